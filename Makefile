@@ -1,0 +1,59 @@
+# Everyday commands. «make run» and «make test» are all a newcomer needs.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help run test check setup lock format samples docs nightly clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: setup ## merge the sample provinces into out/
+	$(BIN)/merge-toolkit run
+
+test: setup ## run all tests
+	$(BIN)/python -m pytest
+
+check: setup ## lint, type-check, layers, generated files current
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python docs/generate.py --check
+
+setup: $(STAMP) ## install everything into .venv, locked and with bytecode
+
+$(STAMP): requirements/lock.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 or newer is needed: apt-get install python3, or set PYTHON=…"; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "The venv module is missing: apt-get install python3-venv"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	@# without bytecode, importing Great Expectations takes ten seconds
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes --no-deps --compile -r requirements/lock.txt
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+lock: ## pin the dependencies anew (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
+	  --python-version 3.11 pyproject.toml --extra docs --group dev --no-header -o requirements/lock.txt
+
+format: setup ## put the code into its one format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: setup ## write the generated documents anew
+	$(BIN)/python docs/generate.py
+
+samples: setup ## generate the sample provinces anew (they are committed)
+	$(BIN)/python -m tests.sample_provinces --seed 20250701 --scale full --out catalogs
+
+nightly: setup ## the long generated runs
+	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -m "nightly or not nightly"
+
+clean: ## remove everything that was generated
+	rm -rf $(VENV) out review .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

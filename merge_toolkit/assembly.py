@@ -1,0 +1,214 @@
+"""Clusters made into unified records, with their conflicts and the way every source row went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from merge_toolkit.matching.match import Matched
+from merge_toolkit.matching.triage import Entrants, reason_to_leave_out
+from merge_toolkit.model.linkage import DecidedBy, Match, Verdict
+from merge_toolkit.model.outcome import (
+    Conflict,
+    CrosswalkLine,
+    Outcome,
+    Placement,
+    Relation,
+    Resolved,
+    UnifiedRecord,
+    stable_id,
+)
+from merge_toolkit.model.records import Catalog, Record, RecordKey
+from merge_toolkit.rules.schema import FieldPolicy, Matching
+from merge_toolkit.two_tier.place import Placer
+from merge_toolkit.unify import Unifier
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One sort of records: the prefix of its ids, its rules, and its placer if it is placed."""
+
+    prefix: str
+    matching: Matching
+    policies: Mapping[str, FieldPolicy]
+    placer: Placer | None = None
+
+    def records(self, catalog: Catalog) -> Sequence[Record]:
+        """The records of this sort in a catalog: procedures are placed, assets are not."""
+        return catalog.procedures if self.placer else catalog.assets
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """Everything that the outcome of one sort is put together from."""
+
+    sort: Sort
+    entrants: Entrants
+    matched: Matched
+    references: Mapping[str, Sequence[Record]]
+    _by_key: dict[RecordKey, Record] = field(default_factory=dict, init=False)
+    _id_of: dict[RecordKey, str] = field(default_factory=dict, init=False)
+    _matches_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
+    _witness_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        for rows in (*self.entrants.entering.values(), *self.references.values()):
+            self._by_key.update((row.key, row) for row in rows)
+        for index, matches in (
+            (self._matches_of, self.matched.matches),
+            (self._witness_of, self.matched.witnesses),
+        ):
+            for match in matches:
+                index.setdefault(match.pair.left, []).append(match)
+                index.setdefault(match.pair.right, []).append(match)
+
+    def outcome(self, unifier: Unifier) -> Outcome:
+        """Unify every cluster and every record left out, and account for each row."""
+        members = [
+            unifier.ordered([self._by_key[key] for key in cluster])
+            for cluster in self.matched.clusters
+        ]
+        for cluster in members:
+            self._id_of.update((row.key, self._id(cluster[0])) for row in cluster)
+        unified: list[UnifiedRecord] = []
+        conflicts: list[Conflict] = []
+        lines: list[CrosswalkLine] = []
+        for cluster in members:
+            record, open_questions = self._unified(cluster, unifier)
+            unified.append(record)
+            conflicts += open_questions
+            lines += self._lines(record, cluster)
+        for row in self.entrants.left_out:
+            if row.name:
+                unified.append(self._left_out(row, unifier))
+            lines.append(self._left_out_line(row))
+        lines += self._reference_lines()
+        return Outcome(
+            tuple(unified),
+            self.matched.matches,
+            self.matched.nearest,
+            tuple(conflicts),
+            tuple(lines),
+        )
+
+    def _id(self, anchor: Record) -> str:
+        return stable_id(self.sort.prefix, anchor.key)
+
+    def _unified(
+        self, cluster: Sequence[Record], unifier: Unifier
+    ) -> tuple[UnifiedRecord, tuple[Conflict, ...]]:
+        everyone = [
+            row
+            for member in cluster
+            for row in (member, *self.entrants.repeats.get(member.key, ()))
+        ]
+        witnesses = [
+            self._by_key[key]
+            for key in dict.fromkeys(
+                _other(match, member.key)
+                for member in cluster
+                for match in self._witness_of.get(member.key, ())
+            )
+        ]
+        unified_id = self._id(cluster[0])
+        unified = unifier.unify(unified_id, everyone, witnesses)
+        pending = self._pending(cluster)
+        relation = Relation.PENDING if pending else Relation.SINGLE
+        record = UnifiedRecord(
+            id=unified_id,
+            members=tuple(everyone),
+            fields=unified.fields,
+            relation=Relation.PAIRED if len(cluster) > 1 else relation,
+            decided_by=self._decided_by(cluster),
+            placement=self._placement(everyone, unified.fields),
+            pending_with=pending,
+        )
+        return record, unified.conflicts
+
+    def _placement(
+        self, members: Sequence[Record], fields: Mapping[str, Resolved]
+    ) -> Placement | None:
+        return self.sort.placer.place(members, fields) if self.sort.placer else None
+
+    def _pending(self, cluster: Sequence[Record]) -> tuple[str, ...]:
+        others = {
+            self._id_of[_other(match, member.key)]
+            for member in cluster
+            for match in self._matches_of.get(member.key, ())
+            if match.verdict is Verdict.REVIEW
+        }
+        return tuple(sorted(others - {self._id_of[cluster[0].key]}))
+
+    def _inner(self, cluster: Sequence[Record]) -> Iterator[Match]:
+        """Accepted matches inside a cluster, the most certain first."""
+        keys = {member.key for member in cluster}
+        found = {
+            match.pair: match
+            for key in keys
+            for match in self._matches_of.get(key, ())
+            if match.verdict is Verdict.SAME and {match.pair.left, match.pair.right} <= keys
+        }
+        yield from sorted(found.values(), key=lambda match: (-match.score, match.pair))
+
+    def _decided_by(self, cluster: Sequence[Record]) -> DecidedBy:
+        deciders = {match.decided_by for match in self._inner(cluster)}
+        for decider in (DecidedBy.REVIEWER, DecidedBy.AUTO, DecidedBy.CODE):
+            if decider in deciders:
+                return decider
+        return DecidedBy.AUTO
+
+    def _lines(self, record: UnifiedRecord, cluster: Sequence[Record]) -> Iterator[CrosswalkLine]:
+        inner = next(self._inner(cluster), None)
+        matches = [match for row in cluster for match in self._matches_of.get(row.key, ())]
+        shown = inner or max(
+            (match for match in matches if match.verdict is Verdict.REVIEW),
+            key=lambda match: (match.score, match.pair),
+            default=None,
+        )
+        score = shown.score if shown else None
+        reason = shown.reasons[0] if shown and shown.reasons else ""
+        for row in cluster:
+            yield CrosswalkLine(row, record.id, record.relation, record.decided_by, score, reason)
+            for repeat in self.entrants.repeats.get(row.key, ()):
+                yield CrosswalkLine(
+                    repeat,
+                    record.id,
+                    Relation.DUPLICATE,
+                    DecidedBy.RULE,
+                    reason=f"repeats row {row.ref.row} of {row.ref.file}",
+                )
+
+    def _left_out(self, row: Record, unifier: Unifier) -> UnifiedRecord:
+        unified_id = self._id(row)
+        fields = unifier.unify(unified_id, (row,), ()).fields
+        placement = self._placement((row,), fields)
+        return UnifiedRecord(
+            unified_id, (row,), fields, Relation.EXCLUDED, DecidedBy.RULE, placement
+        )
+
+    def _left_out_line(self, row: Record) -> CrosswalkLine:
+        return CrosswalkLine(
+            row,
+            self._id(row) if row.name else "",
+            Relation.EXCLUDED,
+            DecidedBy.RULE,
+            reason=reason_to_leave_out(row),
+        )
+
+    def _reference_lines(self) -> Iterator[CrosswalkLine]:
+        for rows in self.references.values():
+            for row in rows:
+                linked = {
+                    self._id_of[_other(match, row.key)]: match
+                    for match in self._witness_of.get(row.key, ())
+                }
+                if not linked:
+                    yield CrosswalkLine(row, "", Relation.REFERENCE, DecidedBy.AUTO)
+                for unified_id, match in sorted(linked.items()):
+                    yield CrosswalkLine(
+                        row, unified_id, Relation.REFERENCE, match.decided_by, match.score
+                    )
+
+
+def _other(match: Match, key: RecordKey) -> RecordKey:
+    return match.pair.right if match.pair.left == key else match.pair.left

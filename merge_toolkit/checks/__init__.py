@@ -1,0 +1,1 @@
+"""Checks: expectation suites from rules, and what shows only across sources."""

@@ -1,0 +1,119 @@
+"""Great Expectations suites from ``rules/checks.yaml``, run in a process of their own.
+
+Importing Great Expectations takes seconds, so this module imports it only inside
+:func:`run_suite`; ``run`` calls that in a worker beside the matching.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from merge_toolkit.checks.tables import CheckedTable
+from merge_toolkit.model.outcome import Finding, Severity
+from merge_toolkit.rules.schema import Check, Language
+
+if TYPE_CHECKING:
+    from great_expectations.expectations.expectation import Expectation
+
+EXPECTATIONS: Mapping[str, str] = {
+    "not_null": "ExpectColumnValuesToNotBeNull",
+    "unique": "ExpectColumnValuesToBeUnique",
+    "unique_together": "ExpectCompoundColumnsToBeUnique",
+    "matches": "ExpectColumnValuesToMatchRegex",
+    "does_not_match": "ExpectColumnValuesToNotMatchRegex",
+    "in_set": "ExpectColumnValuesToBeInSet",
+    "not_in_set": "ExpectColumnValuesToNotBeInSet",
+    "length_between": "ExpectColumnValueLengthsToBeBetween",
+    "values_between": "ExpectColumnValuesToBeBetween",
+}
+"""Names in ``checks.yaml`` and the expectation classes behind them."""
+
+
+def run_suite(
+    table: CheckedTable, checks: Mapping[str, Check], language: Language
+) -> tuple[Finding, ...]:
+    """Run the checks of a table's suite; each failing row becomes a finding at its place.
+
+    A check that crashes is reported as a broken check, never as bad data.
+    """
+    own = {name: check for name, check in checks.items() if check.suite == table.suite}
+    if not own or not table.refs:
+        return ()
+    return tuple(
+        finding
+        for name, result in _validate(table, own)
+        for finding in _findings(table, name, own[name], result, language)
+    )
+
+
+def _validate(
+    table: CheckedTable, checks: Mapping[str, Check]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    os.environ["GX_ANALYTICS_ENABLED"] = "False"  # nothing ever leaves the machine
+    import great_expectations as gx
+    import pandas as pd
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
+    frame = pd.DataFrame(
+        {name: pd.array(list(v), dtype="str") for name, v in table.columns.items()}
+    )
+    asset = context.data_sources.add_pandas("rows").add_dataframe_asset(table.source or "unified")
+    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
+    suite = gx.ExpectationSuite(name=table.suite)
+    for name, check in checks.items():
+        suite.add_expectation(_expectation(name, check))
+    outcome = batch.validate(suite, result_format={"result_format": "COMPLETE"})
+    for result in outcome.results:
+        config = result.expectation_config
+        if config is not None and config.meta is not None:
+            yield config.meta["check"], result.to_json_dict()
+
+
+def _expectation(name: str, check: Check) -> Expectation:
+    import great_expectations.expectations as gxe
+
+    column = {"column": check.column} if check.column else {}
+    lists = {k: list(v) if isinstance(v, tuple) else v for k, v in check.arguments.items()}
+    expectation: Expectation = getattr(gxe, EXPECTATIONS[check.expectation])(
+        **column, **lists, meta={"check": name}
+    )
+    return expectation
+
+
+def _findings(
+    table: CheckedTable,
+    name: str,
+    check: Check,
+    result: Mapping[str, Any],
+    language: Language,
+) -> Iterator[Finding]:
+    crash = _crash(result)
+    if crash:
+        what = f"check «{name}» is broken: {crash}"
+        fix = "mend the check in rules/checks.yaml"
+        yield Finding("check-broken", Severity.BLOCKING, table.source, what, fix)
+        return
+    vietnamese = language is Language.VI
+    message = check.message_vi if vietnamese else check.message_en
+    fix = check.fix_vi if vietnamese else check.fix_en
+    for row in sorted(set(result["result"].get("unexpected_index_list") or ())):
+        values = table.columns.get(check.column)
+        value = (values[row] if values else None) or ""
+        yield Finding.at(
+            table.refs[row], name, check.severity,
+            message=message, fix=fix, field=check.column, value=value,
+        )  # fmt: skip
+
+
+def _crash(result: Mapping[str, Any]) -> str:
+    """What went wrong in the check itself; it looks like a failed check otherwise."""
+    info = result["exception_info"] or {}
+    nested = [info] if "raised_exception" in info else list(info.values())
+    for item in nested:
+        if isinstance(item, Mapping) and item.get("raised_exception"):
+            return str(item.get("exception_message") or "unknown error").splitlines()[0]
+    return ""

@@ -1,0 +1,1 @@
+"""The command line: arguments in, tables and exit codes out; heavy imports stay in commands."""

@@ -1,0 +1,112 @@
+"""The commands an analyst works with every day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from merge_toolkit.cli.console import (
+    DONE,
+    FINDINGS,
+    HERE,
+    JsonOption,
+    LangOption,
+    WorkspaceOption,
+    print_json,
+    progress,
+)
+
+
+def run(
+    workspace: WorkspaceOption = HERE,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where the outputs go.", show_default="out/")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when there are blocking findings.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do everything but write; compare with the last run.")
+    ] = False,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Merge the catalogs: load, match, check, place, export."""
+    from merge_toolkit.cli.summary import print_summary, summary_of
+    from merge_toolkit.run import run as run_workspace
+    from merge_toolkit.workspace import Workspace
+
+    place = Workspace(workspace)
+    with progress(lang) as tell:
+        done = run_workspace(place, out, tell, write=not dry_run, language=lang and lang.value)
+    summary = summary_of(done, place, out)
+    if as_json:
+        print_json(summary)
+    else:
+        print_summary(summary, lang)
+    raise typer.Exit(FINDINGS if strict and done.blocking else DONE)
+
+
+def check(
+    workspace: WorkspaceOption = HERE,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when there are blocking findings.")
+    ] = False,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check rules, inputs and sources, all problems at once; write nothing."""
+    from merge_toolkit.cli.summary import print_findings
+    from merge_toolkit.model.outcome import Severity
+    from merge_toolkit.run import check as check_workspace
+    from merge_toolkit.workspace import Workspace
+
+    with progress(lang) as tell:
+        findings = check_workspace(Workspace(workspace), tell, language=lang and lang.value)
+    print_findings(findings, lang, as_json)
+    blocking = any(finding.severity is Severity.BLOCKING for finding in findings)
+    raise typer.Exit(FINDINGS if strict and blocking else DONE)
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The new workspace.", show_default=False)],
+    source: Annotated[
+        list[str],
+        typer.Option("--source", help="A province's list; repeat it.", metavar="ID=FILE"),
+    ],
+    target: Annotated[str, typer.Option("--target", help="Name of the merged province.")],
+    reference: Annotated[
+        list[str] | None,
+        typer.Option("--reference", help="ID=FILE of a catalog that only bears witness.",
+                     metavar="ID=FILE"),
+    ] = None,
+) -> None:  # fmt: skip
+    """Make a new workspace for any provinces, with rules that run as they are."""
+    from merge_toolkit.cli.console import output
+    from merge_toolkit.scaffold import scaffold
+
+    written = scaffold(folder, source, reference or [], target)
+    console = output()
+    for path in written:
+        console.print(f"  {path}", soft_wrap=True)
+    console.print(f"next: merge-toolkit run --workspace {folder}", soft_wrap=True)
+
+
+def inspect(
+    files: Annotated[list[Path], typer.Argument(help="Files as provinces sent them.")],
+    workspace: WorkspaceOption = HERE,
+    as_json: JsonOption = False,
+) -> None:
+    """Show how files are read: sheets, header row, columns, headings, rows left out and why."""
+    from merge_toolkit.cli.reading import describe, print_reading
+    from merge_toolkit.run import inspect_files
+    from merge_toolkit.workspace import Workspace
+
+    readings = inspect_files(Workspace(workspace), files)
+    if as_json:
+        print_json([describe(reading) for reading in readings])
+        return
+    for reading in readings:
+        print_reading(reading)

@@ -1,0 +1,89 @@
+"""What every command prints with: messages to standard error, results to standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from merge_toolkit.errors import Problem
+
+
+class Lang(StrEnum):
+    """Language of messages and of what officials receive."""
+
+    VI = "vi"
+    EN = "en"
+
+
+WorkspaceOption = Annotated[
+    Path,
+    typer.Option(
+        "--workspace", "-w", help="Folder with catalogs/ and rules/.", show_default="here"
+    ),
+]
+LangOption = Annotated[
+    Lang | None,
+    typer.Option(
+        "--lang", help="Language of messages and outputs; by default English and merge.yaml's."
+    ),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print one machine-readable object on standard output.")
+]
+
+HERE = Path()
+DONE, FINDINGS, OPERATOR = 0, 1, 2
+"""Exit codes: done · done with blocking findings under --strict · fix something first."""
+
+
+def output() -> Console:
+    """Console for results."""
+    return Console(soft_wrap=False, highlight=False)
+
+
+def messages() -> Console:
+    """Console for progress and problems."""
+    return Console(stderr=True, highlight=False)
+
+
+def print_json(value: object) -> None:
+    """Print one object for machines."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, sort_keys=True)
+    sys.stdout.write("\n")
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print every problem: where, what, and how to fix it."""
+    console = messages()
+    for problem in problems:
+        console.print(f"[bold red]✗[/] [bold]{_plain(problem.where)}[/]", soft_wrap=True)
+        console.print(f"  {_plain(problem.what)}", soft_wrap=True)
+        if problem.fix:
+            console.print(f"  [green]→ {_plain(problem.fix)}[/]", soft_wrap=True)
+    noun = "problem" if len(problems) == 1 else "problems"
+    console.print(f"[bold]{len(problems)} {noun}; nothing was written.[/]")
+
+
+@contextmanager
+def progress(lang: Lang | None) -> Iterator[Callable[[str], None]]:
+    """Show the stage at work on a terminal; elsewhere print nothing."""
+    from merge_toolkit.cli.texts import say
+
+    console = messages()
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("…") as status:
+        yield lambda stage: status.update(say(f"stage {stage}", lang))
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", r"\[")

@@ -1,0 +1,60 @@
+"""The ``merge-toolkit`` command."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from merge_toolkit import __version__
+from merge_toolkit.cli import commands, review
+from merge_toolkit.cli.console import OPERATOR, messages, print_problems
+from merge_toolkit.errors import OperatorError
+
+app = typer.Typer(
+    name="merge-toolkit",
+    help="Merge the procedure catalogs and infrastructure inventories of provinces into one.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"merge-toolkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Merge the procedure catalogs and infrastructure inventories of provinces into one."""
+
+
+app.command(rich_help_panel="The main job")(commands.run)
+app.command(rich_help_panel="The main job")(commands.check)
+app.command(rich_help_panel="Begin")(commands.init)
+app.command(rich_help_panel="Begin")(commands.inspect)
+app.add_typer(review.app, name="review", rich_help_panel="Decide")
+
+
+def main() -> None:
+    """Run the command line; operators' mistakes end with exit code 2 and no traceback."""
+    try:
+        app()
+    except OperatorError as error:
+        print_problems(error.problems)
+        sys.exit(OPERATOR)
+    except KeyboardInterrupt:
+        messages().print("interrupted; the previous outputs are as they were")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""The table that ends a run, and the list of findings."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from merge_toolkit.cli.console import Lang, output, print_json
+from merge_toolkit.cli.texts import say
+from merge_toolkit.model.linkage import Verdict
+from merge_toolkit.model.outcome import Finding, Relation, Severity
+from merge_toolkit.run import Done
+from merge_toolkit.workspace import Workspace
+
+Summary = Mapping[str, Any]
+SHOWN_FINDINGS = 30
+
+
+def summary_of(done: Done, workspace: Workspace, out: Path | None) -> Summary:
+    """Figures of a run, and of the run before it for comparison."""
+    result = done.result
+    outcomes = (result.procedures, result.inventory)
+    conflicts = Counter(item.kind for outcome in outcomes for item in outcome.conflicts)
+    return {
+        "sources": {source: dict(counts) for source, counts in result.conservation.items()},
+        "unified_procedures": len(result.procedures.unified),
+        "unified_assets": len(result.inventory.unified),
+        "pairs_to_review": sum(
+            match.verdict is Verdict.REVIEW for outcome in outcomes for match in outcome.matches
+        ),
+        "conflicts": dict(sorted(conflicts.items())),
+        "findings": _by_severity(result.findings),
+        "decisions": dict(Counter(state.value for state in result.decision_states.values())),
+        "out": str(done.out) if done.out else None,
+        "last_run": None if done.out else _last_run(out or workspace.out),
+    }
+
+
+def print_summary(summary: Summary, lang: Lang | None) -> None:
+    """Print where every row went, what is open, and where the outputs are."""
+    console = output()
+    console.print(_rows_table(summary, lang))
+    facts = {
+        "unified procedures": str(summary["unified_procedures"]),
+        "unified assets": str(summary["unified_assets"]),
+        "pairs to review": str(summary["pairs_to_review"]),
+        "conflicts": _counted(summary["conflicts"], lang),
+        "findings": _counted(summary["findings"], lang),
+        "decisions": _counted(summary["decisions"], lang),
+    }
+    grid = Table.grid(padding=(0, 2))
+    for name, value in facts.items():
+        grid.add_row(f"[bold]{say(name, lang)}[/]", value)
+    console.print(grid)
+    blocking = summary["findings"].get(Severity.BLOCKING.value, 0)
+    if blocking:
+        console.print(f"[bold red]{say('blocking', lang).format(count=blocking)}[/]")
+    if summary["out"]:
+        console.print(f"[bold]{say('outputs', lang)}[/] {summary['out']}/", soft_wrap=True)
+        if summary["pairs_to_review"] or summary["conflicts"]:
+            console.print(say("next", lang), soft_wrap=True)
+    else:
+        console.print(f"[bold]{say('nothing written', lang)}[/]")
+        _print_last_run(summary, lang)
+
+
+def _rows_table(summary: Summary, lang: Lang | None) -> Table:
+    table = Table(title=say("title", lang), title_justify="left")
+    sources = summary["sources"]
+    used = [
+        name
+        for name in ("read", *(relation.value for relation in Relation))
+        if any(counts[name] for counts in sources.values())
+    ]
+    table.add_column(say("source", lang))
+    for name in used:
+        table.add_column(say(name, lang), justify="right")
+    for source, counts in sources.items():
+        table.add_row(source, *(str(counts[name]) for name in used))
+    return table
+
+
+def _counted(counts: Mapping[str, int], lang: Lang | None) -> str:
+    if not counts:
+        return say("none", lang)
+    return f"{sum(counts.values())}: " + ", ".join(f"{n} {name}" for name, n in counts.items())
+
+
+def _by_severity(findings: Sequence[Finding]) -> dict[str, int]:
+    counts = Counter(finding.severity.value for finding in findings)
+    return {severity.value: counts[severity.value] for severity in Severity if counts[severity]}
+
+
+def _last_run(out: Path) -> dict[str, Any] | None:
+    stamp = out / "run.json"
+    if not stamp.is_file():
+        return None
+    written: dict[str, Any] = json.loads(stamp.read_text(encoding="utf-8"))
+    return written
+
+
+def _print_last_run(summary: Summary, lang: Lang | None) -> None:
+    """What would change against the outputs that stand, as far as the ledger of rows tells."""
+    before = (summary["last_run"] or {}).get("conservation")
+    if not before:
+        return
+    console = output()
+    for source, counts in summary["sources"].items():
+        old = before.get(source, {})
+        moved = [
+            f"{say(name, lang)} {old.get(name, 0)} → {count}"
+            for name, count in counts.items()
+            if old.get(name, 0) != count
+        ]
+        console.print(f"{say('last run', lang)}, {source}: {', '.join(moved) or '='}")
+
+
+def print_findings(findings: Sequence[Finding], lang: Lang | None, as_json: bool) -> None:
+    """Print findings, the gravest first."""
+    ranked = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
+    if as_json:
+        print_json({"findings": [_as_dict(finding) for finding in ranked]})
+        return
+    console = output()
+    if not findings:
+        console.print(say("no findings", lang))
+        return
+    for finding in ranked[:SHOWN_FINDINGS]:
+        place = "!".join(
+            part
+            for part in (finding.source, finding.file, finding.sheet, str(finding.row or ""))
+            if part
+        )
+        style = "bold red" if finding.severity is Severity.BLOCKING else "yellow"
+        console.print(f"[{style}]{finding.severity}[/] {place} {finding.code}", soft_wrap=True)
+        console.print(f"  {finding.message}", markup=False, soft_wrap=True)
+    if len(findings) > SHOWN_FINDINGS:
+        console.print(f"… {len(findings) - SHOWN_FINDINGS} more (--json lists them all)")
+    console.print(_counted(_by_severity(findings), lang))
+
+
+def _as_dict(finding: Finding) -> dict[str, object]:
+    names = ("id", "code", "severity", "source", "file", "sheet", "row", "field", "value",
+             "message", "fix")  # fmt: skip
+    return {name: getattr(finding, name) for name in names}

@@ -1,0 +1,1 @@
+"""Which records of different sources are the same: block, compare, score, judge, assign."""

@@ -1,0 +1,67 @@
+"""From a scored pair to a verdict: cuts, vetoes, and the gap to the best rival."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from merge_toolkit.matching.score import Scored
+from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
+from merge_toolkit.rules.schema import Thresholds
+
+Places = tuple[int, int]
+
+
+class Rivals:
+    """Best and second-best score of each record, so that any pair's best rival is known."""
+
+    def __init__(self, scores: Mapping[Places, float]) -> None:
+        self._by_side: tuple[dict[int, list[float]], dict[int, list[float]]] = ({}, {})
+        for places, value in scores.items():
+            for side, place in zip(self._by_side, places, strict=True):
+                side.setdefault(place, []).append(value)
+        for side in self._by_side:
+            for values in side.values():
+                values.sort(reverse=True)
+                del values[2:]
+
+    def margin(self, places: Places, value: float) -> float:
+        """Gap between a pair's score and the best other pair of either record."""
+        best = 0.0
+        for side, place in zip(self._by_side, places, strict=True):
+            top = side[place]
+            rival = top[1:2] if top[0] == value else top[:1]
+            best = max(best, *rival, 0.0)
+        return value - best
+
+
+def verdict_of(scored: Scored, margin: float, cuts: Thresholds) -> Verdict:
+    """Judge a chosen pair: «same» only without veto, above the cut and clear of rivals."""
+    if scored.score < cuts.review:
+        return Verdict.DIFFERENT
+    if scored.vetoed or scored.score < cuts.same or margin < cuts.margin:
+        return Verdict.REVIEW
+    return Verdict.SAME
+
+
+def match_of(pair: Pair, scored: Scored, margin: float, verdict: Verdict) -> Match:
+    """Make the match of a judged pair, decided by code or by all the evidence."""
+    by_code = any(
+        item.field == "code" and item.agreement is Agreement.AGREE for item in scored.evidence
+    )
+    return Match(
+        pair,
+        scored.score,
+        margin,
+        verdict,
+        DecidedBy.CODE if by_code else DecidedBy.AUTO,
+        scored.evidence,
+        tuple(_reasons(scored.evidence)),
+    )
+
+
+def _reasons(evidence: Iterable[Evidence]) -> Iterable[str]:
+    for item in sorted(evidence, key=lambda item: (-abs(item.points), item.field)):
+        detail = f" ({item.detail})" if item.detail else ""
+        sides = f" [{item.left} | {item.right}]" if item.field.startswith("name:") else ""
+        veto = " veto" if item.veto else ""
+        yield f"{item.field} {item.agreement} {item.points:+.1f}{sides}{detail}{veto}"

@@ -1,0 +1,245 @@
+"""The matching stage: records of all sources in, judged pairs and clusters out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from merge_toolkit.matching.assign import assign
+from merge_toolkit.matching.block import candidates
+from merge_toolkit.matching.cluster import clusters
+from merge_toolkit.matching.compare import Sides
+from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
+from merge_toolkit.matching.prepare import Corpus, Profile, corpus_of
+from merge_toolkit.matching.score import Scored, score, total
+from merge_toolkit.model.decisions import Decision
+from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
+from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.rules.schema import Matching, RuleBook
+
+CERTAIN = 50.0
+"""Points of a person's «same»: more than all evidence together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What matching found out.
+
+    ``matches`` are the chosen pairs between provinces (same or review) and what people called
+    different; ``witnesses`` the accepted pairs with a reference; ``nearest`` the best pair of each
+    record that has no partner; ``clashes`` pairs with one code whose names contradict each other.
+    """
+
+    clusters: tuple[tuple[RecordKey, ...], ...]
+    matches: tuple[Match, ...]
+    witnesses: tuple[Match, ...]
+    nearest: tuple[Match, ...]
+    clashes: tuple[Match, ...]
+
+
+def match(
+    provinces: Mapping[str, Sequence[Record]],
+    references: Mapping[str, Sequence[Record]],
+    rules: RuleBook,
+    matching: Matching,
+    decisions: Sequence[Decision],
+) -> Matched:
+    """Match records of one sort over all sources; people's decisions outrank every score."""
+    corpus = corpus_of({**provinces, **references}, rules)
+    stage = _Stage(corpus, rules, matching, {item.pair: item for item in decisions})
+    hubs: dict[RecordKey, RecordKey] = {}
+    witnesses: list[Match] = []
+    for source in provinces:
+        for reference in references:
+            found = stage.between(source, reference, {})
+            for item in found.matches:
+                if item.verdict is Verdict.SAME:
+                    witnesses.append(item)
+                    hubs |= _hub(item.pair, source)
+    pairs = [stage.between(one, other, hubs) for one, other in combinations(provinces, 2)]
+    return _joined(provinces, pairs, witnesses, stage)
+
+
+def _hub(pair: Pair, source: str) -> dict[RecordKey, RecordKey]:
+    own = pair.left.startswith(f"{source}:")
+    return {pair.left: pair.right} if own else {pair.right: pair.left}
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    matches: tuple[Match, ...]
+    nearest: Mapping[RecordKey, Match]
+    clashes: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """What every pair of sources is matched with."""
+
+    corpus: Corpus
+    rules: RuleBook
+    matching: Matching
+    decided: Mapping[Pair, Decision]
+
+    def between(self, one: str, other: str, hubs: Mapping[RecordKey, RecordKey]) -> _Between:
+        """Match two sources one to one."""
+        # sorted by key, so that the order of rows in the files changes nothing
+        left, right = (
+            sorted(self.corpus.profiles[source], key=lambda profile: profile.record.key)
+            for source in (one, other)
+        )
+        scored = self._scored(left, right, hubs)
+        points = {places: item.points for places, item in scored.items()}
+        chosen = assign(points, self.matching.single_cost)
+        rivals = Rivals({places: item.score for places, item in scored.items()})
+        judged = {
+            places: self._judged(places, left, right, (scored[places], rivals, places in chosen))
+            for places in scored
+        }
+        return _Between(
+            tuple(judged[places] for places in sorted(chosen)) + self._parted(judged, chosen),
+            _nearest(judged, chosen),
+            tuple(item for item in judged.values() if _clash(item)),
+        )
+
+    def _scored(
+        self, left: Sequence[Profile], right: Sequence[Profile], hubs: Mapping[RecordKey, RecordKey]
+    ) -> dict[Places, Scored]:
+        found = dict.fromkeys(candidates(left, right, self.matching.candidates))
+        found |= dict.fromkeys(self._told(left, right))
+        return {
+            places: self._score(Sides(left[places[0]], right[places[1]], self.corpus), hubs)
+            for places in sorted(found)
+        }
+
+    def _told(self, left: Sequence[Profile], right: Sequence[Profile]) -> list[Places]:
+        """Pairs that people decided are compared, however unlike they look."""
+        at_left = {profile.record.key: place for place, profile in enumerate(left)}
+        at_right = {profile.record.key: place for place, profile in enumerate(right)}
+        told = []
+        for pair in self.decided:
+            for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+                if one in at_left and other in at_right:
+                    told.append((at_left[one], at_right[other]))
+        return told
+
+    def _score(self, sides: Sides, hubs: Mapping[RecordKey, RecordKey]) -> Scored:
+        scored = score(sides, self.matching, self.rules.matching)
+        hub = _hub_evidence(sides, hubs, self.matching.hub)
+        if hub:
+            scored = total((*scored.evidence, hub), self.matching.bias)
+        decision = self.decided.get(Pair.of(sides.left.record.key, sides.right.record.key))
+        if decision is None or decision.verdict is Verdict.REVIEW:
+            return scored
+        points = CERTAIN if decision.verdict is Verdict.SAME else -CERTAIN
+        return replace(scored, points=points, vetoed=False)
+
+    def _judged(
+        self,
+        places: Places,
+        left: Sequence[Profile],
+        right: Sequence[Profile],
+        facts: tuple[Scored, Rivals, bool],
+    ) -> Match:
+        scored, rivals, chosen = facts
+        pair = Pair.of(left[places[0]].record.key, right[places[1]].record.key)
+        margin = rivals.margin(places, scored.score)
+        decision = self.decided.get(pair)
+        if decision is not None and decision.verdict is not Verdict.REVIEW:
+            told = match_of(pair, scored, margin, decision.verdict)
+            reasons = (f"reviewer {decision.reviewer}: {decision.verdict}", *told.reasons)
+            return replace(told, decided_by=DecidedBy.REVIEWER, reasons=reasons)
+        verdict = (
+            verdict_of(scored, margin, self.matching.thresholds) if chosen else Verdict.DIFFERENT
+        )
+        return match_of(pair, scored, margin, verdict)
+
+    def _parted(self, judged: Mapping[Places, Match], chosen: set[Places]) -> tuple[Match, ...]:
+        return tuple(
+            item
+            for places, item in sorted(judged.items())
+            if item.decided_by is DecidedBy.REVIEWER and places not in chosen
+        )
+
+
+def _hub_evidence(
+    sides: Sides, hubs: Mapping[RecordKey, RecordKey], points: float
+) -> Evidence | None:
+    left, right = (hubs.get(side.record.key) for side in (sides.left, sides.right))
+    if left is None or right is None or not points:
+        return None
+    same = left == right
+    return Evidence(
+        "reference",
+        Agreement.AGREE if same else Agreement.DISAGREE,
+        float(same),
+        points if same else -points,
+        left,
+        right,
+        veto=not same,
+    )
+
+
+def _nearest(judged: Mapping[Places, Match], chosen: set[Places]) -> dict[RecordKey, Match]:
+    """The best pair of every record that no chosen pair holds."""
+    held = {
+        key
+        for places in chosen
+        if judged[places].verdict is not Verdict.DIFFERENT
+        for key in (judged[places].pair.left, judged[places].pair.right)
+    }
+    nearest: dict[RecordKey, Match] = {}
+    for item in judged.values():
+        for key in (item.pair.left, item.pair.right):
+            best = nearest.get(key)
+            if key not in held and (best is None or _rank(item) > _rank(best)):
+                nearest[key] = item
+    return nearest
+
+
+def _rank(item: Match) -> tuple[float, float, Pair]:
+    return (item.score, sum(evidence.similarity for evidence in item.evidence), item.pair)
+
+
+def _clash(item: Match) -> bool:
+    """One code on two names: a rename, a wrong name or a wrong code."""
+    return item.decided_by is DecidedBy.CODE and item.verdict is not Verdict.SAME
+
+
+def _joined(
+    provinces: Mapping[str, Sequence[Record]],
+    pairs: Sequence[_Between],
+    witnesses: Sequence[Match],
+    stage: _Stage,
+) -> Matched:
+    matches = [item for found in pairs for item in found.matches]
+    accepted = [item for item in matches if item.verdict is Verdict.SAME]
+    forbidden = {pair for pair, item in stage.decided.items() if item.verdict is Verdict.DIFFERENT}
+    source_of = {row.key: row.source for rows in provinces.values() for row in rows}
+    joined, refused = clusters(source_of, accepted, forbidden, source_of.__getitem__)
+    stepped_back = {item.pair for item in refused}
+    shown = [
+        replace(item, verdict=Verdict.REVIEW) if item.pair in stepped_back else item
+        for item in matches
+        if item.verdict is not Verdict.DIFFERENT or item.decided_by is DecidedBy.REVIEWER
+    ]
+    taken = {
+        key
+        for item in shown
+        if item.verdict is not Verdict.DIFFERENT
+        for key in (item.pair.left, item.pair.right)
+    }
+    nearest = {
+        (key, item.pair): item
+        for found in pairs
+        for key, item in found.nearest.items()
+        if key not in taken
+    }
+    return Matched(
+        joined,
+        tuple(sorted(shown, key=lambda item: item.pair)),
+        tuple(sorted(witnesses, key=lambda item: item.pair)),
+        tuple(nearest[at] for at in sorted(nearest)),
+        tuple(sorted((c for found in pairs for c in found.clashes), key=lambda item: item.pair)),
+    )

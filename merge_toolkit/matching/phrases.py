@@ -1,0 +1,51 @@
+"""The words that make otherwise equal names different procedures, found in a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from merge_toolkit.rules.schema import Distinction
+from merge_toolkit.text.forms import mark
+
+Features = Mapping[str, frozenset[str]]
+"""Distinction -> the groups of it that a name shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Every phrase of every distinction, longest first, so that «cấp xã» is no «cấp»."""
+
+    by_words: Mapping[tuple[str, ...], tuple[str, str]]
+    longest: int
+
+    def find(self, words: Sequence[str]) -> Features:
+        """Find each distinction's groups in ``words``; a word serves one phrase only."""
+        found: dict[str, set[str]] = {}
+        at = 0
+        while at < len(words):
+            for length in range(min(self.longest, len(words) - at), 0, -1):
+                hit = self.by_words.get(tuple(words[at : at + length]))
+                if hit:
+                    if hit[1] != NOTHING:
+                        found.setdefault(hit[0], set()).add(hit[1])
+                    at += length
+                    break
+            else:
+                at += 1
+        return {name: frozenset(groups) for name, groups in found.items()}
+
+
+NOTHING = "nothing"
+"""Group of phrases that only look like another phrase («giấy phép cấp»), and mean nothing."""
+
+
+def phrases_of(distinctions: Mapping[str, Distinction]) -> Phrases:
+    """Build the phrase table of the rules."""
+    by_words = {
+        tuple(mark(phrase).split()): (name, group)
+        for name, distinction in distinctions.items()
+        for group, phrases in distinction.groups.items()
+        for phrase in phrases
+    }
+    return Phrases(by_words, max(map(len, by_words), default=0))

@@ -1,0 +1,110 @@
+"""Evidence about a pair, and the score that it adds up to.
+
+Points are natural-log odds: the score is the logistic function of the bias plus all points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from merge_toolkit.matching.compare import COMPARERS, Comparison, Sides
+from merge_toolkit.model.linkage import Agreement, Evidence
+from merge_toolkit.model.values import show
+from merge_toolkit.rules.schema import Distinction, EvidenceRule, Matching, MatchingRules
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The evidence about a pair, its points, and whether some of it is a veto."""
+
+    points: float
+    evidence: tuple[Evidence, ...]
+    vetoed: bool
+
+    @property
+    def score(self) -> float:
+        """Score in 0..1."""
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.points))))
+
+
+def score(sides: Sides, matching: Matching, rules: MatchingRules) -> Scored:
+    """Weigh everything that two records say about being the same."""
+    evidence = (
+        *_field_evidence(sides, matching),
+        *_distinctions(sides, rules),
+        *_numbers(sides, matching),
+    )
+    return total(evidence, matching.bias)
+
+
+def total(evidence: tuple[Evidence, ...], bias: float) -> Scored:
+    """Add up evidence in its given order."""
+    points = bias + sum(item.points for item in evidence)
+    return Scored(points, evidence, any(item.veto for item in evidence))
+
+
+def _field_evidence(sides: Sides, matching: Matching) -> Iterator[Evidence]:
+    for field, rule in matching.evidence.items():
+        left, right = sides.left.record.value(field), sides.right.record.value(field)
+        if left is None or right is None:
+            continue
+        seen = COMPARERS[rule.compare](sides, left, right)
+        agreement, points = _points(seen, rule)
+        yield Evidence(
+            field, agreement, seen.similarity, points, show(left), show(right), seen.detail,
+            veto=rule.veto and agreement is Agreement.DISAGREE,
+        )  # fmt: skip
+
+
+def _points(seen: Comparison, rule: EvidenceRule) -> tuple[Agreement, float]:
+    if seen.similarity >= rule.agrees_at:
+        return Agreement.AGREE, rule.agree
+    if seen.similarity < rule.differs_at:
+        return Agreement.DISAGREE, rule.disagree
+    share = (seen.similarity - rule.differs_at) / (rule.agrees_at - rule.differs_at)
+    return Agreement.PARTLY, rule.disagree + share * (rule.agree - rule.disagree)
+
+
+def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
+    for name, rule in rules.distinctions.items():
+        left = sides.left.features.get(name, frozenset())
+        right = sides.right.features.get(name, frozenset())
+        if left == right or (not (left and right) and rule.missing_is == "nothing"):
+            continue
+        yield _distinction(name, rule, (left, right))
+
+
+def _distinction(
+    name: str, rule: Distinction, sides: tuple[frozenset[str], frozenset[str]]
+) -> Evidence:
+    left, right = sides
+    differs = bool(left and right) or rule.missing_is == "different"
+    return Evidence(
+        f"name:{name}",
+        Agreement.DISAGREE if differs else Agreement.PARTLY,
+        0.0,
+        rule.points if differs else rule.points / 2,
+        ", ".join(sorted(left)),
+        ", ".join(sorted(right)),
+        veto=rule.veto and differs,
+    )
+
+
+def _numbers(sides: Sides, matching: Matching) -> Iterator[Evidence]:
+    """Numbers, classes and groups in the names: different ones are different procedures."""
+    left, right = sides.left.numbers, sides.right.numbers
+    rule = matching.numbers
+    if left == right or not rule.points:
+        return
+    differs = bool(left - right and right - left)
+    yield Evidence(
+        "name:numbers",
+        Agreement.DISAGREE if differs else Agreement.PARTLY,
+        0.0,
+        rule.points if differs else rule.points / 4,
+        ", ".join(sorted(left)),
+        ", ".join(sorted(right)),
+        veto=rule.veto and differs,
+    )

@@ -1,0 +1,1 @@
+"""The words of the domain: frozen values from the standard library only."""

@@ -1,0 +1,64 @@
+"""What people decided, as the pipeline uses it. Decisions key on records, never on unified ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from merge_toolkit.model.linkage import Pair, Verdict
+from merge_toolkit.model.records import RecordKey
+
+
+class DecisionState(StrEnum):
+    """How a line of the ledger stands to today's records; no line is ever dropped.
+
+    ``ATTACHED`` and ``CHANGED`` lines are in force; ``SUPERSEDED`` ones were withdrawn or replaced
+    by their own reviewer and are kept as history.
+    """
+
+    ATTACHED = "attached"
+    CHANGED = "changed"
+    PROPOSED = "proposed"
+    AMBIGUOUS = "ambiguous"
+    SUSPENDED = "suspended"
+    CONTRADICTION = "contradiction"
+    DORMANT = "dormant"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on a pair."""
+
+    pair: Pair
+    verdict: Verdict
+    reviewer: str
+    line: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A person's word on one field of the records they saw together.
+
+    Exactly one of ``take`` (a source whose value holds) and ``value`` (another value) is given.
+    """
+
+    records: frozenset[RecordKey]
+    field: str
+    reviewer: str
+    line: str
+    take: str = ""
+    value: str = ""
+    territory: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLog:
+    """Every decision in force for today's records, and the state of every ledger line."""
+
+    decisions: tuple[Decision, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    states: Mapping[str, DecisionState] = field(default_factory=dict)

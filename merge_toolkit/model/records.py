@@ -1,0 +1,144 @@
+"""Records: one row of a source that means one procedure or one asset."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar, NewType
+
+from merge_toolkit.model.tables import Cell
+from merge_toolkit.model.values import Fee, Levels, OnlineLevel, RecordStatus, TimeLimit, Value
+
+RecordKey = NewType("RecordKey", str)
+"""Who a record is: ``source:digest``, with ``.2`` for the second of identical rows."""
+
+
+class Role(StrEnum):
+    """What a source is to the merger: a province adds rows, a reference only bears witness."""
+
+    PROVINCE = "province"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceRef:
+    """Where a record stands: never who it is. ``row`` is the row that the clerk sees."""
+
+    source: str
+    file: str
+    sheet: str
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.source}!{self.file}!{self.sheet}!{self.row}"
+
+
+def record_key(source: str, identity: tuple[str, ...], ordinal: int = 1) -> RecordKey:
+    """Make the key of a record from what identifies it, and its ordinal among identical rows."""
+    digest = hashlib.blake2b("\x1f".join(identity).encode(), digest_size=8).hexdigest()
+    return RecordKey(f"{source}:{digest}" + (f".{ordinal}" if ordinal > 1 else ""))
+
+
+def source_of(key: RecordKey) -> str:
+    """Return the source that a record key names."""
+    return key.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has, whatever it describes.
+
+    ``part`` numbers the records of a row that holds two codes. ``cells`` maps each field to the
+    source cell that gave it; ``others`` are the cells of columns that no field claims.
+    """
+
+    FIELDS: ClassVar[tuple[str, ...]] = ("code", "name")
+
+    key: RecordKey
+    ref: SourceRef
+    part: int = 1
+    name: str
+    code: str | None = None
+    code_as_given: str = ""
+    status: RecordStatus = RecordStatus.IN_FORCE
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    others: tuple[Cell, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Identifier of the source that sent this record."""
+        return self.ref.source
+
+    def value(self, name: str) -> Value | None:
+        """Value of a field by its name; None where the source is silent."""
+        value: Value | None = getattr(self, name)
+        return None if value in ("", ()) else value
+
+    def text(self, name: str) -> str:
+        """NFC text of the source cell of a field; empty where there is none."""
+        cell = self.cells.get(name)
+        return cell.text if cell else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Record):
+    """An administrative procedure (thủ tục hành chính) as one source describes it."""
+
+    FIELDS: ClassVar[tuple[str, ...]] = (
+        "code", "name", "domain_field", "agency", "level", "online_level", "time_limit",
+        "local_time_limit", "fee", "legal_basis", "decision", "components", "result",
+        "place",
+    )  # fmt: skip
+
+    domain_field: str | None = None
+    agency: str | None = None
+    level: Levels = ()
+    online_level: OnlineLevel | None = None
+    time_limit: TimeLimit | None = None
+    local_time_limit: TimeLimit | None = None
+    fee: Fee | None = None
+    legal_basis: tuple[str, ...] = ()
+    decision: str | None = None
+    components: tuple[str, ...] = ()
+    result: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset(Record):
+    """A system, device, one-stop counter or data line of an inventory.
+
+    ``kind`` is its layout in ``rules/columns.yaml``; ``code`` its asset or unit code.
+    """
+
+    FIELDS: ClassVar[tuple[str, ...]] = (
+        "code", "name", "kind", "function", "vendor", "scope", "unit", "location", "serial",
+        "quantity", "year", "state", "contract_end", "yearly_cost_vnd", "security_level",
+    )  # fmt: skip
+
+    kind: str = ""
+    function: str | None = None
+    vendor: str | None = None
+    scope: str | None = None
+    unit: str | None = None
+    location: str | None = None
+    serial: str | None = None
+    quantity: int | None = None
+    year: int | None = None
+    state: str | None = None
+    contract_end: str | None = None
+    yearly_cost_vnd: int | None = None
+    security_level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All that one source sent: its records in the order of its files, and who it is."""
+
+    source: str
+    role: Role
+    territory: str
+    procedures: tuple[Procedure, ...]
+    assets: tuple[Asset, ...] = ()

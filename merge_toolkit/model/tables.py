@@ -1,0 +1,134 @@
+"""What a reader saw in a file, before anyone interprets it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class RowKind(StrEnum):
+    """What a row of the sheet is; every row is exactly one of these."""
+
+    TITLE = "title"
+    HEADER = "header"
+    SECTION = "section"
+    NOTE = "note"
+    RECORD = "record"
+    LEFT_OUT = "left_out"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One source cell: its text, the header above it, and where it stands (A1).
+
+    ``stored_number`` is true where the file held a number, so that a code may have lost zeros.
+    ``original`` is the text before repair, kept only where a repair changed it.
+    """
+
+    text: str
+    column: str
+    address: str
+    stored_number: bool = False
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading such as «II. LĨNH VỰC ĐẤT ĐAI (12 TTHC)», with what it says of its rows.
+
+    ``says`` maps a field to the words about it; ``declared`` is the count in brackets.
+    """
+
+    cell: Cell
+    row: int
+    says: Mapping[str, str]
+    declared: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row as the clerk sees it; ``row`` counts from 1 as the spreadsheet does."""
+
+    row: int
+    kind: RowKind
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    others: tuple[Cell, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    struck: bool = False
+    hidden: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its header, and the field it fills (None: kept, not interpreted)."""
+
+    letter: str
+    header: str
+    field: str | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """One table of one sheet: ``layout`` names its entry in ``rules/columns.yaml``.
+
+    ``rows`` holds every row of the sheet that belongs to the table, so that they can be counted.
+    """
+
+    source: str
+    file: str
+    sheet: str
+    layout: str
+    columns: tuple[Column, ...]
+    rows: tuple[RawRow, ...]
+    encoding: str = ""
+
+    def records(self) -> tuple[RawRow, ...]:
+        """The rows that hold a record."""
+        return tuple(row for row in self.rows if row.kind is RowKind.RECORD)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSkipped:
+    """A sheet that gave no table, with the number of its filled rows and the reason."""
+
+    sheet: str
+    reason: str
+    filled_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """A section heading with the count that it declares, and the records that stand under it."""
+
+    sheet: str
+    row: int
+    text: str
+    declared: int | None
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something in a file that was not read as a value, and where; ``row`` 0 is the whole sheet."""
+
+    sheet: str
+    row: int
+    address: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """All that was seen in one file: its tables, and the account of everything else."""
+
+    source: str
+    file: str
+    tables: tuple[RawTable, ...]
+    sheets_skipped: tuple[SheetSkipped, ...] = ()
+    sections: tuple[SectionCount, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    encoding: str = ""

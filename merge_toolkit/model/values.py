@@ -1,0 +1,177 @@
+"""Typed values of a record, and the one canonical form in which people read each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Tier of government that decides (cấp thực hiện)."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class OnlineLevel(StrEnum):
+    """Extent of the online service (Nghị định 42/2022/NĐ-CP)."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    INFORMATION = "information"
+
+
+class RecordStatus(StrEnum):
+    """What the source itself says of the row."""
+
+    IN_FORCE = "in_force"
+    REPEALED = "repealed"
+    REPLACED = "replaced"
+
+
+class TimeUnit(StrEnum):
+    """Unit of a time limit; calendar days are never converted to working days."""
+
+    WORKING_DAY = "working_day"
+    DAY = "day"
+    WORKING_HOUR = "working_hour"
+    HOUR = "hour"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """An amount of one unit."""
+
+    amount: Decimal
+    unit: TimeUnit
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A statutory or local time limit: distinct spans of its branches, in the order stated.
+
+    ``maximum`` is the greatest span that holds only under a condition.
+    """
+
+    spans: tuple[TimeSpan, ...]
+    maximum: TimeSpan | None = None
+
+
+class FeeKind(StrEnum):
+    """How a fee is stated. Unknown («Không quy định») is a missing value, not a kind."""
+
+    FREE = "free"
+    AMOUNTS = "amounts"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """Distinct fees in VND in the order stated, or the act that sets them (as written).
+
+    A reference without an act («Theo quy định») is empty.
+    """
+
+    kind: FeeKind
+    amounts_vnd: tuple[int, ...] = ()
+    reference: str = ""
+
+
+Levels = tuple[Level, ...]
+Value = str | int | Decimal | Levels | OnlineLevel | TimeLimit | Fee | tuple[str, ...]
+
+
+def show(value: Value, language: str = "vi") -> str:
+    """Return the canonical text of a value in Vietnamese or English.
+
+    Read back with the default rules, the text gives an equal value again.
+    """
+    match value:
+        case TimeLimit():
+            return _show_limit(value, language)
+        case Fee():
+            return _show_fee(value, language)
+        case Level() | OnlineLevel():
+            return _WORDS[language == "en"][value]
+        case tuple():
+            return "; ".join(show(item, language) for item in value)
+        case Decimal():
+            return _show_number(value, language)
+        case _:
+            return str(value)
+
+
+def _show_number(number: Decimal, language: str) -> str:
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if language == "en" else text.replace(".", ",")
+
+
+def _show_span(span: TimeSpan, language: str) -> str:
+    unit = _WORDS[language == "en"][span.unit]
+    plural = "s" if language == "en" and span.amount != 1 else ""
+    return f"{_show_number(span.amount, language)} {unit}{plural}"
+
+
+def _show_limit(limit: TimeLimit, language: str) -> str:
+    shown = [_show_span(span, language) for span in limit.spans]
+    if limit.maximum is not None:
+        at_most = "at most" if language == "en" else "tối đa"
+        shown.append(f"{at_most} {_show_span(limit.maximum, language)}")
+    return "; ".join(shown)
+
+
+def _show_fee(fee: Fee, language: str) -> str:
+    english = language == "en"
+    if fee.kind is FeeKind.FREE:
+        return "Free" if english else "Không"
+    if fee.kind is FeeKind.REFERENCE:
+        act = fee.reference or ("the regulations" if english else "quy định")
+        return f"As set by {act}" if english else f"Theo {act}"
+    if fee.amounts_vnd == (0,):  # free in some cases only, unlike «Không»
+        return "0 VND (in some cases)" if english else "0 đồng (tùy trường hợp)"
+    mark, currency = (",", "VND") if english else (".", "đồng")
+    return "; ".join(
+        f"{amount:,}".replace(",", mark) + f" {currency}" for amount in fee.amounts_vnd
+    )
+
+
+_WORDS: tuple[Mapping[StrEnum, str], Mapping[StrEnum, str]] = (
+    {
+        TimeUnit.WORKING_DAY: "ngày làm việc",
+        TimeUnit.DAY: "ngày",
+        TimeUnit.WORKING_HOUR: "giờ làm việc",
+        TimeUnit.HOUR: "giờ",
+        TimeUnit.MONTH: "tháng",
+        TimeUnit.YEAR: "năm",
+        Level.CENTRAL: "Cấp trung ương",
+        Level.PROVINCE: "Cấp tỉnh",
+        Level.DISTRICT: "Cấp huyện",
+        Level.COMMUNE: "Cấp xã",
+        OnlineLevel.FULL: "Toàn trình",
+        OnlineLevel.PARTIAL: "Một phần",
+        OnlineLevel.INFORMATION: "Cung cấp thông tin",
+    },
+    {
+        TimeUnit.WORKING_DAY: "working day",
+        TimeUnit.DAY: "day",
+        TimeUnit.WORKING_HOUR: "working hour",
+        TimeUnit.HOUR: "hour",
+        TimeUnit.MONTH: "month",
+        TimeUnit.YEAR: "year",
+        Level.CENTRAL: "Central level",
+        Level.PROVINCE: "Province level",
+        Level.DISTRICT: "District level",
+        Level.COMMUNE: "Commune level",
+        OnlineLevel.FULL: "Fully online",
+        OnlineLevel.PARTIAL: "Partly online",
+        OnlineLevel.INFORMATION: "Information only",
+    },
+)

@@ -1,0 +1,68 @@
+"""The merge itself, pure: catalogs, rules and decisions in, everything found out.
+
+Procedures and assets take the same way; only their rules differ. ``source_findings`` may be a
+lazy iterable: it is read last, so that the source suites can run beside the matching.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from merge_toolkit.assembly import Assembly, Sort
+from merge_toolkit.checks.cross import SideBySide, cross_findings
+from merge_toolkit.matching.match import match
+from merge_toolkit.matching.triage import triage
+from merge_toolkit.model.decisions import DecisionLog
+from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
+from merge_toolkit.model.records import Catalog, Record, Role
+from merge_toolkit.reckoning import conservation
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.two_tier.place import Placer
+from merge_toolkit.unify import Unifier
+
+
+def merge(
+    catalogs: Sequence[Catalog],
+    rules: RuleBook,
+    decisions: DecisionLog,
+    source_findings: Iterable[Finding] = (),
+) -> MergeResult:
+    """Match → cluster → unify → place; raise LostRecordError if a record or value were lost."""
+    procedures = Sort("TT", rules.matching.procedure, rules.policies.procedure, Placer(rules))
+    assets = Sort("HT", rules.matching.asset, rules.policies.asset)
+    of_procedures, seen = _merge_sort(procedures, catalogs, rules, decisions)
+    of_assets, more = _merge_sort(assets, catalogs, rules, decisions)
+    ledger = conservation(catalogs, (of_procedures, of_assets))
+    findings = sorted({*seen, *more, *source_findings}, key=finding_order)
+    return MergeResult(of_procedures, of_assets, tuple(findings), ledger, decisions.states)
+
+
+def _merge_sort(
+    sort: Sort, catalogs: Sequence[Catalog], rules: RuleBook, decisions: DecisionLog
+) -> tuple[Outcome, Iterable[Finding]]:
+    records = {role: _records(sort, catalogs, role) for role in Role}
+    entrants = triage(records[Role.PROVINCE])
+    matched = match(
+        entrants.entering, records[Role.REFERENCE], rules, sort.matching, decisions.decisions
+    )
+    unifier = Unifier(rules, sort.policies, decisions.choices)
+    assembly = Assembly(sort, entrants, matched, records[Role.REFERENCE])
+    outcome = assembly.outcome(unifier)
+    seen = SideBySide(
+        records[Role.PROVINCE],
+        records[Role.REFERENCE],
+        matched.clashes,
+        outcome.crosswalk,
+        rules.merge.language,
+    )
+    return outcome, cross_findings(seen)
+
+
+def _records(sort: Sort, catalogs: Sequence[Catalog], role: Role) -> Mapping[str, Sequence[Record]]:
+    return {catalog.source: sort.records(catalog) for catalog in catalogs if catalog.role is role}
+
+
+def finding_order(finding: Finding) -> tuple[object, ...]:
+    """Where a finding stands in the list: by source and place, then code."""
+    place = (finding.source, finding.file, finding.sheet, finding.row, finding.field)
+    return (*place, finding.code, finding.value)

@@ -1,0 +1,94 @@
+"""The review loop from outside: workbooks written, returned ones applied, decisions counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from merge_toolkit.errors import DecisionError, OperatorError, Problem
+from merge_toolkit.folders import only_one
+from merge_toolkit.review.items import ReviewItems, export_id, questions, review_items
+from merge_toolkit.review.ledger import append, new_lines, read_ledger
+from merge_toolkit.review.read_back import Answer, read_back
+from merge_toolkit.review.seen import by_id
+from merge_toolkit.review.status import ReviewStatus, review_status
+from merge_toolkit.review.workbook import write_reviews
+from merge_toolkit.run import Clock, Inputs, Progress, merged, read_inputs
+from merge_toolkit.workspace import Workspace
+
+LEDGER = "decisions.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an apply did to the ledger, and what was noticed in the workbooks."""
+
+    added: int
+    repeated: int
+    withdrawn: int
+    warnings: tuple[Problem, ...]
+    status: ReviewStatus
+
+
+def export_reviews(
+    workspace: Workspace, folder: Path, progress: Progress, *,
+    by_agency: bool = False, language: str | None = None,
+) -> tuple[ReviewItems, tuple[Path, ...]]:  # fmt: skip
+    """Write what people must settle as workbooks into ``folder``; return them in order."""
+    clock = Clock(progress)
+    inputs = read_inputs(workspace, clock, language)
+    items = _items(inputs, clock)
+    folder.mkdir(parents=True, exist_ok=True)
+    with clock.stage("review"):
+        export = export_id(inputs.stamp)
+        return items, write_reviews(items, inputs.rules.book, export, folder, by_agency=by_agency)
+
+
+def apply_reviews(
+    workspace: Workspace, files: Sequence[Path], reviewer: str, progress: Progress
+) -> Applied:
+    """Append the decisions of returned workbooks to the ledger, all files or none.
+
+    Raises:
+        OperatorError: with every problem of every file; the ledger stays as it was.
+    """
+    clock = Clock(progress)
+    with only_one(workspace.decisions):
+        inputs = read_inputs(workspace, clock)
+        known = by_id(questions(_items(inputs, clock), export_id(inputs.stamp)))
+        answers: list[Answer] = []
+        warnings: list[Problem] = []
+        problems: list[Problem] = []
+        for path in files:
+            try:
+                back = read_back(path, inputs.rules.book, known, reviewer=reviewer)
+            except OperatorError as error:
+                problems += error.problems
+            else:
+                answers += back.answers
+                warnings += back.warnings
+        if problems:
+            raise DecisionError(problems)
+        ledger = read_ledger(workspace.decision_files())
+        fresh = new_lines(answers, ledger, date.today().isoformat())
+        append(fresh.lines, workspace.decisions / LEDGER)
+    return Applied(
+        len(fresh.lines),
+        fresh.repeated,
+        len(fresh.withdrawn),
+        tuple(warnings),
+        decisions_status(workspace, progress),
+    )
+
+
+def decisions_status(workspace: Workspace, progress: Progress) -> ReviewStatus:
+    """Count the decisions of the ledger by the state they are in for today's records."""
+    inputs = read_inputs(workspace, Clock(progress))
+    return review_status(read_ledger(workspace.decision_files()), inputs.decisions)
+
+
+def _items(inputs: Inputs, clock: Clock) -> ReviewItems:
+    result = merged(inputs, clock, checked=False)
+    return review_items(result, inputs.rules.book)

@@ -1,0 +1,1 @@
+"""Rules: YAML in two layers, read once into a frozen :class:`RuleBook`."""

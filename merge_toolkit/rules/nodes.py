@@ -1,0 +1,111 @@
+"""YAML text -> plain values that know where they stand.
+
+Scalars follow the YAML 1.2 core schema: ``no`` is the word «no», and only quoted or plain text
+that looks like a number is a number. Duplicate keys, tabs and odd encodings are problems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from merge_toolkit.errors import Problem
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+Path = tuple[str | int, ...]
+
+_INT = re.compile(r"[-+]?\d+")
+_FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
+_CONSTANTS: Mapping[str, bool | None] = {
+    "": None, "~": None, "null": None, "true": True, "false": False,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Document:
+    """One rule file: its value, the place of every key and item, and what is wrong with it."""
+
+    name: str
+    value: Plain = None
+    places: dict[Path, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def parse(name: str, content: bytes) -> Document:
+    """Read one YAML file; mistakes of form are collected in ``problems``, never raised."""
+    document = Document(name)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        document.problems.append(
+            Problem(f"{name}:{line}:1", "not UTF-8 text", "save the file as UTF-8")
+        )
+        return document
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        document.problems.append(_form_problem(name, text, error))
+    except yaml.YAMLError as error:
+        what = str(error).splitlines()[0]
+        document.problems.append(Problem(f"{name}:1:1", what, "remove the character"))
+    else:
+        if node is not None:
+            document.value = _value(node, (), document)
+    return document
+
+
+def _form_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.splitlines()
+    shown = lines[line] if line < len(lines) else ""
+    if "\t" in shown[: len(shown) - len(shown.lstrip())]:
+        fix = "indent with spaces, not tabs"
+    elif "mapping values" in (error.problem or ""):
+        fix = 'put text that contains ": " between quotes, or mend the indentation'
+    else:
+        fix = "mend the indentation, or put the text between quotes"
+    return Problem(f"{name}:{line + 1}:{column + 1}", f"not valid YAML: {error.problem}", fix)
+
+
+def _value(node: yaml.Node, path: Path, document: Document) -> Plain:
+    document.places.setdefault(path, _place(node, document))
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, document)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*path, index), document) for index, item in enumerate(node.value)]
+    return _scalar(node)
+
+
+def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[str, Plain]:
+    result: dict[str, Plain] = {}
+    for key_node, value_node in node.value:
+        key, place = str(key_node.value), _place(key_node, document)
+        if key in result:
+            first = document.places[(*path, key)]
+            what = f"key «{key}» stands twice (first at {first})"
+            document.problems.append(Problem(place, what, "keep one of them"))
+            continue
+        document.places[(*path, key)] = place
+        result[key] = _value(value_node, (*path, key), document)
+    return result
+
+
+def _scalar(node: yaml.Node) -> Plain:
+    text = str(node.value)
+    if getattr(node, "style", None):  # quoted or block text; plain text has none
+        return text
+    if text.lower() in _CONSTANTS:
+        return _CONSTANTS[text.lower()]
+    if _INT.fullmatch(text):
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def _place(node: yaml.Node, document: Document) -> str:
+    mark = node.start_mark
+    return f"{document.name}:{mark.line + 1}:{mark.column + 1}"

@@ -1,0 +1,266 @@
+"""The one place that opens and writes files: read a workspace, merge it, replace its outputs."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+from merge_toolkit import __version__
+from merge_toolkit.checks.suites import EXPECTATIONS, run_suite
+from merge_toolkit.checks.tables import CheckedTable, source_table, unified_table
+from merge_toolkit.errors import InputError, OperatorError, Problem
+from merge_toolkit.exporting.write import SCHEMA_VERSION, write_all
+from merge_toolkit.folders import only_one, replaced
+from merge_toolkit.loading.read import read_file
+from merge_toolkit.matching.compare import COMPARERS
+from merge_toolkit.model.decisions import DecisionLog
+from merge_toolkit.model.outcome import Finding, MergeResult, RunStamp, Severity
+from merge_toolkit.model.records import Catalog
+from merge_toolkit.model.tables import FileReading
+from merge_toolkit.normalize.catalog import catalog_of
+from merge_toolkit.pipeline import finding_order, merge
+from merge_toolkit.policies import POLICIES
+from merge_toolkit.review.attach import attach
+from merge_toolkit.review.ledger import read_ledger
+from merge_toolkit.rules.read import Rules, read_defaults, read_rules
+from merge_toolkit.rules.schema import Check, Language, RuleBook
+from merge_toolkit.rules.semantics import LegalNames
+from merge_toolkit.workspace import Workspace, digests
+
+Progress = Callable[[str], None]
+"""Told the name of each stage as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything a merge rests on, read and checked."""
+
+    rules: Rules
+    catalogs: tuple[Catalog, ...]
+    findings: tuple[Finding, ...]
+    decisions: DecisionLog
+    stamp: RunStamp
+
+
+@dataclass(slots=True)
+class Clock:
+    """Wall and CPU seconds of each stage, for ``run.log.json``."""
+
+    progress: Progress
+    stages: list[dict[str, object]] = field(default_factory=list)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Announce a stage and time it."""
+        self.progress(name)
+        wall, cpu = time.perf_counter(), time.process_time()
+        yield
+        self.stages.append(
+            {
+                "stage": name,
+                "wall_s": round(time.perf_counter() - wall, 3),
+                "cpu_s": round(time.process_time() - cpu, 3),
+            }
+        )
+
+
+def legal_names() -> LegalNames:
+    """Names of the stages' tables that rules may use."""
+    return LegalNames(COMPARERS.keys(), POLICIES.keys(), EXPECTATIONS.keys())
+
+
+def read_inputs(workspace: Workspace, clock: Clock, language: str | None = None) -> Inputs:
+    """Read rules, catalogs and decisions of a workspace; ``language`` outranks ``merge.yaml``.
+
+    Raises:
+        OperatorError: with every problem of every file.
+    """
+    with clock.stage("rules"):
+        rules = _in_language(read_rules(workspace.rules, legal_names()), language)
+    with clock.stage("load"):
+        files = {
+            source: dict(workspace.files(source, rules.book)) for source in rules.book.merge.sources
+        }
+        readings = _readings(workspace, files, rules.book)
+    with clock.stage("normalize"):
+        catalogs, findings = _catalogs(readings, rules.book)
+    ledger = {path.name: path for path in workspace.decision_files()}
+    log = attach(read_ledger(tuple(ledger.values())), catalogs)
+    inputs = {f"{s}/{name}": path for s, named in files.items() for name, path in named.items()}
+    stamp = RunStamp(__version__, SCHEMA_VERSION, digests(inputs), rules.digests, digests(ledger))
+    return Inputs(rules, catalogs, findings, log, stamp)
+
+
+def _in_language(rules: Rules, language: str | None) -> Rules:
+    if language is None:
+        return rules
+    spoken = rules.book.merge.model_copy(update={"language": Language(language)})
+    return replace(rules, book=rules.book.model_copy(update={"merge": spoken}))
+
+
+def inspect_files(workspace: Workspace, files: Sequence[Path]) -> tuple[FileReading, ...]:
+    """Read files without a merge, by the workspace's rules if there are any.
+
+    Raises:
+        OperatorError: with every problem of every file.
+    """
+    has_rules = (workspace.rules / "merge.yaml").is_file()
+    book = read_rules(workspace.rules, legal_names()).book if has_rules else read_defaults()
+    readings: list[FileReading] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            name, source = workspace.place_of(path)
+            readings.append(read_file(path, name, source, book))
+        except OperatorError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return tuple(readings)
+
+
+def _readings(
+    workspace: Workspace, files: Mapping[str, Mapping[str, Path]], rules: RuleBook
+) -> dict[str, list[FileReading]]:
+    problems: list[Problem] = []
+    readings: dict[str, list[FileReading]] = {source: [] for source in files}
+    for source, named in files.items():
+        problems += workspace.missing(source, rules)
+        for name, path in named.items():
+            try:
+                readings[source].append(read_file(path, name, source, rules))
+            except OperatorError as error:
+                problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return readings
+
+
+def _catalogs(
+    readings: Mapping[str, Sequence[FileReading]], rules: RuleBook
+) -> tuple[tuple[Catalog, ...], tuple[Finding, ...]]:
+    catalogs: list[Catalog] = []
+    findings: list[Finding] = []
+    for source, files in readings.items():
+        tables = [table for reading in files for table in reading.tables]
+        catalog, found = catalog_of(source, tables, rules)
+        catalogs.append(catalog)
+        findings += found
+    return tuple(catalogs), tuple(findings)
+
+
+class Suites:
+    """Expectation suites in a worker process, so that they run beside the matching."""
+
+    def __init__(self, checks: Mapping[str, Check], language: Language) -> None:
+        # spawn, so that the worker behaves alike on every system
+        self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+        self._checks = dict(checks)
+        self._language = language
+
+    def __enter__(self) -> Suites:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def start(self, table: CheckedTable) -> Future[tuple[Finding, ...]]:
+        """Begin a suite; its findings come from the future."""
+        return self._pool.submit(run_suite, table, self._checks, self._language)
+
+
+def _source_tables(catalogs: Iterable[Catalog]) -> Iterator[CheckedTable]:
+    for catalog in catalogs:
+        for records in (catalog.procedures, catalog.assets):
+            if records:
+                yield source_table(catalog.source, records)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run found out, and where it wrote it (None: nothing was written)."""
+
+    result: MergeResult
+    inputs: Inputs
+    out: Path | None
+
+    @property
+    def blocking(self) -> int:
+        """Number of blocking findings."""
+        return sum(f.severity is Severity.BLOCKING for f in self.result.findings)
+
+
+def check(
+    workspace: Workspace, progress: Progress, *, language: str | None = None
+) -> tuple[Finding, ...]:
+    """Check rules, inputs and sources; write nothing.
+
+    Raises:
+        OperatorError: with every problem of rules and files.
+    """
+    clock = Clock(progress)
+    inputs = read_inputs(workspace, clock, language)
+    book = inputs.rules.book
+    with clock.stage("check"), Suites(book.checks.checks, book.merge.language) as suites:
+        started = [suites.start(table) for table in _source_tables(inputs.catalogs)]
+        found = {finding for suite in started for finding in suite.result()}
+    return tuple(sorted(found | set(inputs.findings), key=finding_order))
+
+
+def run(
+    workspace: Workspace,
+    out: Path | None,
+    progress: Progress,
+    *,
+    write: bool = True,
+    language: str | None = None,
+) -> Done:
+    """Do the main job: load → match → check → place → export.
+
+    With ``write`` false everything is done but the outputs stay as they are.
+
+    Raises:
+        OperatorError: the operator must fix something; nothing was written.
+    """
+    clock, begun = Clock(progress), datetime.now(UTC)
+    inputs = read_inputs(workspace, clock, language)
+    if not write:
+        return Done(merged(inputs, clock), inputs, None)
+    folder = out or workspace.out
+    with only_one(folder):
+        result = merged(inputs, clock)
+        with replaced(folder) as fresh:
+            with clock.stage("export"):
+                write_all(result, inputs.stamp, inputs.rules.book, fresh)
+            log = {"started": begun.isoformat(), "stages": clock.stages}
+            (fresh / "run.log.json").write_text(json.dumps(log, indent=2) + "\n")
+    return Done(result, inputs, folder)
+
+
+def merged(inputs: Inputs, clock: Clock, *, checked: bool = True) -> MergeResult:
+    """Merge what was read; with ``checked`` false the expectation suites are left out."""
+    book = inputs.rules.book
+    if not checked:
+        with clock.stage("match"):
+            return merge(inputs.catalogs, book, inputs.decisions, inputs.findings)
+    with Suites(book.checks.checks, book.merge.language) as suites:
+        started = [suites.start(table) for table in _source_tables(inputs.catalogs)]
+
+        def source_findings() -> Iterator[Finding]:
+            yield from inputs.findings
+            for suite in started:
+                yield from suite.result()
+
+        with clock.stage("match"):
+            result = merge(inputs.catalogs, book, inputs.decisions, source_findings())
+        with clock.stage("check unified"):
+            found = suites.start(unified_table(result.procedures.unified)).result()
+    findings = sorted({*result.findings, *found}, key=finding_order)
+    return replace(result, findings=tuple(findings))

@@ -1,0 +1,1 @@
+"""Vietnamese text and nothing else: its characters, its forms for comparison."""

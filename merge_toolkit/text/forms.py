@@ -1,0 +1,71 @@
+"""Three forms of a text: clean (to keep), marked (to decide by), folded (to find candidates).
+
+The types prove that a step happened: a ``Marked`` comes only from :func:`mark`, a ``Folded`` only
+from :func:`fold`. ``đ`` has no Unicode decomposition, so it is mapped, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NewType
+
+Marked = NewType("Marked", str)
+"""Lower case, one tone placement, one dash, single spaces, no other punctuation; marks kept."""
+
+Folded = NewType("Folded", str)
+"""A :data:`Marked` text without its diacritics. Different words may fold to the same text."""
+
+_LOOKALIKES = str.maketrans(
+    {"ð": "đ", "Ð": "Đ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " "}
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+)
+_DASHES = re.compile(r"[‐‑‒–—―−]")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile(r" *(?:\r\n?|\n) *")
+_NOT_WORD = re.compile(r"[^\w,.()/&%+]+|(?<!\d)[,.]|[,.](?!\d)|[()/&%+]|_")
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_OPEN_PAIR = re.compile(r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?!\w)")
+_QU_MISPLACED = re.compile(r"qu([\u0300\u0301\u0303\u0309\u0323])([yeê])")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` in NFC with look-alike letters, invisible characters and spaces repaired.
+
+    Line breaks are kept, since cells list several agencies on separate lines.
+    """
+    repaired = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
+    return _LINE_ENDS.sub("\n", _SPACES.sub(" ", repaired)).strip()
+
+
+def one_line(text: str) -> str:
+    """Return the clean text with its line breaks as spaces."""
+    return " ".join(clean(text).split())
+
+
+@lru_cache(maxsize=200_000)
+def mark(text: str) -> Marked:
+    """Return the form that decides whether two texts say the same: marks are kept.
+
+    Numbers keep their inner commas, dots and slashes' parts: «08/2025» becomes two words.
+    """
+    lowered = _DASHES.sub("-", one_line(text)).casefold()
+    placed = _place_tones(lowered)
+    return Marked(" ".join(_NOT_WORD.sub(" ", placed).split()))
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> Folded:
+    """Return the marked form without diacritics; only good for finding candidates."""
+    decomposed = unicodedata.normalize("NFD", mark(text).replace("đ", "d"))
+    return Folded("".join(ch for ch in decomposed if not unicodedata.combining(ch)))
+
+
+def _place_tones(text: str) -> str:
+    """Put tones of open «oa, oe, uy» on the first vowel (hòa, thủy) and repair «qúy»."""
+    decomposed = unicodedata.normalize("NFD", text)
+    if not _TONES.intersection(decomposed):
+        return text
+    placed = _OPEN_PAIR.sub(r"\1\3\2", decomposed)
+    return unicodedata.normalize("NFC", _QU_MISPLACED.sub(r"qu\2\1", placed))

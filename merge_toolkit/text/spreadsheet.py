@@ -1,0 +1,71 @@
+"""Text in spreadsheets: never a formula, never cut without a sign.
+
+A text cell that starts with ``=``, ``+``, ``-``, ``@`` or a tab runs as a formula when a CSV file
+is opened in Excel (https://owasp.org/www-community/attacks/CSV_Injection). In workbooks text is
+written as text; in CSV files it gets an apostrophe in front, which :func:`unguard` takes off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from types import MappingProxyType
+
+CELL_LIMIT = 32_767
+"""Most characters that Excel holds in one cell."""
+
+CREATED = datetime(2025, 7, 1)
+"""Creation date of every workbook, so that the same content gives the same bytes."""
+
+WORKBOOK_OPTIONS = MappingProxyType(
+    {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+)
+"""Options of XlsxWriter under which a text stays a text."""
+
+_DANGER = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_FIRST = frozenset("=+-@\t\r'")
+
+
+def guard(text: str) -> str:
+    """Return ``text`` as a CSV cell that no spreadsheet runs; :func:`unguard` gives it back.
+
+    A text that itself begins with apostrophes before such a character gets one more.
+    """
+    if text[:1] in _FIRST and _DANGER.match(text):
+        return "'" + text
+    return text
+
+
+def unguard(cell: str) -> str:
+    """Take off the apostrophe that :func:`guard` put in front; any other cell is unchanged."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def row_height(cells: Iterable[tuple[str, float]]) -> float:
+    """Return the points a row needs for wrapped texts in columns of these widths in characters.
+
+    LibreOffice does not find the height of wrapped rows of a workbook by itself, Excel does.
+    """
+    most = 1
+    for text, width in cells:
+        if len(text) > width or "\n" in text:
+            lines = sum(1 + int(len(line) / (width * _FILL)) for line in text.split("\n"))
+            most = max(most, lines)
+    return min(_MAX_HEIGHT, most * _LINE_HEIGHT + 2)
+
+
+_FILL = 1.1
+_LINE_HEIGHT = 13
+_MAX_HEIGHT = 405
+
+
+def fitted(text: str) -> str:
+    """Return ``text`` within the limit of one workbook cell; what is cut ends in « […]»."""
+    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 4] + " […]"

@@ -1,0 +1,1 @@
+"""Where each procedure lives in the two-tier government, and by which legal act."""

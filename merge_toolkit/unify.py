@@ -1,0 +1,151 @@
+"""Clusters -> unified records: each field resolved by its policy or a person, or a conflict.
+
+Nothing is lost: every value that a member offers is chosen, beaten, or in a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from merge_toolkit.model.decisions import Choice
+from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant, stable_id
+from merge_toolkit.model.records import Record, RecordKey, Role, source_of
+from merge_toolkit.model.values import Value, show
+from merge_toolkit.policies import POLICIES, Situation, plainly, source_order
+from merge_toolkit.rules.schema import FieldPolicy, RuleBook
+from merge_toolkit.rules.succession import Succession
+
+UNSTATED = FieldPolicy(policy="must_agree")
+"""What holds for a field that ``policies.yaml`` does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unified:
+    """The fields of one unified record and what people must still settle about them."""
+
+    fields: Mapping[str, Resolved]
+    conflicts: tuple[Conflict, ...]
+
+
+class Unifier:
+    """Resolves the fields of clusters of one sort of records."""
+
+    def __init__(
+        self,
+        rules: RuleBook,
+        policies: Mapping[str, FieldPolicy],
+        choices: Sequence[Choice],
+    ) -> None:
+        self._rules = rules
+        self._policies = policies
+        self._succession = Succession(rules.agencies, rules.merge.cutover)
+        self._choices: dict[tuple[RecordKey, str], list[Choice]] = {}
+        for choice in choices:
+            for key in choice.records:
+                self._choices.setdefault((key, choice.field), []).append(choice)
+        sources = rules.merge.sources
+        self._order = {name: rank for rank, name in enumerate(sources)}
+        self._references = frozenset(n for n, s in sources.items() if s.role is Role.REFERENCE)
+        self._territories = {
+            name: source.territory or source.name or name
+            for name, source in sources.items()
+            if source.role is not Role.REFERENCE
+        }
+
+    def ordered(self, members: Sequence[Record]) -> tuple[Record, ...]:
+        """Members by precedence of their sources; the first is the anchor."""
+        return tuple(sorted(members, key=lambda m: (self._order.get(m.source, 0), m.key)))
+
+    def unify(
+        self, unified_id: str, members: Sequence[Record], witnesses: Sequence[Record]
+    ) -> Unified:
+        """Resolve every field that a member or a witness states."""
+        fields: dict[str, Resolved] = {}
+        conflicts: list[Conflict] = []
+        for name in members[0].FIELDS:
+            offers = _offers(name, (*members, *witnesses))
+            if not any(offer.record in {m.key for m in members} for offer in offers):
+                policy = self._policies.get(name, UNSTATED).policy
+                if not policy.startswith("reference"):
+                    offers = ()
+            if not offers:
+                continue
+            variants = self._resolve(name, members, offers)
+            conflict = None if variants else self._conflict(unified_id, name, members, offers)
+            fields[name] = Resolved(name, variants or (), conflict.id if conflict else "")
+            conflicts += [conflict] if conflict else []
+        return Unified(fields, tuple(conflicts))
+
+    def _resolve(
+        self, name: str, members: Sequence[Record], offers: Sequence[Offer]
+    ) -> tuple[Variant, ...] | None:
+        told = self._told(name, offers)
+        if told:
+            return told
+        rule = self._policies.get(name, UNSTATED)
+        return POLICIES[rule.policy](offers, self._situation(name, members))
+
+    def _situation(self, name: str, members: Sequence[Record]) -> Situation:
+        same_as: Callable[[Value], Hashable] = plainly
+        if name == "agency":
+            domain_field = members[0].value("domain_field")
+            where = show(domain_field) if domain_field else None
+
+            def same_as(value: Value) -> Hashable:
+                return plainly(self._succession.heir(str(value), where))
+
+        return Situation(self._order, self._references, self._territories, same_as)
+
+    def _told(self, name: str, offers: Sequence[Offer]) -> tuple[Variant, ...]:
+        """What people chose for this field when they saw these records, if anything."""
+        keys = {offer.record for offer in offers}
+        choices = {
+            choice.line: choice
+            for key in keys
+            for choice in self._choices.get((key, name), ())
+            if choice.records <= keys
+        }
+        by_territory = {choices[line].territory: choices[line] for line in sorted(choices)}
+        variants = [_as_told(choice, offers) for choice in by_territory.values()]
+        return tuple(variant for variant in variants if variant is not None)
+
+    def _conflict(
+        self, unified_id: str, name: str, members: Sequence[Record], offers: Sequence[Offer]
+    ) -> Conflict:
+        rule = self._policies.get(name, UNSTATED)
+        kind = rule.conflict or name
+        keys = sorted(member.key for member in members)
+        identity = stable_id("C", kind, name, *keys)
+        proposal = source_order(offers, self._situation(name, members))
+        agency = members[0].value("agency") or members[0].value("unit")
+        return Conflict(
+            id=identity,
+            group_id=identity,
+            kind=kind,
+            severity=rule.severity,
+            agency=show(agency) if agency else "",
+            unified_id=unified_id,
+            field=name,
+            offers=tuple(offers),
+            proposal=show(proposal[0].value) if proposal else "",
+        )
+
+
+def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:
+    offers = []
+    for record in records:
+        value = record.value(name)
+        if value is not None:
+            offers.append(Offer(record.key, value, record.text(name) or show(value)))
+    return tuple(offers)
+
+
+def _as_told(choice: Choice, offers: Sequence[Offer]) -> Variant | None:
+    """The variant of a person's choice; None when the source they took no longer offers any."""
+    chosen = tuple(o for o in offers if choice.take and source_of(o.record) == choice.take)
+    value = chosen[0].value if chosen else choice.value
+    if not value:
+        return None
+    beaten = tuple(offer for offer in offers if offer not in chosen)
+    return Variant(value, "reviewer", chosen, beaten, choice.territory, choice.line)

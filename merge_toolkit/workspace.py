@@ -1,0 +1,81 @@
+"""A workspace on disk: where its catalogs, rules, decisions and outputs are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from merge_toolkit.errors import Problem
+from merge_toolkit.rules.schema import RuleBook
+
+NEVER_READ = ("~$*", ".~lock*", ".*", "Thumbs.db", "desktop.ini")
+"""Names that office programs and systems leave beside the files people sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with ``catalogs/`` and ``rules/``."""
+
+    root: Path
+
+    @property
+    def rules(self) -> Path:
+        """Folder of the rule overlay."""
+        return self.root / "rules"
+
+    @property
+    def decisions(self) -> Path:
+        """Folder of the decisions ledger."""
+        return self.rules / "decisions"
+
+    @property
+    def out(self) -> Path:
+        """Folder of the outputs, unless ``--out`` names another."""
+        return self.root / "out"
+
+    def files(self, source: str, rules: RuleBook) -> Iterator[tuple[str, Path]]:
+        """Files of a source that are read: path below ``catalogs/<source>/``, and full path."""
+        folder = self.root / "catalogs" / source
+        wanted = {
+            path
+            for pattern in rules.merge.sources[source].files
+            for path in folder.glob(pattern)
+            if path.is_file() and not any(fnmatch(path.name, never) for never in NEVER_READ)
+        }
+        own = rules.sources.get(source)
+        ignored = own.ignore if own else {}
+        for path in sorted(wanted):
+            name = path.relative_to(folder).as_posix()
+            if not any(fnmatch(name, pattern) for pattern in ignored):
+                yield name, path
+
+    def missing(self, source: str, rules: RuleBook) -> Iterator[Problem]:
+        """What is wrong when a source has no file at all."""
+        if not any(True for _ in self.files(source, rules)):
+            where = f"catalogs/{source}"
+            exists = (self.root / where).is_dir()
+            what = "no file to read" if exists else "folder is missing"
+            yield Problem(where, what, f"put the files of «{source}» there")
+
+    def place_of(self, path: Path) -> tuple[str, str]:
+        """Name of a file below its source's folder, and its source; «?» outside of catalogs/."""
+        try:
+            inside = path.resolve().relative_to((self.root / "catalogs").resolve())
+        except ValueError:
+            return path.name, "?"
+        source, _, name = inside.as_posix().partition("/")
+        return (name, source) if name else (source, "?")
+
+    def decision_files(self) -> tuple[Path, ...]:
+        """Every file of the decisions ledger, in order."""
+        return tuple(sorted(self.decisions.glob("*.csv")))
+
+
+def digests(files: Mapping[str, Path]) -> dict[str, str]:
+    """SHA-256 of each file, by the given names."""
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(files.items())
+    }

@@ -1,0 +1,114 @@
+"""Every policy keeps every offer: chosen or beaten, or no answer at all."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from merge_toolkit.model.outcome import Offer
+from merge_toolkit.model.records import RecordKey
+from merge_toolkit.model.values import (
+    Fee,
+    FeeKind,
+    OnlineLevel,
+    TimeLimit,
+    TimeSpan,
+    TimeUnit,
+    Value,
+)
+from merge_toolkit.policies import POLICIES, Situation, plainly
+
+AT = Situation(
+    {"mot": 0, "hai": 1, "ref": 2},
+    frozenset({"ref"}),
+    {"mot": "Một", "hai": "Hai"},
+    plainly,
+)
+
+
+def offer(source: str, value: Value) -> Offer:
+    return Offer(RecordKey(f"{source}:{value}"), value, str(value))
+
+
+def days(amount: str, unit: TimeUnit = TimeUnit.WORKING_DAY) -> TimeLimit:
+    return TimeLimit((TimeSpan(Decimal(amount), unit),))
+
+
+def fee(*amounts: int) -> Fee:
+    return Fee(FeeKind.AMOUNTS, amounts) if amounts else Fee(FeeKind.FREE)
+
+
+values = st.one_of(
+    st.text("aáà ", min_size=1),
+    st.sampled_from(OnlineLevel),
+    st.builds(days, st.sampled_from(["1", "2.5", "3"]), st.sampled_from(TimeUnit)),
+    st.builds(fee, st.integers(0, 3)),
+    st.lists(st.text("ab", min_size=1), min_size=1, max_size=3).map(tuple),
+)
+offers = st.lists(
+    st.tuples(st.sampled_from(["mot", "hai", "ref"]), values),
+    min_size=1,
+    max_size=5,
+    unique_by=lambda item: f"{item[0]}:{item[1]}",
+).map(lambda items: [offer(*item) for item in items])
+
+
+@pytest.mark.parametrize("name", POLICIES)
+@given(offered=offers)
+def test_nothing_offered_is_lost(name: str, offered: list[Offer]) -> None:
+    variants = POLICIES[name](offered, AT)
+    if variants is None:
+        return
+    kept = [o for variant in variants for o in (*variant.chosen, *variant.beaten)]
+    assert sorted(kept, key=repr) == sorted(offered, key=repr)
+    assert all(variant.chosen for variant in variants)
+
+
+@pytest.mark.parametrize("name", POLICIES)
+@given(offered=offers, data=st.data())
+def test_order_of_offers_does_not_matter(
+    name: str, offered: list[Offer], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(offered))
+    one, other = POLICIES[name](offered, AT), POLICIES[name](shuffled, AT)
+    assert [plainly(v.value) for v in one or ()] == [plainly(v.value) for v in other or ()]
+
+
+CASES: list[tuple[str, list[tuple[str, Value]], list[tuple[str, Value]] | None]] = [
+    ("must_agree", [("mot", "Hòa giải"), ("hai", "Hoà giải")], [("", "Hòa giải")]),
+    ("must_agree", [("mot", "a"), ("hai", "b")], None),
+    ("must_agree", [("mot", "a"), ("ref", "b")], [("", "a")]),
+    ("source_order", [("hai", "b"), ("mot", "a")], [("", "a")]),
+    ("reference_first", [("mot", "a"), ("hai", "b"), ("ref", "c")], [("", "c")]),
+    ("reference_first", [("hai", "b"), ("mot", "a")], [("", "a")]),
+    ("reference_or_agree", [("mot", "a"), ("hai", "b")], None),
+    ("reference_or_agree", [("mot", "a"), ("hai", "b"), ("ref", "b")], [("", "b")]),
+    ("shortest_time", [("mot", days("5")), ("hai", days("2.5"))], [("", days("2.5"))]),
+    ("shortest_time", [("mot", days("5")), ("hai", days("3", TimeUnit.DAY))], None),
+    ("lowest_fee", [("mot", fee(20000)), ("hai", fee(10000))], [("", fee(10000))]),
+    ("lowest_fee", [("mot", fee(20000)), ("hai", fee())], [("", fee())]),
+    ("lowest_fee", [("mot", fee(1, 2)), ("hai", fee(1))], None),
+    ("highest_online_level", [("mot", OnlineLevel.PARTIAL), ("hai", OnlineLevel.FULL)],
+     [("", OnlineLevel.FULL)]),
+    ("union", [("hai", ("b", "c")), ("mot", ("a", "b"))], [("", ("a", "b", "c"))]),
+    ("per_territory", [("mot", fee(1)), ("hai", fee(2))], [("Một", fee(1)), ("Hai", fee(2))]),
+    ("per_territory", [("mot", fee(1)), ("hai", fee(1))], [("", fee(1))]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "offered", "expected"), CASES)
+def test_policy(
+    name: str,
+    offered: list[tuple[str, Value]],
+    expected: list[tuple[str, Value]] | None,
+) -> None:
+    variants = POLICIES[name]([offer(*item) for item in offered], AT)
+    found = None if variants is None else [(v.territory, v.value) for v in variants]
+    assert found == expected
+
+
+def test_every_policy_has_a_case() -> None:
+    assert {name for name, _, _ in CASES} == set(POLICIES)
