@@ -197,7 +197,7 @@ class Assembly:
 
     def _reference_lines(self) -> Iterator[CrosswalkLine]:
         for rows in self.references.values():
-            for row in rows:
+            for row in sorted(rows, key=lambda row: row.key):
                 linked = {
                     self._id_of[_other(match, row.key)]: match
                     for match in self._witness_of.get(row.key, ())

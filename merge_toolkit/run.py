@@ -92,7 +92,8 @@ def read_inputs(workspace: Workspace, clock: Clock, language: str | None = None)
     with clock.stage("normalize"):
         catalogs, findings = _catalogs(readings, rules.book)
     ledger = {path.name: path for path in workspace.decision_files()}
-    log = attach(read_ledger(tuple(ledger.values())), catalogs)
+    lines = read_ledger(tuple(ledger.values()))
+    log = attach(lines, catalogs, rules.book.matching.distinctions)
     inputs = {f"{s}/{name}": path for s, named in files.items() for name, path in named.items()}
     stamp = RunStamp(__version__, SCHEMA_VERSION, digests(inputs), rules.digests, digests(ledger))
     return Inputs(rules, catalogs, findings, log, stamp)

@@ -39,7 +39,7 @@ class Unifier:
     ) -> None:
         self._rules = rules
         self._policies = policies
-        self._succession = Succession(rules.agencies, rules.merge.cutover)
+        self._succession = Succession(rules, rules.merge.cutover)
         self._choices: dict[tuple[RecordKey, str], list[Choice]] = {}
         for choice in choices:
             for key in choice.records:
@@ -89,11 +89,10 @@ class Unifier:
     def _situation(self, name: str, members: Sequence[Record]) -> Situation:
         same_as: Callable[[Value], Hashable] = plainly
         if name == "agency":
-            domain_field = members[0].value("domain_field")
-            where = show(domain_field) if domain_field else None
+            domain_field = members[0].text_value("domain_field")
 
             def same_as(value: Value) -> Hashable:
-                return plainly(self._succession.heir(str(value), where))
+                return plainly(self._succession.heir(str(value), domain_field))
 
         return Situation(self._order, self._references, self._territories, same_as)
 
@@ -118,13 +117,12 @@ class Unifier:
         keys = sorted(member.key for member in members)
         identity = stable_id("C", kind, name, *keys)
         proposal = source_order(offers, self._situation(name, members))
-        agency = members[0].value("agency") or members[0].value("unit")
         return Conflict(
             id=identity,
             group_id=identity,
             kind=kind,
             severity=rule.severity,
-            agency=show(agency) if agency else "",
+            agency=members[0].responsible,
             unified_id=unified_id,
             field=name,
             offers=tuple(offers),

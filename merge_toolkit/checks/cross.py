@@ -65,13 +65,13 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
                 missing.setdefault(show(field) if field else "—", []).append(row)
         for field_name, records in sorted(missing.items()):
             yield Finding.at(
-                records[0].ref,
+                min(record.ref for record in records),
                 "reference-not-listed",
                 Severity.LOW,
                 message=_say(seen, "unlisted").format(count=len(records), field=field_name),
                 fix=_say(seen, "unlisted fix"),
                 field="domain_field",
-                value="; ".join(record.code_as_given for record in records[:20]),
+                value="; ".join(sorted(record.code_as_given for record in records)[:20]),
             )
 
 

@@ -73,8 +73,11 @@ def _nearest(similarity: sparse.csr_array, rules: Candidates) -> Iterator[tuple[
         values, columns = similarity.data[start:end], similarity.indices[start:end]
         # ties fall to the earlier record, so that the outcome does not hang on sorting
         best = np.lexsort((columns, -values))[: rules.per_record]
+        if not len(best):
+            continue
+        floor = max(rules.least_similarity, rules.near_best * values[best[0]])
         for at in best:
-            if values[at] >= rules.least_similarity:
+            if values[at] >= floor:
                 yield (row, int(columns[at])), float(values[at])
 
 

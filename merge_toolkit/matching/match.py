@@ -93,14 +93,31 @@ class _Stage:
         points = {places: item.points for places, item in scored.items()}
         chosen = assign(points, self.matching.single_cost)
         rivals = Rivals({places: item.score for places, item in scored.items()})
-        judged = {
-            places: self._judged(places, left, right, (scored[places], rivals, places in chosen))
-            for places in scored
+
+        def judged(places: Places) -> Match:
+            facts = (scored[places], rivals, places in chosen)
+            return self._judged((left[places[0]], right[places[1]]), places, facts)
+
+        matches = [judged(places) for places in sorted(chosen)]
+        told = [
+            judged(places)
+            for places in sorted(self._told(left, right))
+            if places not in chosen and places in scored
+        ]
+        held = {
+            places
+            for places, item in zip(sorted(chosen), matches, strict=True)
+            if item.verdict is not Verdict.DIFFERENT
         }
+        near = _nearest(scored, held)
+        clashing = [judged(places) for places, item in scored.items() if _one_code(item)]
         return _Between(
-            tuple(judged[places] for places in sorted(chosen)) + self._parted(judged, chosen),
-            _nearest(judged, chosen),
-            tuple(item for item in judged.values() if _clash(item)),
+            (*matches, *(item for item in told if item.decided_by is DecidedBy.REVIEWER)),
+            {
+                (left[places[0]] if side == 0 else right[places[1]]).record.key: judged(places)
+                for (side, _), places in near.items()
+            },
+            tuple(item for item in clashing if _clash(item)),
         )
 
     def _scored(
@@ -136,14 +153,10 @@ class _Stage:
         return replace(scored, points=points, vetoed=False)
 
     def _judged(
-        self,
-        places: Places,
-        left: Sequence[Profile],
-        right: Sequence[Profile],
-        facts: tuple[Scored, Rivals, bool],
+        self, sides: tuple[Profile, Profile], places: Places, facts: tuple[Scored, Rivals, bool]
     ) -> Match:
         scored, rivals, chosen = facts
-        pair = Pair.of(left[places[0]].record.key, right[places[1]].record.key)
+        pair = Pair.of(sides[0].record.key, sides[1].record.key)
         margin = rivals.margin(places, scored.score)
         decision = self.decided.get(pair)
         if decision is not None and decision.verdict is not Verdict.REVIEW:
@@ -154,13 +167,6 @@ class _Stage:
             verdict_of(scored, margin, self.matching.thresholds) if chosen else Verdict.DIFFERENT
         )
         return match_of(pair, scored, margin, verdict)
-
-    def _parted(self, judged: Mapping[Places, Match], chosen: set[Places]) -> tuple[Match, ...]:
-        return tuple(
-            item
-            for places, item in sorted(judged.items())
-            if item.decided_by is DecidedBy.REVIEWER and places not in chosen
-        )
 
 
 def _hub_evidence(
@@ -181,25 +187,25 @@ def _hub_evidence(
     )
 
 
-def _nearest(judged: Mapping[Places, Match], chosen: set[Places]) -> dict[RecordKey, Match]:
-    """The best pair of every record that no chosen pair holds."""
-    held = {
-        key
-        for places in chosen
-        if judged[places].verdict is not Verdict.DIFFERENT
-        for key in (judged[places].pair.left, judged[places].pair.right)
-    }
-    nearest: dict[RecordKey, Match] = {}
-    for item in judged.values():
-        for key in (item.pair.left, item.pair.right):
-            best = nearest.get(key)
-            if key not in held and (best is None or _rank(item) > _rank(best)):
-                nearest[key] = item
-    return nearest
+def _nearest(scored: Mapping[Places, Scored], held: set[Places]) -> dict[tuple[int, int], Places]:
+    """The best pair of every (side, record) that no held pair takes."""
+    taken = {(side, places[side]) for places in held for side in (0, 1)}
+    best: dict[tuple[int, int], Places] = {}
+    for places, item in scored.items():
+        for side in (0, 1):
+            seat = (side, places[side])
+            rival = best.get(seat)
+            if seat not in taken and (
+                rival is None or (item.points, places) > (scored[rival].points, rival)
+            ):
+                best[seat] = places
+    return best
 
 
-def _rank(item: Match) -> tuple[float, float, Pair]:
-    return (item.score, sum(evidence.similarity for evidence in item.evidence), item.pair)
+def _one_code(scored: Scored) -> bool:
+    return any(
+        item.field == "code" and item.agreement is Agreement.AGREE for item in scored.evidence
+    )
 
 
 def _clash(item: Match) -> bool:

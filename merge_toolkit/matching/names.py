@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from merge_toolkit.matching.prepare import Corpus, Profile
-from merge_toolkit.text.forms import fold
 
 SLIP_COST = 0.25
 """Share of a word's weight that a likely typing slip costs."""
@@ -36,17 +35,16 @@ def compare_names(one: Profile, other: Profile, corpus: Corpus) -> NameCompariso
     else:
         left, right = list(one.words), list(other.words)
     shared = Counter(left) & Counter(right)
-    matched = sum(corpus.weight(word) * count for word, count in sorted(shared.items()))
-    left_only, right_only = _rest(left, shared), _rest(right, shared)
-    forgiven = _forgive_slips(left_only, right_only, corpus)
-    matched += forgiven[0]
-    lost_left = sum(corpus.weight(word) for word in left_only)
-    lost_right = sum(corpus.weight(word) for word in right_only)
-    exchanged = min(lost_left, lost_right)
-    added = max(lost_left, lost_right) - exchanged
-    against = forgiven[1] + 2 * exchanged + ADDED_COST * added
-    total = matched + against
-    return NameComparison(matched / total if total else 0.0, tuple(left_only), tuple(right_only))
+    tally = _Tally(corpus, sum(corpus.weight(w) * n for w, n in sorted(shared.items())))
+    left, right = _rest(left, shared), _rest(right, shared)
+    if left and right:
+        tally.forgive_marks(left, right)
+        if tally.matched > min(corpus.weigh(left), corpus.weigh(right)):
+            tally.forgive_letters(left, right)
+    lost = sorted((corpus.weigh(left), corpus.weigh(right)))
+    against = tally.against + 2 * lost[0] + ADDED_COST * (lost[1] - lost[0])
+    total = tally.matched + against
+    return NameComparison(tally.matched / total if total else 0.0, tuple(left), tuple(right))
 
 
 def _rest(words: list[str], shared: Counter[str]) -> list[str]:
@@ -59,28 +57,46 @@ def _rest(words: list[str], shared: Counter[str]) -> list[str]:
     return left_over
 
 
-def _forgive_slips(left: list[str], right: list[str], corpus: Corpus) -> tuple[float, float]:
-    """Take pairs of words that are one slip apart off both lists; return (matched, against)."""
-    matched = against = 0.0
-    for word in list(left):
-        best = min(
-            ((_slip_cost(word, twin, corpus), at) for at, twin in enumerate(right)),
-            default=(1.0, -1),
-        )
-        if best[0] < 1.0:
-            weight = min(corpus.weight(word), corpus.weight(right[best[1]]))
-            matched += weight * (1 - best[0])
-            against += weight * best[0]
-            left.remove(word)
-            del right[best[1]]
-    return matched, against
+@dataclass(slots=True)
+class _Tally:
+    """Weight of the words that agree, and what slips cost."""
 
+    corpus: Corpus
+    matched: float
+    against: float = 0.0
 
-def _slip_cost(word: str, twin: str, corpus: Corpus) -> float:
-    both_known = corpus.known(word) and corpus.known(twin)
-    if fold(word) == fold(twin):
-        return MARK_COST if both_known else SLIP_COST
-    if both_known or word.isdigit() or twin.isdigit() or min(len(word), len(twin)) < 2:
-        return 1.0
-    distance = DamerauLevenshtein.distance(fold(word), fold(twin), score_cutoff=1)
-    return SLIP_COST if distance <= 1 and max(len(word), len(twin)) > 2 else 1.0
+    def forgive_marks(self, left: list[str], right: list[str]) -> None:
+        """Pair words of the same letters with other marks."""
+        by_letters: dict[str, list[str]] = {}
+        for twin in right:
+            by_letters.setdefault(self.corpus.folded(twin), []).append(twin)
+        for word in list(left):
+            twins = by_letters.get(self.corpus.folded(word))
+            if twins:
+                twin = twins.pop(0)
+                both_known = self.corpus.known(word) and self.corpus.known(twin)
+                self._pair(left, right, (word, twin), MARK_COST if both_known else SLIP_COST)
+
+    def forgive_letters(self, left: list[str], right: list[str]) -> None:
+        """Pair words one letter apart, of which at least one is no word of these catalogs."""
+        strange = {word for word in (*left, *right) if not self.corpus.known(word)}
+        for word in list(left):
+            for twin in right:
+                if (word in strange or twin in strange) and self._one_letter_apart(word, twin):
+                    self._pair(left, right, (word, twin), SLIP_COST)
+                    break
+
+    def _one_letter_apart(self, word: str, twin: str) -> bool:
+        one, other = self.corpus.folded(word), self.corpus.folded(twin)
+        if abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < 3:
+            return False
+        if word.isdigit() or twin.isdigit():
+            return False
+        return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+
+    def _pair(self, left: list[str], right: list[str], words: tuple[str, str], cost: float) -> None:
+        weight = min(self.corpus.weight(words[0]), self.corpus.weight(words[1]))
+        self.matched += weight * (1 - cost)
+        self.against += weight * cost
+        left.remove(words[0])
+        right.remove(words[1])

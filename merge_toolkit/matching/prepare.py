@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from merge_toolkit.matching.phrases import Features, Phrases, phrases_of
 from merge_toolkit.model.records import Record
+from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.text.abbreviations import Abbreviations
 from merge_toolkit.text.forms import Folded, fold, mark
 
 _NUMBER = re.compile(r"[\d.,]*\d[\d.,]*|[ivx]+|[a-hk-np-tv-z]")
@@ -33,22 +33,42 @@ class Profile:
         return " ".join(self.words) == self.folded
 
 
-@dataclass(frozen=True, slots=True)
 class Corpus:
     """All profiles of a matching, and how much each word tells in them."""
 
-    profiles: Mapping[str, tuple[Profile, ...]]
-    counts: Mapping[str, int]
-    size: int
+    def __init__(self, profiles: Mapping[str, tuple[Profile, ...]]) -> None:
+        self.profiles = profiles
+        everyone = [profile for rows in profiles.values() for profile in rows]
+        counts = Counter(word for profile in everyone for word in set(profile.words))
+        # unaccented words stand for themselves where a name was typed without marks
+        for word in [*counts]:
+            counts.setdefault(fold(word), counts[word])
+        self._weights = {
+            word: max(LEAST_WEIGHT, math.log((len(everyone) + 1) / (count + 0.5)))
+            for word, count in counts.items()
+        }
+        self._known = {word for word, count in counts.items() if count > SLIP_COUNT}
+        self._folded = {word: str(fold(word)) for word in counts}
 
     def weight(self, word: str) -> float:
         """Weight of a word by its rarity in the names of all sources."""
-        return max(0.2, math.log((self.size + 1) / (self.counts.get(word, 0) + 0.5)))
+        return self._weights[word]
+
+    def weigh(self, words: Iterable[str]) -> float:
+        """Weight of several words."""
+        return sum(self._weights[word] for word in words)
 
     def known(self, word: str) -> bool:
         """Whether the word stands in enough names to be a word and not a slip of the pen."""
-        return self.counts.get(word, 0) > SLIP_COUNT
+        return word in self._known
 
+    def folded(self, word: str) -> str:
+        """The word without its marks."""
+        return self._folded[word]
+
+
+LEAST_WEIGHT = 0.2
+"""Weight of a word that stands in every name."""
 
 SLIP_COUNT = 3
 """A word that stands in no more names than this may be a typing slip."""
@@ -58,18 +78,13 @@ class Preparer:
     """Turns records into profiles by the rules."""
 
     def __init__(self, rules: RuleBook) -> None:
-        self._abbreviations = Abbreviations(
-            {
-                short: [(option.expansion, option.near) for option in options]
-                for short, options in rules.text.abbreviations.items()
-            }
-        )
+        self._abbreviations = Abbreviations.of(rules.text.abbreviations, confirmed_only=False)
         self._prefixes = [mark(prefix).split() for prefix in rules.text.name_prefixes]
         self._phrases: Phrases = phrases_of(rules.matching.distinctions)
 
     def profile(self, record: Record) -> Profile:
         """Prepare one record."""
-        words = self._without_prefix(self._abbreviations.expand(mark(record.name)).split())
+        words = self._without_prefix(list(self._abbreviations.written_out(mark(record.name))))
         numbers = frozenset(word for word in words if _NUMBER.fullmatch(word))
         return Profile(
             record, tuple(words), fold(" ".join(words)), self._phrases.find(words), numbers
@@ -89,6 +104,4 @@ def corpus_of(records: Mapping[str, Iterable[Record]], rules: RuleBook) -> Corpu
         source: tuple(preparer.profile(record) for record in rows)
         for source, rows in records.items()
     }
-    everyone: Sequence[Profile] = [profile for rows in profiles.values() for profile in rows]
-    counts = Counter(word for profile in everyone for word in set(profile.words))
-    return Corpus(profiles, counts, len(everyone))
+    return Corpus(profiles)

@@ -71,10 +71,20 @@ class Record:
         """Identifier of the source that sent this record."""
         return self.ref.source
 
+    @property
+    def responsible(self) -> str:
+        """Who answers for the record: its agency, or the unit of an asset; empty if unknown."""
+        return ""
+
     def value(self, name: str) -> Value | None:
         """Value of a field by its name; None where the source is silent."""
         value: Value | None = getattr(self, name)
         return None if value in ("", ()) else value
+
+    def text_value(self, name: str) -> str:
+        """Value of a text field; empty where the source is silent or has no such field."""
+        value = getattr(self, name, None)
+        return value if isinstance(value, str) else ""
 
     def text(self, name: str) -> str:
         """NFC text of the source cell of a field; empty where there is none."""
@@ -105,6 +115,11 @@ class Procedure(Record):
     result: str | None = None
     place: str | None = None
 
+    @property
+    def responsible(self) -> str:
+        """The deciding agency."""
+        return self.agency or ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset(Record):
@@ -131,6 +146,11 @@ class Asset(Record):
     contract_end: str | None = None
     yearly_cost_vnd: int | None = None
     security_level: int | None = None
+
+    @property
+    def responsible(self) -> str:
+        """The unit that keeps the asset."""
+        return self.unit or ""
 
 
 @dataclass(frozen=True, slots=True)

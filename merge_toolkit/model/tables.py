@@ -102,13 +102,22 @@ class SheetSkipped:
 
 @dataclass(frozen=True, slots=True)
 class SectionCount:
-    """A section heading with the count that it declares, and the records that stand under it."""
+    """A section heading with the count that it declares, and the records that stand under it.
+
+    ``counted`` leaves out ``struck`` through records, which some lists count and others do not.
+    """
 
     sheet: str
     row: int
     text: str
     declared: int | None
     counted: int
+    struck: int = 0
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the declared count is right, with or without the struck-through records."""
+        return self.declared in (None, self.counted, self.counted + self.struck)
 
 
 @dataclass(frozen=True, slots=True)

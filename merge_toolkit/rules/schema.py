@@ -111,7 +111,11 @@ class ColumnRule(Rule):
 
     headers: Words = Field((), description="headers; case, accents' placement and spaces forgiven")
     required: StrictBool = Field(False, description="a table without it is not of this layout")
-    several: StrictBool = Field(False, description="several columns may fill it, each a line")
+    several: Annotated[str, Field(pattern="^(|lines|labelled)$")] = Field(
+        "",
+        description="several columns may fill it: a line each in the order of the headers here, "
+        "after their own header if labelled",
+    )
 
 
 class TickRule(Rule):
@@ -166,6 +170,7 @@ class Abbreviation(Rule):
 class FeeWords(Rule):
     """Words of fee cells."""
 
+    labels: Words = Field((), description="headers before a fee where columns were joined")
     free: Words = Field((), description="whole cells, or first sentences, that mean «no fee»")
     unknown: Words = Field((), description="whole cells that mean «not stated»")
     reference: Words = Field((), description="words before the act that sets the fee")
@@ -238,9 +243,6 @@ class Agency(Rule):
     proposed_aliases: Words = Field((), description="unverified spellings: proposed, never set")
     authority: Authority = Authority.DEPARTMENT
     successor: StrictStr = Field("", description="id of the agency that took it over")
-    moved_fields: Mapping[str, str] = Field(
-        {}, description="field of work: id of the agency that took this function alone"
-    )
     moves: Mapping[str, Move] = Field(
         {}, description="id of a field of work: where this function went alone, and by which act"
     )
@@ -329,6 +331,9 @@ class Candidates(Rule):
     per_record: Annotated[int, Field(ge=1)] = 10
     shingle: Annotated[int, Field(ge=2, le=8)] = 4
     least_similarity: Share = 0.2
+    near_best: Share = Field(
+        0.5, description="names less similar than this share of the nearest one are not looked at"
+    )
     shelf_cap: Annotated[int, Field(ge=1)] = Field(
         400, description="letter groups or key values shared by more records are not looked at"
     )

@@ -74,8 +74,11 @@ def _agencies(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
         if agency.successor:
             yield from _unknown((*at, "successor"), "agency", agency.successor, agencies)
             yield from _succession(name, book)
-        for moved, heir in agency.moved_fields.items():
-            yield from _unknown((*at, "moved_fields", moved), "agency", heir, agencies)
+        for field, move in agency.moves.items():
+            path = (*at, "moves", field)
+            yield from _unknown(path, "field of work", field, book.fields.fields)
+            yield from _unknown((*path, "to"), "agency", move.to, agencies)
+            yield from _unverified((*path, "effect"), move.effect, move.status)
         yield from _unverified((*at, "effect"), agency.effect, agency.status)
 
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from merge_toolkit.rules.schema import Agency, AgencyRules, Effect
+from merge_toolkit.rules.schema import Agency, Effect, Move, RuleBook
 from merge_toolkit.text.forms import Marked, mark
 
 
 class Succession:
-    """Follows successions that are confirmed and in effect on a given day."""
+    """Follows successions that may be applied and are in effect on a given day."""
 
-    def __init__(self, rules: AgencyRules, on: date) -> None:
-        self._agencies = rules.agencies
+    def __init__(self, rules: RuleBook, on: date) -> None:
+        self._agencies = rules.agencies.agencies
         self._on = on
-        self._ids: dict[Marked, str] = {mark(a.name): name for name, a in rules.agencies.items()}
+        self._ids: dict[Marked, str] = {mark(a.name): name for name, a in self._agencies.items()}
+        self._fields: dict[Marked, str] = {
+            mark(field.name): name for name, field in rules.fields.fields.items()
+        }
 
     def find(self, name: str) -> tuple[str, Agency] | None:
         """Id and rule of the agency with this canonical name, if the rules know it."""
         found = self._ids.get(mark(name))
         return (found, self._agencies[found]) if found else None
 
-    def heir(self, name: str, domain_field: str | None = None) -> str:
+    def heir(self, name: str, domain_field: str = "") -> str:
         """Name of the agency that holds the function now; ``name`` itself where nothing changed.
 
         Several agencies, separated by semicolons, are followed one by one.
@@ -29,20 +32,22 @@ class Succession:
         heirs = dict.fromkeys(self._one(part.strip(), domain_field) for part in name.split(";"))
         return "; ".join(heirs)
 
-    def _one(self, name: str, domain_field: str | None) -> str:
+    def _one(self, name: str, domain_field: str) -> str:
         known = self.find(name)
         if known is None:
             return name
         agency = known[1]
-        while self._moved(agency):
-            moved = {mark(field): heir for field, heir in agency.moved_fields.items()}
-            heir = moved.get(mark(domain_field)) if domain_field else None
-            following = heir or agency.successor
-            if not following:
-                break
+        while following := self._next(agency, self._fields.get(mark(domain_field), "")):
             agency = self._agencies[following]
         return agency.name
 
-    def _moved(self, agency: Agency) -> bool:
-        in_effect = agency.effective_from is None or agency.effective_from <= self._on
-        return agency.effect is Effect.APPLY and in_effect
+    def _next(self, agency: Agency, field: str) -> str:
+        """Id of the next agency in the chain: a function that moved alone goes its own way."""
+        move = agency.moves.get(field)
+        if move is not None and self._in_effect(move):
+            return move.to
+        return agency.successor if self._in_effect(agency) else ""
+
+    def _in_effect(self, change: Agency | Move) -> bool:
+        begun = change.effective_from is None or change.effective_from <= self._on
+        return change.effect is Effect.APPLY and begun

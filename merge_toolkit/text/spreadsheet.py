@@ -61,7 +61,7 @@ def row_height(cells: Iterable[tuple[str, float]]) -> float:
     return min(_MAX_HEIGHT, most * _LINE_HEIGHT + 2)
 
 
-_FILL = 1.1
+_FILL = 1.25
 _LINE_HEIGHT = 13
 _MAX_HEIGHT = 405
 

@@ -45,7 +45,7 @@ class Placer:
 
     def __init__(self, rules: RuleBook) -> None:
         self._cutover = rules.merge.cutover
-        self._succession = Succession(rules.agencies, self._cutover)
+        self._succession = Succession(rules, self._cutover)
         in_force = {
             name: rule
             for name, rule in rules.two_tier.rules.items()
@@ -96,8 +96,7 @@ class Placer:
         value = value or members[0].value("agency")
         if value is None:
             return ""
-        domain_field = members[0].value("domain_field")
-        return self._succession.heir(show(value), show(domain_field) if domain_field else None)
+        return self._succession.heir(show(value), members[0].text_value("domain_field"))
 
 
 def _in_force(rule: PlacementRule, on: date) -> bool:

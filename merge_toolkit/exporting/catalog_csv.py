@@ -1,0 +1,62 @@
+"""``unified_catalog.csv``: the merged procedures, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from merge_toolkit.exporting.cells import SEPARATOR, joined
+from merge_toolkit.exporting.csv_file import write_csv
+from merge_toolkit.exporting.view import Sort, View
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.records import Procedure
+
+PLACEMENT_COLUMNS = (
+    "levels",
+    "authority",
+    "placement_status",
+    "placement_state",
+    "placement_agency",
+    "placement_rule",
+    "placement_basis",
+)
+ACCOUNT_COLUMNS = ("relation", "decided_by", "sources", "pending_with", "open_conflicts")
+COLUMNS = ("unified_id", *Procedure.FIELDS, *PLACEMENT_COLUMNS, *ACCOUNT_COLUMNS)
+
+
+def write_catalog_csv(made: View, path: Path) -> None:
+    """Write every unified procedure; where people must still choose, the cell is empty."""
+    write_csv(path, COLUMNS, _rows(made.procedures))
+
+
+def placement_cells(one: UnifiedRecord) -> tuple[str, ...]:
+    """Return the cells of :data:`PLACEMENT_COLUMNS`."""
+    placed = one.placement
+    if placed is None:
+        return ("",) * len(PLACEMENT_COLUMNS)
+    return (
+        "; ".join(level.value for level in placed.levels),
+        placed.authority.value,
+        placed.status.value,
+        placed.state.value,
+        placed.agency,
+        placed.rule,
+        placed.basis,
+    )
+
+
+def account_cells(one: UnifiedRecord, sort: Sort) -> tuple[str, ...]:
+    """Return the cells of :data:`ACCOUNT_COLUMNS`."""
+    return (
+        one.relation.value,
+        one.decided_by.value,
+        SEPARATOR.join(str(member.ref) for member in one.members),
+        SEPARATOR.join(one.pending_with),
+        SEPARATOR.join(conflict.id for conflict in sort.open_conflicts.get(one.id, ())),
+    )
+
+
+def _rows(sort: Sort) -> Iterator[tuple[str, ...]]:
+    for one in sort.unified:
+        values = (joined(one.fields.get(field)) for field in Procedure.FIELDS)
+        yield (one.id, *values, *placement_cells(one), *account_cells(one, sort))

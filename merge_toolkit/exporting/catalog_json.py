@@ -1,0 +1,80 @@
+"""``unified_catalog.json``: the merged procedures with structured values, verbatim."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from merge_toolkit.exporting.cells import Json, structured
+from merge_toolkit.exporting.view import Sort, View
+from merge_toolkit.model.outcome import Placement, Resolved, UnifiedRecord, Variant
+from merge_toolkit.model.records import Procedure, Record
+
+
+def write_catalog_json(made: View, path: Path) -> None:
+    """Write one object with a ``records`` list, one record a line, UTF-8."""
+    lines = (
+        json.dumps(_record(one, made.procedures), ensure_ascii=False)
+        for one in made.procedures.unified
+    )
+    head = f'{{"schema_version": {made.stamp.schema_version}, "records": [\n'
+    path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
+
+
+def _record(one: UnifiedRecord, sort: Sort) -> Json:
+    fields: dict[str, Json] = {
+        name: _field(one.fields[name]) for name in Procedure.FIELDS if name in one.fields
+    }
+    return {
+        "unified_id": one.id,
+        "fields": fields,
+        "placement": None if one.placement is None else _placement(one.placement),
+        "relation": one.relation.value,
+        "decided_by": one.decided_by.value,
+        "members": [_member(member) for member in one.members],
+        "pending_with": list(one.pending_with),
+        "open_conflicts": [conflict.id for conflict in sort.open_conflicts.get(one.id, ())],
+    }
+
+
+def _field(resolved: Resolved) -> Json:
+    return {
+        "conflict": resolved.conflict or None,
+        "variants": [_variant(variant) for variant in resolved.variants],
+    }
+
+
+def _variant(variant: Variant) -> Json:
+    return {
+        "territory": variant.territory,
+        "value": structured(variant.value),
+        "policy": variant.policy,
+        "decision": variant.decision or None,
+        "chosen": {offer.record: offer.text for offer in variant.chosen},
+        "beaten": {offer.record: offer.text for offer in variant.beaten},
+    }
+
+
+def _member(record: Record) -> Json:
+    return {
+        "record": record.key,
+        "source": record.source,
+        "file": record.ref.file,
+        "sheet": record.ref.sheet,
+        "row": record.ref.row,
+        "part": record.part,
+        "code": record.code_as_given,
+        "name": record.name,
+    }
+
+
+def _placement(placed: Placement) -> Json:
+    return {
+        "levels": [level.value for level in placed.levels],
+        "authority": placed.authority.value,
+        "status": placed.status.value,
+        "state": placed.state.value,
+        "agency": placed.agency,
+        "rule": placed.rule,
+        "basis": placed.basis,
+    }

@@ -1,0 +1,35 @@
+"""``unified_catalog.xlsx``: the merged catalog as officials read and print it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import xlsxwriter
+
+from merge_toolkit.exporting.inventory_sheet import write_inventory_sheet
+from merge_toolkit.exporting.labels import label
+from merge_toolkit.exporting.origin_sheet import origin_rows, write_origin_sheet
+from merge_toolkit.exporting.procedure_sheets import SHEETS, shelf_of, write_procedure_sheet
+from merge_toolkit.exporting.record_cells import rival_names
+from merge_toolkit.exporting.sheet import Book, looks
+from merge_toolkit.exporting.summary_sheet import write_summary_sheet
+from merge_toolkit.exporting.view import View
+from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS
+
+
+def write_catalog_xlsx(made: View, path: Path) -> None:
+    """Write the workbook; every procedure stands on exactly one of the sheets by level."""
+    workbook = xlsxwriter.Workbook(str(path), dict(WORKBOOK_OPTIONS))
+    workbook.set_properties({"created": CREATED, "title": label("sheet.summary", made.language)})
+    workbook.set_calc_mode("auto")
+    names = rival_names(made.procedures) | rival_names(made.inventory)
+    origin, first_rows = origin_rows(made)
+    book = Book(workbook, looks(workbook), made, first_rows, names)
+    summary = workbook.add_worksheet(label("sheet.summary", made.language))
+    for shelf in SHEETS:
+        rows = tuple(one for one in made.procedures.unified if shelf_of(one) == shelf)
+        write_procedure_sheet(book, shelf, rows)
+    write_inventory_sheet(book)
+    write_origin_sheet(book, origin)
+    write_summary_sheet(book, summary)
+    workbook.close()

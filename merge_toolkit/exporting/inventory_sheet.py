@@ -1,0 +1,50 @@
+"""The sheet of systems, devices, one-stop counters and data lines."""
+
+from __future__ import annotations
+
+from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
+from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
+from merge_toolkit.model.outcome import UnifiedRecord
+
+
+def write_inventory_sheet(book: Book) -> None:
+    """Write every unified asset with its receiving unit."""
+    rows = book.made.inventory.unified
+    pending = sum(bool(one.pending_with) for one in rows)
+    sheet = begin_sheet(book, "inventory", COLUMNS, len(rows), pending)
+    for number, one in enumerate(rows, start=1):
+        cells = [_cell(book, one, column, number) for column, _ in COLUMNS]
+        write_row(sheet, HEADER_ROW + number, cells, COLUMNS)
+
+
+def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
+    match column:
+        case "number":
+            return Shown(number, book.looks.centre)
+        case "note":
+            return note_cell(book, book.made.inventory, one)
+        case "source":
+            return source_cell(book, one)
+        case "receiving_unit":
+            return Shown(one.placement.agency if one.placement else "", book.looks.cell)
+        case _:
+            field = column.removeprefix("asset_")
+            return field_cell(book, book.made.inventory, one, field)
+
+
+COLUMNS = (
+    ("number", 5.0),
+    ("asset_code", 12.0),
+    ("asset_name", 36.0),
+    ("kind", 14.0),
+    ("function", 18.0),
+    ("unit", 20.0),
+    ("receiving_unit", 20.0),
+    ("location", 16.0),
+    ("quantity", 8.0),
+    ("year", 8.0),
+    ("state", 12.0),
+    ("security_level", 9.0),
+    ("note", 22.0),
+    ("source", 19.0),
+)

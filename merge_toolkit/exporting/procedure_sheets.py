@@ -1,0 +1,97 @@
+"""The sheets of procedures: one for each level, one for the ended, one for the unsettled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
+from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
+from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
+from merge_toolkit.model.records import Procedure
+from merge_toolkit.model.values import Level, show
+
+
+def shelf_of(one: UnifiedRecord) -> str:
+    """Return the sheet a procedure stands on; only a confirmed placement puts it on a level."""
+    placed = one.placement
+    if placed is None or placed.state is not PlacementState.CONFIRMED:
+        return "open"
+    if placed.status is not PlacementStatus.IN_FORCE:
+        return "ended"
+    return _LEVELS.get(frozenset(placed.levels), "open")
+
+
+def write_procedure_sheet(book: Book, shelf: str, rows: Sequence[UnifiedRecord]) -> None:
+    """Write the procedures of one sheet in the order given."""
+    columns = SHEETS[shelf]
+    pending = sum(bool(one.pending_with) for one in rows)
+    sheet = begin_sheet(book, shelf, columns, len(rows), pending)
+    for number, one in enumerate(rows, start=1):
+        cells = [_cell(book, one, column, number) for column, _ in columns]
+        write_row(sheet, HEADER_ROW + number, cells, columns)
+
+
+def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
+    if column in _FIELDS:
+        return field_cell(book, book.made.procedures, one, column)
+    match column:
+        case "number":
+            return Shown(number, book.looks.centre)
+        case "note":
+            return note_cell(book, book.made.procedures, one)
+        case "source":
+            return source_cell(book, one)
+        case _:
+            return _placed(book, one, column)
+
+
+def _placed(book: Book, one: UnifiedRecord, column: str) -> Shown:
+    placed = one.placement
+    if placed is None:
+        return Shown("", book.looks.cell)
+    if column == "levels":
+        text = show(placed.levels, book.made.language) if placed.levels else _ended(book, one)
+        return Shown(text, book.looks.open)
+    texts = {
+        "placement_agency": placed.agency,
+        "placement_basis": placed.basis,
+        "placement_status": book.word(f"status.{placed.status}"),
+    }
+    return Shown(texts[column], book.looks.cell)
+
+
+def _ended(book: Book, one: UnifiedRecord) -> str:
+    """Say that no level remains, where that is what the placement holds."""
+    ended = one.placement and one.placement.status is not PlacementStatus.IN_FORCE
+    return book.word("placement.none") if ended else ""
+
+
+_FIELDS = frozenset(Procedure.FIELDS)
+
+_LEVELS: dict[frozenset[Level], str] = {
+    frozenset((Level.PROVINCE,)): "province",
+    frozenset((Level.COMMUNE,)): "commune",
+    frozenset((Level.PROVINCE, Level.COMMUNE)): "both",
+}
+
+_START = (("number", 5.0), ("code", 10.0), ("name", 34.0), ("domain_field", 14.0))
+_END = (
+    ("online_level", 9.0),
+    ("time_limit", 12.0),
+    ("local_time_limit", 12.0),
+    ("fee", 15.0),
+    ("legal_basis", 22.0),
+    ("placement_basis", 13.0),
+    ("note", 18.0),
+    ("source", 19.0),
+)
+_OF_LEVEL = (*_START, ("placement_agency", 15.0), *_END)
+
+SHEETS: dict[str, tuple[tuple[str, float], ...]] = {
+    "province": _OF_LEVEL,
+    "commune": _OF_LEVEL,
+    "both": _OF_LEVEL,
+    "ended": (*_START, ("level", 9.0), ("agency", 15.0), ("placement_status", 9.0), *_END[4:]),
+    "open": (*_START, ("level", 9.0), ("levels", 9.0), ("agency", 15.0), *_END),
+}
+"""Sheets in order, each with its columns and their widths in characters."""

@@ -1,0 +1,85 @@
+"""``provenance.csv``: every cell of the unified catalog and inventory, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from merge_toolkit.exporting.catalog_csv import PLACEMENT_COLUMNS, placement_cells
+from merge_toolkit.exporting.cells import SEPARATOR, machine
+from merge_toolkit.exporting.csv_file import write_csv
+from merge_toolkit.exporting.inventory_csv import RECEIVING_COLUMNS, receiving_cells
+from merge_toolkit.exporting.view import Sort, View
+from merge_toolkit.model.outcome import Offer, UnifiedRecord, Variant
+from merge_toolkit.model.records import Asset, Record, RecordKey
+
+COLUMNS = (
+    "unified_id",
+    "field",
+    "territory",
+    "value",
+    "source",
+    "file",
+    "sheet",
+    "cell",
+    "policy",
+    "decision",
+    "beat",
+)
+
+
+def write_provenance(made: View, path: Path) -> None:
+    """Write one line per variant and source that holds it, in the order of the catalog."""
+    write_csv(path, COLUMNS, (row for sort in made.sorts for row in _rows(sort)))
+
+
+def _rows(sort: Sort) -> Iterator[tuple[str, ...]]:
+    for one in sort.unified:
+        for field in type(one.anchor).FIELDS:
+            resolved = one.fields.get(field)
+            for variant in resolved.variants if resolved else ():
+                yield from _variant(one.id, field, variant, sort.records)
+        yield from _placed(one)
+
+
+def _variant(
+    unified_id: str, field: str, variant: Variant, records: Mapping[RecordKey, Record]
+) -> Iterator[tuple[str, ...]]:
+    value = machine(variant.value)
+    beat = SEPARATOR.join(
+        f"{_source(offer, records)}: {offer.text or machine(offer.value)}"
+        for offer in variant.beaten
+    )
+    head = (unified_id, field, variant.territory, value)
+    tail = (variant.policy, variant.decision, beat)
+    if not variant.chosen:
+        yield (*head, "", "", "", "", *tail)
+    for offer in variant.chosen:
+        yield (*head, *_place(offer, field, records), *tail)
+
+
+def _placed(one: UnifiedRecord) -> Iterator[tuple[str, ...]]:
+    """The cells that a placement rule gave; its legal basis is one of them."""
+    if one.placement is None:
+        return
+    inventory = isinstance(one.anchor, Asset)
+    columns = RECEIVING_COLUMNS if inventory else PLACEMENT_COLUMNS
+    cells = receiving_cells(one) if inventory else placement_cells(one)
+    for column, value in zip(columns, cells, strict=True):
+        if value:
+            yield one.id, column, "", value, "", "", "", "", one.placement.rule, "", ""
+
+
+def _place(
+    offer: Offer, field: str, records: Mapping[RecordKey, Record]
+) -> tuple[str, str, str, str]:
+    record = records.get(offer.record)
+    if record is None:
+        return _source(offer, records), "", "", ""
+    ref, cell = record.ref, record.cells.get(field)
+    return ref.source, ref.file, ref.sheet, cell.address if cell else ""
+
+
+def _source(offer: Offer, records: Mapping[RecordKey, Record]) -> str:
+    record = records.get(offer.record)
+    return record.source if record else offer.record.partition(":")[0]

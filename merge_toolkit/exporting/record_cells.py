@@ -1,0 +1,72 @@
+"""Cells that procedures and assets share: values, open questions, sources with their link."""
+
+from __future__ import annotations
+
+from merge_toolkit.exporting.sheet import Book, Shown
+from merge_toolkit.exporting.view import Sort
+from merge_toolkit.model.outcome import Conflict, PlacementState, UnifiedRecord
+from merge_toolkit.model.values import show
+
+
+def field_cell(book: Book, sort: Sort, one: UnifiedRecord, field: str) -> Shown:
+    """Show a field: its value, a line a territory, or, while open, what each source says."""
+    for conflict in sort.open_conflicts.get(one.id, ()):
+        if conflict.field == field:
+            return Shown(_offers(book, sort, conflict), book.looks.conflict)
+    look = book.looks.pending if one.pending_with and field == "name" else book.looks.cell
+    resolved = one.fields.get(field)
+    lines = [
+        f"{variant.territory}: {text}" if variant.territory else text
+        for variant in (resolved.variants if resolved else ())
+        for text in (show(variant.value, book.made.language),)
+    ]
+    return Shown("\n".join(lines), look)
+
+
+def note_cell(book: Book, sort: Sort, one: UnifiedRecord) -> Shown:
+    """Say what people must still settle about a record."""
+    notes: list[str] = []
+    look = book.looks.cell
+    if one.placement and one.placement.state is not PlacementState.CONFIRMED:
+        notes.append(book.word(f"state.{one.placement.state}"))
+        look = book.looks.open
+    fields = [conflict.field for conflict in sort.open_conflicts.get(one.id, ())]
+    named = dict.fromkeys(book.word(f"field.{field}") for field in fields if field)
+    if named:
+        notes.append(book.word("note.conflicts").format(fields=", ".join(named)))
+        look = book.looks.conflict
+    if one.pending_with:
+        others = "; ".join(book.rival_names.get(rival, rival) for rival in one.pending_with)
+        notes.append(book.word("note.pending").format(others=others))
+        look = book.looks.pending
+    return Shown("\n".join(notes), look)
+
+
+def source_cell(book: Book, one: UnifiedRecord) -> Shown:
+    """Name the source rows, and link to where the record begins among its provenance."""
+    lines = (
+        book.word("source.row").format(
+            source=book.made.source_name(member.source), row=member.ref.row
+        )
+        for member in one.members
+    )
+    link = f"'{book.word('sheet.origin')}'!A{book.first_rows[one.id] + 1}"
+    return Shown("; ".join(dict.fromkeys(lines)), book.looks.link, link)
+
+
+def rival_names(sort: Sort) -> dict[str, str]:
+    """Return «code name» of every record by its unified id."""
+    return {
+        one.id: " ".join(filter(None, (one.anchor.code_as_given, one.anchor.name)))
+        for one in sort.unified
+    }
+
+
+def _offers(book: Book, sort: Sort, conflict: Conflict) -> str:
+    lines: list[str] = []
+    for offer in conflict.offers:
+        record = sort.records.get(offer.record)
+        source = record.source if record else offer.record.partition(":")[0]
+        text = offer.text or show(offer.value, book.made.language)
+        lines.append(f"{book.made.source_name(source)}: {text}")
+    return "\n".join(dict.fromkeys(lines))

@@ -1,0 +1,54 @@
+"""``run.json``: what the run rests on, and its numbers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from merge_toolkit.exporting.cells import Json
+from merge_toolkit.exporting.view import View
+from merge_toolkit.model.outcome import Outcome
+
+
+def write_run_json(made: View, path: Path) -> None:
+    """Write digests, counts and the conservation ledger, keys sorted."""
+    result, stamp = made.result, made.stamp
+    content: Json = {
+        "schema_version": stamp.schema_version,
+        "tool_version": stamp.tool_version,
+        "digests": {
+            "inputs": _copied(stamp.inputs),
+            "rules": _copied(stamp.rules),
+            "decisions": _copied(stamp.decisions),
+        },
+        "counts": {
+            "procedures": _counts(result.procedures),
+            "inventory": _counts(result.inventory),
+            "findings": _by(finding.severity for finding in result.findings),
+            "decisions": _by(result.decision_states.values()),
+        },
+        "conservation": {source: dict(counts) for source, counts in result.conservation.items()},
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _counts(outcome: Outcome) -> Json:
+    still_open = [conflict for conflict in outcome.conflicts if conflict.status == "open"]
+    return {
+        "unified": len(outcome.unified),
+        "relations": _by(one.relation for one in outcome.unified),
+        "pairs": _by(match.verdict for match in outcome.matches),
+        "open_conflicts": _by(conflict.kind for conflict in still_open),
+        "source_records": _by(line.relation for line in outcome.crosswalk),
+    }
+
+
+def _by(words: Iterable[str]) -> Json:
+    return {str(word): count for word, count in Counter(words).items()}
+
+
+def _copied(digests: Mapping[str, str]) -> Json:
+    return dict(digests)

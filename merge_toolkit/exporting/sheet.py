@@ -1,0 +1,147 @@
+"""One sheet of the workbook: title block, header, widths, filters and print set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from merge_toolkit.exporting.labels import label
+from merge_toolkit.exporting.view import View
+from merge_toolkit.text.spreadsheet import fitted, row_height
+
+HEADER_ROW = 4
+"""Row of the headers, counted from 0, below the title block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """One format a use."""
+
+    title: Format
+    subtitle: Format
+    count: Format
+    header: Format
+    cell: Format
+    centre: Format
+    pending: Format
+    conflict: Format
+    open: Format
+    link: Format
+    number: Format
+    total: Format
+    total_label: Format
+    section: Format
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The workbook being written.
+
+    By unified id: the row of the provenance sheet where a record begins, and its code and name.
+    """
+
+    workbook: xlsxwriter.Workbook
+    looks: Looks
+    made: View
+    first_rows: Mapping[str, int]
+    rival_names: Mapping[str, str]
+
+    def word(self, key: str) -> str:
+        """Return a word in the language of the workbook."""
+        return label(key, self.made.language)
+
+    def target(self) -> str:
+        """Name of the merged unit in capitals, as titles write it."""
+        return self.made.rules.merge.target.name.upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell: its text or number, how it looks, and where it links to inside the workbook."""
+
+    value: str | int
+    look: Format
+    link: str = ""
+
+
+def looks(workbook: xlsxwriter.Workbook) -> Looks:
+    """Add the formats to the workbook."""
+    font = {"font_name": "Times New Roman", "font_size": 10}
+    cell = font | {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#A6A6A6"}
+    bold = cell | {"bold": True}
+    number = {"num_format": "#,##0", "align": "right"}
+    header = bold | {"align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
+
+    def made(*parts: Mapping[str, object]) -> Format:
+        return workbook.add_format({key: value for part in parts for key, value in part.items()})
+
+    return Looks(
+        title=made(font, {"bold": True, "font_size": 14}),
+        subtitle=made(font, {"bold": True, "font_size": 12}),
+        count=made(font, {"italic": True}),
+        header=made(header),
+        cell=made(cell),
+        centre=made(cell, {"align": "center"}),
+        pending=made(cell, {"bg_color": "#FFF2CC"}),
+        conflict=made(cell, {"bg_color": "#FCE4D6"}),
+        open=made(cell, {"bg_color": "#E4DFEC"}),
+        link=made(cell, {"font_color": "#1F4E79", "underline": 1}),
+        number=made(cell, number),
+        total=made(bold, number, {"bg_color": "#F2F2F2"}),
+        total_label=made(bold, {"bg_color": "#F2F2F2"}),
+        section=made(font, {"bold": True, "font_size": 11, "font_color": "#1F4E79"}),
+    )
+
+
+def begin_sheet(
+    book: Book, name: str, columns: Sequence[tuple[str, float]], rows: int, pending: int
+) -> Worksheet:
+    """Add a sheet for ``rows`` rows; ``columns`` are their names and widths in characters."""
+    sheet = book.workbook.add_worksheet(book.word(f"sheet.{name}"))
+    title = "title.inventory" if name == "inventory" else "title"
+    sheet.write_string(0, 0, book.word(title).format(target=book.target()), book.looks.title)
+    sheet.write_string(1, 0, book.word(f"subtitle.{name}"), book.looks.subtitle)
+    counted = book.word("count").format(total=rows, pending=pending)
+    sheet.write_string(2, 0, counted, book.looks.count)
+    for index, (column, width) in enumerate(columns):
+        sheet.set_column(index, index, width)
+        sheet.write_string(HEADER_ROW, index, book.word(f"column.{column}"), book.looks.header)
+    sheet.set_row(HEADER_ROW, 30)
+    sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(1, rows), len(columns) - 1)
+    sheet.freeze_panes(HEADER_ROW + 1, 3)
+    sheet.repeat_rows(HEADER_ROW)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    print_ready(sheet)
+    return sheet
+
+
+def print_ready(sheet: Worksheet) -> None:
+    """Set A4 landscape, one page wide, with page numbers."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def write_row(
+    sheet: Worksheet, row: int, cells: Sequence[Shown], columns: Sequence[tuple[str, float]]
+) -> None:
+    """Write a row; text is text, whatever it begins with."""
+    pairs = zip(cells, columns, strict=True)
+    texts = [(one.value, width) for one, (_, width) in pairs if isinstance(one.value, str)]
+    sheet.set_row(row, row_height(texts))
+    for index, one in enumerate(cells):
+        value = one.value
+        if isinstance(value, int):
+            sheet.write_number(row, index, value, one.look)
+        elif not value:
+            sheet.write_blank(row, index, None, one.look)
+        elif one.link:
+            sheet.write_url(row, index, f"internal:{one.link}", one.look, fitted(value))
+        else:
+            sheet.write_string(row, index, fitted(value), one.look)

@@ -1,0 +1,139 @@
+"""The first sheet: counts by field of work and level that reconcile, and where source rows went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from merge_toolkit.exporting.procedure_sheets import SHEETS, shelf_of
+from merge_toolkit.exporting.sheet import Book, print_ready
+from merge_toolkit.exporting.view import first_value
+from merge_toolkit.text.order import vietnamese_order
+
+
+def write_summary_sheet(book: Book, sheet: Worksheet) -> None:
+    """Write the tables one below the other; sums are formulas that carry their value."""
+    sheet.set_column(0, 0, 44)
+    sheet.set_column(1, 9, 13)
+    print_ready(sheet)
+    title = book.word("title").format(target=book.target())
+    sheet.write_string(0, 0, title, book.looks.title)
+    sheet.write_string(1, 0, book.word("subtitle.summary"), book.looks.subtitle)
+    row = _write_fields(book, sheet, 3)
+    row = _write_sources(book, sheet, row + 2)
+    row = _write_inventory(book, sheet, row + 2)
+    _write_legend(book, sheet, row + 2)
+
+
+def _write_fields(book: Book, sheet: Worksheet, row: int) -> int:
+    """Count procedures by field and sheet; pending ones stand apart from the official sum."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in book.made.procedures.unified:
+        field = first_value(one, ("domain_field",)) or book.word("summary.no_field")
+        counts[field, "pending" if one.pending_with else shelf_of(one)] += 1
+    shelves = tuple(SHEETS)
+    heads = [book.word("summary.field"), *(book.word(f"sheet.{shelf}") for shelf in shelves)]
+    heads += [book.word(f"summary.{word}") for word in ("sum", "pending", "all")]
+    _write_head(book, sheet, row, ("summary.fields", heads))
+    start = row + 2
+    fields = sorted({field for field, _ in counts}, key=vietnamese_order)
+    for number, field in enumerate(fields, start=start):
+        sheet.write_string(number, 0, field, book.looks.cell)
+        numbers = [counts[field, shelf] for shelf in shelves]
+        for column, count in enumerate(numbers, start=1):
+            sheet.write_number(number, column, count, book.looks.number)
+        _write_sum(book, sheet, (number, 6), (f"B{number + 1}:F{number + 1}", sum(numbers)))
+        pending = counts[field, "pending"]
+        sheet.write_number(number, 7, pending, book.looks.number)
+        both = f"G{number + 1}:H{number + 1}"
+        _write_sum(book, sheet, (number, 8), (both, sum(numbers) + pending))
+    official = {shelf: sum(counts[field, shelf] for field in fields) for shelf in shelves}
+    waiting = sum(counts[field, "pending"] for field in fields)
+    total = sum(official.values())
+    totals = [*official.values(), total, waiting, total + waiting]
+    return _write_totals(book, sheet, (start, start + len(fields)), totals)
+
+
+def _write_sources(book: Book, sheet: Worksheet, row: int) -> int:
+    """Show the conservation ledger: every record of every source went somewhere."""
+    ledger: Mapping[str, Mapping[str, int]] = book.made.result.conservation
+    kinds = list(dict.fromkeys(kind for counts in ledger.values() for kind in counts))
+    kinds.sort(key=lambda kind: (_KINDS.index(kind) if kind in _KINDS else len(_KINDS), kind))
+    heads = [book.word("summary.source"), *(book.word(f"relation.{kind}") for kind in kinds)]
+    _write_head(book, sheet, row, ("summary.sources", heads))
+    for number, (source, counts) in enumerate(ledger.items(), start=row + 2):
+        sheet.write_string(number, 0, book.made.source_name(source), book.looks.cell)
+        for column, kind in enumerate(kinds, start=1):
+            sheet.write_number(number, column, counts.get(kind, 0), book.looks.number)
+    return row + 2 + len(ledger)
+
+
+def _write_inventory(book: Book, sheet: Worksheet, row: int) -> int:
+    """Count assets by kind; pending ones stand apart."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    for one in book.made.inventory.unified:
+        kind = first_value(one, ("kind",)) or book.word("summary.no_field")
+        counts[kind, bool(one.pending_with)] += 1
+    heads = [book.word(f"summary.{word}") for word in ("kind", "official", "pending", "all")]
+    _write_head(book, sheet, row, ("summary.inventory", heads))
+    start = row + 2
+    kinds = sorted({kind for kind, _ in counts}, key=vietnamese_order)
+    for number, kind in enumerate(kinds, start=start):
+        sheet.write_string(number, 0, kind, book.looks.cell)
+        settled, waiting = counts[kind, False], counts[kind, True]
+        sheet.write_number(number, 1, settled, book.looks.number)
+        sheet.write_number(number, 2, waiting, book.looks.number)
+        both = f"B{number + 1}:C{number + 1}"
+        _write_sum(book, sheet, (number, 3), (both, settled + waiting))
+    settled = sum(counts[kind, False] for kind in kinds)
+    waiting = sum(counts[kind, True] for kind in kinds)
+    totals = [settled, waiting, settled + waiting]
+    return _write_totals(book, sheet, (start, start + len(kinds)), totals)
+
+
+def _write_legend(book: Book, sheet: Worksheet, row: int) -> None:
+    sheet.write_string(row, 0, book.word("summary.legend"), book.looks.section)
+    colours = (
+        ("legend.pending", book.looks.pending),
+        ("legend.conflict", book.looks.conflict),
+        ("legend.open", book.looks.open),
+    )
+    for number, (text, look) in enumerate(colours, start=row + 1):
+        sheet.merge_range(number, 0, number, 3, book.word(text), look)
+
+
+def _write_head(book: Book, sheet: Worksheet, row: int, head: tuple[str, Sequence[str]]) -> None:
+    title, columns = head
+    sheet.write_string(row, 0, book.word(title), book.looks.section)
+    sheet.set_row(row + 1, 30)
+    for column, text in enumerate(columns):
+        sheet.write_string(row + 1, column, text, book.looks.header)
+
+
+def _write_sum(book: Book, sheet: Worksheet, at: tuple[int, int], summed: tuple[str, int]) -> None:
+    cells, value = summed
+    sheet.write_formula(*at, f"=SUM({cells})", book.looks.number, value)
+
+
+def _write_totals(
+    book: Book, sheet: Worksheet, span: tuple[int, int], totals: Sequence[int]
+) -> int:
+    """Write the line of totals below rows ``span[0]`` up to ``span[1]``; return the row after."""
+    first, end = span
+    sheet.write_string(end, 0, book.word("summary.sum"), book.looks.total_label)
+    for column, value in enumerate(totals, start=1):
+        letter = xl_col_to_name(column)
+        if end > first:
+            formula = f"=SUM({letter}{first + 1}:{letter}{end})"
+            sheet.write_formula(end, column, formula, book.looks.total, value)
+        else:
+            sheet.write_number(end, column, value, book.looks.total)
+    return end + 1
+
+
+_KINDS = (
+    "read", "paired", "single", "pending", "duplicate", "part_of", "excluded", "reference",
+)  # fmt: skip

@@ -1,0 +1,101 @@
+"""What every output looks up: records by key, conflicts by unified record, and the one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from merge_toolkit.model.outcome import Conflict, MergeResult, Outcome, RunStamp, UnifiedRecord
+from merge_toolkit.model.records import Record, RecordKey, SourceRef
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.order import OrderKey, vietnamese_order
+
+Place = tuple[int, SourceRef, int]
+"""Where a record stands in the order of sources, files, sheets, rows and parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One sort of records (procedures or inventory), ready to be written."""
+
+    outcome: Outcome
+    unified: tuple[UnifiedRecord, ...]
+    records: Mapping[RecordKey, Record]
+    open_conflicts: Mapping[str, tuple[Conflict, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A merge result, ready to be written; made once for all outputs."""
+
+    result: MergeResult
+    stamp: RunStamp
+    rules: RuleBook
+    procedures: Sort
+    inventory: Sort
+    language: str
+
+    @property
+    def sorts(self) -> tuple[Sort, Sort]:
+        """Procedures first, then the inventory."""
+        return self.procedures, self.inventory
+
+    def source_name(self, source: str) -> str:
+        """Name of a source as officials read it."""
+        rule = self.rules.merge.sources.get(source)
+        return rule.name if rule and rule.name else source
+
+    def place(self, record: Record) -> Place:
+        """Place of a record in the order of the sources in the rules."""
+        sources = list(self.rules.merge.sources)
+        rank = sources.index(record.source) if record.source in sources else len(sources)
+        return rank, record.ref, record.part
+
+
+def view(result: MergeResult, stamp: RunStamp, rules: RuleBook) -> View:
+    """Look up and order everything once."""
+    language = rules.merge.language.value
+    return View(result, stamp, rules, _sort(result.procedures), _sort(result.inventory), language)
+
+
+def _sort(outcome: Outcome) -> Sort:
+    records = {line.record.key: line.record for line in outcome.crosswalk}
+    records |= {member.key: member for one in outcome.unified for member in one.members}
+    conflicts: dict[str, list[Conflict]] = {}
+    for conflict in outcome.conflicts:
+        if conflict.status == "open":
+            conflicts.setdefault(conflict.unified_id, []).append(conflict)
+    return Sort(
+        outcome,
+        tuple(sorted(outcome.unified, key=_catalog_order)),
+        records,
+        {unified_id: tuple(found) for unified_id, found in conflicts.items()},
+    )
+
+
+def _catalog_order(one: UnifiedRecord) -> tuple[OrderKey, OrderKey, str, SourceRef, int]:
+    """Order of the catalog: field of work (asset: kind), name, code, then the anchor's place."""
+    grouping = next((_first(one, field) for field in _GROUPING if field in one.fields), "")
+    anchor = one.anchor
+    return (
+        vietnamese_order(grouping),
+        vietnamese_order(_first(one, "name") or anchor.name),
+        _first(one, "code") or anchor.code or "",
+        anchor.ref,
+        anchor.part,
+    )
+
+
+_GROUPING = ("domain_field", "kind")
+
+
+def _first(one: UnifiedRecord, field: str) -> str:
+    resolved = one.fields.get(field)
+    if resolved is None or not resolved.variants:
+        return ""
+    return str(resolved.variants[0].value)
+
+
+def first_value(one: UnifiedRecord, fields: Iterable[str]) -> str:
+    """Return the first value found among ``fields``; empty where there is none."""
+    return next(filter(None, (_first(one, field) for field in fields)), "")

@@ -1,0 +1,44 @@
+"""All outputs of a run, each by its own module; the table at the foot is the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from merge_toolkit.exporting.catalog_csv import write_catalog_csv
+from merge_toolkit.exporting.catalog_json import write_catalog_json
+from merge_toolkit.exporting.catalog_xlsx import write_catalog_xlsx
+from merge_toolkit.exporting.conflicts import write_conflicts
+from merge_toolkit.exporting.crosswalk import write_crosswalk
+from merge_toolkit.exporting.findings import write_findings
+from merge_toolkit.exporting.inventory_csv import write_inventory_csv
+from merge_toolkit.exporting.pairs import write_pairs
+from merge_toolkit.exporting.provenance import write_provenance
+from merge_toolkit.exporting.run_json import write_run_json
+from merge_toolkit.exporting.view import View, view
+from merge_toolkit.model.outcome import MergeResult, RunStamp
+from merge_toolkit.rules.schema import RuleBook
+
+SCHEMA_VERSION = 1
+"""Raised when a column or key of an output changes its meaning or goes away."""
+
+
+def write_all(result: MergeResult, stamp: RunStamp, rules: RuleBook, folder: Path) -> None:
+    """Write every output into ``folder``, which exists; the same arguments give the same bytes."""
+    made = view(result, stamp, rules)
+    for name, write in OUTPUTS.items():
+        write(made, folder / name)
+
+
+OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
+    "unified_catalog.csv": write_catalog_csv,
+    "unified_catalog.json": write_catalog_json,
+    "unified_catalog.xlsx": write_catalog_xlsx,
+    "unified_inventory.csv": write_inventory_csv,
+    "crosswalk.csv": write_crosswalk,
+    "pairs.csv": write_pairs,
+    "conflicts.csv": write_conflicts,
+    "findings.csv": write_findings,
+    "provenance.csv": write_provenance,
+    "run.json": write_run_json,
+}

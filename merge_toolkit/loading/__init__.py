@@ -1,0 +1,1 @@
+"""Files as provinces send them -> RawTable: formats, header finding, section headings."""

@@ -1,0 +1,127 @@
+"""A row's cells: by field in records, as they stand in all other rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from merge_toolkit.loading.aliases import ORDINAL, Claim
+from merge_toolkit.loading.grid import Grid, Place
+from merge_toolkit.loading.headers import Header
+from merge_toolkit.loading.words import Words
+from merge_toolkit.model.tables import Cell, Heading, RawRow, RowKind
+from merge_toolkit.text.forms import Marked, mark
+
+LABELLED = "labelled"
+"""How ``several`` columns of one field are joined: a line each, after their own header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is the same for all rows of a table; ``outer`` are its title's headings."""
+
+    grid: Grid
+    header: Header
+    words: Words
+    defaults: Mapping[str, str]
+    outer: tuple[Heading, ...] = ()
+
+    def columns_of(self, field: str) -> tuple[int, ...]:
+        """Columns that claim a field."""
+        return tuple(
+            at for at, claim in enumerate(self.header.claims) if claim and claim.field == field
+        )
+
+    def place(self, row: int, column: int) -> Place:
+        """Where the value of a cell stands: above it where it is merged downwards."""
+        owner = self.grid.owner(row, column)
+        in_header = owner[0] < self.header.row + self.header.depth
+        return (row, column) if owner[1] != column or in_header else owner
+
+
+class RecordReader:
+    """Reads the records of one table."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._names = reading.columns_of("name")
+        positions = [claim.position if claim else 0 for claim in reading.header.claims]
+        self._order = sorted(range(len(positions)), key=positions.__getitem__)
+        self.unread_ticks: list[Cell] = []
+
+    def read(self, row: int, headings: tuple[Heading, ...], reason: str) -> RawRow:
+        """Read one record; ``headings`` are those in force, innermost last."""
+        reading, grid = self._reading, self._reading.grid
+        given, others = self._given(row)
+        several = reading.header.aliases.several
+        cells = {
+            field: joined(found, labelled=several.get(field) == LABELLED)
+            for field, found in given.items()
+        }
+        for field, text in reading.defaults.items():
+            cells.setdefault(field, Cell(text, "defaults in rules/sources", ""))
+        others += [cell for found in given.values() for cell in found[1:]]
+        return RawRow(
+            row + 1,
+            RowKind.RECORD,
+            cells,
+            tuple(others),
+            (*reading.outer, *headings),
+            any(reading.place(row, at) in grid.struck for at in self._names),
+            row in grid.hidden_rows,
+            reason,
+        )
+
+    def _given(self, row: int) -> tuple[dict[str, list[Cell]], list[Cell]]:
+        """Cells by the field that they fill, and those that fill none."""
+        grid, header = self._reading.grid, self._reading.header
+        given: dict[str, list[Cell]] = {}
+        others: list[Cell] = []
+        for at in self._order:
+            column, claim = header.columns[at], header.claims[at]
+            place = self._reading.place(row, at)
+            if not grid.text(*place).strip():
+                continue
+            cell = grid.cell(place, column.header)
+            value = self._value(cell, claim) if claim and claim.field != ORDINAL else None
+            if claim and value:
+                given.setdefault(claim.field, []).append(value)
+            else:
+                others.append(cell)
+        beyond = (at for at in grid.filled(row) if at >= len(header.columns))
+        others += [grid.cell((row, at), "") for at in beyond]
+        return given, others
+
+    def _value(self, cell: Cell, claim: Claim) -> Cell | None:
+        """The cell, or the value that its tick stands for; None where it holds no tick."""
+        if not claim.value:
+            return cell
+        marked = mark(cell.text) or Marked(cell.text)
+        if marked in self._reading.words.ticks:
+            return Cell(claim.value, cell.column, cell.address)
+        if marked not in self._reading.words.unticked:
+            self.unread_ticks.append(cell)
+        return None
+
+
+def joined(cells: Sequence[Cell], *, labelled: bool) -> Cell:
+    """Make the cells of several columns one, a line each, under their headers if ``labelled``."""
+    if len({cell.text for cell in cells}) == 1:
+        return cells[0]
+    lines = [f"{cell.column}: {cell.text}" if labelled else cell.text for cell in cells]
+    headers = "; ".join(cell.column for cell in cells)
+    stored = any(cell.stored_number for cell in cells)
+    return Cell("\n".join(lines), headers, cells[0].address, stored)
+
+
+def plain_row(grid: Grid, row: int, kind: RowKind, reason: str) -> RawRow:
+    """A row that is no record, with its texts as they stand."""
+    cells = tuple(grid.cell((row, column), "") for column in grid.filled(row))
+    struck = bool(cells) and all((row, column) in grid.struck for column in grid.filled(row))
+    hidden = row in grid.hidden_rows
+    return RawRow(row + 1, kind, others=cells, struck=struck, hidden=hidden, reason=reason)
+
+
+def header_rows(header: Header) -> range:
+    """Rows that a header takes up."""
+    return range(header.row, header.row + header.depth)

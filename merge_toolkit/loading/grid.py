@@ -1,0 +1,131 @@
+"""What every file format gives: sheets of cells, by row and column counted from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from merge_toolkit.model.tables import Cell, Remark
+from merge_toolkit.text.forms import clean
+
+Place = tuple[int, int]
+"""Row and column of a cell, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A merged range, its last row and column included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The raw texts of one sheet, and what its cells look like.
+
+    ``lead`` are the paragraphs before a document's table; ``follows`` says that the headings of
+    the previous grid stay in force, because both stand in one running text.
+    """
+
+    sheet: str
+    rows: Sequence[Sequence[str]]
+    merged: tuple[Area, ...] = ()
+    numbers: frozenset[Place] = frozenset()
+    struck: frozenset[Place] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden: bool = False
+    lead: tuple[str, ...] = ()
+    follows: bool = False
+    remarks: tuple[Remark, ...] = ()
+    owners: Mapping[Place, Place] = field(default_factory=dict)
+    _filled: Sequence[tuple[int, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        filled = [
+            tuple([at for at, text in enumerate(row) if text and not text.isspace()])
+            for row in self.rows
+        ]
+        object.__setattr__(self, "_filled", filled)
+
+    def text(self, row: int, column: int) -> str:
+        """Raw text of a cell; empty outside the sheet."""
+        cells = self.rows[row] if row < len(self.rows) else ()
+        return cells[column] if column < len(cells) else ""
+
+    def owner(self, row: int, column: int) -> Place:
+        """First cell of the merged range that covers a cell; the cell itself where none does."""
+        return self.owners.get((row, column), (row, column))
+
+    def shown(self, row: int, column: int) -> str:
+        """Text that a reader sees in a cell: that of its whole merged range."""
+        return self.text(*self.owner(row, column))
+
+    def filled(self, row: int) -> tuple[int, ...]:
+        """Columns of a row that hold text of their own."""
+        return self._filled[row]
+
+    def filled_rows(self) -> int:
+        """How many rows hold any text."""
+        return sum(map(bool, self._filled))
+
+    def cell(self, place: Place, column: str) -> Cell:
+        """Make the cleaned cell at ``place`` under the header ``column``."""
+        raw = self.text(*place)
+        text = _cleaned(raw)
+        original = None if text == raw or text == raw.strip() else raw
+        return Cell(text, column, address(place), place in self.numbers, original)
+
+
+def covers(areas: Sequence[Area], height: int, width: int) -> Mapping[Place, Place]:
+    """Map every cell of each merged range to the first one, within a sheet of this size.
+
+    Ranges that overlap an earlier one are not legal in a workbook and are passed over.
+    """
+    owners: dict[Place, Place] = {}
+    for area in areas:
+        rows = range(area.top, min(area.bottom + 1, height))
+        columns = range(area.left, min(area.right + 1, width))
+        if any(
+            (row, column) in owners for row in rows[:: len(rows) - 1 or 1] for column in columns
+        ):
+            continue
+        first = (area.top, area.left)
+        owners.update(((row, column), first) for row in rows for column in columns)
+    return owners
+
+
+@lru_cache(maxsize=50_000)
+def _cleaned(text: str) -> str:
+    return clean(text)
+
+
+@lru_cache(maxsize=1_000)
+def letters(column: int) -> str:
+    """Name of a column counted from 0: A, B, …, Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def address(place: Place) -> str:
+    """A1 address of a cell."""
+    return f"{letters(place[1])}{place[0] + 1}"
+
+
+def place_of(reference: str) -> Place:
+    """Row and column of an A1 address; (-1, -1) where it is none."""
+    name = reference.rstrip("0123456789")
+    digits = reference[len(name) :]
+    if not digits or not name.isascii() or not name.isupper():
+        return (-1, -1)
+    column = 0
+    for letter in name:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return (int(digits) - 1, column - 1)

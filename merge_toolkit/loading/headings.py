@@ -1,0 +1,179 @@
+"""Section headings such as «II. LĨNH VỰC ĐẤT ĐAI (12 TTHC)»: what they say, how long they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from merge_toolkit.loading.words import HeadingWords
+from merge_toolkit.model.tables import Cell, Heading
+from merge_toolkit.model.values import Level
+from merge_toolkit.text.forms import Marked, fold, mark, one_line
+
+MAX_HEADING = 300
+_ROMAN = re.compile(r"[IVX]+")
+_PUNCTUATION = re.compile(r"[^\w\s]+|\n")
+_NEXT_LETTER = {"I": "H", "V": "U", "X": "W"}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A heading text apart from its number; ``style`` tells «A», «I» and «1.1» from each other."""
+
+    style: str
+    text: str
+
+
+def numbered(text: str, words: HeadingWords) -> Numbered | None:
+    """Take the number off a heading, or None where it starts with none."""
+    if found := words.number.fullmatch(text):
+        return Numbered(_style(found), found["text"])
+    return None
+
+
+def lone_number(text: str, words: HeadingWords) -> str:
+    """Style of a number that stands alone in its cell; empty where the cell holds another text."""
+    found = words.lone_number.fullmatch(text.strip())
+    return _style(found) if found else ""
+
+
+def _style(found: re.Match[str]) -> str:
+    """Kind of a number; a lone I, V or X stays itself until the headings in force tell."""
+    number, word = found["number"], found["word"]
+    if _ROMAN.fullmatch(number) and (word or len(number) > 1):
+        kind = "I"
+    elif number.isalpha():
+        kind = number if number in _NEXT_LETTER else "A" if number.isupper() else "a"
+    else:
+        kind = re.sub(r"[A-ZĐ]", "A", re.sub(r"\d+", "1", number))
+    return f"{word.casefold()} {kind}" if word else kind
+
+
+def declared_count(text: str, words: HeadingWords) -> tuple[str, int | None]:
+    """Split «(12 TTHC)» off the end of a heading."""
+    found = words.count.search(text)
+    return (text[: found.start()].strip(), int(found[1])) if found else (text, None)
+
+
+def what_it_says(text: str, words: HeadingWords) -> dict[str, str]:
+    """Fields that the text of a heading states about the rows below it."""
+    marked = mark(text)
+    says: dict[str, str] = {}
+    if levels := levels_in(text, words):
+        says["level"] = "; ".join(levels)
+    statuses = _found(marked, words.statuses)
+    if len(statuses) == 1:
+        says["status"] = statuses[0]
+    if field := _field_of_work(text, words):
+        says["domain_field"] = field
+    elif marked in words.known:
+        says[words.known[marked]] = text
+    return says
+
+
+def levels_in(text: str, words: HeadingWords) -> tuple[Marked, ...]:
+    """Words for levels in a text, one a level; a word of one syllable only if it stands alone.
+
+    A word does not reach over punctuation: «các cấp – tỉnh Đồng Tháp» names no level.
+    """
+    phrases = Marked(" | ".join(mark(phrase) for phrase in _PUNCTUATION.split(text)))
+    candidates = (word for word in words.levels if " " in word or word == phrases)
+    levels: dict[Level, Marked] = {}
+    for word in _found(phrases, tuple(sorted(candidates, key=len, reverse=True))):
+        levels.setdefault(words.levels[word], word)
+    return tuple(sorted(levels.values(), key=phrases.find))
+
+
+def _found(marked: Marked, words: tuple[Marked, ...]) -> tuple[Marked, ...]:
+    """Words that stand in a text, longer ones before the shorter ones inside them."""
+    rest = f" {marked} "
+    found = []
+    for word in words:
+        if f" {word} " in rest:
+            found.append(word)
+            rest = rest.replace(f" {word} ", "  ")
+    return tuple(found)
+
+
+def _field_of_work(text: str, words: HeadingWords) -> str:
+    """What follows the words «lĩnh vực» in a heading."""
+    tokens = text.split()
+    marks = [mark(token) for token in tokens]
+    for word in words.fields:
+        parts = word.split()
+        for start in range(len(tokens) - len(parts)):
+            if marks[start : start + len(parts)] == parts:
+                return " ".join(tokens[start + len(parts) :]).strip(" :;.-–—")
+    return ""
+
+
+def starts_with(text: str, starts: tuple[Marked, ...]) -> bool:
+    """Whether a text starts with one of these words."""
+    marked = mark(text[:MAX_HEADING])
+    return any(marked == start or marked.startswith(f"{start} ") for start in starts)
+
+
+def stated_by_title(text: str, words: HeadingWords) -> dict[str, str]:
+    """Level and status that a title states; nothing where it names several."""
+    says: dict[str, str] = {}
+    marked = mark(text)
+    if len(text) <= MAX_HEADING and _found(marked, words.titles):
+        says = what_it_says(text, words)
+        says = {field: said for field, said in says.items() if field in ("level", "status")}
+        if len(levels_in(text, words)) > 1:
+            says.pop("level")
+    return says
+
+
+def stated_by_sheet_name(name: str, words: HeadingWords) -> dict[str, str]:
+    """Level that a sheet's name states; names without any diacritics are compared without."""
+    levels = levels_in(name, words)
+    if name.isascii():
+        folded = f" {fold(name.replace('_', ' '))} "
+        levels = tuple(word for word in words.levels if f" {fold(word)} " in folded)
+        levels = tuple(word for word in levels if " " in word or fold(word) == folded.strip())
+    distinct = {words.levels[word]: word for word in levels}
+    return {"level": next(iter(distinct.values()))} if len(distinct) == 1 else {}
+
+
+class HeadingStack:
+    """Headings in force, outermost first; a new one closes those it stands beside."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, Heading, str]] = []
+
+    @property
+    def in_force(self) -> tuple[Heading, ...]:
+        """Headings that hold for the next row."""
+        return tuple(heading for _, heading, _ in self._open)
+
+    def push(self, heading: Heading, style: str) -> None:
+        """Put a heading in force.
+
+        One with a number closes the open one of the same style and all inside it. One without a
+        number closes from the outermost that says something about the same field.
+        """
+        style = self._resolved(style)
+        cut = len(self._open)
+        for at, (open_style, open_heading, _) in enumerate(self._open):
+            same = (
+                open_style == style
+                if style
+                else not open_heading.says.keys().isdisjoint(heading.says)
+            )
+            if same:
+                cut = at
+                break
+        del self._open[cut:]
+        self._open.append((style, heading, _first_number(heading.cell)))
+
+    def _resolved(self, style: str) -> str:
+        """Whether a lone I, V or X counts on from the letters H, U or W, or is a Roman number."""
+        if style not in _NEXT_LETTER:
+            return style
+        before = {number for open_style, _, number in self._open if open_style == "A"}
+        return "A" if _NEXT_LETTER[style] in before else "I"
+
+
+def _first_number(cell: Cell) -> str:
+    return one_line(cell.text)[:1]

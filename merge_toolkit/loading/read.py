@@ -1,0 +1,156 @@
+"""One file of a source -> its tables, with an account of everything else in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from merge_toolkit.errors import InputError, Problem
+from merge_toolkit.loading.account import why_no_table
+from merge_toolkit.loading.delimited import read_delimited
+from merge_toolkit.loading.document import read_document
+from merge_toolkit.loading.grid import Grid
+from merge_toolkit.loading.headings import HeadingStack
+from merge_toolkit.loading.tables import (
+    Place,
+    SheetReader,
+    SheetReading,
+)
+from merge_toolkit.loading.words import compile_rules
+from merge_toolkit.loading.workbook import read_workbook
+from merge_toolkit.model.tables import FileReading, SheetSkipped
+from merge_toolkit.rules.schema import Layout, RuleBook, SourceRules
+
+Format = Callable[[Path, str], tuple[tuple[Grid, ...], str]]
+"""Reads a file, named in problems by the second argument, into its sheets and its encoding."""
+NEAR_MISS = 2
+"""A header with so many known columns that lacks a required one is a mistake, not another sheet."""
+
+
+def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReading:
+    """Read every table of a file; ``name`` is its path below ``catalogs/<source>/``.
+
+    Raises:
+        InputError: with every problem of the file, where it stands and how to mend it.
+    """
+    where = f"{source}/{name}"
+    grids, encoding = _format(path, where)(path, where)
+    own = rules.sources.get(source, SourceRules())
+    words = compile_rules(rules)
+    place = Place(source, name, encoding)
+    problems = list(_unknown_sheets(grids, own, place))
+    readings: list[SheetReading] = []
+    skipped: list[SheetSkipped] = []
+    stack = HeadingStack()
+    for grid in grids:
+        layout = _layout(own, name, grid.sheet)
+        if reason := _why_skipped(grid, own, name, layout):
+            skipped.append(SheetSkipped(grid.sheet, reason, grid.filled_rows()))
+            continue
+        stack = stack if grid.follows else HeadingStack()
+        reading = SheetReader(grid, place, words, layout or Layout(), stack).read()
+        readings.append(reading)
+        problems += reading.problems
+        if not reading.tables:
+            reason = why_no_table(reading.nearest, words.aliases)
+            skipped.append(SheetSkipped(grid.sheet, reason, grid.filled_rows()))
+            if _is_near_miss(reading) or layout is not None:
+                problems.append(_no_header(place.where(grid.sheet), reason, source))
+    problems += _nothing_read(readings, skipped, place, problems)
+    if problems:
+        raise InputError(problems)
+    return FileReading(
+        source,
+        name,
+        tuple(table for reading in readings for table in reading.tables),
+        tuple(skipped),
+        tuple(section for reading in readings for section in reading.sections),
+        tuple(remark for reading in readings for remark in reading.remarks),
+        encoding,
+    )
+
+
+def _format(path: Path, where: str) -> Format:
+    if not path.is_file():
+        raise InputError(Problem(where, "no such file", "check its name and folder"))
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        known = ", ".join(FORMATS)
+        what = f"files of the sort «{suffix or path.name}» are not read"
+        fix = f"save it as one of {known}, or list it under ignore with the reason"
+        raise InputError(Problem(where, what, fix))
+    return FORMATS[suffix]
+
+
+def _layout(own: SourceRules, name: str, sheet: str) -> Layout | None:
+    """The first layout in the source's rules that is meant for this sheet."""
+    for glob, layout in own.layouts.items():
+        if layout.sheet in ("", sheet) and _fits(glob, name, sheet):
+            return layout
+    return None
+
+
+def _fits(glob: str, name: str, sheet: str) -> bool:
+    return fnmatchcase(name, glob) or fnmatchcase(f"{name}#{sheet}", glob)
+
+
+def _why_skipped(grid: Grid, own: SourceRules, name: str, layout: Layout | None) -> str:
+    """Why a sheet is not looked at; a hidden one is, where a layout names it."""
+    for glob, reason in own.ignore.items():
+        if fnmatchcase(f"{name}#{grid.sheet}", glob):
+            return f"ignored by rules/sources: {reason}"
+    if grid.filled_rows() == 0:
+        return "empty sheet"
+    if grid.hidden and not (layout and layout.sheet):
+        return "hidden sheet"
+    return ""
+
+
+def _is_near_miss(reading: SheetReading) -> bool:
+    return reading.nearest is not None and len(reading.nearest.fields) > NEAR_MISS
+
+
+def _no_header(where: str, reason: str, source: str) -> Problem:
+    fix = (
+        "add its headers to rules/columns.yaml, or give header_row and columns under layouts in "
+        f"rules/sources/{source}.yaml, or list «file#sheet» under ignore with the reason"
+    )
+    return Problem(where, reason, fix)
+
+
+def _unknown_sheets(grids: tuple[Grid, ...], own: SourceRules, place: Place) -> Iterator[Problem]:
+    sheets = {grid.sheet for grid in grids}
+    for glob, layout in own.layouts.items():
+        if layout.sheet and layout.sheet not in sheets and fnmatchcase(place.file, glob):
+            what = f"rules/sources/{place.source}.yaml names the sheet «{layout.sheet}»"
+            fix = f"the sheets are: {', '.join(f'«{sheet}»' for sheet in sorted(sheets))}"
+            yield Problem(place.where(""), f"{what}, which is not there", fix)
+
+
+def _nothing_read(
+    readings: list[SheetReading], skipped: list[SheetSkipped], place: Place, known: list[Problem]
+) -> Iterator[Problem]:
+    """A file without a table, or with headers but not one record, is a mistake."""
+    tables = [table for reading in readings for table in reading.tables]
+    if not tables and not known:
+        for sheet in skipped:
+            where = place.where(sheet.sheet)
+            if sheet.filled_rows and sheet.reason != "hidden sheet":
+                yield _no_header(where, sheet.reason, place.source)
+            else:
+                yield Problem(where, sheet.reason, "ask the sender for the table")
+        if not skipped:
+            yield Problem(place.where(""), "no table in the file", "ask the sender for the table")
+    if tables and not any(table.records() for table in tables):
+        what = "a header, but no record below it"
+        yield Problem(place.where(tables[0].sheet), what, "ask the sender for the rows")
+
+
+FORMATS: Mapping[str, Format] = {
+    ".xlsx": read_workbook,
+    ".xlsm": read_workbook,
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".docx": read_document,
+}

@@ -1,0 +1,180 @@
+"""One sheet -> its tables: headers found, every row sorted, headings counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from merge_toolkit.errors import Problem
+from merge_toolkit.loading.account import count_sections
+from merge_toolkit.loading.aliases import Aliases
+from merge_toolkit.loading.cells import Reading, header_rows, plain_row
+from merge_toolkit.loading.grid import Grid, place_of
+from merge_toolkit.loading.headers import SEARCHED_ROWS, Header, header_at, looks_like_header
+from merge_toolkit.loading.headings import HeadingStack
+from merge_toolkit.loading.rows import RowSorter
+from merge_toolkit.loading.titles import outer_headings, push_lead
+from merge_toolkit.loading.words import Words
+from merge_toolkit.model.tables import RawRow, RawTable, Remark, RowKind, SectionCount
+from merge_toolkit.rules.schema import Layout
+
+NAMELESS_KINDS = {"procedure"}
+"""Records to which the name of their table says nothing, so that the first that fits will do."""
+
+
+@dataclass(slots=True)
+class SheetReading:
+    """What one sheet gave; ``nearest`` is the best header where none was complete."""
+
+    tables: list[RawTable] = field(default_factory=list)
+    sections: list[SectionCount] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    nearest: Header | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sheet stands, for tables and problems."""
+
+    source: str
+    file: str
+    encoding: str
+
+    def where(self, sheet: str, row: int | None = None) -> str:
+        """Name the sheet, and a row counted from 0."""
+        named = f"{self.source}/{self.file}" + (f"[{sheet}]" if sheet else "")
+        return named if row is None else f"{named}!{row + 1}"
+
+
+class SheetReader:
+    """Reads the tables of one sheet; ``stack`` holds the headings of the text before it."""
+
+    def __init__(
+        self, grid: Grid, place: Place, words: Words, layout: Layout, stack: HeadingStack
+    ) -> None:
+        self._grid = grid
+        self._place = place
+        self._words = words
+        self._layout = layout
+        self._stack = stack
+        push_lead(grid, words.headings, stack)
+        self.result = SheetReading(remarks=list(grid.remarks))
+
+    def read(self) -> SheetReading:
+        """Read every table, from the first header to the last row of the sheet."""
+        header = self._first_header()
+        if header is None:
+            return self.result
+        start = 0
+        while header is not None:
+            start, header = self._table(start, header)
+        self.result.sections = list(count_sections(self._grid.sheet, self.result.tables))
+        return self.result
+
+    def _first_header(self) -> Header | None:
+        aliases, given = self._eligible(), self._layout.header_row
+        rows = range(min(SEARCHED_ROWS, len(self._grid.rows)))
+        if given is not None:
+            rows = range(given - 1, min(given, len(self._grid.rows)))
+        for row in rows:
+            for header in header_at(self._grid, row, aliases, self._layout)[:1]:
+                if header.is_complete:
+                    return self._undisputed(row, aliases)
+                nearest = self.result.nearest
+                if nearest is None or len(header.fields) > len(nearest.fields):
+                    self.result.nearest = header
+        return None
+
+    def _eligible(self) -> tuple[Aliases, ...]:
+        """The table that the layout names, else those that have the fields it names."""
+        layout, aliases = self._layout, self._words.aliases
+        if layout.table:
+            return tuple(one for one in aliases if one.table == layout.table)
+        named = {*filter(None, layout.columns.values()), *layout.defaults}
+        return tuple(one for one in aliases if named <= one.wanted.keys()) or aliases
+
+    def _undisputed(self, row: int, aliases: tuple[Aliases, ...]) -> Header:
+        """The best header of a row, with a problem for each doubt about it."""
+        headers = header_at(self._grid, row, aliases, self._layout)
+        best = headers[0]
+        where = self._place.where(self._grid.sheet, row)
+        rivals = [
+            other.aliases.table
+            for other in headers[1:]
+            if other.is_complete
+            and len(other.fields) == len(best.fields)
+            and {other.aliases.record, best.aliases.record} != NAMELESS_KINDS
+        ]
+        if rivals:
+            what = (
+                f"the header fits several tables alike: {', '.join([best.aliases.table, *rivals])}"
+            )
+            fix = f"name one under layouts: {{table: …}} in rules/sources/{self._place.source}.yaml"
+            self.result.problems.append(Problem(where, what, fix))
+        for name, columns in best.disputes:
+            what = f"several columns claim the field «{name}»: {', '.join(columns)}"
+            fix = (
+                "say which one holds under layouts: {columns: {header or letter: field}} in "
+                f"rules/sources/{self._place.source}.yaml; an empty field sets a column aside"
+            )
+            self.result.problems.append(Problem(where, what, fix))
+        return best
+
+    def _table(self, start: int, header: Header) -> tuple[int, Header | None]:
+        """Read one table; return where the next one starts, and its header."""
+        grid = self._grid
+        titles = [
+            plain_row(grid, row, RowKind.TITLE if grid.filled(row) else RowKind.BLANK, "")
+            for row in range(start, header.row)
+        ]
+        rows = titles + [plain_row(grid, row, RowKind.HEADER, "") for row in header_rows(header)]
+        sorter = RowSorter(self._reading(header, titles), self._stack)
+        following: Header | None = None
+        at = header.row + header.depth
+        while at < len(grid.rows):
+            following = None if sorter.is_repeat(at) else self._other_header(at, header)
+            if following is not None:
+                break
+            rows.append(sorter.read(at))
+            at += 1
+        self.result.tables.append(self._raw_table(header, rows))
+        self.result.remarks += [
+            Remark(
+                grid.sheet, place_of(cell.address)[0] + 1, cell.address, f"no tick: «{cell.text}»"
+            )
+            for cell in sorter.unread_ticks
+        ]
+        return at, following
+
+    def _reading(self, header: Header, titles: Sequence[RawRow]) -> Reading:
+        outer = tuple(outer_headings(self._grid.sheet, titles, self._words.headings))
+        return Reading(self._grid, header, self._words, self._layout.defaults, outer)
+
+    def _other_header(self, row: int, header: Header) -> Header | None:
+        """The header of another table that starts at this row."""
+        if not looks_like_header(self._grid, row, self._words.aliases):
+            return None
+        found = header_at(self._grid, row, self._words.aliases, _FREE)[:1]
+        if not found or not found[0].is_complete:
+            return None
+        same = tuple(column.header for column in found[0].columns) == tuple(
+            column.header for column in header.columns
+        )
+        repeats = found[0].claims == header.claims or same
+        return None if repeats else self._undisputed(row, self._words.aliases)
+
+    def _raw_table(self, header: Header, rows: Sequence[RawRow]) -> RawTable:
+        place = self._place
+        return RawTable(
+            place.source,
+            place.file,
+            self._grid.sheet,
+            header.aliases.table,
+            header.columns,
+            tuple(rows),
+            place.encoding,
+        )
+
+
+_FREE = Layout()

@@ -1,0 +1,124 @@
+"""Excel workbooks (.xlsx, .xlsm): values from calamine, looks from the sheet XML."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from merge_toolkit.errors import InputError, Problem
+from merge_toolkit.loading.archive import require_safe
+from merge_toolkit.loading.grid import Area, Grid, Place, address, covers
+from merge_toolkit.loading.looks import MAX_GAP, Looks, Styles, read_looks, read_styles, sheet_parts
+from merge_toolkit.model.tables import Remark
+
+Stored = int | float | str | bool | time | date | datetime | timedelta
+
+
+def read_workbook(path: Path, where: str) -> tuple[tuple[Grid, ...], str]:
+    """Read every sheet of a workbook; hidden ones are marked, macros and links ignored.
+
+    Raises:
+        InputError: the file is not a whole, harmless workbook.
+    """
+    parts = require_safe(path, where, "xl/workbook.xml")
+    general = tuple(_ignored(parts))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            looks = _all_looks(archive, where)
+        with CalamineWorkbook.from_path(str(path)) as book:
+            grids = tuple(_grids(book, looks, general))
+    except (CalamineError, ParseError, ExpatError, KeyError, ValueError) as error:
+        what = f"the workbook cannot be read ({error})"
+        raise InputError(Problem(where, what, "open it in Excel and save it again")) from error
+    return grids, ""
+
+
+def _ignored(parts: frozenset[str]) -> Iterator[Remark]:
+    if any(part.endswith("vbaProject.bin") for part in parts):
+        yield Remark("", 0, "", "macros are ignored")
+    if any(part.startswith("xl/externalLinks/") for part in parts):
+        yield Remark("", 0, "", "links to other files are not followed; stored values are read")
+
+
+def _all_looks(archive: zipfile.ZipFile, where: str) -> dict[str, Looks]:
+    styles: Styles = read_styles(archive)
+    looks = {
+        sheet: read_looks(archive, part, styles) for sheet, part in sheet_parts(archive).items()
+    }
+    problems = [
+        Problem(
+            f"{where}[{sheet}]",
+            f"values stand too far apart: up to row {look.last_row + 1}, column "
+            f"{look.last_column + 1}, or more than {MAX_GAP:,} empty rows between them",
+            "delete the empty rows and columns between and after the table",
+        )
+        for sheet, look in looks.items()
+        if look.too_large
+    ]
+    if problems:
+        raise InputError(problems)
+    return looks
+
+
+def _grids(
+    book: CalamineWorkbook, looks: dict[str, Looks], general: tuple[Remark, ...]
+) -> Iterator[Grid]:
+    for metadata in book.sheets_metadata:
+        if metadata.name in looks:
+            sheet = book.get_sheet_by_name(metadata.name)
+            hidden = metadata.visible is not SheetVisibleEnum.Visible
+            yield _grid(sheet, looks[metadata.name], hidden=hidden, remarks=general)
+            general = ()
+
+
+def _grid(sheet: CalamineSheet, looks: Looks, *, hidden: bool, remarks: tuple[Remark, ...]) -> Grid:
+    stored = sheet.to_python(skip_empty_area=False) if sheet.height else []
+    numbers: set[Place] = set()
+    rows = []
+    for at, values in enumerate(stored):
+        rows.append([value if type(value) is str else _text(value) for value in values])
+        for column, value in enumerate(values):
+            if type(value) is float or type(value) is int:
+                numbers.add((at, column))
+    ranges = sheet.merged_cell_ranges or ()
+    areas = tuple(Area(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+    return Grid(
+        sheet.name,
+        rows,
+        areas,
+        frozenset(numbers),
+        frozenset(looks.struck),
+        frozenset(looks.hidden_rows),
+        hidden=hidden,
+        remarks=(*remarks, *_lost_values(sheet.name, looks)),
+        owners=covers(areas, len(rows), max(map(len, rows), default=0)),
+    )
+
+
+def _text(value: Stored) -> str:
+    """Text of a stored value: no «.0», ISO dates, TRUE and FALSE; 15 digits, as Excel shows."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.15g}"
+    if isinstance(value, datetime):
+        at_midnight = value.time() == time()
+        return value.date().isoformat() if at_midnight else value.isoformat(" ", "minutes")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)
+
+
+def _lost_values(sheet: str, looks: Looks) -> Iterator[Remark]:
+    for places, what in (
+        (looks.errors, "a formula error; read as empty"),
+        (looks.uncalculated, "a formula without a stored value; open and save it in Excel"),
+    ):
+        for place in sorted(places):
+            yield Remark(sheet, place[0] + 1, address(place), what)

@@ -1,0 +1,91 @@
+"""Small vocabularies: level, online level and status as words of a cell or heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from merge_toolkit.model.values import Level, Levels, OnlineLevel, RecordStatus
+from merge_toolkit.normalize.phrases import Named, flat
+from merge_toolkit.rules.schema import TextRules, Words
+from merge_toolkit.text.forms import Marked, mark
+
+E = TypeVar("E", bound=StrEnum)
+
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """What a source says of a row; ``repealed_from`` is a repeal later than the cutover."""
+
+    status: RecordStatus = RecordStatus.IN_FORCE
+    repealed_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceReader:
+    """The words of levels, online levels and statuses, compiled."""
+
+    levels: Named
+    bare_levels: frozenset[Marked]
+    joiners: frozenset[str]
+    online: Named
+    statuses: Named
+
+    @staticmethod
+    def of(text: TextRules) -> ChoiceReader:
+        """Compile the words of ``text.yaml``."""
+        single = {
+            mark(word) for words in text.levels.values() for word in words if " " not in mark(word)
+        }
+        return ChoiceReader(
+            levels=Named.of(_by_value(text.levels)),
+            bare_levels=frozenset(single),
+            joiners=frozenset(word for name in text.joiners for word in mark(name).split()),
+            online=Named.of(_by_value(text.online_levels)),
+            statuses=Named.of(_by_value(text.statuses)),
+        )
+
+    def level(self, text: str) -> Levels:
+        """Return the levels that a text names; single words such as «tỉnh» count only alone."""
+        found, rest = self.levels.take(text)
+        if not set(rest.split()) <= self.joiners:
+            long = (pair for pair in self.levels.phrases if pair[0] not in self.bare_levels)
+            found = Named(tuple(long)).found(text)
+        return tuple(level for level in Level if level.value in found)
+
+    def online_level(self, text: str) -> OnlineLevel | None:
+        """Return the online level; None where the text names none, or several."""
+        found = self.online.found(text)
+        return OnlineLevel(found[0]) if len(found) == 1 else None
+
+    def status(self, text: str, cutover: date, around: str = "") -> StatusReading:
+        """Return what a text says of the row; one that names several statuses says nothing.
+
+        ``around`` is the whole heading or cell, which may date a repeal.
+        """
+        found = self.statuses.found(text)
+        if len(found) != 1:
+            return StatusReading()
+        status = RecordStatus(found[0])
+        if status is RecordStatus.REPEALED and (day := read_day(around or text)) and day > cutover:
+            return StatusReading(repealed_from=day)
+        return StatusReading(status)
+
+
+def _by_value(words: Mapping[E, Words]) -> dict[str, Words]:
+    return {choice.value: names for choice, names in words.items()}
+
+
+def read_day(text: str) -> date | None:
+    """Return the last day «dd/mm/yyyy» that a text names; None where it names none."""
+    days = _DAY.findall(flat(text))
+    try:
+        return date(int(days[-1][2]), int(days[-1][1]), int(days[-1][0])) if days else None
+    except ValueError:
+        return None

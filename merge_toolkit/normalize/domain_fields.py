@@ -1,0 +1,47 @@
+"""Fields of work (lĩnh vực): the text of a cell -> canonical names, by national code or by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from merge_toolkit.normalize.phrases import flat
+from merge_toolkit.normalize.vocabulary import Part, Term, Vocabulary
+from merge_toolkit.rules.abbreviations import Abbreviations
+from merge_toolkit.rules.schema import RuleBook
+
+_CODE = re.compile(r"(?<!\w)(?:G\d{2}|[BN][A-Z]{2,4})\s*[-_]\s*[A-ZĐ]{0,4}-?\d{0,2}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReader:
+    """The fields of work of the rules, compiled."""
+
+    vocabulary: Vocabulary
+    by_code: Mapping[str, str]
+
+    @staticmethod
+    def of(rules: RuleBook, confirmed: Abbreviations, every: Abbreviations) -> FieldReader:
+        """Compile ``fields.yaml``."""
+        fields = rules.fields.fields
+        terms = (
+            Term(id_, field.name, field.aliases, field.proposed_aliases)
+            for id_, field in fields.items()
+        )
+        return FieldReader(
+            Vocabulary.of(terms, rules.fields.noise, confirmed, every),
+            {_plain(code): id_ for id_, field in fields.items() for code in field.codes},
+        )
+
+    def parts(self, text: str) -> tuple[Part, ...]:
+        """Return the fields of work of a cell; a national code outranks the words around it."""
+        codes = (_plain(match[0]) for match in _CODE.finditer(flat(text)))
+        ids = tuple(dict.fromkeys(self.by_code[code] for code in codes if code in self.by_code))
+        if ids:
+            return tuple(Part(self.vocabulary.names[id_], id_) for id_ in ids)
+        return self.vocabulary.parts(text)
+
+
+def _plain(code: str) -> str:
+    return re.sub(r"[\s_-]", "", code).upper()

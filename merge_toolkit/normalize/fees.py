@@ -1,0 +1,126 @@
+"""Fees: the text of a cell -> :class:`Fee`, in VND.
+
+A cell with amounts gives the amounts, else one that cites an act gives the reference, else one
+that says so is free. «Không quy định» is unknown, which is not free.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from merge_toolkit.model.values import Fee, FeeKind
+from merge_toolkit.normalize.legal import acts_in, names_act, without_citations
+from merge_toolkit.normalize.phrases import WORD_START, CellWords, alternatives, items, lowered
+from merge_toolkit.rules.schema import TextRules
+from merge_toolkit.text.forms import mark
+
+_AMOUNT = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)"
+_BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_SENTENCE_END = re.compile(r"[.;\n]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FeeReading:
+    """What a cell says; ``understood`` is false where a text was left unread."""
+
+    fee: Fee | None = None
+    understood: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FeeReader:
+    """The words of fees, compiled."""
+
+    unknown: CellWords
+    free: CellWords
+    amount: re.Pattern[str]
+    multipliers: Mapping[str, int]
+    label: re.Pattern[str]
+    reference: re.Pattern[str]
+    opaque: CellWords
+
+    @staticmethod
+    def of(text: TextRules) -> FeeReader:
+        """Compile the words of ``text.yaml``."""
+        words = text.fees
+        multiplier = alternatives(words.multipliers)
+        currency = alternatives(words.currency).removeprefix(WORD_START)  # «50.000đ» has no space
+        return FeeReader(
+            unknown=CellWords.of((*words.unknown, *text.missing)),
+            free=CellWords.of(words.free),
+            amount=re.compile(
+                rf"(?<![\w.,/])(?P<amount>{_AMOUNT})\s*(?:\([^()\d]{{1,60}}\)\s*)?"
+                rf"(?:(?P<times>{multiplier})\s*)?"
+                rf"(?:{currency}"
+                rf"|(?P<per>/\s*[^\W\d]))"
+            ),
+            multipliers={lowered(word): times for word, times in words.multipliers.items()},
+            label=re.compile(rf"{alternatives(words.labels)}\s*:\s*", re.IGNORECASE),
+            reference=re.compile(alternatives(words.reference)),
+            opaque=CellWords.of(f"{word.removesuffix('…')}…" for word in words.opaque),
+        )
+
+    def read(self, text: str) -> FeeReading:
+        """Read a cell; a cell that means «not stated» gives no fee."""
+        said = [self.label.sub("", item) for item in items(text)]
+        if all(self.unknown.cover(item) or self._is_free(item) for item in said):
+            free = bool(said) and all(self._is_free(item) for item in said)
+            return FeeReading(Fee(FeeKind.FREE) if free else None)
+        if amounts := self._amounts(text):
+            return FeeReading(Fee(FeeKind.AMOUNTS, amounts))
+        if self.unknown.cover(said[0]):  # what follows slid in from elsewhere
+            return FeeReading()
+        reference = self._reference(text)
+        if reference is not None:
+            return FeeReading(Fee(FeeKind.REFERENCE, reference=reference))
+        if self._is_free(_SENTENCE_END.split(text, maxsplit=1)[0]):
+            return FeeReading(Fee(FeeKind.FREE))
+        return FeeReading(understood=False)
+
+    def vnd(self, text: str) -> int | None:
+        """Return the one amount of money that a cell states, in VND; None for any other text."""
+        amounts = self._amounts(text)
+        return amounts[0] if len(amounts) == 1 else None
+
+    def _is_free(self, text: str) -> bool:
+        if self.free.cover(text):
+            return True
+        lower = lowered(text).strip(" .•-")
+        whole = self.amount.fullmatch(lower)
+        return bool(whole and self._times(whole) == 0)
+
+    def _amounts(self, text: str) -> tuple[int, ...]:
+        lower = without_citations(lowered(text)).strip(" .•-")
+        if _BARE.fullmatch(lower) and len(lower) > 3:
+            return (int(re.sub(r"\D", "", lower)),)
+        found = (
+            self._times(match)
+            for match in self.amount.finditer(lower)
+            if not match["per"] or _GROUPED.fullmatch(match["amount"])
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _times(self, match: re.Match[str]) -> int:
+        times = self.multipliers[match["times"]] if match["times"] else 1
+        written = match["amount"]
+        if _GROUPED.fullmatch(written):
+            return int(re.sub(r"\D", "", written)) * times
+        return int(Decimal(written.replace(",", ".")) * times)
+
+    def _reference(self, text: str) -> str | None:
+        """Return the acts that set the fee, empty where none is named; None for no reference."""
+        acts = acts_in(text)
+        if acts:
+            return "; ".join(str(act) for act in acts)
+        for item in (self.label.sub("", item) for item in items(text)):
+            match = self.reference.search(lowered(item))
+            act = item[match.end() :].strip(" :") if match else item
+            if self.opaque.cover(act) or (match and not mark(act)):
+                return ""
+            if match and names_act(act):
+                return act
+        return None

@@ -1,0 +1,196 @@
+"""What findings of this room say to officials: code -> severity, text and fix in both languages.
+
+Texts are ``str.format`` patterns over the facts of the finding; ``value`` is always among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from merge_toolkit.model.outcome import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One kind of finding: how much it matters, what to say, how to mend it."""
+
+    severity: Severity
+    vi: str
+    en: str
+    fix_vi: str
+    fix_en: str
+
+
+HINTS: Mapping[str, str] = {
+    "vi": "Gần giống nhất: «{nearest}». ",
+    "en": "Nearest: «{nearest}». ",
+}
+"""Opens the fix where a legal name is near; by language."""
+
+_AMONG = "Sửa theo tên trong danh mục, hoặc bổ sung tên này vào {file}."
+_AMONG_EN = "Use a listed name, or add this one to {file}."
+
+MESSAGES: Mapping[str, Message] = {
+    "name-missing": Message(
+        Severity.BLOCKING,
+        "Dòng không có tên.",
+        "The row has no name.",
+        "Bổ sung tên, hoặc xóa dòng nếu là dòng thừa.",
+        "Add the name, or delete the row if it is left over.",
+    ),
+    "code-unread": Message(
+        Severity.MEDIUM,
+        "Mã số «{value}» không đúng dạng 1.234567.",
+        "The code «{value}» is not of the form 1.234567.",
+        "Tra cứu và nhập lại mã số đúng.",
+        "Look up and enter the right code.",
+    ),
+    "code-typo-repaired": Message(
+        Severity.LOW,
+        "Mã số «{value}» sai chính tả, được đọc là {code}.",
+        "The code «{value}» is misspelt and was read as {code}.",
+        "Sửa mã số thành {code} trong tệp nguồn.",
+        "Correct it to {code} in the source file.",
+    ),
+    "code-number-lost-zeros": Message(
+        Severity.MEDIUM,
+        "Mã số «{value}» thiếu chữ số; có thể đã mất số 0 ở cuối khi ô được lưu ở dạng số.",
+        "The code «{value}» lacks digits; trailing zeros were probably lost in a number cell.",
+        "Kiểm tra và nhập lại dưới dạng văn bản; đề xuất: {code}.",
+        "Check and enter it again as text; proposed: {code}.",
+    ),
+    "code-extra-digit": Message(
+        Severity.MEDIUM,
+        "Mã số «{value}» thừa một chữ số.",
+        "The code «{value}» has one digit too many.",
+        "Kiểm tra và sửa lại; đề xuất: {code}.",
+        "Check and correct it; proposed: {code}.",
+    ),
+    "code-no-dot": Message(
+        Severity.MEDIUM,
+        "Mã số «{value}» thiếu dấu chấm.",
+        "The code «{value}» lacks its dot.",
+        "Kiểm tra và sửa lại; đề xuất: {code}.",
+        "Check and correct it; proposed: {code}.",
+    ),
+    "code-legacy": Message(
+        Severity.MEDIUM,
+        "Mã số «{value}» là mã cũ (trước năm 2017), không thể chuyển đổi tự động.",
+        "The code «{value}» is of the old kind (before 2017) and cannot be converted.",
+        "Tra cứu mã số hiện hành trên Cổng Dịch vụ công quốc gia.",
+        "Look up the code in force on the National Public Service Portal.",
+    ),
+    "code-is-case": Message(
+        Severity.LOW,
+        "Mã «{value}» là mã trường hợp của thủ tục {code}, không phải thủ tục riêng.",
+        "«{value}» is a case of procedure {code}, not a procedure of its own.",
+        "Ghi mã thủ tục {code}; nêu trường hợp trong cột ghi chú.",
+        "Enter {code}; describe the case among the notes.",
+    ),
+    "code-other-publisher": Message(
+        Severity.MEDIUM,
+        "Mã số «{value}» mang mã cơ quan công bố {publisher}, không phải của đơn vị gửi danh mục.",
+        "The code «{value}» carries the publisher {publisher}, who is not the sender.",
+        "Kiểm tra dòng này có thuộc danh mục của đơn vị khác không.",
+        "Check whether the row belongs to another province's catalog.",
+    ),
+    "code-from-name": Message(
+        Severity.LOW,
+        "Cột mã số để trống; mã số {code} được lấy từ tên thủ tục.",
+        "The code column is empty; {code} was taken from the name.",
+        "Ghi mã số vào cột mã số.",
+        "Enter the code in its column.",
+    ),
+    "code-in-name-differs": Message(
+        Severity.MEDIUM,
+        "Tên thủ tục nêu mã số {code}, khác với mã số «{value}» của dòng.",
+        "The name cites the code {code}, unlike the row's own code «{value}».",
+        "Kiểm tra mã số nào đúng.",
+        "Check which code is right.",
+    ),
+    "code-several-in-row": Message(
+        Severity.MEDIUM,
+        "Một dòng có nhiều mã số: {codes}; mỗi mã số được coi là một thủ tục.",
+        "One row holds several codes: {codes}; each was taken as a procedure.",
+        "Tách thành các dòng riêng nếu là các thủ tục khác nhau.",
+        "Split the row if these are different procedures.",
+    ),
+    "agency-unknown": Message(
+        Severity.LOW,
+        "Cơ quan «{value}» chưa có trong danh mục cơ quan ({count} dòng).",
+        "The agency «{value}» is not listed ({count} rows).",
+        "{hint}" + _AMONG.format(file="rules/agencies.yaml"),
+        "{hint}" + _AMONG_EN.format(file="rules/agencies.yaml"),
+    ),
+    "domain-field-unknown": Message(
+        Severity.LOW,
+        "Lĩnh vực «{value}» chưa có trong danh mục lĩnh vực ({count} dòng).",
+        "The field of work «{value}» is not listed ({count} rows).",
+        "{hint}" + _AMONG.format(file="rules/fields.yaml"),
+        "{hint}" + _AMONG_EN.format(file="rules/fields.yaml"),
+    ),
+    "level-unread": Message(
+        Severity.LOW,
+        "Cấp thực hiện «{value}» không đọc được ({count} dòng).",
+        "The level «{value}» cannot be read ({count} rows).",
+        "Ghi «Cấp tỉnh», «Cấp huyện» hoặc «Cấp xã».",
+        "Write «Cấp tỉnh», «Cấp huyện» or «Cấp xã».",
+    ),
+    "online-level-unread": Message(
+        Severity.LOW,
+        "Mức độ dịch vụ công trực tuyến «{value}» không đọc được ({count} dòng).",
+        "The online level «{value}» cannot be read ({count} rows).",
+        "Ghi «Toàn trình», «Một phần» hoặc «Cung cấp thông tin».",
+        "Write «Toàn trình», «Một phần» or «Cung cấp thông tin».",
+    ),
+    "time-limit-unread": Message(
+        Severity.LOW,
+        "Thời hạn giải quyết «{value}» không đọc được; giữ nguyên văn bản.",
+        "The time limit «{value}» cannot be read; its text is kept.",
+        "Ghi số và đơn vị, ví dụ «05 ngày làm việc».",
+        "State a number and a unit, such as «05 ngày làm việc».",
+    ),
+    "fee-unread": Message(
+        Severity.LOW,
+        "Phí, lệ phí «{value}» không đọc được; giữ nguyên văn bản.",
+        "The fee «{value}» cannot be read; its text is kept.",
+        "Ghi số tiền kèm «đồng», «Không», hoặc số, ngày và cơ quan ban hành văn bản quy định.",
+        "State an amount in «đồng», «Không», or the act's number, date and issuer.",
+    ),
+    "fee-reference-vague": Message(
+        Severity.LOW,
+        "Phí, lệ phí «{value}» dẫn chiếu văn bản nhưng không nêu số ({count} dòng).",
+        "The fee «{value}» refers to an act without its number ({count} rows).",
+        "Bổ sung số, ngày và cơ quan ban hành văn bản.",
+        "Add the number, date and issuer of the act.",
+    ),
+    "text-slid": Message(
+        Severity.LOW,
+        "Ô «{field}» lẫn nội dung của cột «{other}»: «{value}».",
+        "The cell of «{field}» also holds text of «{other}»: «{value}».",
+        "Chuyển phần nội dung này về đúng cột.",
+        "Move this text to its own column.",
+    ),
+    "repeal-later": Message(
+        Severity.LOW,
+        "Thủ tục bị bãi bỏ từ ngày {day}, sau ngày hợp nhất; vẫn được coi là còn hiệu lực.",
+        "Repealed from {day}, after the merger; still taken as in force.",
+        "Theo dõi để đưa ra khỏi danh mục đúng ngày.",
+        "Take it off the catalog on that day.",
+    ),
+    "asset-value-unread": Message(
+        Severity.LOW,
+        "Giá trị «{value}» của cột «{field}» không đọc được; giữ nguyên văn bản.",
+        "The value «{value}» of «{field}» cannot be read; its text is kept.",
+        "Ghi đúng dạng: số nguyên, năm, ngày dd/mm/yyyy hoặc số tiền bằng đồng.",
+        "Use a whole number, a year, a day dd/mm/yyyy or an amount in đồng.",
+    ),
+    "asset-word-unknown": Message(
+        Severity.LOW,
+        "«{value}» của cột «{field}» chưa có trong rules/infrastructure.yaml ({count} dòng).",
+        "«{value}» of «{field}» is not in rules/infrastructure.yaml ({count} rows).",
+        "Sửa theo từ đã có, hoặc bổ sung từ này vào rules/infrastructure.yaml.",
+        "Use a listed word, or add this one to rules/infrastructure.yaml.",
+    ),
+}

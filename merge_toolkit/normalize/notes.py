@@ -1,0 +1,70 @@
+"""Findings of one source as they come up, told in the language of the merger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from merge_toolkit.model.outcome import Finding
+from merge_toolkit.model.records import SourceRef
+from merge_toolkit.normalize.messages import HINTS, MESSAGES
+from merge_toolkit.rules.schema import Language
+
+_LONGEST_QUOTE = 160
+
+
+@dataclass(slots=True)
+class Notes:
+    """What was noted so far; repeated values are told once, with their count."""
+
+    language: Language
+    _single: list[Finding] = field(default_factory=list)
+    _first: dict[tuple[str, str, str], tuple[SourceRef, Mapping[str, str]]] = field(
+        default_factory=dict
+    )
+    _counts: dict[tuple[str, str, str], int] = field(default_factory=dict)
+
+    def add(
+        self,
+        ref: SourceRef,
+        code: str,
+        field: str,
+        value: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Note a problem of one row."""
+        self._single.append(self._finding(ref, code, field, value, facts or {}))
+
+    def repeat(
+        self, ref: SourceRef, code: str, field: str, value: str, facts: Mapping[str, str]
+    ) -> None:
+        """Note a problem of a value that many rows may share; the first row stands for all."""
+        key = (code, field, value)
+        self._first.setdefault(key, (ref, facts))
+        self._counts[key] = self._counts.get(key, 0) + 1
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all that was noted, single rows first, each group in order of appearance."""
+        shared = (
+            self._finding(ref, key[0], key[1], key[2], {**facts, "count": str(self._counts[key])})
+            for key, (ref, facts) in self._first.items()
+        )
+        return (*self._single, *shared)
+
+    def _finding(
+        self, ref: SourceRef, code: str, field: str, value: str, facts: Mapping[str, str]
+    ) -> Finding:
+        message = MESSAGES[code]
+        english = self.language is Language.EN
+        hint = HINTS[self.language.value].format_map(facts) if facts.get("nearest") else ""
+        known = {**facts, "value": _short(value), "hint": hint}
+        text = (message.en if english else message.vi).format_map(known)
+        fix = (message.fix_en if english else message.fix_vi).format_map(known)
+        return Finding.at(
+            ref, code, message.severity, message=text, fix=fix, field=field, value=value
+        )
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"

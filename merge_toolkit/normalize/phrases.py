@@ -1,0 +1,102 @@
+"""Words of the rules as patterns over the text of a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from merge_toolkit.text.forms import Marked, mark
+
+WORD_START = r"(?<!\w)"
+
+_NEVER = r"(?!)"
+_DASHES = re.compile(r"[‐‑‒–—―−]")
+_BULLET = re.compile(r"^\s*[-–—+*]\s*|[•▪●◦;]\s*|(?:^|(?<=\s))o\s+(?=[A-ZÀ-ÝĂĐƠƯẢẤỔỦỨ\d])")
+
+
+def flat(text: str) -> str:
+    """Return a clean text on one line; cheaper than cleaning it again."""
+    return " ".join(text.split())
+
+
+def lowered(text: str) -> str:
+    """Return a clean text on one line in lower case, with one kind of dash."""
+    return _DASHES.sub("-", flat(text)).casefold()
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern for any of ``words``, the longest first; without words it never matches."""
+    escaped = (re.escape(lowered(word)).replace(r"\ ", r"\s+") for word in words)
+    ordered = sorted({word for word in escaped if word}, key=lambda word: (-len(word), word))
+    return rf"{WORD_START}(?:{'|'.join(ordered)})(?!\w)" if ordered else _NEVER
+
+
+def just_before(words: Iterable[str], reach: int = 0) -> re.Pattern[str]:
+    """Return a pattern for ``words`` at the end of a text, up to ``reach`` characters before it."""
+    return re.compile(rf"{alternatives(words)}[^\d.;:,•()]{{0,{reach}}}\s*$")
+
+
+def items(text: str) -> tuple[str, ...]:
+    """Return the lines, bullets and «;» parts of a clean text, without their marks."""
+    if not text:
+        return ()
+    parts = (part for line in text.split("\n") for part in _BULLET.split(line))
+    return tuple(stripped for part in parts if (stripped := part.strip(" .;,")))
+
+
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """Whole cells that a rule lists; an entry that ends in «…» stands for all that start so."""
+
+    exact: frozenset[Marked]
+    starts: tuple[Marked, ...]
+    reach: int
+
+    @staticmethod
+    def of(words: Iterable[str]) -> CellWords:
+        """Compare ``words`` in their marked form."""
+        listed = tuple(words)
+        exact = frozenset(mark(word) for word in listed if not word.endswith("…"))
+        starts = tuple(mark(word) for word in listed if word.endswith("…"))
+        return CellWords(exact, starts, 2 * max(map(len, listed), default=0) + 20)
+
+    def cover(self, text: str) -> bool:
+        """Tell whether the whole cell is one of these."""
+        marked = mark(text[: self.reach])  # the rest of a long cell cannot matter
+        if len(text) <= self.reach and marked in self.exact:
+            return True
+        return any(f"{marked} ".startswith(f"{start} ") for start in self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Phrases and the values that each of them names, the longest phrase first."""
+
+    phrases: tuple[tuple[Marked, tuple[str, ...]], ...]
+
+    @staticmethod
+    def of(words: Mapping[str, Iterable[str]]) -> Named:
+        """Let each value be named by its phrases, and by itself as rules write it."""
+        named: dict[Marked, list[str]] = {}
+        for value, names in words.items():
+            for word in dict.fromkeys((*names, value)):
+                named.setdefault(mark(word), []).append(str(value))
+        longest_first = sorted(named.items(), key=lambda pair: (-len(pair[0]), pair))
+        return Named(tuple((phrase, tuple(values)) for phrase, values in longest_first))
+
+    def found(self, text: str) -> tuple[str, ...]:
+        """Return the distinct values that whole words of ``text`` name, in alphabetical order.
+
+        A phrase inside a longer one that was found does not count.
+        """
+        return self.take(text)[0]
+
+    def take(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Return what :meth:`found` returns, and the marked text that named nothing."""
+        rest, values = f" {mark(text)} ", set[str]()
+        for phrase, named in self.phrases:
+            if f" {phrase} " in rest:
+                values.update(named)
+                rest = rest.replace(f" {phrase} ", "  ")
+        return tuple(sorted(values)), " ".join(rest.split())

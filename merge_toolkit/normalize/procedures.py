@@ -1,0 +1,188 @@
+"""One row of a table of procedures -> its procedures: one, or one for each code it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from merge_toolkit.model.records import SourceRef
+from merge_toolkit.model.tables import Cell, RawRow
+from merge_toolkit.model.values import Fee, FeeKind, Levels, OnlineLevel, RecordStatus, TimeLimit
+from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
+from merge_toolkit.normalize.legal import acts_in
+from merge_toolkit.normalize.notes import Notes
+from merge_toolkit.normalize.phrases import alternatives, flat
+from merge_toolkit.normalize.readers import Readers
+from merge_toolkit.normalize.rows import RowWords
+from merge_toolkit.normalize.vocabulary import Part
+from merge_toolkit.rules.schema import RuleBook
+
+_REPAIR_CODES: Mapping[Repair, str] = {
+    Repair.TYPO: "code-typo-repaired",
+    Repair.LOST_ZEROS: "code-number-lost-zeros",
+    Repair.EXTRA_DIGIT: "code-extra-digit",
+    Repair.NO_DOT: "code-no-dot",
+    Repair.LEGACY: "code-legacy",
+    Repair.UNREAD: "code-unread",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One procedure of a row: its code, its name, and what its place in the row says of it."""
+
+    reading: CodeReading
+    name: str
+    name_given: str
+    status: RecordStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureReader:
+    """What reading procedures of one source needs."""
+
+    readers: Readers
+    notes: Notes
+    cutover: date
+    publishers: frozenset[str]
+    label: re.Pattern[str]
+
+    @staticmethod
+    def of(source: str, rules: RuleBook, readers: Readers, notes: Notes) -> ProcedureReader:
+        """Take the publisher codes of the source and the labels of codes from the rules."""
+        sender = rules.merge.sources.get(source)
+        return ProcedureReader(
+            readers=readers,
+            notes=notes,
+            cutover=rules.merge.cutover,
+            publishers=frozenset(sender.publisher_codes if sender else ()),
+            label=re.compile(
+                rf"[\s\-–—(,;:]*(?:{alternatives(rules.text.code_labels)}\s*:?\s*)?$",
+                re.IGNORECASE,
+            ),
+        )
+
+    def entries(self, row: RawRow, words: RowWords, ref: SourceRef) -> tuple[Entry, ...]:
+        """Return the procedures of a row, in order, with findings about codes and names."""
+        status = self._status(row, words, ref)
+        own = words.text("code")
+        readings = read_codes(own)
+        in_name = find_codes(words.text("name"))
+        name = self._without_codes(words.text("name"), in_name)
+        if not own and in_name:
+            readings = in_name[:1]
+            self.notes.add(ref, "code-from-name", "code", "", {"code": str(in_name[0].code)})
+        other = [one for one in in_name if one.code not in {read.code for read in readings}]
+        if other and status is RecordStatus.REPLACED:
+            readings = (*readings, *other)
+        elif other and own:
+            facts = {"code": str(other[0].code)}
+            self.notes.add(ref, "code-in-name-differs", "code", own, facts)
+        for reading in readings:
+            self._note_code(ref, reading)
+        if len(readings) > 1 and status is not RecordStatus.REPLACED:
+            codes = ", ".join(str(reading.code) for reading in readings)
+            self.notes.add(ref, "code-several-in-row", "code", own, {"codes": codes})
+        return tuple(self._named(readings, name, words, status))
+
+    def _named(
+        self, readings: tuple[CodeReading, ...], name: str, words: RowWords, status: RecordStatus
+    ) -> Iterator[Entry]:
+        """Give each code its name: its own line where there is one a code, else the whole name."""
+        given, lines = words.given.get("name", ""), name.split("\n")
+        for at, reading in enumerate(readings):
+            own = lines[at] if len(lines) == len(readings) else name
+            late = status is RecordStatus.REPLACED and at > 0  # the code that replaces the first
+            yield Entry(
+                replace(reading, given=reading.given or flat(words.given.get("code", ""))),
+                flat(own) or reading.rest,
+                flat(own if len(lines) == len(readings) > 1 else given),
+                RecordStatus.IN_FORCE if late else status,
+            )
+
+    def _without_codes(self, name: str, codes: tuple[CodeReading, ...]) -> str:
+        for reading in codes:
+            before, _, after = name.partition(reading.given)
+            name = self.label.sub("", before) + re.sub(r"^\s*\)", "", after)
+        return name.strip()
+
+    def _note_code(self, ref: SourceRef, reading: CodeReading) -> None:
+        given, facts = reading.given, {"code": reading.code or reading.proposal}
+        if reading.repair is not None:
+            self.notes.add(ref, _REPAIR_CODES[reading.repair], "code", given, facts)
+        if reading.case:
+            self.notes.add(ref, "code-is-case", "code", given, facts)
+        if reading.publisher and self.publishers and reading.publisher not in self.publishers:
+            publisher = {"publisher": reading.publisher}
+            self.notes.add(ref, "code-other-publisher", "code", given, publisher)
+
+    def _status(self, row: RawRow, words: RowWords, ref: SourceRef) -> RecordStatus:
+        if row.struck:
+            return RecordStatus.REPEALED
+        text = words.text("status")
+        around = words.cells["status"].text if text else ""
+        said = self.readers.choices.status(text, self.cutover, around)
+        if said.repealed_from:
+            day = {"day": f"{said.repealed_from:%d/%m/%Y}"}
+            self.notes.add(ref, "repeal-later", "status", around, day)
+        return said.status
+
+    def names(self, field: str, words: RowWords, ref: SourceRef) -> tuple[Part, ...]:
+        """Return the agencies or fields of work of a row, with a finding for each unlisted one."""
+        read = self.readers.agency if field == "agency" else self.readers.domain_field
+        parts = read(words.text(field)) if words.text(field) else ()
+        code = f"{field.replace('_', '-')}-unknown"
+        for part in parts:
+            if not part.id:
+                facts = {"nearest": part.proposal}
+                self.notes.repeat(ref, code, field, part.name, facts)
+        return parts
+
+    def level(
+        self, words: RowWords, agencies: tuple[Part, ...], ref: SourceRef
+    ) -> tuple[Levels, Cell | None]:
+        """Return the levels that cell, heading or agency give, and the cell that gave them."""
+        text = words.text("level")
+        if text:
+            if levels := self.readers.level(text):
+                return levels, words.cells["level"]
+            self.notes.repeat(ref, "level-unread", "level", text, {})
+        levels = self.readers.levels_of(agencies)
+        return levels, words.cells["agency"] if levels else None
+
+    def online_level(self, words: RowWords, ref: SourceRef) -> OnlineLevel | None:
+        """Return the online level, with a finding for a text that names none or several."""
+        text = words.text("online_level")
+        found = self.readers.online_level(text) if text else None
+        if text and found is None:
+            self.notes.repeat(ref, "online-level-unread", "online_level", text, {})
+        return found
+
+    def limits(
+        self, words: RowWords, ref: SourceRef
+    ) -> tuple[TimeLimit | None, TimeLimit | None, Cell | None]:
+        """Return the statutory and the local limit, and the cell that gave the local one."""
+        both = self.readers.time(words.text("time_limit"))
+        own = self.readers.time(words.text("local_time_limit"))
+        for field, reading in (("time_limit", both), ("local_time_limit", own)):
+            if not reading.understood:
+                self.notes.add(ref, "time-limit-unread", field, words.text(field))
+        if own.same_as_statutory:
+            return both.statutory, both.statutory, words.cells["local_time_limit"]
+        local = own.local or own.statutory
+        if local is not None or both.local is None:
+            return both.statutory, local, words.cells.get("local_time_limit")
+        return both.statutory, both.local, words.cells["time_limit"]
+
+    def fee(self, words: RowWords, ref: SourceRef) -> Fee | None:
+        """Return the fee, with findings for what was not read and for acts without a number."""
+        text = words.text("fee")
+        reading = self.readers.fee(text)
+        if not reading.understood:
+            self.notes.add(ref, "fee-unread", "fee", text)
+        fee = reading.fee
+        if fee and fee.kind is FeeKind.REFERENCE and not acts_in(fee.reference):
+            self.notes.repeat(ref, "fee-reference-vague", "fee", text, {})
+        return fee

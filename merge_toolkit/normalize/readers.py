@@ -1,0 +1,106 @@
+"""All readers of a rule book together; each text is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from merge_toolkit.model.values import Levels, OnlineLevel, TimeLimit, Value
+from merge_toolkit.normalize.agencies import AgencyReader, abbreviations_of
+from merge_toolkit.normalize.assets import AssetReader
+from merge_toolkit.normalize.choices import ChoiceReader
+from merge_toolkit.normalize.codes import read_code
+from merge_toolkit.normalize.domain_fields import FieldReader
+from merge_toolkit.normalize.fees import FeeReader, FeeReading
+from merge_toolkit.normalize.legal import acts_in
+from merge_toolkit.normalize.phrases import CellWords, flat, items
+from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
+from merge_toolkit.normalize.vocabulary import Part
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.forms import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """One reader a sort of value, built once for a rule book."""
+
+    missing: CellWords
+    time: Callable[[str], TimeReading]
+    fee: Callable[[str], FeeReading]
+    agency: Callable[[str], tuple[Part, ...]]
+    levels_of: Callable[[tuple[Part, ...]], Levels]
+    domain_field: Callable[[str], tuple[Part, ...]]
+    level: Callable[[str], Levels]
+    online_level: Callable[[str], OnlineLevel | None]
+    choices: ChoiceReader
+    asset: AssetReader
+
+    @staticmethod
+    def of(rules: RuleBook) -> Readers:
+        """Compile every word of the rules that the text of a cell may hold."""
+        confirmed, every = abbreviations_of(rules)
+        agencies = AgencyReader.of(rules, confirmed, every)
+        fees = FeeReader.of(rules.text)
+        choices = ChoiceReader.of(rules.text)
+        return Readers(
+            missing=CellWords.of(rules.text.missing),
+            time=cache(TimeReader.of(rules.text).read),
+            fee=cache(fees.read),
+            agency=cache(agencies.parts),
+            levels_of=cache(agencies.levels_of),
+            domain_field=cache(FieldReader.of(rules, confirmed, every).parts),
+            level=cache(choices.level),
+            online_level=cache(choices.online_level),
+            choices=choices,
+            asset=AssetReader.of(rules, fees),
+        )
+
+    def value(self, field: str, text: str) -> Value | None:
+        """Return the value of a field of a record that a text states, if it can be read."""
+        said = clean(text)
+        if not said or self.missing.cover(said):
+            return None
+        read = _VALUES.get(field)
+        return (read(self, said) or None) if read else self.asset.read(field, said)
+
+    def limit(self, text: str) -> TimeLimit | None:
+        """Return the one time limit of a text; the local one where it states both."""
+        reading = self.time(text)
+        return reading.local or reading.statutory
+
+
+def joined(parts: tuple[Part, ...]) -> str:
+    """Return the names of a cell as one value."""
+    return "; ".join(part.name for part in parts)
+
+
+def legal_basis(text: str) -> tuple[str, ...]:
+    """Return the acts of a cell, each as number, date and issuer, or as written without number."""
+    acts = (
+        act for item in items(text) for act in (tuple(map(str, acts_in(item))) or (flat(item),))
+    )
+    return tuple(dict.fromkeys(acts))
+
+
+def decision(text: str) -> str | None:
+    """Return the number and day of the decision that published a procedure, or the text itself."""
+    numbers = (act.number + (f" ngày {act.day}" if act.day else "") for act in acts_in(text))
+    return "; ".join(dict.fromkeys(numbers)) or flat(text) or None
+
+
+_VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
+    "code": lambda _, text: read_code(text).code,
+    "agency": lambda readers, text: joined(readers.agency(text)),
+    "domain_field": lambda readers, text: joined(readers.domain_field(text)),
+    "level": lambda readers, text: readers.level(text),
+    "online_level": lambda readers, text: readers.online_level(text),
+    "time_limit": Readers.limit,
+    "local_time_limit": Readers.limit,
+    "fee": lambda readers, text: readers.fee(text).fee,
+    "legal_basis": lambda _, text: legal_basis(text),
+    "decision": lambda _, text: decision(text),
+    "components": lambda _, text: items(text),
+    "result": lambda _, text: text,
+    "place": lambda _, text: text,
+}

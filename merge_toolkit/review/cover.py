@@ -1,0 +1,72 @@
+"""The cover of a review workbook: how to work, who reviews, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.worksheet import Worksheet
+
+from merge_toolkit.review.rows import Manner
+from merge_toolkit.review.styles import Styles
+from merge_toolkit.text.spreadsheet import row_height
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRange:
+    """The decision cells of one sheet, as a formula names them."""
+
+    sheet: str
+    cells: str
+    total: int
+
+
+def write_cover(
+    sheet: Worksheet, looks: Styles, how: Manner, facts: Mapping[str, str],
+    ranges: Sequence[AnswerRange],
+) -> None:  # fmt: skip
+    """Write the cover; formulas carry their value, for viewers that do not calculate."""
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 4, 15)
+    sheet.set_column(5, 5, 24)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, how.word("title").format(target=facts["target"].upper()), looks.title)
+    sheet.write_string(2, 0, how.word("cover.agency"), looks.label)
+    sheet.merge_range(2, 1, 2, 3, facts["agency"], looks.cell)
+    sheet.write_string(3, 0, how.word("cover.export"), looks.label)
+    sheet.merge_range(3, 1, 3, 3, facts["export"], looks.cell)
+    sheet.write_string(4, 0, how.word("cover.reviewer"), looks.label)
+    sheet.merge_range(4, 1, 4, 3, "", looks.input)
+    sheet.write_string(5, 0, how.word("cover.reviewer_hint"), looks.hint)
+    _write_progress(sheet, looks, how, ranges)
+    _write_steps(sheet, looks, how, 12)
+
+
+def _write_progress(
+    sheet: Worksheet, looks: Styles, how: Manner, ranges: Sequence[AnswerRange]
+) -> None:
+    titles = ("progress", "total", "answered", "left", "share")
+    for column, title in enumerate(titles):
+        sheet.write_string(7, column, how.word(f"cover.{title}"), looks.header)
+    for row, one in enumerate(ranges, start=8):
+        excel_row = row + 1
+        sheet.write_string(row, 0, how.word(f"sheet.{one.sheet}"), looks.label)
+        if not one.total:
+            for column in (1, 2, 3):
+                sheet.write_number(row, column, 0, looks.number)
+            sheet.write_number(row, 4, 1, looks.share)
+            continue
+        sheet.write_formula(row, 1, f"=ROWS({one.cells})", looks.number, one.total)
+        sheet.write_formula(row, 2, f'=COUNTIF({one.cells},"?*")', looks.number, 0)
+        sheet.write_formula(row, 3, f"=B{excel_row}-C{excel_row}", looks.number, one.total)
+        sheet.write_formula(row, 4, f"=C{excel_row}/B{excel_row}", looks.share, 0)
+
+
+def _write_steps(sheet: Worksheet, looks: Styles, how: Manner, row: int) -> None:
+    sheet.merge_range(row, 0, row, 5, how.word("cover.how"), looks.header)
+    for number, step in enumerate(how.word("cover.steps").split("\n"), start=1):
+        sheet.merge_range(row + number, 0, row + number, 5, f"{number}. {step}", looks.text)
+        sheet.set_row(row + number, row_height([(step, 125)]) + 4)

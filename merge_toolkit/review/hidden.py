@@ -1,0 +1,88 @@
+"""The hidden sheets of a review workbook: what was asked and seen, and the lists to pick from.
+
+The workbook carries its questions, so that an answer can be recorded weeks later, when rules and
+inputs have moved on; each row carries the digest of its texts, so that tampering shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import xlsxwriter
+
+from merge_toolkit.errors import Problem
+from merge_toolkit.model.records import RecordKey
+from merge_toolkit.review.rows import Manner
+from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen
+from merge_toolkit.review.words import take_words
+from merge_toolkit.text.spreadsheet import fitted
+
+ASKED_COLUMNS = ("item_id", "kind", "export_id", "question_field", "territory", "score")
+QUESTION_COLUMNS = (*ASKED_COLUMNS, *SEEN_COLUMNS, "digest")
+"""Columns of the hidden sheet, one row for each side of a question."""
+
+
+def write_questions(book: xlsxwriter.Workbook, how: Manner, asked: Iterable[Question]) -> None:
+    """Write what is asked and what is seen of each side into a hidden sheet."""
+    sheet = book.add_worksheet(how.word("sheet.data"))
+    sheet.hide()
+    rows = [QUESTION_COLUMNS]
+    for one in asked:
+        head = (one.id, one.kind.value, one.export_id, one.field, one.territory, one.score)
+        for side in one.sides:
+            rows.append((*head, *(getattr(side, name) for name in SEEN_COLUMNS), side.digest))
+    for number, row in enumerate(rows):
+        for index, text in enumerate(row):
+            if text:
+                sheet.write_string(number, index, fitted(text))
+
+
+def write_lists(book: xlsxwriter.Workbook, how: Manner) -> None:
+    """Write the answers on a conflict into a hidden sheet, for the drop-down list."""
+    sheet = book.add_worksheet(how.word("sheet.lists"))
+    sheet.hide()
+    answers = [take_words(name, how.language) for name in how.names.values()]
+    answers += [how.word("choice.other"), how.word("choice.review")]
+    for number, answer in enumerate(answers):
+        sheet.write_string(number, 0, answer)
+
+
+def is_question_sheet(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a sheet is the hidden one with the questions."""
+    return bool(rows) and set(QUESTION_COLUMNS) <= set(rows[0])
+
+
+def read_questions(
+    rows: Sequence[Sequence[str]], where: str
+) -> tuple[Mapping[str, Question], list[Problem]]:
+    """Read the questions back; a side whose digest does not hold is a problem."""
+    at = {name: rows[0].index(name) for name in QUESTION_COLUMNS}
+    heads: dict[str, tuple[str, ...]] = {}
+    sides: dict[str, list[Seen]] = {}
+    problems: list[Problem] = []
+    for number, row in enumerate(rows[1:], start=2):
+        cells = {name: row[index] for name, index in at.items()}
+        item = cells["item_id"]
+        if not item:
+            continue
+        side = _side(cells)
+        if side.digest != cells["digest"] or cells["kind"] not in tuple(ItemKind):
+            problems.append(
+                Problem(f"{where}!A{number}", "the hidden sheet was changed", _EXPORT_AGAIN)
+            )
+            continue
+        heads[item] = tuple(cells[name] for name in ASKED_COLUMNS)
+        sides.setdefault(item, []).append(side)
+    asked = {
+        item: Question(item, ItemKind(kind), export, tuple(sides[item]), field, territory, score)
+        for item, (_, kind, export, field, territory, score) in heads.items()
+    }
+    return asked, problems
+
+
+def _side(cells: Mapping[str, str]) -> Seen:
+    source, key, *texts = (cells[name] for name in SEEN_COLUMNS)
+    return Seen(source, RecordKey(key), *texts)
+
+
+_EXPORT_AGAIN = "export the review again and move the answers there"

@@ -1,0 +1,85 @@
+"""The sheets of a review workbook: their columns, and what each column is for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from merge_toolkit.review.seen import plain
+
+
+class Part(StrEnum):
+    """Who fills a column: the reviewer, this program to be read, or this program for itself."""
+
+    ANSWER = "answer"
+    EVIDENCE = "evidence"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewColumn:
+    """A column: its name in :mod:`~merge_toolkit.review.words`, its width in characters."""
+
+    id: str
+    width: float
+    part: Part = Part.EVIDENCE
+
+
+HEADER_ROW = 3
+"""Row of the headers, counted from 0, below the title block."""
+
+
+def evidence(columns: tuple[ReviewColumn, ...]) -> tuple[str, ...]:
+    """Return the columns that a reviewer should leave as they are."""
+    return tuple(column.id for column in columns if column.part is Part.EVIDENCE)
+
+
+def check_code(value: object) -> str:
+    """Return four hex digits of a cell, so that a change outside the yellow columns shows."""
+    return hashlib.blake2b(plain(cell_text(value)).encode(), digest_size=2).hexdigest()
+
+
+def cell_text(value: object) -> str:
+    """Return the text of a cell as a reader gives it; whole numbers without a decimal point."""
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    return "" if value is None else str(value)
+
+
+PAIR_COLUMNS = (
+    ReviewColumn("decision", 11, Part.ANSWER),
+    ReviewColumn("code", 13),
+    ReviewColumn("name_left", 27),
+    ReviewColumn("name_right", 27),
+    ReviewColumn("agency", 13),
+    ReviewColumn("domain_field", 12),
+    ReviewColumn("level", 9),
+    ReviewColumn("time_limit", 13),
+    ReviewColumn("fee", 12),
+    ReviewColumn("score", 6),
+    ReviewColumn("reasons", 21),
+    ReviewColumn("source_left", 15),
+    ReviewColumn("source_right", 15),
+    ReviewColumn("reviewer", 11, Part.ANSWER),
+    ReviewColumn("note", 12, Part.ANSWER),
+    ReviewColumn("item_id", 16, Part.HIDDEN),
+    ReviewColumn("digest", 16, Part.HIDDEN),
+)
+
+CONFLICT_COLUMNS = (
+    ReviewColumn("decision", 15, Part.ANSWER),
+    ReviewColumn("free_value", 17, Part.ANSWER),
+    ReviewColumn("code", 12),
+    ReviewColumn("name", 32),
+    ReviewColumn("field", 13),
+    ReviewColumn("offers", 34),
+    ReviewColumn("proposal", 18),
+    ReviewColumn("severity", 9),
+    ReviewColumn("agency", 15),
+    ReviewColumn("source", 28),
+    ReviewColumn("reviewer", 11, Part.ANSWER),
+    ReviewColumn("note", 14, Part.ANSWER),
+    ReviewColumn("item_id", 16, Part.HIDDEN),
+    ReviewColumn("digest", 16, Part.HIDDEN),
+)

@@ -1,0 +1,153 @@
+"""A returned workbook as tables of text: whatever was sorted, hidden, moved or inserted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from merge_toolkit.errors import DecisionError, Problem
+from merge_toolkit.review.layout import (
+    CONFLICT_COLUMNS,
+    PAIR_COLUMNS,
+    ReviewColumn,
+    cell_text,
+    check_code,
+    evidence,
+)  # fmt: skip
+from merge_toolkit.review.words import header_columns, reviewer_labels
+from merge_toolkit.text.forms import fold
+
+Grid = Sequence[Sequence[str]]
+"""The cells of a sheet from A1 on."""
+
+_SEARCHED_ROWS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """One row of decisions: its cells by column, and where each stands."""
+
+    where: Mapping[str, str]
+    cells: Mapping[str, str]
+    changed: tuple[str, ...]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "").strip()
+
+    def at(self, column: str) -> str:
+        """Address of a cell; of the decision where the column is missing."""
+        return self.where.get(column) or self.where["decision"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedSheet:
+    """A sheet of decisions, and what is wrong with its headers."""
+
+    rows: tuple[ReturnedRow, ...]
+    problems: tuple[Problem, ...]
+    missing: tuple[Problem, ...]
+
+
+def open_returned(path: Path) -> Mapping[str, Grid]:
+    """Read every sheet of an .xlsx or .ods file as text."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        return {
+            name: _texts(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in book.sheet_names
+        }
+    except (CalamineError, OSError) as error:
+        fix = "send the workbook that was exported, saved as .xlsx or .ods, without a password"
+        raise DecisionError(Problem(str(path), f"cannot be read: {error}", fix)) from error
+
+
+def default_reviewer(sheets: Mapping[str, Grid]) -> str:
+    """Return the reviewer of the whole file, from the cell next to its label on the cover."""
+    labels = reviewer_labels()
+    for grid in sheets.values():
+        for row in grid[:_SEARCHED_ROWS]:
+            for index, text in enumerate(row):
+                if text and len(text) < 60 and fold(text) in labels:
+                    return next((cell.strip() for cell in row[index + 1 :] if cell.strip()), "")
+    return ""
+
+
+def decision_sheet(path: Path, name: str, grid: Grid) -> ReturnedSheet | None:
+    """Find the headers of a sheet of decisions and read its rows; None for any other sheet."""
+    headers = header_columns()
+    for number, row in enumerate(grid[:_SEARCHED_ROWS]):
+        found = [(headers.get(fold(text), ""), index) for index, text in enumerate(row) if text]
+        columns = {column for column, _ in found}
+        if len(columns & {"decision", "item_id", "reviewer", "note", "digest"}) >= 3:
+            return _read(f"{path.name}[{name}]!", grid, number, found)
+    return None
+
+
+def _read(where: str, grid: Grid, header: int, found: Sequence[tuple[str, int]]) -> ReturnedSheet:
+    at: dict[str, int] = {}
+    problems: list[Problem] = []
+    for column, index in found:
+        if column and column in at:
+            what = f"two columns are headed «{grid[header][index].strip()}»"
+            fix = "delete or rename the one that was added"
+            problems.append(Problem(_address(where, header, index), what, fix))
+        elif column:
+            at[column] = index
+    for column in ("decision", "item_id", "digest"):
+        if column not in at:
+            fix = "send the exported workbook with its columns; hidden ones belong to it"
+            problems.append(Problem(f"{where}{header + 1}", f"column «{column}» is missing", fix))
+    kind = PAIR_COLUMNS if "name_left" in at or "name_right" in at else CONFLICT_COLUMNS
+    missing = tuple(
+        Problem(f"{where}{header + 1}", f"column «{column}» was deleted: not checked for changes")
+        for column in evidence(kind)
+        if column not in at
+    )
+    rows = () if problems else tuple(_rows(where, grid, header, at, kind))
+    return ReturnedSheet(rows, tuple(problems), missing)
+
+
+def _rows(
+    where: str, grid: Grid, header: int, at: Mapping[str, int], kind: tuple[ReviewColumn, ...]
+) -> Iterator[ReturnedRow]:
+    for number in range(header + 1, len(grid)):
+        cells = {column: grid[number][index] for column, index in at.items()}
+        if any(cells.values()):
+            places = {column: _address(where, number, index) for column, index in at.items()}
+            yield ReturnedRow(places, cells, _changed(cells, kind))
+
+
+def _changed(cells: Mapping[str, str], kind: tuple[ReviewColumn, ...]) -> tuple[str, ...]:
+    """Return the evidence columns whose cell is no longer what was exported."""
+    columns = evidence(kind)
+    codes = cells["digest"].strip().split("-")
+    if len(codes) != len(columns):
+        return ("digest",)
+    return tuple(
+        column
+        for column, code in zip(columns, codes, strict=True)
+        if column in cells and check_code(cells[column]) != code
+    )
+
+
+def _address(where: str, row: int, column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(65 + digit) + letters
+    return f"{where}{letters}{row + 1}"
+
+
+def _texts(rows: Sequence[Sequence[object]]) -> Grid:
+    return [[_text(value) for value in row] for row in rows]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return value.strftime("%d/%m/%Y")
+    return cell_text(value)

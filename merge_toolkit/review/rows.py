@@ -1,0 +1,137 @@
+"""What a review workbook shows of an item: both sides next to each other, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from merge_toolkit.model.linkage import Agreement, Evidence
+from merge_toolkit.model.records import Asset, Record
+from merge_toolkit.model.values import show
+from merge_toolkit.review.differences import Fragment, differing_words
+from merge_toolkit.review.items import ConflictItem, PairItem
+from merge_toolkit.review.words import field_name, words
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.forms import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One cell: its text or number, its coloured fragments, and whether the sides differ."""
+
+    value: str | float
+    fragments: tuple[Fragment, ...] = ()
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to show things: the language, and the names of the sources."""
+
+    language: str
+    names: Mapping[str, str]
+
+    def word(self, key: str) -> str:
+        """Return a word in the language of the workbook."""
+        return words(self.language)[key]
+
+
+def manner(rules: RuleBook) -> Manner:
+    """Return how the rules want things shown."""
+    names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
+    return Manner(rules.merge.language.value, names)
+
+
+def pair_row(item: PairItem, how: Manner) -> Mapping[str, Shown]:
+    """Return the evidence cells of a pair, by column."""
+    left, right = item.left, item.right
+    left_name, right_name = differing_words(left.name, right.name)
+    row = {
+        "name_left": Shown(" ".join(left.name.split()), left_name),
+        "name_right": Shown(" ".join(right.name.split()), right_name),
+        "score": Shown(round(item.match.score, 4)),
+        "reasons": Shown(_reasons(item, how)),
+        "source_left": Shown(_place(left, how)),
+        "source_right": Shown(_place(right, how)),
+    }
+    for column in ("code", "agency", "domain_field", "level", "time_limit", "fee"):
+        row[column] = _both(item, column, how)
+    return row
+
+
+def conflict_row(item: ConflictItem, how: Manner) -> Mapping[str, Shown]:
+    """Return the evidence cells of a conflict, by column."""
+    conflict, first = item.conflict, item.records[0]
+    offers = [
+        f"{_source(record, how)}: {offer.text or show(offer.value, how.language)}"
+        for record, offer in zip(item.records, conflict.offers, strict=True)
+    ]
+    codes = dict.fromkeys(record.code_as_given for record in item.records)
+    field = field_name(conflict.field, how.language)
+    return {
+        "code": Shown("\n".join(filter(None, codes))),
+        "name": Shown(" ".join(first.name.split())),
+        "field": Shown(f"{field} ({conflict.territory})" if conflict.territory else field),
+        "offers": Shown("\n".join(dict.fromkeys(offers)), differs=len(set(offers)) > 1),
+        "proposal": Shown(conflict.proposal),
+        "severity": Shown(how.word(f"severity.{conflict.severity}")),
+        "agency": Shown(item.agency),
+        "source": Shown("\n".join(dict.fromkeys(_place(one, how) for one in item.records))),
+    }
+
+
+def _both(item: PairItem, column: str, how: Manner) -> Shown:
+    """Show a field once where both sides say the same, else one line a side."""
+    left, right = (_text(side, column, how) for side in (item.left, item.right))
+    if mark(left) == mark(right):
+        return Shown(left)
+    labels = (
+        ("A", "B")
+        if item.left.source == item.right.source
+        else (_source(item.left, how), _source(item.right, how))
+    )
+    lines = (
+        f"{label}: {text or how.word('missing')}"
+        for label, text in zip(labels, (left, right), strict=True)
+    )
+    return Shown("\n".join(lines), differs=bool(left and right))
+
+
+def _text(record: Record, column: str, how: Manner) -> str:
+    if column == "code":
+        return record.code_as_given
+    field = _ASSET_COLUMNS.get(column, "") if isinstance(record, Asset) else column
+    if not field:
+        return ""
+    value = record.value(field)
+    return record.text(field) or ("" if value is None else show(value, how.language))
+
+
+_ASSET_COLUMNS = {"agency": "unit", "domain_field": "kind"}
+
+
+def _source(record: Record, how: Manner) -> str:
+    return how.names.get(record.source, record.source)
+
+
+def _place(record: Record, how: Manner) -> str:
+    ref = record.ref
+    return how.word("row").format(
+        source=_source(record, how), file=ref.file, sheet=ref.sheet, row=ref.row
+    )
+
+
+def _reasons(item: PairItem, how: Manner) -> str:
+    lines = list(item.match.reasons)
+    lines += [_said(one, how) for one in item.match.evidence if one.agreement is not _AGREE]
+    return "\n".join(lines)
+
+
+def _said(one: Evidence, how: Manner) -> str:
+    told = one.detail or (f"{one.left} / {one.right}" if one.field not in _SHOWN else "")
+    field = field_name(one.field, how.language)
+    return f"{field}: {how.word(f'agreement.{one.agreement}')}" + (f" ({told})" if told else "")
+
+
+_AGREE = Agreement.AGREE
+_SHOWN = {"code", "name", "agency", "domain_field", "level", "time_limit", "fee"}

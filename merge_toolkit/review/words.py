@@ -1,0 +1,299 @@
+"""Every word that a review workbook shows or understands, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from merge_toolkit.text.forms import Folded, fold
+
+TAKE, OTHER = "take", "other"
+SAME, DIFFERENT, UNCLEAR = "same", "different", "review"
+
+
+def words(language: str) -> Mapping[str, str]:
+    """Return the words of one language, by what they are for."""
+    return WORDS[language]
+
+
+def field_name(field: str, language: str) -> str:
+    """Return the name of a field as officials read it; a field unknown here shows as it is."""
+    return WORDS[language].get(f"field.{field}", field)
+
+
+def header_columns() -> Mapping[Folded, str]:
+    """Map every header, folded, to its column."""
+    return {fold(text): key.partition(".")[2] for key, text in _entries("column.")}
+
+
+def pair_answers() -> Mapping[Folded, str]:
+    """Map every answer on a pair, folded, and its letters, to the verdict."""
+    spelled = {fold(text): key.partition(".")[2] for key, text in _entries("pair.")}
+    return spelled | {fold(letter): verdict for letter, verdict in _LETTERS.items()}
+
+
+def choice_answers(names: Mapping[str, str]) -> Mapping[Folded, str]:
+    """Map every answer on a conflict, folded, to ``other``, ``review`` or ``take:<source>``.
+
+    ``names`` are the names of the sources; two that fold alike are left to be written by their id.
+    """
+    understood = {fold(text): key.partition(".")[2] for key, text in _entries("choice.")}
+    understood |= {fold(letter): value for letter, value in _CHOICE_LETTERS.items()}
+    folds = [fold(name) for name in names.values()]
+    for source, name in names.items():
+        known = [source, name] if folds.count(fold(name)) == 1 else [source]
+        for language in WORDS:
+            for text in known:
+                understood[fold(take_words(text, language))] = f"{TAKE}:{source}"
+                understood.setdefault(fold(text), f"{TAKE}:{source}")
+    return understood
+
+
+def take_words(name: str, language: str) -> str:
+    """Return the words that take the value of a source."""
+    return WORDS[language]["take"].format(name=name)
+
+
+def reviewer_labels() -> frozenset[Folded]:
+    """Return the folded labels of the cover cell that names the reviewer of a whole file."""
+    return frozenset(fold(table["cover.reviewer"]) for table in WORDS.values())
+
+
+def _entries(start: str) -> Iterator[tuple[str, str]]:
+    for table in WORDS.values():
+        yield from ((key, text) for key, text in table.items() if key.startswith(start))
+
+
+_LETTERS = {
+    "g": SAME, "k": DIFFERENT, "c": UNCLEAR, "giống": SAME, "khác": DIFFERENT,
+    "s": SAME, "d": DIFFERENT, "u": UNCLEAR,
+}  # fmt: skip
+_CHOICE_LETTERS = {"c": UNCLEAR, "u": UNCLEAR, "khác": OTHER}
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "sheet.cover": "Hướng dẫn",
+        "sheet.pairs": "Cặp cần xem",
+        "sheet.conflicts": "Xung đột",
+        "sheet.data": "Dữ liệu ẩn",
+        "sheet.lists": "Danh mục ẩn",
+        "title": "PHIẾU RÀ SOÁT HỢP NHẤT DANH MỤC {target}",
+        "title.pairs": "CÁC CẶP CẦN XÁC ĐỊNH GIỐNG HAY KHÁC NHAU",
+        "title.conflicts": "CÁC GIÁ TRỊ KHÁC NHAU CẦN CHỌN",
+        "hint.pairs": "Điền cột vàng «Quyết định»: giống nhau (g), khác nhau (k), chưa rõ (c). "
+        "Chữ đỏ là chỗ hai tên khác nhau; ô nền cam là chỗ hai bên ghi khác nhau.",
+        "hint.conflicts": "Điền cột vàng «Quyết định»: lấy giá trị của một bên, hoặc «giá trị "
+        "khác» "
+        "và ghi giá trị đó vào cột «Giá trị khác (ghi rõ)».",
+        "column.decision": "Quyết định",
+        "column.free_value": "Giá trị khác (ghi rõ)",
+        "column.reviewer": "Người xem",
+        "column.note": "Ghi chú",
+        "column.code": "Mã thủ tục",
+        "column.name_left": "Tên (bên A)",
+        "column.name_right": "Tên (bên B)",
+        "column.name": "Tên thủ tục, hạ tầng",
+        "column.agency": "Cơ quan, đơn vị",
+        "column.domain_field": "Lĩnh vực, loại",
+        "column.level": "Cấp thực hiện",
+        "column.time_limit": "Thời hạn",
+        "column.fee": "Phí, lệ phí",
+        "column.score": "Điểm",
+        "column.reasons": "Vì sao cần xem",
+        "column.source_left": "Dòng nguồn (bên A)",
+        "column.source_right": "Dòng nguồn (bên B)",
+        "column.field": "Nội dung khác nhau",
+        "column.offers": "Giá trị của từng bên",
+        "column.proposal": "Đề xuất",
+        "column.severity": "Mức độ",
+        "column.source": "Dòng nguồn",
+        "column.item_id": "Mã mục (không sửa)",
+        "column.digest": "Mã kiểm tra (không sửa)",
+        "pair.same": "giống nhau",
+        "pair.different": "khác nhau",
+        "pair.review": "chưa rõ",
+        "take": "lấy {name}",
+        "choice.other": "giá trị khác",
+        "choice.review": "chưa rõ",
+        "row": "{source}: {file}, trang «{sheet}», dòng {row}",
+        "missing": "(không ghi)",
+        "agreement.agree": "khớp",
+        "agreement.partly": "gần giống",
+        "agreement.disagree": "khác nhau",
+        "severity.blocking": "bắt buộc",
+        "severity.high": "cao",
+        "severity.medium": "vừa",
+        "severity.low": "thấp",
+        "everyone": "Các cơ quan, đơn vị",
+        "no_agency": "Chưa rõ cơ quan",
+        "cover.agency": "Cơ quan, đơn vị rà soát",
+        "cover.export": "Mã lần xuất",
+        "cover.reviewer": "Người xem (cả tệp)",
+        "cover.reviewer_hint": "Điền họ tên một lần tại ô vàng; dòng nào người khác xem thì ghi "
+        "ở cột "
+        "«Người xem» của dòng đó.",
+        "cover.progress": "Tiến độ",
+        "cover.total": "Tổng số",
+        "cover.answered": "Đã điền",
+        "cover.left": "Còn lại",
+        "cover.share": "Tỷ lệ",
+        "cover.how": "Cách làm",
+        "cover.steps": "Mỗi dòng là một việc cần quyết định; việc giải quyết được nhiều nhất "
+        "đứng trước."
+        "\nChỉ điền các cột màu vàng. Có thể chọn trong danh sách hoặc gõ chữ cái rồi Enter: "
+        "g = giống nhau, k = khác nhau, c = chưa rõ. Dòng để trống là chưa quyết định."
+        "\n«Giống nhau» nghĩa là cùng một thủ tục (hoặc cùng một hệ thống, thiết bị). Tên chỉ "
+        "khác một từ "
+        "như cấp / cấp lại, cấp tỉnh / cấp xã thường là hai thủ tục khác nhau."
+        "\nỞ trang «Xung đột»: chọn lấy giá trị của một bên, hoặc ghi giá trị khác vào cột bên "
+        "cạnh."
+        "\nĐược sắp xếp, lọc, ẩn, chuyển cột, xóa dòng không thuộc phần việc của mình. Không sửa "
+        "các cột "
+        "khác: có ý kiến thì ghi ở cột «Ghi chú»."
+        "\nLưu tệp (xlsx hoặc ods) và gửi lại. Có thể gửi nhiều lần; quyết định mới thay quyết "
+        "định cũ "
+        "của cùng một người.",
+        "field.code": "Mã thủ tục",
+        "field.name": "Tên",
+        "field.domain_field": "Lĩnh vực",
+        "field.agency": "Cơ quan thực hiện",
+        "field.level": "Cấp thực hiện",
+        "field.online_level": "Mức độ trực tuyến",
+        "field.time_limit": "Thời hạn giải quyết",
+        "field.local_time_limit": "Thời hạn sau cắt giảm",
+        "field.fee": "Phí, lệ phí",
+        "field.legal_basis": "Căn cứ pháp lý",
+        "field.decision": "Quyết định công bố",
+        "field.components": "Thành phần hồ sơ",
+        "field.result": "Kết quả",
+        "field.place": "Nơi tiếp nhận",
+        "field.kind": "Loại hạ tầng",
+        "field.function": "Chức năng",
+        "field.vendor": "Nhà cung cấp",
+        "field.scope": "Phạm vi",
+        "field.unit": "Đơn vị quản lý",
+        "field.location": "Nơi đặt",
+        "field.serial": "Số sê-ri",
+        "field.quantity": "Số lượng",
+        "field.year": "Năm đưa vào sử dụng",
+        "field.state": "Tình trạng",
+        "field.contract_end": "Ngày hết hợp đồng",
+        "field.yearly_cost_vnd": "Chi phí hằng năm (đồng)",
+        "field.security_level": "Cấp độ an toàn",
+        "field.levels": "Cấp thực hiện sau sắp xếp",
+        "field.authority": "Thẩm quyền",
+        "field.placement_agency": "Cơ quan thực hiện sau sắp xếp",
+        "field.distinction": "Từ phân biệt",
+    },
+    "en": {
+        "sheet.cover": "Instructions",
+        "sheet.pairs": "Pairs to judge",
+        "sheet.conflicts": "Conflicts",
+        "sheet.data": "Hidden data",
+        "sheet.lists": "Hidden lists",
+        "title": "REVIEW OF THE MERGED CATALOG OF {target}",
+        "title.pairs": "PAIRS TO CALL THE SAME OR DIFFERENT",
+        "title.conflicts": "VALUES TO CHOOSE FROM",
+        "hint.pairs": "Fill in the yellow column «Decision»: same (g), different (k), unclear (c). "
+        "Red words differ between the names; orange cells differ between the sides.",
+        "hint.conflicts": "Fill in the yellow column «Decision»: take one side's value, or "
+        "«another "
+        "value» and write it into «Another value (state it)».",
+        "column.decision": "Decision",
+        "column.free_value": "Another value (state it)",
+        "column.reviewer": "Reviewer",
+        "column.note": "Note",
+        "column.code": "Code",
+        "column.name_left": "Name (side A)",
+        "column.name_right": "Name (side B)",
+        "column.name": "Name",
+        "column.agency": "Agency, unit",
+        "column.domain_field": "Field of work, kind",
+        "column.level": "Level",
+        "column.time_limit": "Time limit",
+        "column.fee": "Fee",
+        "column.score": "Score",
+        "column.reasons": "Why to look",
+        "column.source_left": "Source row (side A)",
+        "column.source_right": "Source row (side B)",
+        "column.field": "What differs",
+        "column.offers": "Value of each side",
+        "column.proposal": "Proposal",
+        "column.severity": "Severity",
+        "column.source": "Source rows",
+        "column.item_id": "Item id (leave as is)",
+        "column.digest": "Check code (leave as is)",
+        "pair.same": "same",
+        "pair.different": "different",
+        "pair.review": "unclear",
+        "take": "take {name}",
+        "choice.other": "another value",
+        "choice.review": "unclear",
+        "row": "{source}: {file}, sheet «{sheet}», row {row}",
+        "missing": "(not stated)",
+        "agreement.agree": "agrees",
+        "agreement.partly": "similar",
+        "agreement.disagree": "differs",
+        "severity.blocking": "blocking",
+        "severity.high": "high",
+        "severity.medium": "medium",
+        "severity.low": "low",
+        "everyone": "All agencies",
+        "no_agency": "Agency unknown",
+        "cover.agency": "Reviewing agency",
+        "cover.export": "Export id",
+        "cover.reviewer": "Reviewer (whole file)",
+        "cover.reviewer_hint": "Write your name once in the yellow cell; where somebody else "
+        "judged a "
+        "row, write their name into its «Reviewer» column.",
+        "cover.progress": "Progress",
+        "cover.total": "Total",
+        "cover.answered": "Answered",
+        "cover.left": "Left",
+        "cover.share": "Share",
+        "cover.how": "How to work",
+        "cover.steps": "Each row is one decision; what settles most comes first."
+        "\nFill in the yellow columns only. Pick from the list or type a letter and Enter: "
+        "g = same, k = different, c = unclear. An empty row is undecided."
+        "\n«Same» means one and the same procedure (or system, or device). Names that differ in "
+        "one "
+        "word, such as issue / re-issue, are usually two procedures."
+        "\nOn «Conflicts»: take one side's value, or write another value into the next column."
+        "\nSort, filter, hide, move columns, delete rows that are not yours as you like. Do not "
+        "edit "
+        "the other columns: remarks go into «Note»."
+        "\nSave (xlsx or ods) and send it back. You may send it several times; a new decision "
+        "replaces "
+        "the earlier one of the same person.",
+        "field.code": "Code",
+        "field.name": "Name",
+        "field.domain_field": "Field of work",
+        "field.agency": "Agency",
+        "field.level": "Level",
+        "field.online_level": "Online level",
+        "field.time_limit": "Time limit",
+        "field.local_time_limit": "Local time limit",
+        "field.fee": "Fee",
+        "field.legal_basis": "Legal basis",
+        "field.decision": "Decision of publication",
+        "field.components": "Components",
+        "field.result": "Result",
+        "field.place": "Place of receipt",
+        "field.kind": "Kind of asset",
+        "field.function": "Function",
+        "field.vendor": "Vendor",
+        "field.scope": "Scope",
+        "field.unit": "Unit",
+        "field.location": "Location",
+        "field.serial": "Serial number",
+        "field.quantity": "Quantity",
+        "field.year": "Year of first use",
+        "field.state": "State",
+        "field.contract_end": "End of contract",
+        "field.yearly_cost_vnd": "Yearly cost (VND)",
+        "field.security_level": "Security level",
+        "field.levels": "Level after the reform",
+        "field.authority": "Authority",
+        "field.placement_agency": "Agency after the reform",
+        "field.distinction": "Telling words",
+    },
+}  # fmt: skip

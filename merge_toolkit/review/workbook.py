@@ -1,0 +1,183 @@
+"""The workbook that goes to reviewers: a cover, pairs to judge, conflicts to settle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from merge_toolkit.review.cover import AnswerRange, write_cover
+from merge_toolkit.review.hidden import write_lists, write_questions
+from merge_toolkit.review.items import ReviewItems, questions
+from merge_toolkit.review.layout import (
+    CONFLICT_COLUMNS,
+    HEADER_ROW,
+    PAIR_COLUMNS,
+    Part,
+    ReviewColumn,
+    check_code,
+    evidence,
+)  # fmt: skip
+from merge_toolkit.review.rows import Manner, Shown, conflict_row, manner, pair_row
+from merge_toolkit.review.styles import Styles, styles
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.forms import fold
+from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS, fitted, row_height
+
+Row = tuple[str, Mapping[str, Shown]]
+"""Id of an item and its evidence cells, by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One sheet of decisions: its name in the words, its columns, and the list to pick from."""
+
+    sheet: str
+    columns: tuple[ReviewColumn, ...]
+    rows: tuple[Row, ...]
+    pick: list[str] | str
+
+
+def write_reviews(
+    items: ReviewItems, rules: RuleBook, export: str, folder: Path, *, by_agency: bool = False
+) -> tuple[Path, ...]:
+    """Write one workbook, or one an agency with only its items; return the paths in order.
+
+    The same items, rules and export id give the same bytes.
+    """
+    if not by_agency:
+        path = folder / "review.xlsx"
+        write_review(items, rules, export, path)
+        return (path,)
+    paths: list[Path] = []
+    for agency in items.agencies():
+        stem = "review-" + (fold(agency).replace(" ", "-").replace("/", "-")[:60] or "chua-ro")
+        taken = {path.stem for path in paths}
+        number = next(n for n in range(1, len(taken) + 2) if _numbered(stem, n) not in taken)
+        path = folder / f"{_numbered(stem, number)}.xlsx"
+        write_review(items.of(agency), rules, export, path, agency=agency)
+        paths.append(path)
+    return tuple(paths)
+
+
+def write_review(
+    items: ReviewItems, rules: RuleBook, export: str, path: Path, *, agency: str | None = None
+) -> None:
+    """Write one workbook; ``agency`` None means everyone's, empty means unknown."""
+    how = manner(rules)
+    book = xlsxwriter.Workbook(str(path), dict(WORKBOOK_OPTIONS))
+    book.set_properties({"created": CREATED})
+    looks = styles(book)
+    cover = book.add_worksheet(how.word("sheet.cover"))
+    ranges = [_write_task(book, looks, how, task) for task in _tasks(items, how)]
+    whose = how.word("everyone") if agency is None else agency or how.word("no_agency")
+    facts = {"target": rules.merge.target.name, "export": export, "agency": whose}
+    write_cover(cover, looks, how, facts, ranges)
+    write_questions(book, how, questions(items, export))
+    write_lists(book, how)
+    book.close()
+
+
+def _numbered(stem: str, number: int) -> str:
+    return stem if number == 1 else f"{stem}-{number}"
+
+
+def _tasks(items: ReviewItems, how: Manner) -> tuple[_Task, ...]:
+    pairs = tuple((item.id, pair_row(item, how)) for item in items.pairs)
+    conflicts = tuple((item.id, conflict_row(item, how)) for item in items.conflicts)
+    verdicts = [how.word(f"pair.{verdict}") for verdict in ("same", "different", "review")]
+    choices = f"='{how.word('sheet.lists')}'!$A$1:$A${len(how.names) + 2}"
+    return (
+        _Task("pairs", PAIR_COLUMNS, pairs, verdicts),
+        _Task("conflicts", CONFLICT_COLUMNS, conflicts, choices),
+    )
+
+
+def _write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: _Task) -> AnswerRange:
+    name = how.word(f"sheet.{task.sheet}")
+    sheet = book.add_worksheet(name)
+    _set_up(sheet, looks, how, task)
+    checked = evidence(task.columns)
+    widths = {column.id: column.width for column in task.columns}
+    for number, (item_id, shown) in enumerate(task.rows, start=HEADER_ROW + 1):
+        codes = "-".join(check_code(_written(shown.get(column))) for column in checked)
+        texts = ((str(one.value), widths[column]) for column, one in shown.items())
+        sheet.set_row(number, row_height(texts))
+        for index, column in enumerate(task.columns):
+            if column.part is Part.EVIDENCE:
+                _write_shown(sheet, (number, index), shown.get(column.id, _NOTHING), looks)
+            elif column.part is Part.ANSWER:
+                sheet.write_blank(number, index, None, looks.answer)
+            else:
+                sheet.write_string(number, index, item_id if column.id == "item_id" else codes)
+    return _offer_answers(sheet, looks, name, task)
+
+
+def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: _Task) -> None:
+    """Titles, headers, widths, panes, filters and print set-up of a sheet of decisions."""
+    sheet.write_string(0, 0, how.word(f"title.{task.sheet}"), looks.title)
+    sheet.write_string(1, 0, how.word(f"hint.{task.sheet}"), looks.hint)
+    for index, column in enumerate(task.columns):
+        look = looks.yellow_header if column.part is Part.ANSWER else looks.header
+        hidden = {"hidden": True} if column.part is Part.HIDDEN else {}
+        sheet.set_column(index, index, column.width, None, hidden)
+        sheet.write_string(HEADER_ROW, index, how.word(f"column.{column.id}"), look)
+    sheet.set_row(HEADER_ROW, 32)
+    visible = sum(column.part is not Part.HIDDEN for column in task.columns)
+    last_row = HEADER_ROW + max(1, len(task.rows))
+    sheet.autofilter(HEADER_ROW, 0, last_row, len(task.columns) - 1)
+    sheet.freeze_panes(HEADER_ROW + 1, 2)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER_ROW)
+    sheet.print_area(0, 0, last_row, visible - 1)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: _Task) -> AnswerRange:
+    """Give the decision cells their list; typed letters are let through and read later."""
+    if not task.rows:
+        return AnswerRange(task.sheet, "", 0)
+    at = next(index for index, one in enumerate(task.columns) if one.id == "decision")
+    first, last = HEADER_ROW + 1, HEADER_ROW + len(task.rows)
+    sheet.data_validation(
+        first, at, last, at, {"validate": "list", "source": task.pick, "show_error": False}
+    )
+    sheet.conditional_format(first, at, last, at, {"type": "no_blanks", "format": looks.answered})
+    letter = xl_col_to_name(at)
+    cells = f"'{name}'!${letter}${first + 1}:${letter}${last + 1}"
+    return AnswerRange(task.sheet, cells, len(task.rows))
+
+
+_NOTHING = Shown("")
+
+
+def _written(shown: Shown | None) -> str | float:
+    """Return what :func:`_write_shown` puts into the file."""
+    if shown is None:
+        return ""
+    return fitted(shown.value) if isinstance(shown.value, str) else shown.value
+
+
+def _write_shown(sheet: Worksheet, at: tuple[int, int], shown: Shown, looks: Styles) -> None:
+    value = _written(shown)
+    look = looks.differs if shown.differs else looks.cell
+    if not isinstance(value, str):
+        sheet.write_number(*at, value, looks.score)
+    elif not value:
+        sheet.write_blank(*at, None, look)
+    elif len(shown.fragments) > 1 and value == shown.value:
+        parts: list[str | Format] = []
+        for text, differs in shown.fragments:
+            parts += [looks.red if differs else looks.plain, text]
+        sheet.write_rich_string(*at, *parts, look)
+    else:
+        sheet.write_string(*at, value, look)

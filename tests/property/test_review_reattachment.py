@@ -1,0 +1,91 @@
+"""The law of the ledger: a decision in force is about the record it was made on, or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from merge_toolkit.model.decisions import DecisionState
+from merge_toolkit.model.linkage import Pair, Verdict
+from merge_toolkit.model.records import Catalog, Procedure, RecordKey, Role
+from merge_toolkit.review.attach import attach
+from merge_toolkit.review.ledger import new_lines
+from merge_toolkit.review.read_back import Answer
+from merge_toolkit.review.seen import ItemKind, Question, pair_id, seen
+from merge_toolkit.rules.schema import Distinction
+from tests.fixtures_merge import ACTIONS, DONG_THAP, OBJECTS, TIEN_GIANG, procedure
+
+SIZE = 12
+NAMES = [f"{ACTIONS[n % 7]} {OBJECTS[n % 5]} hạng {'I' * (n % 3 + 1)}" for n in range(SIZE)]
+LEFT = [procedure(DONG_THAP, n + 4, f"1.{n:06d}", NAMES[n]) for n in range(SIZE)]
+RIGHT = [procedure(TIEN_GIANG, n + 9, f"1.{n:06d}", NAMES[n]) for n in range(SIZE)]
+DISTINCTIONS = {"action": Distinction(groups={word: (word,) for word in ACTIONS})}
+FATES = (
+    "stays", "moves", "reworded", "recoded", "both", "removed", "code re-used", "other field",
+)  # fmt: skip
+
+
+def after(n: int, fate: str) -> tuple[Procedure | None, Procedure | None]:
+    """What becomes of the right record ``n``: its successor, and an impostor beside it."""
+    name, code, recoded = NAMES[n], f"1.{n:06d}", f"2.{n:06d}"
+    reworded = f"{name} theo quy định"
+    successors = {
+        "stays": RIGHT[n],
+        "moves": replace(RIGHT[n], ref=replace(RIGHT[n].ref, row=500 - n)),
+        "reworded": procedure(TIEN_GIANG, 60, code, reworded),
+        "recoded": procedure(TIEN_GIANG, 61, recoded, name),
+        "both": procedure(TIEN_GIANG, 62, recoded, reworded),
+        "other field": procedure(TIEN_GIANG, 63, code, name, domain_field="Chứng thực"),
+    }
+    other = procedure(TIEN_GIANG, 64, code, impostor(n)) if fate == "code re-used" else None
+    return successors.get(fate), other
+
+
+def impostor(n: int) -> str:
+    """Another procedure's name that differs by one telling word or one number."""
+    action, name = ACTIONS[n % 7], NAMES[n]
+    if n % 2:
+        return ACTIONS[(n + 1) % 7] + name.removeprefix(action)
+    return name.removesuffix("I") + "V"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(FATES), min_size=SIZE, max_size=SIZE),
+    st.lists(st.sampled_from(["same", "different"]), min_size=SIZE, max_size=SIZE),
+    st.permutations(range(SIZE)),
+)
+def test_no_decision_is_lost_or_lands_elsewhere(
+    fates: list[str], verdicts: list[str], order: list[int]
+) -> None:
+    lines = new_lines([answer(n, verdicts[n]) for n in range(SIZE)], (), "2025-08-01").lines
+    outcome = {n: after(n, fates[n]) for n in order}
+    today = tuple(one for both in outcome.values() for one in both if one is not None)
+    who: dict[RecordKey, int] = {
+        successor.key: n for n, (successor, _) in outcome.items() if successor is not None
+    }
+    catalogs = (
+        Catalog(DONG_THAP, Role.PROVINCE, "", tuple(LEFT)),
+        Catalog(TIEN_GIANG, Role.PROVINCE, "", today),
+    )
+    log = attach(lines, catalogs, DISTINCTIONS)
+    assert set(log.states) == {line.id for line in lines}
+    left = {record.key: n for n, record in enumerate(LEFT)}
+    in_force = {}
+    for one in log.decisions:
+        keys = (one.pair.left, one.pair.right)
+        n = next(left[key] for key in keys if key in left)
+        assert n == next(who.get(key) for key in keys if key not in left)
+        assert one.verdict is Verdict(verdicts[n])
+        in_force[n] = log.states[one.line]
+    kept = {"stays", "moves", "reworded", "recoded", "other field"}
+    assert {n for n in range(SIZE) if fates[n] in kept} <= set(in_force)
+    assert set(in_force.values()) <= {DecisionState.ATTACHED, DecisionState.CHANGED}
+
+
+def answer(n: int, verdict: str) -> Answer:
+    pair = Pair.of(LEFT[n].key, RIGHT[n].key)
+    sides = (seen(LEFT[n]), seen(RIGHT[n]))
+    return Answer(Question(pair_id(pair), ItemKind.PAIR, "X-1", sides), verdict, "An")

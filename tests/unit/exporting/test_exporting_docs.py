@@ -1,0 +1,49 @@
+"""``docs/outputs.md`` and the code name the same files and columns, both ways."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from merge_toolkit.exporting import (
+    catalog_csv,
+    conflicts,
+    crosswalk,
+    findings,
+    inventory_csv,
+    pairs,
+    provenance,
+)
+from merge_toolkit.exporting.write import OUTPUTS
+from merge_toolkit.review import ledger_line
+
+DOCS = Path(__file__).resolve().parents[3] / "docs" / "outputs.md"
+
+TABLES = {
+    "unified_catalog.csv": catalog_csv.COLUMNS,
+    "unified_inventory.csv": inventory_csv.COLUMNS,
+    "crosswalk.csv": crosswalk.COLUMNS,
+    "pairs.csv": pairs.COLUMNS,
+    "conflicts.csv": conflicts.COLUMNS,
+    "findings.csv": findings.COLUMNS,
+    "provenance.csv": provenance.COLUMNS,
+    "rules/decisions/*.csv": ledger_line.COLUMNS,
+}
+
+
+def documented() -> dict[str, tuple[str, ...]]:
+    sections = re.split(r"^## `([^`]+)`\n", DOCS.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    return {
+        name: tuple(re.findall(r"^\| `([^`]+)` \|", text, flags=re.MULTILINE))
+        for name, text in zip(sections[::2], sections[1::2], strict=True)
+    }
+
+
+def test_every_file_is_described_and_every_description_has_a_file() -> None:
+    assert set(documented()) == {*OUTPUTS, "run.log.json", "rules/decisions/*.csv"}
+
+
+def test_every_column_is_described_in_order_and_nothing_else() -> None:
+    described = documented()
+    assert {name: described[name] for name in TABLES} == TABLES
+    assert {name for name, columns in described.items() if columns} == set(TABLES)

@@ -1,0 +1,88 @@
+"""Decision annexes as Word tables."""
+
+from __future__ import annotations
+
+import builtins
+from pathlib import Path
+
+import pytest
+
+from merge_toolkit.errors import InputError
+
+docx = pytest.importorskip("docx")
+
+
+@pytest.fixture
+def annex(tmp_path: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph("Điều 1. Công bố danh mục thủ tục hành chính cấp tỉnh bị bãi bỏ.")
+    document.add_paragraph("A. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH")
+    table = document.add_table(rows=4, cols=4)
+    for cell, text in zip(
+        table.rows[0].cells, ["STT", "Mã số TTHC", "Tên TTHC", "Thời hạn giải quyết"], strict=True
+    ):
+        cell.text = text
+    merged = table.rows[1].cells[0].merge(table.rows[1].cells[3])
+    merged.text = "I. LĨNH VỰC HỘ TỊCH (02 TTHC)"
+    for at, (code, name) in enumerate((("1.000001", "Một"), ("1.000002", "Hai")), start=2):
+        for cell, text in zip(table.rows[at].cells, [str(at - 1), code, name], strict=False):
+            cell.text = text
+    table.rows[2].cells[3].merge(table.rows[3].cells[3]).text = "3 ngày"
+    document.add_paragraph("B. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ")
+    second = document.add_table(rows=2, cols=3)
+    for cell, text in zip(second.rows[0].cells, ["STT", "Mã số TTHC", "Tên TTHC"], strict=True):
+        cell.text = text
+    for cell, text in zip(second.rows[1].cells, ["1", "2.000001", ""], strict=True):
+        cell.text = text
+    run = second.rows[1].cells[2].paragraphs[0].add_run("Ba")
+    run.font.strike = True
+    signature = document.add_table(rows=1, cols=2)
+    signature.rows[0].cells[0].text = "Nơi nhận:"
+    path = tmp_path / "annex.docx"
+    document.save(str(path))
+    return path
+
+
+def test_tables_with_the_parts_above_them(annex: Path, read) -> None:
+    reading = read(annex)
+    first, second = reading.tables
+    assert [table.sheet for table in reading.tables] == ["table 1", "table 2"]
+    assert [
+        (
+            row.row,
+            row.cells["name"].text,
+            row.cells["time_limit"].text,
+            row.cells["time_limit"].address,
+        )
+        for row in first.records()
+    ] == [(3, "Một", "3 ngày", "D3"), (4, "Hai", "3 ngày", "D3")]
+    assert [dict(heading.says) for heading in first.records()[0].headings] == [
+        {"status": "mới ban hành"}, {"domain_field": "HỘ TỊCH"},
+    ]  # fmt: skip
+    (last,) = second.records()
+    assert [dict(heading.says) for heading in last.headings] == [{"status": "bãi bỏ"}]
+    assert last.headings[0].cell.column == "before table 2"
+    assert last.struck and not first.records()[0].struck
+    assert [skip.sheet for skip in reading.sheets_skipped] == ["table 3"]
+
+
+def test_without_the_extra_it_says_what_to_install(
+    annex: Path, read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = builtins.__import__
+
+    def without_docx(name: str, *rest: object, **more: object) -> object:
+        if name == "docx":
+            raise ImportError(name)
+        return found(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without_docx)
+    with pytest.raises(InputError, match=r"pip install 'merge-toolkit\[docs\]'"):
+        read(annex)
+
+
+def test_a_document_that_is_none(tmp_path: Path, read) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"{\\rtf1}")
+    with pytest.raises(InputError, match="not a workbook or document"):
+        read(path)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from cases import cases, listed
+
+from merge_toolkit.model.values import Fee, FeeKind, TimeLimit, TimeSpan, TimeUnit
+from merge_toolkit.normalize.codes import read_code
+from merge_toolkit.normalize.readers import Readers
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.forms import clean
+
+
+def span(text: str) -> TimeSpan:
+    amount, unit = text.split()
+    return TimeSpan(Decimal(amount), TimeUnit(unit))
+
+
+def limit(spans: str, maximum: str = "") -> TimeLimit | None:
+    if not spans:
+        return None
+    return TimeLimit(tuple(map(span, listed(spans))), span(maximum) if maximum else None)
+
+
+@pytest.mark.parametrize("case", cases("durations"))
+def test_time_limits(case: dict[str, str], readers: Readers) -> None:
+    reading = readers.time(clean(case["text"]))
+    assert reading.statutory == limit(case["spans"], case["maximum"])
+    assert reading.same_as_statutory == (case["local"] == "=")
+    assert reading.understood == (case["local"] != "?")
+    assert reading.local == limit(case["local"].strip("=?"))
+
+
+@pytest.mark.parametrize("case", cases("fees"))
+def test_fees(case: dict[str, str], readers: Readers) -> None:
+    reading = readers.fee(clean(case["text"]))
+    assert reading.understood == (case["kind"] != "?")
+    if case["kind"] in ("", "?"):
+        assert reading.fee is None
+    else:
+        amounts = tuple(map(int, listed(case["amounts"])))
+        assert reading.fee == Fee(FeeKind(case["kind"]), amounts, case["reference"])
+
+
+@pytest.mark.parametrize("case", cases("codes"))
+def test_codes(case: dict[str, str]) -> None:
+    reading = read_code(clean(case["text"]))
+    assert reading.certainty == case["certainty"]
+    assert (reading.code or "") == case["code"]
+    assert reading.proposal == case["proposal"]
+    assert (reading.repair or "") == case["repair"]
+    assert reading.rest == case["rest"]
+
+
+@pytest.mark.parametrize("case", cases("agencies"))
+def test_agencies(case: dict[str, str], readers: Readers) -> None:
+    parts = readers.agency(clean(case["text"]))
+    assert [part.id or "?" for part in parts] == listed(case["ids"])
+    assert [level.value for level in readers.levels_of(parts)] == listed(case["levels"])
+
+
+@pytest.mark.parametrize("case", cases("levels"))
+def test_levels(case: dict[str, str], readers: Readers) -> None:
+    assert [level.value for level in readers.level(case["text"])] == listed(case["levels"])
+
+
+@pytest.mark.parametrize("case", cases("domain_fields"))
+def test_fields_of_work(case: dict[str, str], readers: Readers) -> None:
+    parts = readers.domain_field(clean(case["text"]))
+    assert [part.id or "?" for part in parts] == listed(case["ids"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("• Toàn trình (Thực hiện toàn bộ thủ tục trực tuyến)", "full"),
+        ("Một phần", "partial"),
+        ("Cung cấp thông tin", "information"),
+        ("Trường hợp 1: toàn trình; trường hợp 2: một phần", None),
+        ("Mức độ 3", None),
+    ],
+)
+def test_online_levels(text: str, expected: str | None, readers: Readers) -> None:
+    assert readers.online_level(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "later"),
+    [
+        ("DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ", "repealed", False),
+        ("DANH MỤC TTHC ĐƯỢC THAY THẾ", "replaced", False),
+        ("DANH MỤC TTHC MỚI BAN HÀNH, SỬA ĐỔI, BÃI BỎ", "in_force", False),
+        ("bị bãi bỏ từ ngày 01/01/2027", "in_force", True),
+        ("Bị bãi bỏ kể từ ngày 01/03/2025", "repealed", False),
+        ("Công khai", "in_force", False),
+    ],
+)
+def test_statuses(text: str, status: str, later: bool, readers: Readers, rules: RuleBook) -> None:
+    reading = readers.choices.status(text, rules.merge.cutover)
+    assert (reading.status, reading.repealed_from is not None) == (status, later)
+
+
+def test_a_proposal_names_the_nearest_legal_name(readers: Readers) -> None:
+    assert readers.agency("Sở Tài nguyên Môi trường")[0].proposal == "Sở Tài nguyên và Môi trường"
+    assert readers.agency("Sở TTTT")[0].proposal == "Sở Thông tin và Truyền thông"
+    assert readers.domain_field("Tư pháp - Hộ tịch")[0].proposal == "Hộ tịch"

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from merge_toolkit.errors import DecisionError
+from merge_toolkit.review.items import export_id, questions, review_items
+from merge_toolkit.review.ledger import append, ledger_files, new_lines, read_ledger
+from merge_toolkit.review.read_back import Answer
+from merge_toolkit.review.seen import ItemKind
+from tests.fixtures_merge import small_merge
+
+SAMPLE = small_merge()
+ASKED = questions(review_items(SAMPLE.result, SAMPLE.rules), export_id(SAMPLE.stamp))
+PAIRS = [question for question in ASKED if question.kind is ItemKind.PAIR]
+
+
+def answers(value: str = "same") -> list[Answer]:
+    return [Answer(question, value, "Nguyễn Văn A", reason="=lý do") for question in PAIRS]
+
+
+def test_lines_come_back_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    lines = new_lines(answers(), (), "2025-08-01").lines
+    append(lines, path)
+    assert read_ledger([path]) == lines
+    text = path.read_bytes()
+    assert not text.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in text
+    assert b",=l" not in text
+
+
+def test_lines_are_appended_and_never_sorted_again(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    first = new_lines(answers(), (), "2025-08-01").lines
+    append(first, path)
+    before = path.read_bytes()
+    second = new_lines(answers("different"), first, "2025-08-02").lines
+    append(second, path)
+    assert path.read_bytes().startswith(before)
+    assert read_ledger([path]) == first + second
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_same_answers_add_nothing() -> None:
+    first = new_lines(answers(), (), "2025-08-01").lines
+    again = new_lines(answers(), first, "2025-09-01")
+    assert again.lines == ()
+    assert again.repeated == len(PAIRS)
+
+
+def test_an_old_file_applied_again_does_not_turn_decisions_back() -> None:
+    lines = new_lines(answers(), (), "2025-08-01").lines
+    lines += new_lines(answers("different"), lines, "2025-08-02").lines
+    old = new_lines(answers(), lines, "2025-08-03")
+    assert old.lines == ()
+    assert len(old.withdrawn) == len(PAIRS)
+
+
+def test_every_bad_line_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    append(new_lines(answers(), (), "2025-08-01").lines, path)
+    good = path.read_text("utf-8").splitlines()
+    bad = [
+        good[1].replace(",pair,", ",pear,"),
+        good[1].replace(",same,", ",maybe,"),
+        good[2].replace("2025-08-01", "hôm qua"),
+        good[3].rsplit(",", 3)[0],
+        good[3].replace("Tiền", "tiền").replace("Hệ thống", "Hệ  thống"),
+    ]
+    path.write_text("\n".join([good[0], *bad, ""]), "utf-8")
+    with pytest.raises(DecisionError) as told:
+        read_ledger([path])
+    places = [problem.where for problem in told.value.problems]
+    assert [f"{path}:{line}" in places for line in (2, 3, 4, 5)] == [True] * 4
+
+
+def test_a_deleted_line_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    first = new_lines(answers(), (), "2025-08-01").lines
+    append(new_lines(answers("different"), first, "2025-08-02").lines, path)
+    with pytest.raises(DecisionError, match="supersedes"):
+        read_ledger([path])
+
+
+def test_a_file_that_is_no_ledger_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(DecisionError, match=r"x\.csv:1"):
+        read_ledger([path])
+
+
+def test_the_registry_is_not_a_ledger(tmp_path: Path) -> None:
+    for name in ("registry.csv", "b.csv", "a.csv"):
+        (tmp_path / name).touch()
+    assert [path.name for path in ledger_files(tmp_path)] == ["a.csv", "b.csv"]

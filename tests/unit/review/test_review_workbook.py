@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from merge_toolkit.errors import DecisionError
+from merge_toolkit.review.differences import differing_words
+from merge_toolkit.review.items import export_id, review_items
+from merge_toolkit.review.layout import HEADER_ROW
+from merge_toolkit.review.read_back import read_back
+from merge_toolkit.review.workbook import write_review, write_reviews
+from tests.fixtures_merge import large_merge, small_merge
+
+SAMPLE = small_merge()
+ITEMS = review_items(SAMPLE.result, SAMPLE.rules)
+FIRST = HEADER_ROW + 2
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return write_reviews(ITEMS, SAMPLE.rules, export_id(SAMPLE.stamp), tmp_path)[0]
+
+
+def column(sheet: Worksheet, header: str) -> int:
+    return next(cell.column for cell in sheet[HEADER_ROW + 1] if cell.value == header)
+
+
+def problems(path: Path, cells: dict[tuple[str, str, int], str]) -> list[str]:
+    """Write cells by sheet, header and row; return what reading back complains of."""
+    book = openpyxl.load_workbook(path)
+    for (sheet, header, row), text in cells.items():
+        book[sheet].cell(row, column(book[sheet], header)).value = text
+    book.save(path)
+    with pytest.raises(DecisionError) as told:
+        read_back(path, SAMPLE.rules, {})
+    return [str(problem) for problem in told.value.problems]
+
+
+def test_the_same_items_give_the_same_bytes(tmp_path: Path, path: Path) -> None:
+    other = tmp_path / "other.xlsx"
+    write_review(ITEMS, SAMPLE.rules, export_id(SAMPLE.stamp), other)
+    assert other.read_bytes() == path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        assert {info.date_time[0] for info in archive.infolist()} == {1980}
+
+
+def test_conflicts_come_gravest_first_and_rivals_stand_together() -> None:
+    assert [item.conflict.severity.value for item in ITEMS.conflicts] == ["blocking", "high"]
+    scores = [item.match.score for item in large_items().pairs]
+    assert scores == sorted(scores, reverse=True)
+
+
+def large_items():  # type: ignore[no-untyped-def]
+    sample = large_merge(20)
+    return review_items(sample.result, sample.rules)
+
+
+def test_one_workbook_an_agency_holds_only_its_items(tmp_path: Path) -> None:
+    paths = write_reviews(ITEMS, SAMPLE.rules, "X-1", tmp_path, by_agency=True)
+    assert [path.name for path in paths] == [
+        "review-so-cong-thuong.xlsx", "review-so-kh-cn.xlsx", "review-so-tu-phap.xlsx",
+        "review-so-xay-dung.xlsx",
+    ]  # fmt: skip
+    rows = sum(
+        openpyxl.load_workbook(path)[sheet].max_row - HEADER_ROW - 1
+        for path in paths
+        for sheet in ("Cặp cần xem", "Xung đột")
+    )
+    assert rows == len(ITEMS.pairs) + len(ITEMS.conflicts)
+
+
+def test_text_is_never_a_formula(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets[1:]:
+        assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_progress_is_right_without_calculation(path: Path) -> None:
+    cover = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    assert [cell.value for cell in cover[9]][:5] == ["Cặp cần xem", 3, 0, 3, 0]
+
+
+def test_an_empty_workbook_gives_no_answers(path: Path) -> None:
+    assert read_back(path, SAMPLE.rules, {}).answers == ()
+
+
+def test_all_problems_are_told_with_their_cells(path: Path) -> None:
+    pairs, conflicts = "Cặp cần xem", "Xung đột"
+    told = problems(path, {
+        (pairs, "Quyết định", FIRST): "có lẽ", (pairs, "Người xem", FIRST): "A",
+        (pairs, "Quyết định", FIRST + 1): "g",
+        (conflicts, "Quyết định", FIRST): "giá trị khác", (conflicts, "Người xem", FIRST): "A",
+        (conflicts, "Quyết định", FIRST + 1): "lấy Tiền Giang",
+        (conflicts, "Người xem", FIRST + 1): "A",
+    })  # fmt: skip
+    assert any(f"[Cặp cần xem]!A{FIRST}: «có lẽ» is not a decision" in one for one in told)
+    assert any(f"!N{FIRST + 1}: the decision has no reviewer" in one for one in told)
+    assert any(f"[Xung đột]!B{FIRST}: another value" in one for one in told)
+    assert any(f"[Xung đột]!A{FIRST + 1}: «tien-giang» does not offer" in one for one in told)
+    assert len(told) == 4
+
+
+def test_a_changed_name_beside_a_decision_is_a_problem(path: Path) -> None:
+    pairs = "Cặp cần xem"
+    told = problems(path, {
+        (pairs, "Quyết định", FIRST): "g", (pairs, "Người xem", FIRST): "A",
+        (pairs, "Tên (bên A)", FIRST): "Tên khác hẳn",
+    })  # fmt: skip
+    assert told == [one for one in told if "outside the yellow columns" in one] != []
+
+
+def test_a_changed_cell_without_a_decision_is_a_warning(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Cặp cần xem"]
+    sheet.cell(FIRST, column(sheet, "Tên (bên A)")).value = "sửa"
+    sheet.delete_cols(column(sheet, "Phí, lệ phí"))
+    book.save(path)
+    warnings = [str(one) for one in read_back(path, SAMPLE.rules, {}).warnings]
+    assert any("outside the yellow columns" in one for one in warnings)
+    assert any("«fee» was deleted" in one for one in warnings)
+
+
+def test_one_reviewer_for_the_whole_file(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B5"].value = " Trần Thị B "
+    sheet = book["Cặp cần xem"]
+    sheet.cell(FIRST, 1).value = "k"
+    book.save(path)
+    (answer,) = read_back(path, SAMPLE.rules, {}).answers
+    assert (answer.value, answer.reviewer) == ("different", "Trần Thị B")
+
+
+def test_a_copied_row_with_another_answer_is_a_problem(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Cặp cần xem"]
+    last = sheet.max_row + 1
+    for cell in list(sheet[FIRST]):
+        sheet.cell(last, cell.column).value = cell.value
+    book.save(path)
+    told = problems(path, {
+        ("Cặp cần xem", "Quyết định", FIRST): "g", ("Cặp cần xem", "Người xem", FIRST): "A",
+        ("Cặp cần xem", "Quyết định", last): "k", ("Cặp cần xem", "Người xem", last): "A",
+    })  # fmt: skip
+    assert len(told) == 1
+    assert "already answered otherwise" in told[0]
+
+
+def test_files_that_are_no_review_are_told(tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing.xlsx"
+    nothing.write_text("không phải")
+    with pytest.raises(DecisionError, match="cannot be read"):
+        read_back(nothing, SAMPLE.rules, {})
+    with pytest.raises(DecisionError, match="cannot be read"):
+        read_back(tmp_path / "missing.xlsx", SAMPLE.rules, {})
+    other = tmp_path / "other.xlsx"
+    openpyxl.Workbook().save(other)
+    with pytest.raises(DecisionError, match="no sheet with decisions"):
+        read_back(other, SAMPLE.rules, {})
+
+
+def test_a_hidden_sheet_that_was_changed_is_told(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book["Dữ liệu ẩn"]["I2"].value = "9.999999"
+    book.save(path)
+    with pytest.raises(DecisionError, match="hidden sheet was changed"):
+        read_back(path, SAMPLE.rules, {})
+
+
+def test_english_workbooks_are_understood(tmp_path: Path) -> None:
+    sample = small_merge("en")
+    path = tmp_path / "review.xlsx"
+    write_review(review_items(sample.result, sample.rules), sample.rules, "X-1", path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Pairs to judge"]
+    sheet.cell(FIRST, 1).value = "Same"
+    book.save(path)
+    (answer,) = read_back(path, SAMPLE.rules, {}, reviewer="B").answers
+    assert answer.value == "same"
+
+
+def test_only_words_that_differ_are_coloured() -> None:
+    left, right = differing_words("Cấp giấy phép hòa mạng", "Cấp lại giấy phép hoà mạng")
+    assert left == (("Cấp giấy phép hòa mạng", False),)
+    assert right == (("Cấp ", False), ("lại ", True), ("giấy phép hoà mạng", False))
