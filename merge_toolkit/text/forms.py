@@ -26,7 +26,9 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" *(?:\r\n?|\n) *")
 _NOT_WORD = re.compile(r"[^\w,.()/&%+]+|(?<!\d)[,.]|[,.](?!\d)|[()/&%+]|_")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-_OPEN_PAIR = re.compile(r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?!\w)")
+_OPEN_PAIR = re.compile(
+    r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\w\u0300-\u036f])"
+)
 _QU_MISPLACED = re.compile(r"qu([\u0300\u0301\u0303\u0309\u0323])([yeê])")
 
 

@@ -1,0 +1,166 @@
+"""Tables for the inventories: systems, devices, headers as each province words them."""
+
+from __future__ import annotations
+
+# function, scope, Đồng Tháp: name, vendor · Tiền Giang: name, vendor ("" = has none)
+SYSTEMS = (
+    ("Giải quyết TTHC", "liên thông 3 cấp", "Hệ thống thông tin giải quyết TTHC tỉnh Đồng Tháp",
+     "VNPT", "Hệ thống thông tin giải quyết TTHC tỉnh Tiền Giang", "FPT"),
+    ("Giải quyết TTHC", "tỉnh", "Cổng Dịch vụ công tỉnh Đồng Tháp", "VNPT",
+     "Cổng Dịch vụ công tỉnh Tiền Giang", "FPT"),
+    ("Quản lý văn bản", "liên thông 3 cấp", "Hệ thống Quản lý văn bản và điều hành IDESK",
+     "Viettel", "Phần mềm Quản lý văn bản và điều hành iOffice", "VNPT"),
+    ("Cổng thông tin điện tử", "tỉnh", "Cổng thông tin điện tử tỉnh Đồng Tháp", "VNPT",
+     "Trang thông tin điện tử tỉnh Tiền Giang", "Công ty TNHH Phần mềm Mô Phỏng A"),
+    ("LGSP", "tỉnh", "Nền tảng tích hợp, chia sẻ dữ liệu (LGSP) Đồng Tháp", "Viettel",
+     "Trục liên thông dữ liệu LGSP Tiền Giang", "VNPT"),
+    ("Kho dữ liệu", "tỉnh", "Kho dữ liệu số cá nhân, tổ chức tỉnh Đồng Tháp", "VNPT",
+     "Kho dữ liệu dùng chung tỉnh Tiền Giang", "FPT"),
+    ("Báo cáo", "liên thông 3 cấp", "Hệ thống thông tin báo cáo tỉnh Đồng Tháp", "VNPT",
+     "Hệ thống báo cáo kinh tế - xã hội Tiền Giang", "Viettel"),
+    ("Trung tâm điều hành", "tỉnh", "Trung tâm điều hành thông minh (IOC) Đồng Tháp", "Viettel",
+     "Trung tâm Giám sát, điều hành IOC Tiền Giang", "VNPT"),
+    ("Hộ tịch", "xã", "Phần mềm đăng ký, quản lý hộ tịch dùng chung", "Bộ Tư pháp",
+     "Phần mềm hộ tịch điện tử dùng chung", "Bộ Tư pháp"),
+    ("Đất đai", "tỉnh", "Cơ sở dữ liệu đất đai VBDLIS Đồng Tháp", "VNPT",
+     "Hệ thống thông tin đất đai ViLIS Tiền Giang", "Công ty TNHH Phần mềm Mô Phỏng B"),
+    ("Cán bộ công chức", "tỉnh", "CSDL cán bộ, công chức, viên chức Đồng Tháp", "VNPT",
+     "Phần mềm Quản lý cán bộ, công chức Tiền Giang", "Viettel"),
+    ("Tài chính", "liên thông 3 cấp", "Phần mềm kế toán hành chính sự nghiệp", "MISA",
+     "Phần mềm kế toán ngân sách xã", "MISA"),
+    ("Thư điện tử", "tỉnh", "Hệ thống thư điện tử công vụ dongthap", "VNPT",
+     "Thư điện tử công vụ tiengiang", "Viettel"),
+    ("Hội nghị truyền hình", "liên thông 3 cấp", "Hệ thống hội nghị truyền hình trực tuyến 3 cấp",
+     "Viettel", "Hệ thống họp trực tuyến tỉnh Tiền Giang", "VNPT"),
+    ("Phản ánh kiến nghị", "tỉnh", "Tổng đài 1022 Đồng Tháp", "VNPT",
+     "Ứng dụng Phản ánh hiện trường Tiền Giang", "Viettel"),
+    ("Giáo dục", "liên thông 3 cấp", "CSDL ngành giáo dục Đồng Tháp", "Viettel",
+     "Phần mềm quản lý trường học vnEdu Tiền Giang", "VNPT"),
+    ("Y tế", "tỉnh", "Hồ sơ sức khỏe điện tử Đồng Tháp", "VNPT",
+     "Phần mềm quản lý y tế cơ sở Tiền Giang", "Viettel"),
+    ("Giám sát an toàn thông tin", "tỉnh", "Trung tâm giám sát an toàn thông tin (SOC)",
+     "Viettel", "Hệ thống giám sát an toàn, an ninh mạng", "VNPT"),
+    ("Nông nghiệp", "tỉnh", "Hệ thống thông tin nông nghiệp Hội quán nông dân", "VNPT", "", ""),
+    ("Biên giới", "tỉnh", "Phần mềm quản lý xuất nhập cảnh cửa khẩu phụ", "Viettel", "", ""),
+    ("Thủy sản", "tỉnh", "", "", "Hệ thống giám sát hành trình tàu cá", "VNPT"),
+    ("Du lịch", "tỉnh", "", "", "Cổng du lịch thông minh Tiền Giang", "FPT"),
+)  # fmt: skip
+CONNECTIONS = ("Cổng DVC quốc gia", "CSDL quốc gia về dân cư", "VNeID", "CSDL hộ tịch điện tử",
+               "Thanh toán trực tuyến", "VNPost", "EMC")  # fmt: skip
+DATABASES = ("Oracle 19c", "SQL Server 2019", "PostgreSQL 13", "MongoDB 5", "MySQL 8")
+PLATFORMS = (
+    "Java 11, Angular 12",
+    ".NET Core 6",
+    "PHP 7.4",
+    "Java 8, Liferay 6.2",
+    ".NET Framework 4.8",
+)
+# key, header in Đồng Tháp, header in Tiền Giang
+SYSTEM_COLUMNS = (
+    ("name", "Tên hệ thống", "Tên phần mềm/hệ thống thông tin"),
+    ("function", "Nhóm chức năng", "Chức năng chính"),
+    ("owner", "Đơn vị chủ quản", "Chủ quản hệ thống"),
+    ("operator", "Đơn vị vận hành", "Đơn vị quản lý, vận hành"),
+    ("vendor", "Nhà cung cấp", "Đơn vị cung cấp"),
+    ("technology", "Phiên bản, công nghệ", "Nền tảng công nghệ"),
+    ("database", "Cơ sở dữ liệu", "Hệ quản trị CSDL"),
+    ("scope", "Phạm vi triển khai", "Phạm vi"),
+    ("level", "Cấp độ ATTT", "Cấp độ an toàn HTTT"),
+    ("approval", "Quyết định phê duyệt cấp độ", "Số QĐ phê duyệt cấp độ"),
+    ("lgsp", "Kết nối LGSP", "LGSP (có/không)"),
+    ("national", "Kết nối hệ thống quốc gia", "Kết nối CSDL quốc gia, bộ ngành"),
+    ("storage", "Dung lượng dữ liệu (GB)", "Dung lượng (TB)"),
+    ("users", "Số người dùng", "Số tài khoản"),
+    ("capacity", "Năng lực thiết kế (người dùng)", "Số tài khoản tối đa"),
+    ("dossiers", "Số hồ sơ/năm", "Hồ sơ xử lý trong năm"),
+    ("investment", "Hình thức đầu tư", "Hình thức"),
+    ("contract", "Số hợp đồng", "Hợp đồng số"),
+    ("signed", "Ngày ký", "Ngày ký HĐ"),
+    ("expires", "Ngày hết hạn", "Thời hạn HĐ đến"),
+    ("cost", "Kinh phí năm (đồng)", "Kinh phí/năm (triệu đồng)"),
+    ("licence", "Bản quyền", "Loại bản quyền"),
+    ("regulation", "Quy chế vận hành", "Quy chế hoạt động"),
+    ("state", "Tình trạng", "Hiện trạng"),
+)
+HOST_COLUMNS = (
+    ("kind", "Loại hạ tầng", "Loại"),
+    ("name", "Tên thiết bị/máy ảo", "Tên máy chủ, thiết bị"),
+    ("centre", "Trung tâm dữ liệu", "Nơi đặt"),
+    ("configuration", "Cấu hình", "Cấu hình (CPU/RAM/ổ cứng)"),
+    ("year", "Năm sử dụng", "Năm đưa vào sử dụng"),
+    ("life", "Thời hạn khấu hao (năm)", "Thời gian tính hao mòn (năm)"),
+)
+COUNTER_COLUMNS = (
+    ("unit", "Đơn vị", "Tên đơn vị"),
+    ("district", "Thuộc huyện, thành phố", "Huyện/thị/thành"),
+    ("code", "Mã ĐVHC", "Mã đơn vị hành chính"),
+    ("identity", "Mã định danh điện tử", "Mã định danh"),
+    ("place", "Điểm tiếp nhận", "Địa chỉ bộ phận một cửa"),
+    ("counters", "Số quầy", "Số quầy giao dịch"),
+    ("area", "Diện tích (m2)", "Diện tích sử dụng, m²"),
+    ("computers", "Máy tính", "Máy vi tính"),
+    ("printers", "Máy in", "Máy in"),
+    ("scanners", "Máy scan", "Máy quét"),
+    ("kiosks", "Kiosk tra cứu", "Kiosk"),
+    ("screens", "Màn hình", "Màn hình hiển thị"),
+    ("queue", "Máy lấy số", "Hệ thống lấy số tự động"),
+    ("cameras", "Camera", "Camera giám sát"),
+    ("readers", "Đầu đọc CCCD", "Đầu đọc thẻ căn cước"),
+    ("signatures", "Chữ ký số", "Số chứng thư số"),
+    ("staff", "Nhân sự", "Số công chức trực"),
+)
+LINE_COLUMNS = (
+    ("unit", "Đơn vị sử dụng", "Đơn vị"),
+    ("kind", "Loại đường truyền", "Loại kênh"),
+    ("speed", "Tốc độ", "Tốc độ (Mbps)"),
+    ("carrier", "Nhà mạng", "Đơn vị cung cấp"),
+    ("contract", "Số hợp đồng", "Hợp đồng"),
+    ("expires", "Hợp đồng hết hạn", "Ngày hết hạn HĐ"),
+    ("cost", "Chi phí tháng (đồng)", "Cước tháng (nghìn đồng)"),
+)
+DEVICE_COLUMNS = (
+    ("asset", "Mã tài sản", "Số thẻ tài sản"),
+    ("name", "Tên thiết bị", "Tên tài sản"),
+    ("kind", "Loại", "Nhóm tài sản"),
+    ("serial", "Số serial", "Serial/Service tag"),
+    ("quantity", "Số lượng", "SL"),
+    ("year", "Năm sử dụng", "Năm đưa vào SD"),
+    ("price", "Nguyên giá (đồng)", "Nguyên giá (nghìn đồng)"),
+    ("left", "Giá trị còn lại (đồng)", "GTCL (nghìn đồng)"),
+    ("state", "Tình trạng", "Chất lượng"),
+    ("unit", "Đơn vị quản lý", "Đơn vị sử dụng"),
+    ("place", "Địa điểm đặt", "Vị trí"),
+    ("receiver", "Đơn vị tiếp nhận (dự kiến)", "Bàn giao cho"),
+)
+CERTIFICATE_COLUMNS = (
+    ("identity", "Mã định danh đơn vị", "Mã định danh"),
+    ("unit", "Tên đơn vị", "Đơn vị"),
+    ("subject", "Chủ thể chứng thư số", "Tên chứng thư"),
+    ("serial", "Số hiệu chứng thư", "Serial chứng thư"),
+    ("expires", "Ngày hết hạn", "Hạn sử dụng"),
+)
+# kind, models, price in thousand VND, life in years, weight
+DEVICES = (
+    ("Máy tính để bàn", ("Máy tính để bàn Dell OptiPlex 3080", "Máy tính để bàn HP ProDesk 400 G7",
+     "Máy tính để bàn FPT Elead S990", "Máy tính để bàn Lenovo V50t"), 14500, 5, 40),
+    ("Máy tính xách tay", ("Máy tính xách tay Dell Latitude 3520",
+     "Máy tính xách tay HP ProBook 450 G8"), 18900, 5, 8),
+    ("Máy in", ("Máy in Canon LBP 2900", "Máy in HP LaserJet Pro M404dn",
+     "Máy in Brother HL-L2321D"), 5200, 5, 18),
+    ("Máy scan", ("Máy quét Canon DR-C240", "Máy quét Brother ADS-2200",
+     "Máy quét Epson DS-770"), 12500, 5, 10),
+    ("Kiosk tra cứu", ("Kiosk tra cứu thông tin 43 inch", "Kiosk lấy số KSK-22"), 68000, 8, 3),
+    ("Màn hình", ("Màn hình hiển thị LG 55 inch", "Màn hình Samsung 49 inch"), 15800, 5, 5),
+    ("Máy lấy số", ("Hệ thống xếp hàng tự động QMS-04",), 42000, 8, 2),
+    ("Camera", ("Camera giám sát Hikvision DS-2CD", "Camera IP Dahua IPC"), 3400, 5, 5),
+    ("Đầu đọc CCCD", ("Đầu đọc thẻ căn cước gắn chip HID",
+     "Thiết bị đọc CCCD ACS ACR39"), 2900, 5, 6),
+    ("Bộ lưu điện", ("Bộ lưu điện APC 1000VA", "UPS Santak Blazer 1000"), 3100, 5, 3),
+)  # fmt: skip
+STATES = {
+    "dong-thap": ("Tốt", "Trung bình", "Hỏng"),
+    "tien-giang": ("A", "B", "C"),
+}
+RUNNING = {"dong-thap": "Đang vận hành", "tien-giang": "Đang hoạt động"}
+TESTING = {"dong-thap": "Thử nghiệm", "tien-giang": "Chạy thử"}
+STOPPED = {"dong-thap": "Dừng", "tien-giang": "Ngừng sử dụng"}
