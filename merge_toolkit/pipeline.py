@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from merge_toolkit.assembly import Assembly, Sort
 from merge_toolkit.checks.cross import SideBySide, cross_findings
 from merge_toolkit.matching.match import match
+from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import triage
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
@@ -41,7 +42,7 @@ def _merge_sort(
     sort: Sort, catalogs: Sequence[Catalog], rules: RuleBook, decisions: DecisionLog
 ) -> tuple[Outcome, Iterable[Finding]]:
     records = {role: _records(sort, catalogs, role) for role in Role}
-    entrants = triage(records[Role.PROVINCE])
+    entrants = triage(records[Role.PROVINCE], Preparer(rules).words)
     matched = match(
         entrants.entering, records[Role.REFERENCE], rules, sort.matching, decisions.decisions
     )

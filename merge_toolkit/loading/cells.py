@@ -34,6 +34,8 @@ class Reading:
 
     def place(self, row: int, column: int) -> Place:
         """Where the value of a cell stands: above it where it is merged downwards."""
+        if not self.grid.has_merged(row):
+            return row, column
         owner = self.grid.owner(row, column)
         in_header = owner[0] < self.header.row + self.header.depth
         return (row, column) if owner[1] != column or in_header else owner
@@ -46,6 +48,9 @@ class RecordReader:
         self._reading = reading
         self._names = reading.columns_of("name")
         positions = [claim.position if claim else 0 for claim in reading.header.claims]
+        self._claims = [
+            claim if claim and claim.field != ORDINAL else None for claim in reading.header.claims
+        ]
         self._order = sorted(range(len(positions)), key=positions.__getitem__)
         self.unread_ticks: list[Cell] = []
 
@@ -55,19 +60,21 @@ class RecordReader:
         given, others = self._given(row)
         several = reading.header.aliases.several
         cells = {
-            field: joined(found, labelled=several.get(field) == LABELLED)
+            field: found[0]
+            if len(found) == 1
+            else joined(found, labelled=several.get(field) == LABELLED)
             for field, found in given.items()
         }
         for field, text in reading.defaults.items():
             cells.setdefault(field, Cell(text, "defaults in rules/sources", ""))
-        others += [cell for found in given.values() for cell in found[1:]]
+        others += [cell for found in given.values() if len(found) > 1 for cell in found[1:]]
         return RawRow(
             row + 1,
             RowKind.RECORD,
             cells,
             tuple(others),
             (*reading.outer, *headings),
-            any(reading.place(row, at) in grid.struck for at in self._names),
+            bool(grid.struck) and any(reading.place(row, at) in grid.struck for at in self._names),
             row in grid.hidden_rows,
             reason,
         )
@@ -77,20 +84,27 @@ class RecordReader:
         grid, header = self._reading.grid, self._reading.header
         given: dict[str, list[Cell]] = {}
         others: list[Cell] = []
-        for at in self._order:
-            column, claim = header.columns[at], header.claims[at]
-            place = self._reading.place(row, at)
-            if not grid.text(*place).strip():
-                continue
-            cell = grid.cell(place, column.header)
-            value = self._value(cell, claim) if claim and claim.field != ORDINAL else None
+        for at, place in self._places(row):
+            claim = self._claims[at]
+            cell = grid.cell(place, header.columns[at].header)
+            value = self._value(cell, claim) if claim else None
             if claim and value:
                 given.setdefault(claim.field, []).append(value)
             else:
                 others.append(cell)
-        beyond = (at for at in grid.filled(row) if at >= len(header.columns))
-        others += [grid.cell((row, at), "") for at in beyond]
+        filled, width = grid.filled(row), len(header.columns)
+        if filled and filled[-1] >= width:
+            others += [grid.cell((row, at), "") for at in filled if at >= width]
         return given, others
+
+    def _places(self, row: int) -> list[tuple[int, Place]]:
+        """Columns that show a text in a row, in the order they are joined, and where it stands."""
+        grid = self._reading.grid
+        if grid.has_merged(row):
+            places = ((at, self._reading.place(row, at)) for at in self._order)
+            return [(at, place) for at, place in places if grid.text(*place).strip()]
+        filled = grid.filled(row)
+        return [(at, (row, at)) for at in self._order if at in filled]
 
     def _value(self, cell: Cell, claim: Claim) -> Cell | None:
         """The cell, or the value that its tick stands for; None where it holds no tick."""

@@ -43,6 +43,7 @@ class Grid:
     remarks: tuple[Remark, ...] = ()
     owners: Mapping[Place, Place] = field(default_factory=dict)
     _filled: Sequence[tuple[int, ...]] = field(init=False, repr=False)
+    _merged_rows: frozenset[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         filled = [
@@ -50,6 +51,7 @@ class Grid:
             for row in self.rows
         ]
         object.__setattr__(self, "_filled", filled)
+        object.__setattr__(self, "_merged_rows", frozenset(row for row, _ in self.owners))
 
     def text(self, row: int, column: int) -> str:
         """Raw text of a cell; empty outside the sheet."""
@@ -59,6 +61,10 @@ class Grid:
     def owner(self, row: int, column: int) -> Place:
         """First cell of the merged range that covers a cell; the cell itself where none does."""
         return self.owners.get((row, column), (row, column))
+
+    def has_merged(self, row: int) -> bool:
+        """Whether any cell of a row is part of a merged range."""
+        return row in self._merged_rows
 
     def shown(self, row: int, column: int) -> str:
         """Text that a reader sees in a cell: that of its whole merged range."""
@@ -74,9 +80,9 @@ class Grid:
 
     def cell(self, place: Place, column: str) -> Cell:
         """Make the cleaned cell at ``place`` under the header ``column``."""
-        raw = self.text(*place)
-        text = _cleaned(raw)
-        original = None if text == raw or text == raw.strip() else raw
+        raw = self.rows[place[0]][place[1]]
+        text = clean(raw)
+        original = None if text is raw or text == raw.strip() else raw
         return Cell(text, column, address(place), place in self.numbers, original)
 
 
@@ -96,11 +102,6 @@ def covers(areas: Sequence[Area], height: int, width: int) -> Mapping[Place, Pla
         first = (area.top, area.left)
         owners.update(((row, column), first) for row in rows for column in columns)
     return owners
-
-
-@lru_cache(maxsize=50_000)
-def _cleaned(text: str) -> str:
-    return clean(text)
 
 
 @lru_cache(maxsize=1_000)
@@ -123,9 +124,16 @@ def place_of(reference: str) -> Place:
     """Row and column of an A1 address; (-1, -1) where it is none."""
     name = reference.rstrip("0123456789")
     digits = reference[len(name) :]
-    if not digits or not name.isascii() or not name.isupper():
-        return (-1, -1)
+    column = column_of(name)
+    return (int(digits) - 1, column) if digits and column >= 0 else (-1, -1)
+
+
+@lru_cache(maxsize=1_000)
+def column_of(name: str) -> int:
+    """Column, counted from 0, of its letters; -1 where they are none."""
+    if not name.isascii() or not name.isupper():
+        return -1
     column = 0
     for letter in name:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return (int(digits) - 1, column - 1)
+    return column - 1

@@ -75,7 +75,8 @@ def looks_like_header(grid: Grid, row: int, aliases: tuple[Aliases, ...]) -> boo
 
     Agencies and levels in records read like headers of some table, but not of one twice.
     """
-    if sum(bool(_DIGIT.search(text)) for text in grid.rows[row]) > 3:
+    texts = grid.rows[row]
+    if sum([_DIGIT.search(texts[at]) is not None for at in grid.filled(row)]) > 3:
         return False
     marks = _short_marks(grid, row)
     return any(
@@ -87,8 +88,8 @@ def looks_like_header(grid: Grid, row: int, aliases: tuple[Aliases, ...]) -> boo
 def _short_marks(grid: Grid, row: int) -> set[Marked]:
     """Compared forms of the cells that are short enough for a header, with and without brackets."""
     texts = [text for text in grid.rows[row] if 0 < len(text) <= MAX_HEADER]
-    bare = (_BRACKETS.sub("", text) for text in texts if text.endswith(")"))
-    return {mark(text) for text in (*texts, *bare)}
+    texts += [_BRACKETS.sub("", text) for text in texts if text[-1] == ")"]
+    return set(map(mark, texts))
 
 
 def _depth(grid: Grid, row: int) -> int:

@@ -14,7 +14,7 @@ from typing import IO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from merge_toolkit.loading.grid import Place, place_of
+from merge_toolkit.loading.grid import Place, column_of
 
 MAX_CELLS = 20_000_000
 """Most cells of the rectangle around all values; calamine holds every one of it in memory."""
@@ -23,6 +23,7 @@ MAX_GAP = 20_000
 _CHUNK = 1 << 18
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)>")
 _OFF = ("0", "false")
+_DIGITS = "0123456789"
 
 
 @dataclass(slots=True)
@@ -124,60 +125,78 @@ class _Watch:
     def __init__(self, styles: Styles) -> None:
         self.looks = Looks()
         self.is_over = False
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
         if styles.struck_strings:
             self.parser.buffer_text = True
             self.parser.EndElementHandler = self._end
             self.parser.CharacterDataHandler = self._characters
         self._styles = styles
+        self._names = _LocalNames()
         self._row = self._column = -1
         self._cell: dict[str, str] = {}
         self._has_formula = self._has_value = False
         self._text = ""
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(" ")[2]
+        name = self._names[tag]
         if name == "c":
-            self.finish_cell()
-            self._open_cell(attributes)
-        elif name in ("v", "is"):
-            self._has_value = True
+            if self._has_formula:
+                self.finish_cell()
+            self._cell = attributes
+            reference = attributes.get("r")
+            self._column = column_of(reference.rstrip(_DIGITS)) if reference else self._column + 1
+            self._has_value = False
+        elif name == "v" or name == "is":
             self._text = ""
+            if not self._has_value:
+                self._value()
         elif name == "f":
             self._has_formula = True
         elif name == "row":
             self.finish_cell()
-            self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
-            self._column = -1
-            self.is_over |= self._row - self.looks.last_row > MAX_GAP
-            if attributes.get("hidden", "0") not in _OFF:
-                self.looks.hidden_rows.add(self._row)
+            self._open_row(attributes)
 
-    def _open_cell(self, attributes: dict[str, str]) -> None:
-        self._cell = attributes
-        reference = attributes.get("r")
-        self._column = place_of(reference)[1] if reference else self._column + 1
+    def _open_row(self, attributes: dict[str, str]) -> None:
+        self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
+        self._column = -1
+        self.is_over |= self._row - self.looks.last_row > MAX_GAP
+        if attributes.get("hidden", "0") not in _OFF:
+            self.looks.hidden_rows.add(self._row)
+
+    def _value(self) -> None:
+        """Take account of a cell that holds a value."""
+        self._has_value = True
+        looks, cell = self.looks, self._cell
+        if self.is_over:
+            looks.values_after_gap = True
+        if self._row > looks.last_row:
+            looks.last_row = self._row
+        if self._column > looks.last_column:
+            looks.last_column = self._column
+        if cell.get("s") in self._styles.struck:
+            looks.struck.add((self._row, self._column))
+        if cell.get("t") == "e":
+            looks.errors.add((self._row, self._column))
 
     def finish_cell(self) -> None:
-        """Take account of the cell that just ended."""
-        place, cell = (self._row, self._column), self._cell
-        if self._has_value:
-            self.looks.values_after_gap |= self.is_over
-            self.looks.last_row = max(self.looks.last_row, self._row)
-            self.looks.last_column = max(self.looks.last_column, self._column)
-            if cell.get("s") in self._styles.struck:
-                self.looks.struck.add(place)
-            if cell.get("t") == "e":
-                self.looks.errors.add(place)
-        elif self._has_formula:
-            self.looks.uncalculated.add(place)
+        """Take account of a formula that ended without a value."""
+        if self._has_formula and not self._has_value:
+            self.looks.uncalculated.add((self._row, self._column))
         self._has_formula = self._has_value = False
 
     def _characters(self, text: str) -> None:
         self._text += text
 
     def _end(self, tag: str) -> None:
-        is_string = tag.endswith(" v") and self._cell.get("t") == "s"
+        is_string = self._names[tag] == "v" and self._cell.get("t") == "s"
         if is_string and self._text in self._styles.struck_strings:
             self.looks.struck.add((self._row, self._column))
+
+
+class _LocalNames(dict[str, str]):
+    """Names of elements without their prefix; a sheet has some twenty, each many times."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = name = tag.rpartition(":")[2]
+        return name

@@ -106,16 +106,19 @@ class RowSorter:
         columns = grid.filled(row)
         style = ""
         if columns and len(columns) > 1:
-            style = lone_number(grid.rows[row][columns[0]], self._reading.words.headings)
-        texts = tuple(grid.rows[row][column].strip() for column in columns)
+            style = lone_number(grid.text(row, columns[0]), self._reading.words.headings)
+        cells = grid.rows[row]
+        texts = tuple([cells[column].strip() for column in columns])
         return View(
             row, columns, texts, self._at(row, self._names), self._at(row, self._codes), style
         )
 
     def _at(self, row: int, columns: Sequence[int]) -> str:
         """First text in one of these columns, from above where it is merged downwards."""
-        texts = (self._reading.grid.text(*self._reading.place(row, at)).strip() for at in columns)
-        return next(filter(None, texts), "")
+        for at in columns:
+            if text := self._reading.grid.text(*self._reading.place(row, at)).strip():
+                return text
+        return ""
 
     def _sort(self, view: View) -> Sorted:
         return self._furniture(view) or self._lone(view) or self._full(view)

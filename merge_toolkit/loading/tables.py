@@ -133,7 +133,7 @@ class SheetReader:
         following: Header | None = None
         at = header.row + header.depth
         while at < len(grid.rows):
-            following = None if sorter.is_repeat(at) else self._other_header(at, header)
+            following = self._other_header(at, header, sorter)
             if following is not None:
                 break
             rows.append(sorter.read(at))
@@ -151,9 +151,10 @@ class SheetReader:
         outer = tuple(outer_headings(self._grid.sheet, titles, self._words.headings))
         return Reading(self._grid, header, self._words, self._layout.defaults, outer)
 
-    def _other_header(self, row: int, header: Header) -> Header | None:
+    def _other_header(self, row: int, header: Header, sorter: RowSorter) -> Header | None:
         """The header of another table that starts at this row."""
-        if not looks_like_header(self._grid, row, self._words.aliases):
+        looks_so = looks_like_header(self._grid, row, self._words.aliases)
+        if not looks_so or sorter.is_repeat(row):
             return None
         found = header_at(self._grid, row, self._words.aliases, _FREE)[:1]
         if not found or not found[0].is_complete:

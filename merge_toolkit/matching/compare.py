@@ -59,6 +59,16 @@ def overlap(_: Sides, left: Value, right: Value) -> Comparison:
     return Comparison(len(one & other) / min(len(one), len(other)))
 
 
+def heirs(sides: Sides, _left: Value, _right: Value) -> Comparison:
+    """Compare agencies after mergers of agencies: share of the shorter list found in both."""
+    one, other = sides.left.heirs, sides.right.heirs
+    return (
+        Comparison(len(one & other) / min(len(one), len(other)))
+        if one and other
+        else equal(sides, _left, _right)
+    )
+
+
 def wording(_: Sides, left: Value, right: Value) -> Comparison:
     """Compare short texts by their letters, whatever the order of the words."""
     one, other = mark(show(left)), mark(show(right))
@@ -82,6 +92,7 @@ COMPARERS: Mapping[str, Comparer] = {
     "name_words": name_words,
     "equal": equal,
     "overlap": overlap,
+    "heirs": heirs,
     "wording": wording,
     "time_spans": time_spans,
 }

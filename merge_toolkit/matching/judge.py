@@ -12,11 +12,11 @@ Places = tuple[int, int]
 
 
 class Rivals:
-    """Best and second-best score of each record, so that any pair's best rival is known."""
+    """Best and second-best points of each record, so that any pair's best rival is known."""
 
-    def __init__(self, scores: Mapping[Places, float]) -> None:
+    def __init__(self, points: Mapping[Places, float]) -> None:
         self._by_side: tuple[dict[int, list[float]], dict[int, list[float]]] = ({}, {})
-        for places, value in scores.items():
+        for places, value in points.items():
             for side, place in zip(self._by_side, places, strict=True):
                 side.setdefault(place, []).append(value)
         for side in self._by_side:
@@ -25,12 +25,14 @@ class Rivals:
                 del values[2:]
 
     def margin(self, places: Places, value: float) -> float:
-        """Gap between a pair's score and the best other pair of either record."""
+        """Gap between a pair's points and those of the best other pair of either record.
+
+        Staying single is a rival too, so that a pair without any other has a margin as well.
+        """
         best = 0.0
         for side, place in zip(self._by_side, places, strict=True):
             top = side[place]
-            rival = top[1:2] if top[0] == value else top[:1]
-            best = max(best, *rival, 0.0)
+            best = max((best, *(top[1:2] if top[0] == value else top[:1])))
         return value - best
 
 

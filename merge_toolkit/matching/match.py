@@ -92,7 +92,7 @@ class _Stage:
         scored = self._scored(left, right, hubs)
         points = {places: item.points for places, item in scored.items()}
         chosen = assign(points, self.matching.single_cost)
-        rivals = Rivals({places: item.score for places, item in scored.items()})
+        rivals = Rivals(points)
 
         def judged(places: Places) -> Match:
             facts = (scored[places], rivals, places in chosen)
@@ -157,7 +157,7 @@ class _Stage:
     ) -> Match:
         scored, rivals, chosen = facts
         pair = Pair.of(sides[0].record.key, sides[1].record.key)
-        margin = rivals.margin(places, scored.score)
+        margin = rivals.margin(places, scored.points)
         decision = self.decided.get(pair)
         if decision is not None and decision.verdict is not Verdict.REVIEW:
             told = match_of(pair, scored, margin, decision.verdict)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from merge_toolkit.matching.prepare import Corpus, Profile
 
-SLIP_COST = 0.25
-"""Share of a word's weight that a likely typing slip costs."""
+SLIP_COST = 0.1
+"""Share of a word's weight that a likely typing slip or a short form costs."""
 MARK_COST = 0.5
 """The same where both spellings are words and only their marks differ: «bán» and «bàn»."""
 ADDED_COST = 0.5
-"""Share of the weight of words that only one side has; exchanged words cost their full weight."""
+"""Share of the weight of words that only one side has; exchanged words cost twice their weight."""
+TOLD_COST = 0.1
+"""Share of the weight of added words that the record says in another field as well."""
+LONGEST_SHORT_FORM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,11 @@ def compare_names(one: Profile, other: Profile, corpus: Corpus) -> NameCompariso
     left, right = _rest(left, shared), _rest(right, shared)
     if left and right:
         tally.forgive_marks(left, right)
-        if tally.matched > min(corpus.weigh(left), corpus.weigh(right)):
+        if shared.total() >= min(len(left), len(right)):
             tally.forgive_letters(left, right)
-    lost = sorted((corpus.weigh(left), corpus.weigh(right)))
+            tally.forgive_short_forms(left, right)
+            tally.forgive_short_forms(right, left)
+    lost = sorted((tally.lost(left, right, one.told), tally.lost(right, left, other.told)))
     against = tally.against + 2 * lost[0] + ADDED_COST * (lost[1] - lost[0])
     total = tally.matched + against
     return NameComparison(tally.matched / total if total else 0.0, tuple(left), tuple(right))
@@ -65,6 +71,17 @@ class _Tally:
     matched: float
     against: float = 0.0
 
+    def lost(self, words: list[str], others: list[str], told: Set[str]) -> float:
+        """Weight of the words that only one side has; told elsewhere they weigh little.
+
+        Not so where the other side has words of its own: exchanged words are no mere addition.
+        """
+        if others:
+            return self.corpus.weigh(words)
+        return sum(
+            self.corpus.weight(word) * (TOLD_COST if word in told else 1.0) for word in words
+        )
+
     def forgive_marks(self, left: list[str], right: list[str]) -> None:
         """Pair words of the same letters with other marks."""
         by_letters: dict[str, list[str]] = {}
@@ -75,28 +92,57 @@ class _Tally:
             if twins:
                 twin = twins.pop(0)
                 both_known = self.corpus.known(word) and self.corpus.known(twin)
-                self._pair(left, right, (word, twin), MARK_COST if both_known else SLIP_COST)
+                self._pair(left, right, (word, [twin]), MARK_COST if both_known else SLIP_COST)
 
     def forgive_letters(self, left: list[str], right: list[str]) -> None:
-        """Pair words one letter apart, of which at least one is no word of these catalogs."""
-        strange = {word for word in (*left, *right) if not self.corpus.known(word)}
+        """Pair words a slip apart, of which at least one is no word of these catalogs."""
         for word in list(left):
             for twin in right:
-                if (word in strange or twin in strange) and self._one_letter_apart(word, twin):
-                    self._pair(left, right, (word, twin), SLIP_COST)
+                if self.corpus.may_be_slip(word, twin) and self._slip_apart(word, twin):
+                    self._pair(left, right, (word, [twin]), SLIP_COST)
                     break
 
-    def _one_letter_apart(self, word: str, twin: str) -> bool:
-        one, other = self.corpus.folded(word), self.corpus.folded(twin)
-        if abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < 3:
-            return False
-        if word.isdigit() or twin.isdigit():
-            return False
-        return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+    def forgive_short_forms(self, left: list[str], right: list[str]) -> None:
+        """Pair a short form with the words that it is the initials of: «gp», «t h», «k»."""
+        for word in list(left):
+            letters = self.corpus.folded(word)
+            if len(letters) > LONGEST_SHORT_FORM or not letters.isalpha():
+                continue
+            if self.corpus.known(word) and len(letters) > 2:
+                continue
+            written_out = self._initials(letters, right)
+            if written_out:
+                self._pair(left, right, (word, written_out), SLIP_COST)
 
-    def _pair(self, left: list[str], right: list[str], words: tuple[str, str], cost: float) -> None:
-        weight = min(self.corpus.weight(words[0]), self.corpus.weight(words[1]))
+    def _initials(self, letters: str, words: list[str]) -> list[str]:
+        """The consecutive words that begin with these letters, if there are such."""
+        for at in range(len(words) - len(letters) + 1):
+            run = words[at : at + len(letters)]
+            starts = (self.corpus.folded(word)[0] for word in run)
+            if all(len(w) > 1 for w in run) and all(
+                letter == start for letter, start in zip(letters, starts, strict=True)
+            ):
+                return run
+        return []
+
+    def _slip_apart(self, word: str, twin: str) -> bool:
+        one, other = self.corpus.folded(word), self.corpus.folded(twin)
+        if max(len(one), len(other)) < 3 or word.isdigit() or twin.isdigit():
+            return False
+        if sorted(one) == sorted(other):
+            return True
+        allowed = 1 if max(len(one), len(other)) < 6 else 2
+        return DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed
+
+    def _pair(
+        self, left: list[str], right: list[str], words: tuple[str, list[str]], cost: float
+    ) -> None:
+        word, twins = words
+        weight = self.corpus.weigh(twins)
+        if len(twins) == 1:
+            weight = min(weight, self.corpus.weight(word))
         self.matched += weight * (1 - cost)
         self.against += weight * cost
-        left.remove(words[0])
-        right.remove(words[1])
+        left.remove(word)
+        for twin in twins:
+            right.remove(twin)

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.rules.schema import Distinction
-from merge_toolkit.text.forms import mark
+from merge_toolkit.text.forms import fold, mark
 
 Features = Mapping[str, frozenset[str]]
 """Distinction -> the groups of it that a name shows."""
+
+NOTHING = "nothing"
+"""Group of phrases that only look like another phrase («cơ quan cấp»), and mean nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,11 @@ class Phrases:
         return {name: frozenset(groups) for name, groups in found.items()}
 
 
-NOTHING = "nothing"
-"""Group of phrases that only look like another phrase («giấy phép cấp»), and mean nothing."""
-
-
-def phrases_of(distinctions: Mapping[str, Distinction]) -> Phrases:
-    """Build the phrase table of the rules."""
+def phrases_of(distinctions: Mapping[str, Distinction], *, unaccented: bool = False) -> Phrases:
+    """Build the phrase table of the rules, for names with their marks or without any."""
+    form = fold if unaccented else mark
     by_words = {
-        tuple(mark(phrase).split()): (name, group)
+        tuple(form(phrase).split()): (name, group)
         for name, distinction in distinctions.items()
         for group, phrases in distinction.groups.items()
         for phrase in phrases

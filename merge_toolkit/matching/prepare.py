@@ -5,38 +5,56 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
-from merge_toolkit.matching.phrases import Features, Phrases, phrases_of
+from merge_toolkit.matching.clauses import Words, clause_length, empty_clauses, joined
+from merge_toolkit.matching.phrases import Features, phrases_of
 from merge_toolkit.model.records import Record
+from merge_toolkit.model.values import Level
 from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.succession import Succession
 from merge_toolkit.text.forms import Folded, fold, mark
 
-_NUMBER = re.compile(r"[\d.,]*\d[\d.,]*|[ivx]+|[a-hk-np-tv-z]")
+_HAS_DIGIT = re.compile(r"\d")
+_CLASS = re.compile(r"[ivx]+|[a-zđ]")
+
+SLIP_COUNT = 3
+"""A word that stands in no more names than this may be a typing slip."""
+RARE, RARER = 12, 20
+"""A word that stands in at most ``RARE`` names may be a slip of one ``RARER`` times commoner."""
+OWN_AGENCY = "@agency"
+"""Stands for the name of the record's own agency inside its name."""
+LEAST_WEIGHT = 0.2
+"""Weight of a word that stands in every name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One record ready to be compared; ``words`` are marked, abbreviations written out."""
+    """One record ready to be compared.
+
+    ``words`` are marked, abbreviations written out, empty clauses gone. ``told`` are words that
+    the record says in other fields too; ``heirs`` its agencies after mergers of agencies.
+    """
 
     record: Record
-    words: tuple[str, ...]
+    words: Words
     folded: Folded
+    unaccented: bool
     features: Features
     numbers: frozenset[str]
-
-    @property
-    def unaccented(self) -> bool:
-        """Whether the name was typed without any diacritics."""
-        return " ".join(self.words) == self.folded
+    told: frozenset[str]
+    heirs: frozenset[str]
 
 
 class Corpus:
     """All profiles of a matching, and how much each word tells in them."""
 
-    def __init__(self, profiles: Mapping[str, tuple[Profile, ...]]) -> None:
+    def __init__(
+        self, profiles: Mapping[str, tuple[Profile, ...]], stop_words: Set[str] = frozenset()
+    ) -> None:
         self.profiles = profiles
         everyone = [profile for rows in profiles.values() for profile in rows]
         counts = Counter(word for profile in everyone for word in set(profile.words))
@@ -44,10 +62,12 @@ class Corpus:
         for word in [*counts]:
             counts.setdefault(fold(word), counts[word])
         self._weights = {
-            word: max(LEAST_WEIGHT, math.log((len(everyone) + 1) / (count + 0.5)))
+            word: LEAST_WEIGHT
+            if word in stop_words
+            else max(LEAST_WEIGHT, math.log((len(everyone) + 1) / (count + 0.5)))
             for word, count in counts.items()
         }
-        self._known = {word for word, count in counts.items() if count > SLIP_COUNT}
+        self._counts = counts
         self._folded = {word: str(fold(word)) for word in counts}
 
     def weight(self, word: str) -> float:
@@ -60,48 +80,136 @@ class Corpus:
 
     def known(self, word: str) -> bool:
         """Whether the word stands in enough names to be a word and not a slip of the pen."""
-        return word in self._known
+        return self._counts[word] > SLIP_COUNT
+
+    def may_be_slip(self, word: str, twin: str) -> bool:
+        """Whether one of two words is so rare, or so much rarer, that it may be mistyped."""
+        rare, common = sorted((self._counts[word], self._counts[twin]))
+        return rare <= SLIP_COUNT or (rare <= RARE and common >= RARER * rare)
 
     def folded(self, word: str) -> str:
         """The word without its marks."""
         return self._folded[word]
 
 
-LEAST_WEIGHT = 0.2
-"""Weight of a word that stands in every name."""
-
-SLIP_COUNT = 3
-"""A word that stands in no more names than this may be a typing slip."""
-
-
 class Preparer:
-    """Turns records into profiles by the rules."""
+    """Turns names into words and records into profiles, by the rules."""
 
     def __init__(self, rules: RuleBook) -> None:
-        self._abbreviations = Abbreviations.of(rules.text.abbreviations, confirmed_only=False)
-        self._prefixes = [mark(prefix).split() for prefix in rules.text.name_prefixes]
-        self._phrases: Phrases = phrases_of(rules.matching.distinctions)
-
-    def profile(self, record: Record) -> Profile:
-        """Prepare one record."""
-        words = self._without_prefix(list(self._abbreviations.written_out(mark(record.name))))
-        numbers = frozenset(word for word in words if _NUMBER.fullmatch(word))
-        return Profile(
-            record, tuple(words), fold(" ".join(words)), self._phrases.find(words), numbers
+        # single letters stand for too many words; «h/động» is read by its initials instead
+        written = {s: long for s, long in rules.text.abbreviations.items() if len(mark(s)) > 1}
+        self._abbreviations = Abbreviations.of(written, confirmed_only=False)
+        self._prefixes = [tuple(mark(prefix).split()) for prefix in rules.text.name_prefixes]
+        self._phrases = phrases_of(rules.matching.distinctions)
+        self._unaccented = phrases_of(rules.matching.distinctions, unaccented=True)
+        self._class_words = frozenset(
+            form(word) for word in rules.matching.class_words for form in (mark, fold)
         )
+        self._classes = frozenset(map(mark, rules.matching.classes))
+        self._levels = {
+            level: frozenset(tuple(fold(word).split()) for word in words)
+            for level, words in rules.text.levels.items()
+        }
+        self._succession = Succession(rules, rules.merge.cutover)
 
-    def _without_prefix(self, words: list[str]) -> list[str]:
+    def words(self, record: Record) -> Words:
+        """Words of a name without its prefix, abbreviations written out.
+
+        The record's own agency becomes one word; a name typed without marks stays without.
+        """
+        marked = mark(record.name)
+        words = self._abbreviations.written_out(marked)
         for prefix in self._prefixes:
             while words[: len(prefix)] == prefix and len(words) > len(prefix):
                 words = words[len(prefix) :]
-        return words
+        for agency in self._agencies(record):
+            if not self.tells(agency):
+                words = _replaced(words, agency)
+        bare = fold(marked)
+        return tuple(fold(" ".join(words)).split()) if str(marked) == bare else words
+
+    def tells(self, words: Words) -> bool:
+        """Whether words, with or without their marks, tell procedures apart."""
+        phrases = (self._phrases, self._unaccented)
+        return any(table.find(words) for table in phrases) or bool(self._numbers(words))
+
+    def own_level(self, record: Record) -> frozenset[Words]:
+        """Words for the one level that the record states; in its name they add nothing."""
+        levels = record.value("level") if "level" in record.FIELDS else None
+        if not isinstance(levels, tuple) or len(levels) != 1:
+            return frozenset()
+        return self._levels.get(Level(str(levels[0])), frozenset())
+
+    def profile(self, record: Record, whole: Words, clauses: Set[Words]) -> Profile:
+        """Prepare one record; clauses that tell nothing go, but not what they tell apart."""
+        letters = tuple(fold(word) for word in whole)
+        empty = clause_length(letters, clauses | self.own_level(record))
+        words = whole[: len(whole) - empty]
+        folded = fold(" ".join(words))
+        unaccented = " ".join(words) == folded
+        phrases = self._unaccented if unaccented else self._phrases
+        elsewhere = f"{record.responsible} {record.text_value('domain_field')}"
+        return Profile(
+            record,
+            words,
+            folded,
+            unaccented,
+            phrases.find(whole),
+            self._numbers(words),
+            frozenset((OWN_AGENCY, *mark(elsewhere).split())),
+            frozenset(" ".join(agency) for agency in self._heirs(record)),
+        )
+
+    def _agencies(self, record: Record) -> set[Words]:
+        """Names of the record's agencies, before and after mergers of agencies, as words."""
+        own = {tuple(mark(part).split()) for part in record.responsible.split(";")}
+        return {agency for agency in own | self._heirs(record) if agency}
+
+    def _heirs(self, record: Record) -> set[Words]:
+        heirs = self._succession.heir(record.responsible, record.text_value("domain_field"))
+        return {tuple(mark(heir).split()) for heir in heirs.split(";") if heir.strip()}
+
+    def _numbers(self, words: Words) -> frozenset[str]:
+        """Numbers, and the classes after words such as «hạng» and «nhóm»."""
+        found = {word for word in words if _HAS_DIGIT.search(word)}
+        found |= {
+            word
+            for before, word in pairwise(words)
+            if before in self._class_words and (_CLASS.fullmatch(word) or word in self._classes)
+        }
+        return frozenset(found)
 
 
-def corpus_of(records: Mapping[str, Iterable[Record]], rules: RuleBook) -> Corpus:
+def _replaced(words: Words, agency: Words) -> Words:
+    """Put one word in the place of an agency's name."""
+    size = len(agency)
+    for at in range(len(words) - size, -1, -1):
+        if words[at : at + size] == agency:
+            words = (*words[:at], OWN_AGENCY, *words[at + size :])
+    return words
+
+
+def corpus_of(records: Mapping[str, Sequence[Record]], rules: RuleBook) -> Corpus:
     """Prepare the records of every source and weigh their words."""
     preparer = Preparer(rules)
-    profiles: dict[str, tuple[Profile, ...]] = {
-        source: tuple(preparer.profile(record) for record in rows)
-        for source, rows in records.items()
+    names = {source: [preparer.words(row) for row in rows] for source, rows in records.items()}
+    counts = Counter(word for rows in names.values() for words in rows for word in set(words))
+    for word, count in [*counts.items()]:
+        if fold(word) != word:
+            counts[fold(word)] += count  # for names that were typed without marks
+    names = {source: [joined(words, counts) for words in rows] for source, rows in names.items()}
+    letters = {
+        source: [tuple(fold(word) for word in words) for words in rows]
+        for source, rows in names.items()
     }
-    return Corpus(profiles)
+    clauses = empty_clauses(letters, preparer.tells)
+    return Corpus(
+        {
+            source: tuple(
+                preparer.profile(record, words, clauses)
+                for record, words in zip(rows, names[source], strict=True)
+            )
+            for source, rows in records.items()
+        },
+        frozenset(form(w) for w in rules.matching.stop_words for form in (mark, fold)),
+    )

@@ -71,6 +71,9 @@ def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
     for name, rule in rules.distinctions.items():
         left = sides.left.features.get(name, frozenset())
         right = sides.right.features.get(name, frozenset())
+        if sides.left.unaccented is not sides.right.unaccented:
+            # without marks «lai» may be «lại» or «lái»: what the other side lacks is not believed
+            left, right = (left & right, right) if sides.left.unaccented else (left, left & right)
         if left == right or (not (left and right) and rule.missing_is == "nothing"):
             continue
         yield _distinction(name, rule, (left, right))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import RecordStatus
-from merge_toolkit.text.forms import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,28 +18,33 @@ class Entrants:
     left_out: tuple[Record, ...]
 
 
-def triage(sources: Mapping[str, Iterable[Record]]) -> Entrants:
+def triage(
+    sources: Mapping[str, Iterable[Record]], name_of: Callable[[Record], Hashable]
+) -> Entrants:
     """Sort the records of each source into those that enter, repeat another, or stay out.
 
-    A repeat says the same code, name, level and unit as an earlier record of its source. Records
-    that their source repealed, and rows without a name, are left out, each by its own reason.
+    A repeat says the same code, name (by ``name_of``), level and unit as another record of its
+    source; a level that only one of them states is no difference. Records that their source
+    repealed, and rows without a name, are left out, each by its own reason.
     """
     entering: dict[str, tuple[Record, ...]] = {}
     repeats: dict[RecordKey, list[Record]] = {}
     left_out: list[Record] = []
     for source, records in sources.items():
-        first: dict[tuple[object, ...], Record] = {}
-        kept: list[Record] = []
-        for record in sorted(records, key=lambda record: record.key):
+        first: dict[Hashable, list[Record]] = {}
+        for record in sorted(records, key=_levels_first):
             if reason_to_leave_out(record):
                 left_out.append(record)
                 continue
-            original = first.setdefault(_identity(record), record)
-            if original is record:
-                kept.append(record)
+            alike = first.setdefault(_identity(record, name_of), [])
+            original = next((one for one in alike if _levels_agree(one, record)), None)
+            if original is None:
+                alike.append(record)
             else:
                 repeats.setdefault(original.key, []).append(record)
-        entering[source] = tuple(kept)
+        entering[source] = tuple(
+            sorted((row for rows in first.values() for row in rows), key=lambda row: row.key)
+        )
     return Entrants(
         entering, {key: tuple(records) for key, records in repeats.items()}, tuple(left_out)
     )
@@ -53,12 +57,21 @@ def reason_to_leave_out(record: Record) -> str:
     return "" if record.status is RecordStatus.IN_FORCE else f"{record.status} in its source"
 
 
-def _identity(record: Record) -> tuple[object, ...]:
+def _levels_first(record: Record) -> tuple[bool, str]:
+    return not getattr(record, "level", ()), record.key
+
+
+def _levels_agree(one: Record, other: Record) -> bool:
+    stated = [levels for row in (one, other) if (levels := getattr(row, "level", ()))]
+    return len(set(stated)) < 2
+
+
+def _identity(record: Record, name_of: Callable[[Record], Hashable]) -> Hashable:
     told_apart = tuple(
         record.value(field)
-        for field in ("level", "kind", "unit", "serial", "location", "quantity")
+        for field in ("kind", "unit", "serial", "location", "quantity")
         if field in record.FIELDS
     )
     if "serial" in record.FIELDS and record.value("serial") is None and record.code is None:
         return (record.key,)  # two nameless devices of one make are two devices
-    return (record.code, mark(record.name), *told_apart)
+    return (record.code or record.code_as_given or record.key, name_of(record), *told_apart)

@@ -67,7 +67,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A judged pair: score in 0..1, gap to the best rival on either side, and why."""
+    """A judged pair: score in 0..1, gap in points to the best rival of either side, and why."""
 
     pair: Pair
     score: float

@@ -299,11 +299,13 @@ class EvidenceRule(Rule):
 
 
 class Thresholds(Rule):
-    """The cuts between verdicts; scores and margins are in 0..1."""
+    """The cuts between verdicts: scores are in 0..1, the margin is in points."""
 
     same: Share = 0.95
     review: Share = 0.5
-    margin: Share = Field(0.1, description="least gap to the best rival for «same»")
+    margin: Annotated[float, Field(ge=0)] = Field(
+        2.0, description="least gap in points to the best rival of either side for «same»"
+    )
 
 
 class Distinction(Rule):
@@ -362,6 +364,9 @@ class MatchingRules(Rule):
     procedure: Matching = Matching()
     asset: Matching = Matching()
     distinctions: Mapping[str, Distinction] = {}
+    stop_words: Words = Field((), description="words that tell next to nothing in a name")
+    classes: Words = Field((), description="classes of more than one letter, e.g. «CE»")
+    class_words: Words = Field((), description="words before a class or group: «hạng II»")
 
 
 # policies.yaml ------------------------------------------------------------------------------

@@ -21,6 +21,10 @@ _LOOKALIKES = str.maketrans(
     {"ð": "đ", "Ð": "Đ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " "}
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 )
+_UNCLEAN = re.compile(
+    r"[ðÐ\u200b\u200c\u200d\u2060\ufeff\u00ad\r]|[^\S \n]|  | \n|\n |\A\s|\s\Z",
+)
+"""Everything that :func:`clean` repairs but the composition of letters."""
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" *(?:\r\n?|\n) *")
@@ -30,13 +34,18 @@ _OPEN_PAIR = re.compile(
     r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\w\u0300-\u036f])"
 )
 _QU_MISPLACED = re.compile(r"qu([\u0300\u0301\u0303\u0309\u0323])([yeê])")
+_MAY_MISPLACE = re.compile(r"[ou][àáảãạặậèéẻẽẹệỳýỷỹỵ]|q[ùúủũụ]")
+"""A tone that may stand on the wrong vowel, in composed letters; most texts have none."""
 
 
+@lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
     """Return ``text`` in NFC with look-alike letters, invisible characters and spaces repaired.
 
     Line breaks are kept, since cells list several agencies on separate lines.
     """
+    if unicodedata.is_normalized("NFC", text) and not _UNCLEAN.search(text):
+        return text
     repaired = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
     return _LINE_ENDS.sub("\n", _SPACES.sub(" ", repaired)).strip()
 
@@ -66,6 +75,8 @@ def fold(text: str) -> Folded:
 
 def _place_tones(text: str) -> str:
     """Put tones of open «oa, oe, uy» on the first vowel (hòa, thủy) and repair «qúy»."""
+    if not _MAY_MISPLACE.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     if not _TONES.intersection(decomposed):
         return text
