@@ -42,16 +42,18 @@ def _merge_sort(
     sort: Sort, catalogs: Sequence[Catalog], rules: RuleBook, decisions: DecisionLog
 ) -> tuple[Outcome, Iterable[Finding]]:
     records = {role: _records(sort, catalogs, role) for role in Role}
-    entrants = triage(records[Role.PROVINCE], Preparer(rules).words)
+    preparer = Preparer(rules)
+    entrants = triage(records[Role.PROVINCE], preparer.words)
+    references = records[Role.REFERENCE]
     matched = match(
-        entrants.entering, records[Role.REFERENCE], rules, sort.matching, decisions.decisions
+        entrants.entering, references, rules, sort.matching, decisions.decisions, preparer
     )
     unifier = Unifier(rules, sort.policies, decisions.choices)
-    assembly = Assembly(sort, entrants, matched, records[Role.REFERENCE])
+    assembly = Assembly(sort, entrants, matched, references)
     outcome = assembly.outcome(unifier)
     seen = SideBySide(
         records[Role.PROVINCE],
-        records[Role.REFERENCE],
+        references,
         matched.clashes,
         outcome.crosswalk,
         rules.merge.language,

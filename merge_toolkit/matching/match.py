@@ -11,7 +11,7 @@ from merge_toolkit.matching.block import candidates
 from merge_toolkit.matching.cluster import clusters
 from merge_toolkit.matching.compare import Sides
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
-from merge_toolkit.matching.prepare import Corpus, Profile, corpus_of
+from merge_toolkit.matching.prepare import Corpus, Preparer, Profile, corpus_of
 from merge_toolkit.matching.score import Scored, score, total
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
@@ -44,9 +44,10 @@ def match(
     rules: RuleBook,
     matching: Matching,
     decisions: Sequence[Decision],
+    preparer: Preparer,
 ) -> Matched:
     """Match records of one sort over all sources; people's decisions outrank every score."""
-    corpus = corpus_of({**provinces, **references}, rules)
+    corpus = corpus_of({**provinces, **references}, rules, preparer)
     stage = _Stage(corpus, rules, matching, {item.pair: item for item in decisions})
     hubs: dict[RecordKey, RecordKey] = {}
     witnesses: list[Match] = []

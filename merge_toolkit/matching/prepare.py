@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from merge_toolkit.matching.clauses import Words, clause_length, empty_clauses, joined
 from merge_toolkit.matching.phrases import Features, phrases_of
-from merge_toolkit.model.records import Record
+from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import RuleBook
@@ -111,12 +111,20 @@ class Preparer:
             for level, words in rules.text.levels.items()
         }
         self._succession = Succession(rules, rules.merge.cutover)
+        self._words: dict[RecordKey, Words] = {}
+        self._known_heirs: dict[tuple[str, str], frozenset[Words]] = {}
 
     def words(self, record: Record) -> Words:
         """Words of a name without its prefix, abbreviations written out.
 
         The record's own agency becomes one word; a name typed without marks stays without.
         """
+        words = self._words.get(record.key)
+        if words is None:
+            words = self._words[record.key] = self._read(record)
+        return words
+
+    def _read(self, record: Record) -> Words:
         marked = mark(record.name)
         words = self._abbreviations.written_out(marked)
         for prefix in self._prefixes:
@@ -160,14 +168,19 @@ class Preparer:
             frozenset(" ".join(agency) for agency in self._heirs(record)),
         )
 
-    def _agencies(self, record: Record) -> set[Words]:
+    def _agencies(self, record: Record) -> frozenset[Words]:
         """Names of the record's agencies, before and after mergers of agencies, as words."""
-        own = {tuple(mark(part).split()) for part in record.responsible.split(";")}
-        return {agency for agency in own | self._heirs(record) if agency}
+        own = (tuple(mark(part).split()) for part in record.responsible.split(";"))
+        return frozenset(agency for agency in (*own, *self._heirs(record)) if agency)
 
-    def _heirs(self, record: Record) -> set[Words]:
-        heirs = self._succession.heir(record.responsible, record.text_value("domain_field"))
-        return {tuple(mark(heir).split()) for heir in heirs.split(";") if heir.strip()}
+    def _heirs(self, record: Record) -> frozenset[Words]:
+        asked = (record.responsible, record.text_value("domain_field"))
+        heirs = self._known_heirs.get(asked)
+        if heirs is None:
+            names = self._succession.heir(*asked).split(";")
+            heirs = frozenset(tuple(mark(name).split()) for name in names if name.strip())
+            self._known_heirs[asked] = heirs
+        return heirs
 
     def _numbers(self, words: Words) -> frozenset[str]:
         """Numbers, and the classes after words such as «hạng» and «nhóm»."""
@@ -189,9 +202,10 @@ def _replaced(words: Words, agency: Words) -> Words:
     return words
 
 
-def corpus_of(records: Mapping[str, Sequence[Record]], rules: RuleBook) -> Corpus:
+def corpus_of(
+    records: Mapping[str, Sequence[Record]], rules: RuleBook, preparer: Preparer
+) -> Corpus:
     """Prepare the records of every source and weigh their words."""
-    preparer = Preparer(rules)
     names = {source: [preparer.words(row) for row in rows] for source, rows in records.items()}
     counts = Counter(word for rows in names.values() for words in rows for word in set(words))
     for word, count in [*counts.items()]:

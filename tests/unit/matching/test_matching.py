@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from merge_toolkit.matching.assign import assign
 from merge_toolkit.matching.cluster import clusters
 from merge_toolkit.matching.match import Matched, match
+from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import Procedure, RecordKey, source_of
@@ -42,7 +43,7 @@ def matched(
     rules = book(reference="qg") if reference else book()
     references = {"qg": reference} if reference else {}
     provinces = {"mot": left, "hai": right}
-    return match(provinces, references, rules, rules.matching.procedure, decisions)
+    return match(provinces, references, rules, rules.matching.procedure, decisions, Preparer(rules))
 
 
 def verdict(found: Matched, one: Procedure, other: Procedure) -> Verdict:
