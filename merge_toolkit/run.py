@@ -24,7 +24,7 @@ from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import Finding, MergeResult, RunStamp, Severity
 from merge_toolkit.model.records import Catalog
 from merge_toolkit.model.tables import FileReading
-from merge_toolkit.normalize.catalog import catalog_of
+from merge_toolkit.normalize.catalog import catalog_of, value_reader
 from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.policies import POLICIES
 from merge_toolkit.review.attach import attach
@@ -93,10 +93,22 @@ def read_inputs(workspace: Workspace, clock: Clock, language: str | None = None)
         catalogs, findings = _catalogs(readings, rules.book)
     ledger = {path.name: path for path in workspace.decision_files()}
     lines = read_ledger(tuple(ledger.values()))
-    log = attach(lines, catalogs, rules.book.matching.distinctions)
+    log = _read_values(attach(lines, catalogs, rules.book.matching.distinctions), rules.book)
     inputs = {f"{s}/{name}": path for s, named in files.items() for name, path in named.items()}
     stamp = RunStamp(__version__, SCHEMA_VERSION, digests(inputs), rules.digests, digests(ledger))
     return Inputs(rules, catalogs, findings, log, stamp)
+
+
+def _read_values(log: DecisionLog, rules: RuleBook) -> DecisionLog:
+    """Read the values that people typed as a catalog would read them."""
+    if not any(choice.value for choice in log.choices):
+        return log
+    read = value_reader(rules)
+    choices = (
+        replace(choice, value=read(choice.field, str(choice.value)) or choice.value)
+        for choice in log.choices
+    )
+    return replace(log, choices=tuple(choices))
 
 
 def _in_language(rules: Rules, language: str | None) -> Rules:

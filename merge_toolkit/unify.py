@@ -103,7 +103,7 @@ class Unifier:
             choice.line: choice
             for key in keys
             for choice in self._choices.get((key, name), ())
-            if choice.records <= keys
+            if choice.records == keys  # a new record that offers a value re-opens the question
         }
         by_territory = {choices[line].territory: choices[line] for line in sorted(choices)}
         variants = [_as_told(choice, offers) for choice in by_territory.values()]
@@ -117,9 +117,11 @@ class Unifier:
         keys = sorted(member.key for member in members)
         identity = stable_id("C", kind, name, *keys)
         proposal = source_order(offers, self._situation(name, members))
+        # one cause, one group: the same two values against each other on many rows
+        said = sorted({f"{source_of(o.record)}={plainly(o.value)}" for o in offers})
         return Conflict(
             id=identity,
-            group_id=identity,
+            group_id=stable_id("G", kind, name, *said),
             kind=kind,
             severity=rule.severity,
             agency=members[0].responsible,

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.records import RecordKey
+from merge_toolkit.model.values import Value
 
 
 class DecisionState(StrEnum):
@@ -42,7 +43,8 @@ class Decision:
 class Choice:
     """A person's word on one field of the records they saw together.
 
-    Exactly one of ``take`` (a source whose value holds) and ``value`` (another value) is given.
+    Exactly one of ``take`` (a source whose value holds) and ``value`` (another value) is given;
+    ``value`` is read as a catalog would read it, or the text itself where that cannot be done.
     """
 
     records: frozenset[RecordKey]
@@ -50,7 +52,7 @@ class Choice:
     reviewer: str
     line: str
     take: str = ""
-    value: str = ""
+    value: Value = ""
     territory: str = ""
     reason: str = ""
 

@@ -104,9 +104,13 @@ def _text(record: Record, column: str, how: Manner) -> str:
     if not field:
         return ""
     value = record.value(field)
+    if field in _SHORT and value is not None:
+        return show(value, how.language)
     return record.text(field) or ("" if value is None else show(value, how.language))
 
 
+_SHORT = {"level", "domain_field"}
+"""Fields whose source text may be a whole heading; their value says it shorter."""
 _ASSET_COLUMNS = {"agency": "unit", "domain_field": "kind"}
 
 
@@ -122,9 +126,8 @@ def _place(record: Record, how: Manner) -> str:
 
 
 def _reasons(item: PairItem, how: Manner) -> str:
-    lines = list(item.match.reasons)
-    lines += [_said(one, how) for one in item.match.evidence if one.agreement is not _AGREE]
-    return "\n".join(lines)
+    evidence = sorted(item.match.evidence, key=lambda one: one.points)
+    return "\n".join(_said(one, how) for one in evidence if one.agreement is not _AGREE)
 
 
 def _said(one: Evidence, how: Manner) -> str:

@@ -1,0 +1,126 @@
+"""The review loop on the command line: workbook out, filled in, applied, honoured by the next run."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.test_cli import LEFT, RIGHT, call, write_csv
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    left, right = write_csv(tmp_path / "mot.csv", LEFT), write_csv(tmp_path / "hai.csv", RIGHT)
+    call("init", tmp_path / "ws", "--source", f"mot={left}", "--source", f"hai={right}",
+         "--target", "Tỉnh Mới")  # fmt: skip
+    return tmp_path / "ws"
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def fill(path: Path, answers: dict[str, tuple[str, str]]) -> int:
+    """Answer each row whose text holds a key of ``answers``; return how many were answered."""
+    book = openpyxl.load_workbook(path, rich_text=True)
+    filled = 0
+    for sheet in book:
+        for row in sheet.iter_rows():
+            header = {str(cell.value): cell.column for cell in row if cell.value}
+            if "Quyết định" in header:
+                decision, free = header["Quyết định"], header.get("Giá trị khác (ghi rõ)")
+                for below in sheet.iter_rows(min_row=row[0].row + 1):
+                    text = " ".join(str(cell.value) for cell in below if cell.value)
+                    for key, (word, value) in answers.items():
+                        if key in text and not below[decision - 1].value:
+                            below[decision - 1].value = word
+                            if value and free:
+                                below[free - 1].value = value
+                            filled += 1
+                break
+    book.save(path)
+    return filled
+
+
+def test_decisions_come_back_and_are_honoured(workspace: Path) -> None:
+    assert call("run", "-w", workspace).returncode == 0
+    before = table(workspace / "out" / "conflicts.csv")
+    times = [row for row in before if row["kind"] == "statutory_time"]
+    assert times, "the two provinces state different times for one procedure"
+    assert call("review", "export", "-w", workspace).returncode == 0
+    book = workspace / "review" / "review.xlsx"
+    filled = fill(book, {"05 ngày làm việc": ("giá trị khác", "04 ngày làm việc")})
+    assert filled >= 1
+    done = call("review", "apply", book, "-w", workspace, "--reviewer", "Nguyễn Văn A", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["added"] >= 2  # one line a record of the group
+    again = json.loads(
+        call(
+            "review", "apply", book, "-w", workspace, "--reviewer", "Nguyễn Văn A", "--json"
+        ).stdout
+    )
+    assert again["added"] == 0, "applying the same file twice changes nothing"
+    assert call("run", "-w", workspace).returncode == 0
+    after = table(workspace / "out" / "conflicts.csv")
+    assert not [row for row in after if row["kind"] == "statutory_time" and row["status"] == "open"]
+    settled = {row["unified_id"] for row in times}
+    unified = [row for row in table(workspace / "out" / "unified_catalog.csv")
+               if row["unified_id"] in settled]  # fmt: skip
+    assert [row["time_limit"] for row in unified] == ["4 ngày làm việc"]
+    lines = [row for row in table(workspace / "out" / "provenance.csv")
+             if row["unified_id"] in settled and row["field"] == "time_limit"]  # fmt: skip
+    assert all(row["policy"] == "reviewer" and row["decision"] for row in lines)
+    status = json.loads(call("review", "status", "-w", workspace, "--json").stdout)
+    assert status["states"] == {"attached": 1}
+
+
+def test_a_pair_told_apart_stays_apart(workspace: Path) -> None:
+    # a twin that only people can judge
+    rows = [*RIGHT, ["", "Cấp lại giấy phép bán buôn rượu (mẫu cũ)", *LEFT[4][2:]]]
+    write_csv(workspace / "catalogs" / "hai" / "hai.csv", rows)
+    call("run", "-w", workspace)
+    waiting = [row for row in table(workspace / "out" / "pairs.csv") if row["verdict"] == "review"]
+    assert waiting
+    call("review", "export", "-w", workspace)
+    book = workspace / "review" / "review.xlsx"
+    assert fill(book, {"mẫu cũ": ("k", "")}) == 1
+    done = call("review", "apply", book, "-w", workspace, "--reviewer", "An")
+    assert done.returncode == 0, done.stderr
+    call("run", "-w", workspace)
+    (told,) = [row for row in table(workspace / "out" / "pairs.csv")
+               if "mẫu cũ" in row["left_name"] + row["right_name"]
+               and row["verdict"] != "review" and row["decided_by"] == "reviewer"]  # fmt: skip
+    assert told["verdict"] == "different"
+
+
+def test_a_wrong_word_is_an_error_at_its_cell_and_nothing_is_applied(workspace: Path) -> None:
+    call("review", "export", "-w", workspace)
+    book = workspace / "review" / "review.xlsx"
+    assert fill(book, {"05 ngày làm việc": ("có lẽ", "")}) >= 1
+    done = call("review", "apply", book, "-w", workspace, "--reviewer", "An")
+    assert done.returncode == 2
+    assert "có lẽ" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((workspace / "rules" / "decisions").glob("*.csv"))
+
+
+def test_two_reviewers_who_disagree_are_a_contradiction(workspace: Path, tmp_path: Path) -> None:
+    call("review", "export", "-w", workspace)
+    book = workspace / "review" / "review.xlsx"
+    for reviewer, value in (("An", "04 ngày làm việc"), ("Bình", "06 ngày làm việc")):
+        own = tmp_path / f"{reviewer}.xlsx"
+        own.write_bytes(book.read_bytes())
+        assert fill(own, {"05 ngày làm việc": ("giá trị khác", value)}) == 1
+        done = call("review", "apply", own, "-w", workspace, "--reviewer", reviewer)
+        assert done.returncode == 0, done.stderr
+    status = json.loads(call("review", "status", "-w", workspace, "--json").stdout)
+    assert status["states"] == {"contradiction": 2}
+    call("run", "-w", workspace)
+    still = [row for row in table(workspace / "out" / "conflicts.csv")
+             if row["kind"] == "statutory_time"]  # fmt: skip
+    assert [row["status"] for row in still] == ["open"], "never last-one-wins"
