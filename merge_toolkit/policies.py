@@ -109,9 +109,12 @@ def union(offers: Sequence[Offer], at: Situation) -> Variants:
 
 
 def per_territory(offers: Sequence[Offer], at: Situation) -> Variants:
-    """One value where all agree, else the value of each former province for its own territory."""
+    """One value where all agree, else the value of each former province for its own territory.
+
+    A fee set by a resolution is each council's own: two councils use the same numbers.
+    """
     agreed = must_agree(offers, at)
-    if agreed:
+    if agreed and not any(_set_by_council(offer.value) for offer in offers):
         return agreed
     by_territory: dict[str, list[Offer]] = {}
     for offer in sorted(offers, key=lambda offer: _rank(offer, at)):
@@ -124,6 +127,10 @@ def per_territory(offers: Sequence[Offer], at: Situation) -> Variants:
         beaten = witnesses if not variants else ()
         variants.append(Variant(own[0].value, "per_territory", tuple(own), beaten, territory))
     return tuple(variants) or None
+
+
+def _set_by_council(value: Value) -> bool:
+    return isinstance(value, Fee) and value.kind is FeeKind.REFERENCE and bool(value.reference)
 
 
 def _by_reference(offers: Sequence[Offer], at: Situation, policy: str) -> Variants:

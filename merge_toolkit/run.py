@@ -18,6 +18,7 @@ from merge_toolkit.checks.tables import CheckedTable, source_table, unified_tabl
 from merge_toolkit.errors import InputError, OperatorError, Problem
 from merge_toolkit.exporting.write import SCHEMA_VERSION, write_all
 from merge_toolkit.folders import only_one, replaced
+from merge_toolkit.loading.findings import reading_findings
 from merge_toolkit.loading.read import read_file
 from merge_toolkit.matching.compare import COMPARERS
 from merge_toolkit.model.decisions import DecisionLog
@@ -166,6 +167,8 @@ def _catalogs(
         catalog, found = catalog_of(source, tables, rules)
         catalogs.append(catalog)
         findings += found
+        for reading in files:
+            findings += reading_findings(reading, rules.merge.language)
     return tuple(catalogs), tuple(findings)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from merge_toolkit.model.linkage import Match
 from merge_toolkit.model.outcome import CrosswalkLine, Finding, Relation, Severity
-from merge_toolkit.model.records import Record, RecordKey
-from merge_toolkit.model.values import Level, show
+from merge_toolkit.model.records import Procedure, Record, RecordKey
+from merge_toolkit.model.values import Level, RecordStatus, TimeLimit, show
+from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import Language
 
 
@@ -35,15 +36,48 @@ def code_clashes(seen: SideBySide) -> Iterator[Finding]:
     for clash in seen.clashes:
         one, other = by_key[clash.pair.left], by_key[clash.pair.right]
         for record, twin in ((one, other), (other, one)):
-            yield Finding.at(
-                record.ref,
-                "code-name-contradiction",
-                Severity.HIGH,
-                message=_say(seen, "clash").format(code=record.code, name=twin.name, ref=twin.ref),
-                fix=_say(seen, "clash fix"),
-                field="code",
-                value=record.code_as_given,
-            )
+            given = record.code_as_given
+            about = About("code-name-contradiction", "code", given, against=twin.key)
+            facts = {"code": record.code, "name": twin.name, "ref": twin.ref}
+            yield MESSAGES[about.code].finding(record.ref, about, seen.language, facts)
+
+
+def code_on_two_names(seen: SideBySide) -> Iterator[Finding]:
+    """One code on rows of one source and level that are not the same procedure."""
+    went_with = {line.record.key: line.unified_id for line in seen.crosswalk}
+    for rows in seen.provinces.values():
+        shelves: dict[tuple[object, ...], list[Record]] = {}
+        for row in rows:
+            if row.code and "level" in row.FIELDS and row.status is RecordStatus.IN_FORCE:
+                shelves.setdefault((row.code, row.value("level")), []).append(row)
+        for alike in shelves.values():
+            if len({went_with[row.key] for row in alike}) < 2:
+                continue
+            for row in alike:
+                other = next(r for r in alike if went_with[r.key] != went_with[row.key])
+                about = About("code-on-two-names", "code", row.code_as_given, against=other.key)
+                facts = {"code": row.code, "name": other.name, "ref": other.ref}
+                yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)
+
+
+def local_over_statutory(seen: SideBySide) -> Iterator[Finding]:
+    """A local time limit longer than the statutory one of the same unit."""
+    for rows in seen.provinces.values():
+        for row in rows:
+            if isinstance(row, Procedure) and _longer(row.local_time_limit, row.time_limit):
+                local, statutory = (row.text("local_time_limit"), row.text("time_limit"))
+                about = About("local-time-over-statutory", "local_time_limit", local)
+                facts = {"statutory": statutory}
+                yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)
+
+
+def _longer(local: TimeLimit | None, statutory: TimeLimit | None) -> bool:
+    """Compare one span with one span of the same unit; anything else is for people to read."""
+    if local is None or statutory is None or len(local.spans) != 1 or len(statutory.spans) != 1:
+        return False
+    one, other = local.spans[0], statutory.spans[0]
+    most = max(other.amount, statutory.maximum.amount if statutory.maximum else other.amount)
+    return one.unit is other.unit and one.amount > most
 
 
 def unlisted(seen: SideBySide) -> Iterator[Finding]:
@@ -64,43 +98,46 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
                 field = row.value("domain_field")
                 missing.setdefault(show(field) if field else "—", []).append(row)
         for field_name, records in sorted(missing.items()):
-            yield Finding.at(
-                min(record.ref for record in records),
-                "reference-not-listed",
-                Severity.LOW,
-                message=_say(seen, "unlisted").format(count=len(records), field=field_name),
-                fix=_say(seen, "unlisted fix"),
-                field="domain_field",
-                value="; ".join(sorted(record.code_as_given for record in records)[:20]),
-            )
+            codes = "; ".join(sorted(record.code_as_given for record in records)[:20])
+            about = About("reference-not-listed", "domain_field", codes)
+            facts = {"count": len(records), "field": field_name}
+            first = min(record.ref for record in records)
+            yield MESSAGES[about.code].finding(first, about, seen.language, facts)
 
 
 def _by_key(sources: Mapping[str, Sequence[Record]]) -> dict[RecordKey, Record]:
     return {record.key: record for rows in sources.values() for record in rows}
 
 
-def _say(seen: SideBySide, what: str) -> str:
-    vietnamese, english = MESSAGES[what]
-    return vietnamese if seen.language is Language.VI else english
-
-
-MESSAGES: Mapping[str, tuple[str, str]] = {
-    "clash": (
+MESSAGES: Mapping[str, Message] = {
+    "code-name-contradiction": Message(
+        Severity.HIGH,
         "Mã {code} cũng đứng trước tên khác: «{name}» ({ref})",
         "Code {code} also stands on another name: «{name}» ({ref})",
-    ),
-    "clash fix": (
         "Kiểm tra mã và tên theo quyết định công bố: đổi tên, ghi nhầm tên hoặc ghi nhầm mã",
         "Check both against the decision that published them: renamed, wrong name, or wrong code",
     ),
-    "unlisted": (
+    "code-on-two-names": Message(
+        Severity.MEDIUM,
+        "Mã {code} dùng cho hai thủ tục cùng cấp; thủ tục kia: «{name}» ({ref})",
+        "Code {code} stands on two procedures of one level; the other is «{name}» ({ref})",
+        "Đối chiếu mã với quyết định công bố",
+        "Check the codes against the decision that published them",
+    ),
+    "local-time-over-statutory": Message(
+        Severity.HIGH,
+        "Thời hạn của địa phương dài hơn thời hạn theo quy định: «{value}» so với «{statutory}»",
+        "The local time limit is longer than the statutory one: «{value}» against «{statutory}»",
+        "Sửa thời hạn của địa phương, hoặc thời hạn theo quy định nếu ghi nhầm",
+        "Mend the local limit, or the statutory one if it was mistyped",
+    ),
+    "reference-not-listed": Message(
+        Severity.LOW,
         "{count} thủ tục lĩnh vực «{field}» của danh mục tham chiếu không có ở tỉnh nào",
         "{count} procedures in «{field}» of the reference catalog stand in no province's list",
-    ),
-    "unlisted fix": (
         "Xem các thủ tục này có thuộc thẩm quyền của tỉnh và cần bổ sung không",
         "See whether the province decides them and has to list them",
     ),
 }
 
-CHECKS = (code_clashes, unlisted)
+CHECKS = (code_clashes, code_on_two_names, local_over_statutory, unlisted)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 
+from rich.markup import escape
 from rich.table import Table
 
 from merge_toolkit.cli.console import output
-from merge_toolkit.model.tables import FileReading, RawTable, RowKind
+from merge_toolkit.loading.account import repairs
+from merge_toolkit.loading.headers import UNLISTED
+from merge_toolkit.loading.rows import SIGNATURE
+from merge_toolkit.model.tables import Cell, FileReading, RawRow, RawTable, RowKind, SectionCount
 
 SHOWN = 12
 """Rows left out and headings that are printed; ``--json`` lists them all."""
+EXAMPLES = 3
+"""Repairs of one kind that are printed."""
+AROUND = 24
+"""Characters shown on either side of a repair."""
+COLUMN_WIDTH = 60
 
 
 def describe(reading: FileReading) -> dict[str, object]:
@@ -19,14 +31,15 @@ def describe(reading: FileReading) -> dict[str, object]:
         "file": reading.file,
         "source": reading.source,
         "encoding": reading.encoding,
-        "tables": [_describe_table(table) for table in reading.tables],
+        "tables": [_describe_table(reading, table) for table in reading.tables],
         "sheets_skipped": [
             {"sheet": item.sheet, "reason": item.reason, "filled_rows": item.filled_rows}
             for item in reading.sheets_skipped
         ],
         "sections": [
             {"sheet": item.sheet, "row": item.row, "text": item.text,
-             "declared": item.declared, "counted": item.counted}
+             "declared": item.declared, "counted": item.counted,
+             "struck": item.struck, "agrees": item.agrees}
             for item in reading.sections
         ],
         "remarks": [
@@ -36,7 +49,7 @@ def describe(reading: FileReading) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _describe_table(table: RawTable) -> dict[str, object]:
+def _describe_table(reading: FileReading, table: RawTable) -> dict[str, object]:
     return {
         "sheet": table.sheet,
         "layout": table.layout,
@@ -49,31 +62,33 @@ def _describe_table(table: RawTable) -> dict[str, object]:
         "left_out": [
             {"row": row.row, "reason": row.reason}
             for row in table.rows
-            if row.kind is RowKind.LEFT_OUT
+            if row.kind in (RowKind.LEFT_OUT, RowKind.NOTE)
         ],
-        "repairs": _repairs(table),
+        "repairs": _describe_repairs(reading, table),
     }
 
 
-def _repairs(table: RawTable) -> list[dict[str, str]]:
-    cells = (cell for row in table.records() for cell in (*row.cells.values(), *row.others))
-    return [
-        {"cell": cell.address, "original": cell.original, "text": cell.text}
-        for cell in cells
-        if cell.original is not None
-    ]
+def _describe_repairs(reading: FileReading, table: RawTable) -> dict[str, list[dict[str, str]]]:
+    return {
+        kind: [
+            {"cell": cell.address, "original": cell.original or "", "text": cell.text}
+            for cell in cells
+        ]
+        for kind, cells in repairs(replace(reading, tables=(table,))).items()
+    }
 
 
 def print_reading(reading: FileReading) -> None:
     """Print the sheets, columns, headings, and what was left out with the reason."""
     console = output()
     encoding = f" ({reading.encoding})" if reading.encoding else ""
-    console.print(f"[bold]{reading.file}[/]{encoding}", soft_wrap=True)
+    console.print(f"[bold]{escape(reading.file)}[/]{encoding}", soft_wrap=True)
     for table in reading.tables:
-        _print_table(table)
+        _print_table(reading, table)
     for skipped in reading.sheets_skipped:
         console.print(
-            f"  sheet «{skipped.sheet}» not read ({skipped.filled_rows} rows): {skipped.reason}",
+            f"  sheet «{skipped.sheet}» not read, {skipped.filled_rows:,} filled rows: "
+            f"{skipped.reason}",
             markup=False, soft_wrap=True,
         )  # fmt: skip
     _print_sections(reading)
@@ -81,43 +96,118 @@ def print_reading(reading: FileReading) -> None:
                             for r in reading.remarks])  # fmt: skip
 
 
-def _print_table(table: RawTable) -> None:
+def _print_table(reading: FileReading, table: RawTable) -> None:
     console = output()
     kinds = Counter(row.kind for row in table.rows)
-    header = ", ".join(str(row.row) for row in table.rows if row.kind is RowKind.HEADER)
-    counted = ", ".join(f"{kinds[kind]} {kind.value}" for kind in RowKind if kinds[kind])
+    counted = ", ".join(
+        f"{kinds[kind]:,} {word if kinds[kind] == 1 else plural}"
+        for kind, (word, plural) in _KINDS.items()
+        if kinds[kind]
+    )
     sheet = f"sheet «{table.sheet}» · " if table.sheet else ""
-    console.print(f"  {sheet}{table.layout} · header row {header} · {counted}", soft_wrap=True)
+    console.print(
+        f"  {sheet}read as {table.layout} · {_headers(table)} · {counted}",
+        markup=False, soft_wrap=True,
+    )  # fmt: skip
+    console.print(_columns(table), soft_wrap=True)
+    unlisted = sum(column.reason == UNLISTED for column in table.columns)
+    if unlisted:
+        what = "header is" if unlisted == 1 else "headers are"
+        console.print(f"    {unlisted} {what} not in rules/columns.yaml; their cells are kept")
+    _print_some("left out", [_left_out(row) for row in table.rows if _is_left_out(row)])
+    for kind, cells in repairs(replace(reading, tables=(table,))).items():
+        _print_some(f"repaired {kind}", [_repair(cell) for cell in cells], EXAMPLES)
+
+
+def _headers(table: RawTable) -> str:
+    """Rows of the header, and where it comes again."""
+    rows = [row.row for row in table.rows if row.kind is RowKind.HEADER and not row.reason]
+    again = [str(row.row) for row in table.rows if row.kind is RowKind.HEADER and row.reason]
+    span = f"row {rows[0]}" if len(rows) == 1 else f"rows {rows[0]}–{rows[-1]}"
+    return f"header in {span}" + (f", again in {', '.join(again)}" if again else "")
+
+
+def _columns(table: RawTable) -> Table:
     columns = Table(box=None, padding=(0, 2), show_header=True)
     for name in ("column", "header", "field"):
-        columns.add_column(name)
+        columns.add_column(name, no_wrap=True)
     for column in table.columns:
-        field = column.field or f"[dim]not used{': ' + column.reason if column.reason else ''}[/]"
-        columns.add_row(column.letter, column.header.replace("[", r"\["), field)
-    console.print(columns)
-    _print_some("left out", [f"row {row.row}: {row.reason}" for row in table.rows
-                             if row.kind is RowKind.LEFT_OUT])  # fmt: skip
-    repairs = _repairs(table)
-    _print_some("repaired", [f"{r['cell']}: {r['original']!r} → {r['text']!r}" for r in repairs], 3)
+        reason = "" if column.reason == UNLISTED else f" ({column.reason})"
+        field = column.field or f"[dim]not used{reason}[/]"
+        columns.add_row(column.letter, escape(_short(column.header, COLUMN_WIDTH)), field)
+    return columns
+
+
+def _is_left_out(row: RawRow) -> bool:
+    """Rows that an analyst should look at: signatures and totals at the end are none."""
+    return row.kind is RowKind.LEFT_OUT or (row.kind is RowKind.NOTE and row.reason != SIGNATURE)
+
+
+def _left_out(row: RawRow) -> str:
+    texts = " | ".join(cell.text for cell in row.others)
+    return f"row {row.row}: {row.reason}: {_short(texts)}"
+
+
+def _repair(cell: Cell) -> str:
+    """Show what changed: only the surroundings of the first difference."""
+    before, after = cell.original or "", cell.text
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), len(after))
+    start = max(0, same - AROUND)
+    lead = "…" if start else ""
+    seen, made = (text[start : same + AROUND] for text in (before, after))
+    return f"{cell.address}: {lead}{_visible(seen)} → {lead}{made.strip()}"
+
+
+def _visible(text: str) -> str:
+    """Return a text in which invisible and combining characters show as their number."""
+    return "".join(
+        f"<{ord(mark):04X}>"
+        if unicodedata.category(mark) in ("Cf", "Cc", "Mn", "Zs") and mark != " "
+        else mark
+        for mark in text
+    )
+
+
+def _short(text: str, most: int = 80) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _print_sections(reading: FileReading) -> None:
-    wrong = [
-        f"{item.sheet} row {item.row}: {item.text} — counted {item.counted}"
-        for item in reading.sections
-        if item.declared is not None and item.declared != item.counted
-    ]
-    if reading.sections:
-        output().print(f"  {len(reading.sections)} section headings")
+    if not reading.sections:
+        return
+    declared = sum(item.declared is not None for item in reading.sections)
+    wrong = [_wrong_count(item) for item in reading.sections if not item.agrees]
+    verdict = "" if wrong or not declared else ", all right"
+    output().print(
+        f"  {len(reading.sections)} section headings, {declared} of them state a count{verdict}"
+    )
     _print_some("headings whose count is wrong", wrong)
+
+
+def _wrong_count(item: SectionCount) -> str:
+    struck = f" and {item.struck} struck through" if item.struck else ""
+    place = f"{item.sheet} row {item.row}".strip()
+    return f"{place}: {_short(item.text)} — states {item.declared}, counted {item.counted}{struck}"
 
 
 def _print_some(title: str, lines: list[str], most: int = SHOWN) -> None:
     if not lines:
         return
     console = output()
-    console.print(f"  {title}: {len(lines)}")
+    console.print(f"  {title}: {len(lines):,}")
     for line in lines[:most]:
         console.print(f"    {line}", markup=False, soft_wrap=True)
     if len(lines) > most:
-        console.print(f"    … {len(lines) - most} more (--json lists them all)")
+        console.print(f"    … {len(lines) - most:,} more (--json lists them all)")
+
+
+_KINDS: Mapping[RowKind, tuple[str, str]] = {
+    RowKind.RECORD: ("record", "records"),
+    RowKind.SECTION: ("section heading", "section headings"),
+    RowKind.LEFT_OUT: ("row left out", "rows left out"),
+    RowKind.NOTE: ("note", "notes"),
+    RowKind.TITLE: ("title row", "title rows"),
+    RowKind.BLANK: ("blank row", "blank rows"),
+}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,11 +13,9 @@ _MAY_RUN = frozenset("=+-@\t\r'")
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write a table; the BOM makes Excel read Vietnamese when the file is double-clicked."""
-    text = io.StringIO("\ufeff", newline="")
-    text.seek(0, io.SEEK_END)
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(
-        [guard(cell) if cell[:1] in _MAY_RUN else cell for cell in row] for row in rows
-    )
-    path.write_bytes(text.getvalue().encode())
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows(
+            [guard(cell) if cell[:1] in _MAY_RUN else cell for cell in row] for row in rows
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from merge_toolkit.exporting.sheet import Book, Shown
 from merge_toolkit.exporting.view import Sort
 from merge_toolkit.model.outcome import Conflict, PlacementState, UnifiedRecord
-from merge_toolkit.model.values import show
+from merge_toolkit.model.values import Value, show
 
 
 def field_cell(book: Book, sort: Sort, one: UnifiedRecord, field: str) -> Shown:
@@ -18,9 +18,13 @@ def field_cell(book: Book, sort: Sort, one: UnifiedRecord, field: str) -> Shown:
     lines = [
         f"{variant.territory}: {text}" if variant.territory else text
         for variant in (resolved.variants if resolved else ())
-        for text in (show(variant.value, book.made.language),)
+        for text in (_shown(variant.value, book.made.language),)
     ]
     return Shown("\n".join(lines), look)
+
+
+def _shown(value: Value, language: str) -> str:
+    return value if type(value) is str else show(value, language)
 
 
 def note_cell(book: Book, sort: Sort, one: UnifiedRecord) -> Shown:

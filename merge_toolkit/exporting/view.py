@@ -10,7 +10,7 @@ from merge_toolkit.model.records import Record, RecordKey, SourceRef
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.order import OrderKey, vietnamese_order
 
-Place = tuple[int, SourceRef, int]
+Place = tuple[int, str, str, str, int, int]
 """Where a record stands in the order of sources, files, sheets, rows and parts."""
 
 
@@ -34,6 +34,7 @@ class View:
     procedures: Sort
     inventory: Sort
     language: str
+    ranks: Mapping[str, int]
 
     @property
     def sorts(self) -> tuple[Sort, Sort]:
@@ -47,15 +48,17 @@ class View:
 
     def place(self, record: Record) -> Place:
         """Place of a record in the order of the sources in the rules."""
-        sources = list(self.rules.merge.sources)
-        rank = sources.index(record.source) if record.source in sources else len(sources)
-        return rank, record.ref, record.part
+        ref = record.ref
+        rank = self.ranks.get(ref.source, len(self.ranks))
+        return rank, ref.source, ref.file, ref.sheet, ref.row, record.part
 
 
 def view(result: MergeResult, stamp: RunStamp, rules: RuleBook) -> View:
     """Look up and order everything once."""
     language = rules.merge.language.value
-    return View(result, stamp, rules, _sort(result.procedures), _sort(result.inventory), language)
+    ranks = {source: rank for rank, source in enumerate(rules.merge.sources)}
+    procedures, inventory = _sort(result.procedures), _sort(result.inventory)
+    return View(result, stamp, rules, procedures, inventory, language, ranks)
 
 
 def _sort(outcome: Outcome) -> Sort:

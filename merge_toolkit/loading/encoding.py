@@ -11,6 +11,8 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+GUESSED = "windows-1258"
+"""The one encoding that is believed because its text looks right, not because bytes prove it."""
 _SAMPLE = 1 << 16
 _LETTERS_1258 = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _STRANGE = re.compile(r"[\u0080-\u009f\u0300-\u036f\ufffd®¤¦¨©ª¬¯±²³´µ¶¸¹º¼½¾¿×ßåäæçëïñöøûüÿ]")
@@ -60,4 +62,4 @@ def _windows_1258(content: bytes) -> tuple[str, str] | None:
     vietnamese = len(_LETTERS_1258.findall(text))
     strange = len(_STRANGE.findall(text))
     plausible = vietnamese > 0.08 * letters and strange < 0.01 * vietnamese + 1
-    return (text, "windows-1258") if plausible else None
+    return (text, GUESSED) if plausible else None

@@ -18,6 +18,7 @@ SEARCHED_ROWS = 30
 MAX_DEPTH = 3
 MAX_HEADER = 120
 """Longest text of one header cell; longer ones are titles or values."""
+UNLISTED = "no table of columns.yaml lists this header"
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -165,7 +166,7 @@ def _read(
 
 
 def _why_unread(header: str) -> str:
-    return "no table of columns.yaml lists this header" if header else "no header"
+    return UNLISTED if header else "no header"
 
 
 def _claim(

@@ -11,9 +11,12 @@ from merge_toolkit.model.values import Level
 from merge_toolkit.text.forms import Marked, fold, mark, one_line
 
 MAX_HEADING = 300
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = re.compile(r"[IVXLC]+")
+_WORD = re.compile(r"\w*")
 _PUNCTUATION = re.compile(r"[^\w\s]+|\n")
 _NEXT_LETTER = {"I": "H", "V": "U", "X": "W"}
+_NEXT_ROMAN = {"L": "XLIX", "C": "XCIX"}
+_LONE = {*_NEXT_LETTER, *_NEXT_ROMAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,12 @@ def lone_number(text: str, words: HeadingWords) -> str:
 
 
 def _style(found: re.Match[str]) -> str:
-    """Kind of a number; a lone I, V or X stays itself until the headings in force tell."""
+    """Kind of a number; a lone I, V, X, L or C stays itself until the headings in force tell."""
     number, word = found["number"], found["word"]
     if _ROMAN.fullmatch(number) and (word or len(number) > 1):
         kind = "I"
     elif number.isalpha():
-        kind = number if number in _NEXT_LETTER else "A" if number.isupper() else "a"
+        kind = number if number in _LONE else "A" if number.isupper() else "a"
     else:
         kind = re.sub(r"[A-ZĐ]", "A", re.sub(r"\d+", "1", number))
     return f"{word.casefold()} {kind}" if word else kind
@@ -168,12 +171,19 @@ class HeadingStack:
         self._open.append((style, heading, _first_number(heading.cell)))
 
     def _resolved(self, style: str) -> str:
-        """Whether a lone I, V or X counts on from the letters H, U or W, or is a Roman number."""
+        """Whether a lone letter is one, or a Roman number.
+
+        I, V and X are letters only after H, U and W; L and C are numbers only after 49 and 99.
+        """
+        if style in _NEXT_ROMAN:
+            romans = {number for open_style, _, number in self._open if open_style == "I"}
+            return "I" if _NEXT_ROMAN[style] in romans else "A"
         if style not in _NEXT_LETTER:
             return style
-        before = {number for open_style, _, number in self._open if open_style == "A"}
+        before = {number[:1] for open_style, _, number in self._open if open_style == "A"}
         return "A" if _NEXT_LETTER[style] in before else "I"
 
 
 def _first_number(cell: Cell) -> str:
-    return one_line(cell.text)[:1]
+    found = _WORD.match(one_line(cell.text))
+    return found[0] if found else ""

@@ -147,7 +147,7 @@ class _Watch:
             reference = attributes.get("r")
             self._column = column_of(reference.rstrip(_DIGITS)) if reference else self._column + 1
             self._has_value = False
-        elif name == "v" or name == "is":
+        elif name in ("v", "is"):
             self._text = ""
             if not self._has_value:
                 self._value()
@@ -170,10 +170,8 @@ class _Watch:
         looks, cell = self.looks, self._cell
         if self.is_over:
             looks.values_after_gap = True
-        if self._row > looks.last_row:
-            looks.last_row = self._row
-        if self._column > looks.last_column:
-            looks.last_column = self._column
+        looks.last_row = max(looks.last_row, self._row)
+        looks.last_column = max(looks.last_column, self._column)
         if cell.get("s") in self._styles.struck:
             looks.struck.add((self._row, self._column))
         if cell.get("t") == "e":

@@ -24,6 +24,8 @@ from merge_toolkit.rules.schema import Layout, RuleBook, SourceRules
 
 Format = Callable[[Path, str], tuple[tuple[Grid, ...], str]]
 """Reads a file, named in problems by the second argument, into its sheets and its encoding."""
+HIDDEN = "hidden sheet"
+IGNORED = "ignored by rules/sources: "
 NEAR_MISS = 2
 """A header with so many known columns that lacks a required one is a mistake, not another sheet."""
 
@@ -99,11 +101,11 @@ def _why_skipped(grid: Grid, own: SourceRules, name: str, layout: Layout | None)
     """Why a sheet is not looked at; a hidden one is, where a layout names it."""
     for glob, reason in own.ignore.items():
         if fnmatchcase(f"{name}#{grid.sheet}", glob):
-            return f"ignored by rules/sources: {reason}"
+            return IGNORED + reason
     if grid.filled_rows() == 0:
         return "empty sheet"
     if grid.hidden and not (layout and layout.sheet):
-        return "hidden sheet"
+        return HIDDEN
     return ""
 
 
@@ -136,7 +138,7 @@ def _nothing_read(
     if not tables and not known:
         for sheet in skipped:
             where = place.where(sheet.sheet)
-            if sheet.filled_rows and sheet.reason != "hidden sheet":
+            if sheet.filled_rows and sheet.reason != HIDDEN:
                 yield _no_header(where, sheet.reason, place.source)
             else:
                 yield Problem(where, sheet.reason, "ask the sender for the table")

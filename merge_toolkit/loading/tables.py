@@ -18,6 +18,8 @@ from merge_toolkit.loading.words import Words
 from merge_toolkit.model.tables import RawRow, RawTable, Remark, RowKind, SectionCount
 from merge_toolkit.rules.schema import Layout
 
+NO_TICK = "no tick: "
+"""Begins the remark on a cell of a tick column that holds another text."""
 NAMELESS_KINDS = {"procedure"}
 """Records to which the name of their table says nothing, so that the first that fits will do."""
 
@@ -141,7 +143,7 @@ class SheetReader:
         self.result.tables.append(self._raw_table(header, rows))
         self.result.remarks += [
             Remark(
-                grid.sheet, place_of(cell.address)[0] + 1, cell.address, f"no tick: «{cell.text}»"
+                grid.sheet, place_of(cell.address)[0] + 1, cell.address, f"{NO_TICK}«{cell.text}»"
             )
             for cell in sorter.unread_ticks
         ]

@@ -61,7 +61,7 @@ def compile_words(rules: RuleBook) -> HeadingWords:
     sections = rules.columns.sections
     lead = "|".join(map(re.escape, sections.number_words)) or r"(?!)"
     number = (
-        rf"(?:(?P<word>(?i:{lead}))\s+)?(?P<number>[A-ZĐ]\d*|[IVX]+|\d+(?:\.\d+)*|[a-zđ](?=\)))"
+        rf"(?:(?P<word>(?i:{lead}))\s+)?(?P<number>[A-ZĐ]\d*|[IVXLC]+|\d+(?:\.\d+)*|[a-zđ](?=\)))"
     )
     count_words = (
         "|".join(map(re.escape, sorted(sections.count_words, key=len, reverse=True))) or r"(?!)"

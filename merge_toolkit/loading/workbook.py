@@ -17,6 +17,12 @@ from merge_toolkit.loading.grid import Area, Grid, Place, address, covers
 from merge_toolkit.loading.looks import MAX_GAP, Looks, Styles, read_looks, read_styles, sheet_parts
 from merge_toolkit.model.tables import Remark
 
+MACROS = "macros are ignored"
+LINKS = "links to other files are not followed; stored values are read"
+VALUE_ERROR = "a formula error; read as empty"
+NO_STORED_VALUE = "a formula without a stored value; open and save it in Excel"
+"""What a remark about a workbook says."""
+
 Stored = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -41,9 +47,9 @@ def read_workbook(path: Path, where: str) -> tuple[tuple[Grid, ...], str]:
 
 def _ignored(parts: frozenset[str]) -> Iterator[Remark]:
     if any(part.endswith("vbaProject.bin") for part in parts):
-        yield Remark("", 0, "", "macros are ignored")
+        yield Remark("", 0, "", MACROS)
     if any(part.startswith("xl/externalLinks/") for part in parts):
-        yield Remark("", 0, "", "links to other files are not followed; stored values are read")
+        yield Remark("", 0, "", LINKS)
 
 
 def _all_looks(archive: zipfile.ZipFile, where: str) -> dict[str, Looks]:
@@ -117,8 +123,8 @@ def _text(value: Stored) -> str:
 
 def _lost_values(sheet: str, looks: Looks) -> Iterator[Remark]:
     for places, what in (
-        (looks.errors, "a formula error; read as empty"),
-        (looks.uncalculated, "a formula without a stored value; open and save it in Excel"),
+        (looks.errors, VALUE_ERROR),
+        (looks.uncalculated, NO_STORED_VALUE),
     ):
         for place in sorted(places):
             yield Remark(sheet, place[0] + 1, address(place), what)

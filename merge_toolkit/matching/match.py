@@ -49,17 +49,28 @@ def match(
     """Match records of one sort over all sources; people's decisions outrank every score."""
     corpus = corpus_of({**provinces, **references}, rules, preparer)
     stage = _Stage(corpus, rules, matching, {item.pair: item for item in decisions})
+    witnessing = replace(stage, matching=_against_reference(matching))
     hubs: dict[RecordKey, RecordKey] = {}
     witnesses: list[Match] = []
     for source in provinces:
         for reference in references:
-            found = stage.between(source, reference, {})
+            found = witnessing.between(source, reference, {})
             for item in found.matches:
                 if item.verdict is Verdict.SAME:
                     witnesses.append(item)
                     hubs |= _hub(item.pair, source)
     pairs = [stage.between(one, other, hubs) for one, other in combinations(provinces, 2)]
     return _joined(provinces, pairs, witnesses, stage)
+
+
+def _against_reference(matching: Matching) -> Matching:
+    """A reference of another year may place a procedure elsewhere; it is the procedure still."""
+    kept = {
+        field: rule
+        for field, rule in matching.evidence.items()
+        if field not in matching.not_against_reference
+    }
+    return matching.model_copy(update={"evidence": kept})
 
 
 def _hub(pair: Pair, source: str) -> dict[RecordKey, RecordKey]:
@@ -211,7 +222,12 @@ def _one_code(scored: Scored) -> bool:
 
 def _clash(item: Match) -> bool:
     """One code on two names: a rename, a wrong name or a wrong code."""
-    return item.decided_by is DecidedBy.CODE and item.verdict is not Verdict.SAME
+    names_differ = any(
+        evidence.field.startswith("name") and evidence.agreement is not Agreement.AGREE
+        for evidence in item.evidence
+    )
+    by_code = item.decided_by is DecidedBy.CODE
+    return by_code and names_differ and item.verdict is not Verdict.SAME
 
 
 def _joined(

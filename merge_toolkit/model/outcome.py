@@ -163,22 +163,22 @@ class Finding:
     row: int = 0
     field: str = ""
     value: str = ""
+    against: str = ""
 
     @property
     def id(self) -> str:
         """Id that stays the same while the same problem stands in the same place."""
         place = (self.source, self.file, self.sheet, str(self.row), self.field)
-        return stable_id("F", self.code, *place, self.value)
+        return stable_id("F", self.code, *place, self.value, self.against)
 
     @staticmethod
     def at(
         ref: SourceRef, code: str, severity: Severity, *, message: str, fix: str,
-        field: str = "", value: str = "",
+        field: str = "", value: str = "", against: str = "",
     ) -> Finding:  # fmt: skip
         """Make a finding about one source row."""
-        return Finding(
-            code, severity, ref.source, message, fix, ref.file, ref.sheet, ref.row, field, value
-        )
+        place = (ref.file, ref.sheet, ref.row)
+        return Finding(code, severity, ref.source, message, fix, *place, field, value, against)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.choices import read_day
@@ -15,41 +17,40 @@ from merge_toolkit.rules.schema import RuleBook
 _WHOLE = re.compile(r"\D*?(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0+)?(?!\d)\D*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_MONEY = re.compile(r"\d+(?:[.,]0+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class AssetReader:
     """Readers of the fields of an asset that are more than text."""
 
-    functions: Named
-    states: Named
+    function: Callable[[str], str | None]
+    state: Callable[[str], str | None]
     fees: FeeReader
 
     @staticmethod
     def of(rules: RuleBook, fees: FeeReader) -> AssetReader:
         """Compile ``infrastructure.yaml``."""
         words = rules.infrastructure
-        return AssetReader(Named.of(words.functions), Named.of(words.states), fees)
+        return AssetReader(_only(words.functions), _only(words.states), fees)
 
     def read(self, field: str, text: str) -> Value | None:
         """Return the value of a field; None for a text that cannot be read."""
         reader = _READERS.get(field)
         return reader(self, text) if reader else flat(text)
 
-    def function(self, text: str) -> str | None:
-        """Return the id of the one function that a text names."""
-        return _only(self.functions, text)
+    def money(self, text: str, header: str = "", *, stored: bool = False) -> int | None:
+        """Return an amount in VND; a plain number counts in the unit of its header, or in VND.
 
-    def state(self, text: str) -> str | None:
-        """Return the id of the one state that a text names."""
-        return _only(self.states, text)
-
-    def money(self, text: str) -> int | None:
-        """Return an amount in VND; a plain number is one already."""
+        The point of a ``stored`` number is a decimal one: 1.125 is no thousand.
+        """
         plain = flat(text)
-        if _MONEY.fullmatch(plain):
-            return int(re.split(r"[.,]", plain)[0])
+        if _GROUPED.fullmatch(plain) and not stored:
+            return int(re.sub(r"\D", "", plain)) * self.fees.scale(header)
+        if _DECIMAL.fullmatch(plain):
+            amount = Decimal(plain.replace(",", ".")) * self.fees.scale(header)
+            return int(amount) if amount == int(amount) else None
         return self.fees.vnd(text)
 
 
@@ -79,17 +80,24 @@ def read_security_level(text: str) -> int | None:
     return level if level is not None and 1 <= level <= 5 else None
 
 
-def _only(named: Named, text: str) -> str | None:
-    found = named.found(text)
-    return found[0] if len(found) == 1 else None
+def _only(words: Mapping[str, Iterable[str]]) -> Callable[[str], str | None]:
+    """Make a reader that gives the id of the one entry that a text names."""
+    named = Named.of(words)
+
+    @cache
+    def read(text: str) -> str | None:
+        found = named.found(text)
+        return found[0] if len(found) == 1 else None
+
+    return read
 
 
 _READERS: Mapping[str, Callable[[AssetReader, str], Value | None]] = {
-    "function": AssetReader.function,
-    "state": AssetReader.state,
+    "function": lambda reader, text: reader.function(text),
+    "state": lambda reader, text: reader.state(text),
     "quantity": lambda _, text: read_whole(text),
     "year": lambda _, text: read_year(text),
     "contract_end": lambda _, text: read_iso_day(text),
-    "yearly_cost_vnd": AssetReader.money,
+    "yearly_cost_vnd": lambda reader, text: reader.money(text),
     "security_level": lambda _, text: read_security_level(text),
 }

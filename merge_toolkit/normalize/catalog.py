@@ -16,7 +16,7 @@ from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import items
 from merge_toolkit.normalize.procedures import Entry, ProcedureReader
 from merge_toolkit.normalize.readers import Readers, decision, joined, legal_basis
-from merge_toolkit.normalize.rows import RowWords, label_patterns, row_words
+from merge_toolkit.normalize.rows import RowWords, row_words, slide_finder
 from merge_toolkit.rules.schema import RuleBook, Source
 
 PROCEDURE = "procedure"
@@ -30,12 +30,12 @@ def catalog_of(
     reader = ProcedureReader.of(source, rules, readers, notes)
     inventory = InventoryReader(readers, notes, rules.merge.cutover)
     keys = _Keys(source)
-    labels = label_patterns(rules.text.glued)
+    slides_in = slide_finder(rules.text.glued)
     procedures: list[Procedure] = []
     assets: list[Asset] = []
     for table in tables:
         for row in table.records():
-            words = row_words(row, readers.missing, labels)
+            words = row_words(row, readers.missing, slides_in)
             ref = SourceRef(source, table.file, table.sheet, row.row)
             if rules.columns.tables[table.layout].record == PROCEDURE:
                 procedures += _procedures(row, words, ref, reader, keys)

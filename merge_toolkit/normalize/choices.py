@@ -55,7 +55,7 @@ class ChoiceReader:
         """Return the levels that a text names; single words such as «tỉnh» count only alone."""
         found, rest = self.levels.take(text)
         if not set(rest.split()) <= self.joiners:
-            long = (pair for pair in self.levels.phrases if pair[0] not in self.bare_levels)
+            long = (pair for pair in self.levels.phrases if pair[0].strip() not in self.bare_levels)
             found = Named(tuple(long)).found(text)
         return tuple(level for level in Level if level.value in found)
 
@@ -69,7 +69,7 @@ class ChoiceReader:
 
         ``around`` is the whole heading or cell, which may date a repeal.
         """
-        found = self.statuses.found(text)
+        found = self.statuses.found(text) if text else ()
         if len(found) != 1:
             return StatusReading()
         status = RecordStatus(found[0])

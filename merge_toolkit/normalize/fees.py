@@ -20,6 +20,7 @@ from merge_toolkit.text.forms import mark
 _AMOUNT = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)"
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_THOUSANDS = r"(?<![\d.,])(?P<thousands>1(?:[.,]000)+|1000(?:000)*)"
 _SENTENCE_END = re.compile(r"[.;\n]\s*")
 
 
@@ -39,6 +40,7 @@ class FeeReader:
     free: CellWords
     amount: re.Pattern[str]
     multipliers: Mapping[str, int]
+    unit: re.Pattern[str]
     label: re.Pattern[str]
     reference: re.Pattern[str]
     opaque: CellWords
@@ -59,6 +61,7 @@ class FeeReader:
                 rf"|(?P<per>/\s*[^\W\d]))"
             ),
             multipliers={lowered(word): times for word, times in words.multipliers.items()},
+            unit=re.compile(rf"(?:(?P<times>{multiplier})|{_THOUSANDS})\s*(?:{currency})"),
             label=re.compile(rf"{alternatives(words.labels)}\s*:\s*", re.IGNORECASE),
             reference=re.compile(alternatives(words.reference)),
             opaque=CellWords.of(f"{word.removesuffix('…')}…" for word in words.opaque),
@@ -85,6 +88,14 @@ class FeeReader:
         """Return the one amount of money that a cell states, in VND; None for any other text."""
         amounts = self._amounts(text)
         return amounts[0] if len(amounts) == 1 else None
+
+    def scale(self, header: str) -> int:
+        """Return what a header multiplies its amounts by: «(triệu đồng)», «ĐVT: 1.000 đồng»."""
+        found = self.unit.search(lowered(header))
+        if found is None:
+            return 1
+        digits = re.sub(r"\D", "", found["thousands"] or "")
+        return int(digits) if digits else self.multipliers[found["times"]]
 
     def _is_free(self, text: str) -> bool:
         if self.free.cover(text):

@@ -67,9 +67,15 @@ class InventoryReader:
             year=self._value(words, ref, "year", read_year),
             state=self._word(words, ref, "state", self.readers.asset.state),
             contract_end=self._value(words, ref, "contract_end", read_iso_day),
-            yearly_cost_vnd=self._value(words, ref, "yearly_cost_vnd", self.readers.asset.money),
+            yearly_cost_vnd=self._value(words, ref, "yearly_cost_vnd", self._money(words)),
             security_level=self._value(words, ref, "security_level", read_security_level),
         )
+
+    def _money(self, words: RowWords) -> Callable[[str], int | None]:
+        """Read an amount in the unit that stands in its header: «Kinh phí/năm (triệu đồng)»."""
+        cell = words.cells.get("yearly_cost_vnd")
+        header, stored = (cell.column, cell.stored_number) if cell else ("", False)
+        return lambda text: self.readers.asset.money(text, header, stored=stored)
 
     def _status(self, row: RawRow, words: RowWords) -> RecordStatus:
         if row.struck:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from merge_toolkit.normalize.phrases import flat
 
@@ -57,6 +58,7 @@ class Act:
         return head + day + (f" của {self.issuer}" if self.issuer else "")
 
 
+@lru_cache(maxsize=20_000)
 def acts_in(text: str) -> tuple[Act, ...]:
     """Return the distinct numbered acts that ``text`` cites, in their order."""
     found = dict.fromkeys(_act(match) for match in _ACT.finditer(flat(text)))

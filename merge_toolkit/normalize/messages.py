@@ -1,26 +1,11 @@
-"""What findings of this room say to officials: code -> severity, text and fix in both languages.
-
-Texts are ``str.format`` patterns over the facts of the finding; ``value`` is always among them.
-"""
+"""What findings of this room say to officials: code -> severity, text and fix in both languages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from merge_toolkit.model.outcome import Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One kind of finding: how much it matters, what to say, how to mend it."""
-
-    severity: Severity
-    vi: str
-    en: str
-    fix_vi: str
-    fix_en: str
-
+from merge_toolkit.rules.messages import Message
 
 HINTS: Mapping[str, str] = {
     "vi": "Gần giống nhất: «{nearest}». ",

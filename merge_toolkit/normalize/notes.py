@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from merge_toolkit.model.outcome import Finding
 from merge_toolkit.model.records import SourceRef
 from merge_toolkit.normalize.messages import HINTS, MESSAGES
+from merge_toolkit.rules.messages import About
 from merge_toolkit.rules.schema import Language
-
-_LONGEST_QUOTE = 160
 
 
 @dataclass(slots=True)
@@ -54,17 +53,6 @@ class Notes:
     def _finding(
         self, ref: SourceRef, code: str, field: str, value: str, facts: Mapping[str, str]
     ) -> Finding:
-        message = MESSAGES[code]
-        english = self.language is Language.EN
         hint = HINTS[self.language.value].format_map(facts) if facts.get("nearest") else ""
-        known = {**facts, "value": _short(value), "hint": hint}
-        text = (message.en if english else message.vi).format_map(known)
-        fix = (message.fix_en if english else message.fix_vi).format_map(known)
-        return Finding.at(
-            ref, code, message.severity, message=text, fix=fix, field=field, value=value
-        )
-
-
-def _short(value: str) -> str:
-    line = " ".join(value.split())
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+        about = About(code, field, value)
+        return MESSAGES[code].finding(ref, about, self.language, {**facts, "hint": hint})

@@ -50,7 +50,7 @@ class CellWords:
     """Whole cells that a rule lists; an entry that ends in «…» stands for all that start so."""
 
     exact: frozenset[Marked]
-    starts: tuple[Marked, ...]
+    starts: tuple[str, ...]
     reach: int
 
     @staticmethod
@@ -58,7 +58,7 @@ class CellWords:
         """Compare ``words`` in their marked form."""
         listed = tuple(words)
         exact = frozenset(mark(word) for word in listed if not word.endswith("…"))
-        starts = tuple(mark(word) for word in listed if word.endswith("…"))
+        starts = tuple(f"{mark(word)} " for word in listed if word.endswith("…"))
         return CellWords(exact, starts, 2 * max(map(len, listed), default=0) + 20)
 
     def cover(self, text: str) -> bool:
@@ -66,14 +66,14 @@ class CellWords:
         marked = mark(text[: self.reach])  # the rest of a long cell cannot matter
         if len(text) <= self.reach and marked in self.exact:
             return True
-        return any(f"{marked} ".startswith(f"{start} ") for start in self.starts)
+        return f"{marked} ".startswith(self.starts)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Phrases and the values that each of them names, the longest phrase first."""
+    """Phrases, a space on either side, and the values that each names, the longest first."""
 
-    phrases: tuple[tuple[Marked, tuple[str, ...]], ...]
+    phrases: tuple[tuple[str, tuple[str, ...]], ...]
 
     @staticmethod
     def of(words: Mapping[str, Iterable[str]]) -> Named:
@@ -83,7 +83,7 @@ class Named:
             for word in dict.fromkeys((*names, value)):
                 named.setdefault(mark(word), []).append(str(value))
         longest_first = sorted(named.items(), key=lambda pair: (-len(pair[0]), pair))
-        return Named(tuple((phrase, tuple(values)) for phrase, values in longest_first))
+        return Named(tuple((f" {phrase} ", tuple(values)) for phrase, values in longest_first))
 
     def found(self, text: str) -> tuple[str, ...]:
         """Return the distinct values that whole words of ``text`` name, in alphabetical order.
@@ -96,7 +96,7 @@ class Named:
         """Return what :meth:`found` returns, and the marked text that named nothing."""
         rest, values = f" {mark(text)} ", set[str]()
         for phrase, named in self.phrases:
-            if f" {phrase} " in rest:
+            if phrase in rest:
                 values.update(named)
-                rest = rest.replace(f" {phrase} ", "  ")
+                rest = rest.replace(phrase, "  ")
         return tuple(sorted(values)), " ".join(rest.split())

@@ -95,8 +95,10 @@ class ProcedureReader:
         for at, reading in enumerate(readings):
             own = lines[at] if len(lines) == len(readings) else name
             late = status is RecordStatus.REPLACED and at > 0  # the code that replaces the first
+            if not reading.given:
+                reading = replace(reading, given=flat(words.given.get("code", "")))  # noqa: PLW2901
             yield Entry(
-                replace(reading, given=reading.given or flat(words.given.get("code", ""))),
+                reading,
                 flat(own) or reading.rest,
                 flat(own if len(lines) == len(readings) > 1 else given),
                 RecordStatus.IN_FORCE if late else status,

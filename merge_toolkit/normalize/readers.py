@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from merge_toolkit.model.values import Levels, OnlineLevel, TimeLimit, Value
 from merge_toolkit.normalize.agencies import AgencyReader, abbreviations_of
@@ -25,7 +25,7 @@ from merge_toolkit.text.forms import clean
 class Readers:
     """One reader a sort of value, built once for a rule book."""
 
-    missing: CellWords
+    missing: Callable[[str], bool]
     time: Callable[[str], TimeReading]
     fee: Callable[[str], FeeReading]
     agency: Callable[[str], tuple[Part, ...]]
@@ -44,7 +44,7 @@ class Readers:
         fees = FeeReader.of(rules.text)
         choices = ChoiceReader.of(rules.text)
         return Readers(
-            missing=CellWords.of(rules.text.missing),
+            missing=cache(CellWords.of(rules.text.missing).cover),
             time=cache(TimeReader.of(rules.text).read),
             fee=cache(fees.read),
             agency=cache(agencies.parts),
@@ -59,7 +59,7 @@ class Readers:
     def value(self, field: str, text: str) -> Value | None:
         """Return the value of a field of a record that a text states, if it can be read."""
         said = clean(text)
-        if not said or self.missing.cover(said):
+        if not said or self.missing(said):
             return None
         read = _VALUES.get(field)
         return (read(self, said) or None) if read else self.asset.read(field, said)
@@ -75,6 +75,7 @@ def joined(parts: tuple[Part, ...]) -> str:
     return "; ".join(part.name for part in parts)
 
 
+@lru_cache(maxsize=20_000)
 def legal_basis(text: str) -> tuple[str, ...]:
     """Return the acts of a cell, each as number, date and issuer, or as written without number."""
     acts = (
@@ -83,6 +84,7 @@ def legal_basis(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(acts))
 
 
+@lru_cache(maxsize=20_000)
 def decision(text: str) -> str | None:
     """Return the number and day of the decision that published a procedure, or the text itself."""
     numbers = (act.number + (f" ngày {act.day}" if act.day else "") for act in acts_in(text))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from merge_toolkit.model.tables import Cell, RawRow
-from merge_toolkit.normalize.phrases import CellWords, flat
+from merge_toolkit.normalize.phrases import flat
 from merge_toolkit.text.forms import clean
 
 
@@ -43,16 +44,15 @@ class RowWords:
         return tuple(flat(self.given.get(field, "")) for field in fields)
 
 
-Labels = tuple[tuple[str, re.Pattern[str]], ...]
+Slides = Callable[[str, str], tuple[Slide, ...]]
+"""Finds, in the text of a field, what slid into its cell from other columns."""
 
 
-def row_words(row: RawRow, missing: CellWords, labels: Labels) -> RowWords:
+def row_words(row: RawRow, missing: Callable[[str], bool], slides_in: Slides) -> RowWords:
     """Collect the words of a row; an inner heading speaks before an outer one."""
     cells = {field: _cleaned(cell) for field, cell in row.cells.items()}
     texts = {
-        field: cell.text
-        for field, cell in cells.items()
-        if cell.text and not missing.cover(cell.text)
+        field: cell.text for field, cell in cells.items() if cell.text and not missing(cell.text)
     }
     given = {field: cell.text for field, cell in cells.items() if cell.text}
     for heading in reversed(row.headings):
@@ -61,36 +61,41 @@ def row_words(row: RawRow, missing: CellWords, labels: Labels) -> RowWords:
             if field not in texts and said.strip():
                 texts[field] = clean(said)
                 cells[field] = _cleaned(heading.cell)
-    slides = tuple(_slides(texts, labels))
+    slides = [
+        slide for field in _MAY_HOLD_OTHERS for slide in slides_in(field, texts.get(field, ""))
+    ]
     for slide in slides:
         texts[slide.found_in] = texts[slide.found_in].replace(slide.text, "").strip()
     for slide in slides:
         if slide.said and not texts.get(slide.to):
             texts[slide.to] = slide.said
             cells[slide.to] = cells[slide.found_in]
-    return RowWords({field: text for field, text in texts.items() if text}, cells, given, slides)
+    said_texts = {field: text for field, text in texts.items() if text}
+    return RowWords(said_texts, cells, given, tuple(slides))
 
 
-def label_patterns(glued: Mapping[str, Iterable[str]]) -> Labels:
+def slide_finder(glued: Mapping[str, Iterable[str]]) -> Slides:
     """Compile the labels by which text of a field is known in another column's cell."""
-    return tuple(
+    labels = tuple(
         (field, re.compile(rf"(?:^|(?<=[\s.;•]))(?:{'|'.join(map(re.escape, words))})(?!\w)"))
         for field, words in glued.items()
         if words
     )
 
-
-def _slides(texts: Mapping[str, str], labels: Labels) -> Iterable[Slide]:
-    for field in _MAY_HOLD_OTHERS:
-        text = texts.get(field, "")
+    @cache
+    def slides_in(field: str, text: str) -> tuple[Slide, ...]:
         found = sorted(
             (match.start(), match.end(), to)
             for to, label in labels
             if to != field and (match := label.search(text))
         )
         ends = [start for start, _, _ in found[1:]] + [len(text)]
-        for (start, body, to), end in zip(found, ends, strict=False):
-            yield Slide(field, to, text[start:end].strip(), text[body:end].strip(" :•-\n"))
+        return tuple(
+            Slide(field, to, text[start:end].strip(), text[body:end].strip(" :•-\n"))
+            for (start, body, to), end in zip(found, ends, strict=False)
+        )
+
+    return slides_in
 
 
 def _cleaned(cell: Cell) -> Cell:

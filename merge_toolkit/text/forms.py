@@ -28,7 +28,7 @@ _UNCLEAN = re.compile(
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" *(?:\r\n?|\n) *")
-_NOT_WORD = re.compile(r"[^\w,.()/&%+]+|(?<!\d)[,.]|[,.](?!\d)|[()/&%+]|_")
+_NOT_WORD = re.compile(r"[^\w ,.()/&%+]+|(?<!\d)[,.]|[,.](?!\d)|[()/&%+]|_")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _OPEN_PAIR = re.compile(
     r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\w\u0300-\u036f])"

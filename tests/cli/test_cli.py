@@ -148,6 +148,16 @@ def test_inspect_shows_columns_and_json(merged: Path) -> None:
     assert described[0]["tables"][0]["rows"]["record"] == 4
 
 
+def test_inspect_shows_repairs_by_kind(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Mã TTHC,Tên TTHC\n1.001193,Cấp\u200b giấy  phép\n", encoding="utf-8")
+    shown = call("inspect", path, cwd=tmp_path).stdout
+    assert "repaired invisible characters: 1" in shown
+    assert "<200B>" in shown
+    described = json.loads(call("inspect", path, "--json", cwd=tmp_path).stdout)
+    assert set(described[0]["tables"][0]["repairs"]) == {"invisible characters", "spaces"}
+
+
 def test_inspect_works_without_a_workspace(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "list.csv", LEFT)
     assert "Tên TTHC" in call("inspect", path, cwd=tmp_path).stdout

@@ -1,4 +1,4 @@
-"""The review loop on the command line: workbook out, filled in, applied, honoured by the next run."""
+"""The review loop on the command line: workbook out, filled in, applied, honoured."""
 
 from __future__ import annotations
 

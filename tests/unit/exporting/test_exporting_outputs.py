@@ -218,3 +218,12 @@ def test_libreoffice_opens_the_workbook(out: Path, tmp_path: Path) -> None:
     saved = CalamineWorkbook.from_path(str(tmp_path / "unified_catalog.ods"))
     sheet = saved.get_sheet_by_name("Chưa xác định cấp").to_python()
     assert '=HYPERLINK("http://x";"Đăng ký giám hộ")' in [cell for row in sheet for cell in row]
+
+
+def test_lean_sheets_hold_the_bytes_that_xlsxwriter_writes(
+    sample: Sample, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("merge_toolkit.exporting.sheet.LeanSheet", None)
+    write_all(sample.result, sample.stamp, sample.rules, tmp_path)
+    name = "unified_catalog.xlsx"
+    assert (tmp_path / name).read_bytes() == (out / name).read_bytes()

@@ -28,6 +28,8 @@ def words(book: RuleBook):
         ("A. THỦ TỤC", "A", "THỦ TỤC"),
         ("I. LĨNH VỰC", "I", "LĨNH VỰC"),
         ("II. LĨNH VỰC", "I", "LĨNH VỰC"),
+        ("LXI. LĨNH VỰC", "I", "LĨNH VỰC"),
+        ("C. CẤP XÃ", "C", "CẤP XÃ"),
         ("XIV - Đất đai", "I", "Đất đai"),
         ("A1. Hộ tịch", "A1", "Hộ tịch"),
         ("1.2. Hộ tịch", "1.1", "Hộ tịch"),
@@ -135,3 +137,16 @@ def test_a_heading_without_number_closes_what_speaks_of_the_same(words) -> None:
     texts = (("A. x", level), ("I. y", field), ("Lĩnh vực z", field), ("Cấp xã", level))
     assert opened(*texts[:3], words=words) == ["A. x", "Lĩnh vực z"]
     assert opened(*texts, words=words) == ["Cấp xã"]
+
+
+def test_a_lone_l_or_c_counts_on_from_49_or_99_and_is_a_letter_otherwise() -> None:
+    def styles_after(*headings: tuple[str, str]) -> list[str]:
+        stack = HeadingStack()
+        for text, style in headings:
+            stack.push(Heading(Cell(text, "", ""), 1, {}), style)
+        return [heading.cell.text for heading in stack.in_force]
+
+    top, roman = ("A. CẤP TỈNH", "A"), ("XLIX. GIÁ", "I")
+    assert styles_after(top, roman, ("L. ĐẤU THẦU", "L")) == ["A. CẤP TỈNH", "L. ĐẤU THẦU"]
+    assert styles_after(("B. CẤP HUYỆN", "A"), roman, ("C. CẤP XÃ", "C")) == ["C. CẤP XÃ"]
+    assert styles_after(("C. CẤP XÃ", "C"), ("I. HỘ TỊCH", "I")) == ["C. CẤP XÃ", "I. HỘ TỊCH"]

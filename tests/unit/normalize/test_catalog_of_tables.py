@@ -241,6 +241,30 @@ def test_assets(rules: RuleBook) -> None:
     assert (asset.yearly_cost_vnd, asset.security_level, asset.quantity) == (1_200_000_000, 3, 1200)
 
 
+@pytest.mark.parametrize(
+    ("header", "text", "stored", "vnd"),
+    [
+        ("Kinh phí/năm (triệu đồng)", "45,5", False, 45_500_000),
+        ("Kinh phí/năm (triệu đồng)", "1.250", False, 1_250_000_000),
+        ("Kinh phí/năm (triệu đồng)", "1.125", True, 1_125_000),
+        ("Kinh phí/năm (triệu đồng)", "12.000.000 đồng", False, 12_000_000),
+        ("Nguyên giá (nghìn đồng)", "45.000", False, 45_000_000),
+        ("Cước năm (ĐVT: 1.000 đồng)", "300", False, 300_000),
+        ("Kinh phí năm (đồng)", "45.000", False, 45_000),
+        ("Kinh phí năm", "45.0", True, 45),
+        ("Kinh phí năm", "45,5", False, None),
+    ],
+)
+def test_money_counts_in_the_unit_of_its_header(
+    header: str, text: str, stored: bool, vnd: int | None, rules: RuleBook
+) -> None:
+    cell = Cell(text, header, "F2", stored)
+    raw = RawRow(2, RowKind.RECORD, {"name": Cell("Máy X", "Tên", "B2"), "yearly_cost_vnd": cell})
+    catalog, findings = catalog_of("one", [replace(table([], "one", "system"), rows=(raw,))], rules)
+    assert catalog.assets[0].yearly_cost_vnd == vnd
+    assert [one.code for one in findings] == ([] if vnd else ["asset-value-unread"])
+
+
 def test_unread_asset_values_are_findings(rules: RuleBook) -> None:
     row = {"name": "Máy X", "year": "mới", "quantity": "1 hoặc 2", "state": "lạ lùng"}
     catalog, findings = catalog_of("one", [table([row], "one", "device")], rules)

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from merge_toolkit.text.forms import clean, fold, mark, one_line
 
 CASES = Path(__file__).parents[2] / "cases" / "forms.csv"
-LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+LETTERS = (
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+)
 texts = st.text(LETTERS + LETTERS.upper() + " -,.()0123456789–\u00a0\u200b\n")
 
 with CASES.open(encoding="utf-8", newline="") as file:

@@ -1,0 +1,149 @@
+"""What the reading of a file leaves for people to look at: counts, skipped sheets, lost values.
+
+Repairs of characters and spaces are certain, so that they are no findings; ``inspect`` shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from merge_toolkit.loading.encoding import GUESSED
+from merge_toolkit.loading.read import HIDDEN, IGNORED
+from merge_toolkit.loading.tables import NO_TICK
+from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE_ERROR
+from merge_toolkit.model.outcome import Finding, Severity
+from merge_toolkit.model.records import SourceRef
+from merge_toolkit.model.tables import FileReading, Remark, SectionCount, SheetSkipped
+from merge_toolkit.rules.messages import About, Message
+from merge_toolkit.rules.schema import Language
+
+
+def reading_findings(reading: FileReading, language: Language) -> Iterator[Finding]:
+    """Tell what is doubtful about a file; sheets that the rules of the source ignore are not."""
+    if reading.encoding == GUESSED:
+        yield _found(reading, About("encoding-guessed"), language, {})
+    for section in reading.sections:
+        if not section.agrees:
+            yield _wrong_count(reading, section, language)
+    for sheet in reading.sheets_skipped:
+        if sheet.filled_rows and not sheet.reason.startswith(IGNORED):
+            yield _skipped(reading, sheet, language)
+    alike: dict[tuple[str, str], list[Remark]] = {}
+    for remark in reading.remarks:
+        alike.setdefault((remark.sheet, remark.what), []).append(remark)
+    for remarks in alike.values():
+        yield _noticed(reading, remarks, language)
+
+
+def _wrong_count(reading: FileReading, section: SectionCount, language: Language) -> Finding:
+    about = About("section-count-differs", value=section.text)
+    facts = {"declared": section.declared, "counted": section.counted}
+    return _found(reading, about, language, facts, (section.sheet, section.row))
+
+
+def _skipped(reading: FileReading, sheet: SheetSkipped, language: Language) -> Finding:
+    about = About("sheet-hidden" if sheet.reason == HIDDEN else "sheet-without-table")
+    facts = {"sheet": sheet.sheet, "rows": sheet.filled_rows, "reason": sheet.reason}
+    return _found(reading, about, language, facts, (sheet.sheet, 0))
+
+
+def _noticed(reading: FileReading, remarks: list[Remark], language: Language) -> Finding:
+    """Tell remarks of one wording on one sheet together; the first stands for all."""
+    first = remarks[0]
+    is_tick = first.what.startswith(NO_TICK)
+    code = "tick-unread" if is_tick else _CODES.get(first.what, "file-remark")
+    value = first.what.removeprefix(NO_TICK).strip("«»") if is_tick else first.address
+    facts = {"address": first.address, "count": len(remarks), "what": first.what}
+    return _found(reading, About(code, value=value), language, facts, (first.sheet, first.row))
+
+
+def _found(
+    reading: FileReading,
+    about: About,
+    language: Language,
+    facts: Mapping[str, object],
+    place: tuple[str, int] = ("", 0),
+) -> Finding:
+    ref = SourceRef(reading.source, reading.file, *place)
+    return MESSAGES[about.code].finding(ref, about, language, facts)
+
+
+_CODES: Mapping[str, str] = {
+    VALUE_ERROR: "formula-error",
+    NO_STORED_VALUE: "formula-uncalculated",
+    MACROS: "macros-ignored",
+    LINKS: "links-not-followed",
+}
+
+MESSAGES: Mapping[str, Message] = {
+    "section-count-differs": Message(
+        Severity.MEDIUM,
+        "Tiêu đề «{value}» ghi {declared} thủ tục nhưng bên dưới có {counted} dòng.",
+        "The heading «{value}» declares {declared} rows, but {counted} stand below it.",
+        "Kiểm tra có dòng bị thiếu, thừa hoặc nằm sai mục; sửa số lượng trong tiêu đề nếu sai.",
+        "Check for rows that are missing, left over or under the wrong heading; or mend the count.",
+    ),
+    "sheet-hidden": Message(
+        Severity.MEDIUM,
+        "Trang tính ẩn «{sheet}» có {rows} dòng và không được đọc.",
+        "The hidden sheet «{sheet}» has {rows} filled rows and was not read.",
+        "Bỏ ẩn nếu cần hợp nhất, hoặc ghi trang tính vào mục ignore kèm lý do.",
+        "Unhide it if it is to be merged, or list it under ignore with the reason.",
+    ),
+    "sheet-without-table": Message(
+        Severity.MEDIUM,
+        "Trang tính «{sheet}» có {rows} dòng và không được đọc vì không tìm thấy dòng tiêu đề cột.",
+        "The sheet «{sheet}» has {rows} filled rows and was not read: {reason}.",
+        "Bổ sung tên cột vào rules/columns.yaml, hoặc ghi trang tính vào mục ignore kèm lý do.",
+        "Add its headers to rules/columns.yaml, or list the sheet under ignore with the reason.",
+    ),
+    "encoding-guessed": Message(
+        Severity.LOW,
+        "Tệp không ghi bảng mã và được đọc theo windows-1258.",
+        "The file states no encoding and was read as windows-1258.",
+        "Kiểm tra vài dòng có dấu tiếng Việt, rồi lưu lại dạng «CSV UTF-8».",
+        "Check a few rows with Vietnamese marks, then save it as «CSV UTF-8».",
+    ),
+    "tick-unread": Message(
+        Severity.LOW,
+        "Ô đánh dấu {address} ghi «{value}», không phải dấu chọn ({count} ô).",
+        "The tick cell {address} holds «{value}», which is no tick ({count} cells).",
+        "Ghi X hoặc để trống, hoặc bổ sung dấu này vào mục ticks của rules/text.yaml.",
+        "Write X or leave it blank, or add this sign to ticks in rules/text.yaml.",
+    ),
+    "formula-error": Message(
+        Severity.LOW,
+        "Ô {address} là công thức báo lỗi và được coi là trống ({count} ô).",
+        "The cell {address} holds a formula error and was read as empty ({count} cells).",
+        "Sửa công thức, hoặc nhập giá trị vào ô.",
+        "Mend the formula, or enter the value.",
+    ),
+    "formula-uncalculated": Message(
+        Severity.LOW,
+        "Ô {address} là công thức chưa được tính và được coi là trống ({count} ô).",
+        "The cell {address} holds a formula without a stored value; read as empty ({count} cells).",
+        "Mở tệp bằng Excel rồi lưu lại.",
+        "Open the file in Excel and save it.",
+    ),
+    "macros-ignored": Message(
+        Severity.LOW,
+        "Tệp có macro; macro không được chạy.",
+        "The file holds macros, which are ignored.",
+        "Lưu lại dạng .xlsx nếu không cần macro.",
+        "Save it as .xlsx if they are not needed.",
+    ),
+    "links-not-followed": Message(
+        Severity.LOW,
+        "Tệp liên kết tới tệp khác; chỉ đọc giá trị đã lưu.",
+        "The file links to other files; only stored values are read.",
+        "Dán giá trị thay cho liên kết.",
+        "Paste values in place of the links.",
+    ),
+    "file-remark": Message(
+        Severity.LOW,
+        "Lưu ý khi đọc tệp ({count} chỗ, đầu tiên ở {address}): {what}.",
+        "Noticed while reading ({count} places, the first at {address}): {what}.",
+        "Kiểm tra trong tệp nguồn.",
+        "Check in the source file.",
+    ),
+}
