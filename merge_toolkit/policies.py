@@ -42,6 +42,8 @@ def plainly(value: Value) -> Hashable:
 
 def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
     """All provinces say the same; a reference that says otherwise is noted as beaten."""
+    if len(offers) == 1:
+        return (Variant(offers[0].value, "must_agree", tuple(offers)),)
     own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
     if len({at.same_as(offer.value) for offer in own}) > 1:
         return None

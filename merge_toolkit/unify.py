@@ -44,6 +44,7 @@ class Unifier:
         for choice in choices:
             for key in choice.records:
                 self._choices.setdefault((key, choice.field), []).append(choice)
+        self._chosen_fields = {choice.field for choice in choices}
         sources = rules.merge.sources
         self._order = {name: rank for rank, name in enumerate(sources)}
         self._references = frozenset(n for n, s in sources.items() if s.role is Role.REFERENCE)
@@ -80,7 +81,7 @@ class Unifier:
     def _resolve(
         self, name: str, members: Sequence[Record], offers: Sequence[Offer]
     ) -> tuple[Variant, ...] | None:
-        told = self._told(name, offers)
+        told = self._told(name, offers) if name in self._chosen_fields else ()
         if told:
             return told
         rule = self._policies.get(name, UNSTATED)

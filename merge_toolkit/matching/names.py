@@ -12,7 +12,7 @@ from merge_toolkit.matching.prepare import Corpus, Profile
 
 SLIP_COST = 0.1
 """Share of a word's weight that a likely typing slip or a short form costs."""
-MARK_COST = 0.5
+MARK_COST = 1.0
 """The same where both spellings are words and only their marks differ: «bán» and «bàn»."""
 ADDED_COST = 0.5
 """Share of the weight of words that only one side has; exchanged words cost twice their weight."""

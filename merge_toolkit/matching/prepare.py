@@ -12,7 +12,7 @@ from itertools import pairwise
 from merge_toolkit.matching.clauses import Words, clause_length, empty_clauses, joined
 from merge_toolkit.matching.phrases import Features, phrases_of
 from merge_toolkit.model.records import Record, RecordKey
-from merge_toolkit.model.values import Level
+from merge_toolkit.model.values import Level, show
 from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.succession import Succession
@@ -68,7 +68,17 @@ class Corpus:
             for word, count in counts.items()
         }
         self._counts = counts
+        self._shown: dict[tuple[RecordKey, str], str] = {}
         self._folded = {word: str(fold(word)) for word in counts}
+
+    def shown(self, record: Record, field: str) -> str:
+        """Text of a field as evidence shows it."""
+        asked = (record.key, field)
+        text = self._shown.get(asked)
+        if text is None:
+            value = record.value(field)
+            text = self._shown[asked] = "" if value is None else show(value)
+        return text
 
     def weight(self, word: str) -> float:
         """Weight of a word by its rarity in the names of all sources."""
@@ -111,7 +121,8 @@ class Preparer:
             for level, words in rules.text.levels.items()
         }
         self._succession = Succession(rules, rules.merge.cutover)
-        self._words: dict[RecordKey, Words] = {}
+        self._words: dict[tuple[str, str, str], Words] = {}
+        self._features: dict[tuple[bool, Words], Features] = {}
         self._known_heirs: dict[tuple[str, str], frozenset[Words]] = {}
 
     def words(self, record: Record) -> Words:
@@ -119,9 +130,10 @@ class Preparer:
 
         The record's own agency becomes one word; a name typed without marks stays without.
         """
-        words = self._words.get(record.key)
+        asked = (record.name, record.responsible, record.text_value("domain_field"))
+        words = self._words.get(asked)
         if words is None:
-            words = self._words[record.key] = self._read(record)
+            words = self._words[asked] = self._read(record)
         return words
 
     def _read(self, record: Record) -> Words:
@@ -138,8 +150,15 @@ class Preparer:
 
     def tells(self, words: Words) -> bool:
         """Whether words, with or without their marks, tell procedures apart."""
-        phrases = (self._phrases, self._unaccented)
-        return any(table.find(words) for table in phrases) or bool(self._numbers(words))
+        found = (self._find(words, unaccented=bare) for bare in (False, True))
+        return any(found) or bool(self._numbers(words))
+
+    def _find(self, words: Words, *, unaccented: bool) -> Features:
+        features = self._features.get((unaccented, words))
+        if features is None:
+            phrases = self._unaccented if unaccented else self._phrases
+            features = self._features[unaccented, words] = phrases.find(words)
+        return features
 
     def own_level(self, record: Record) -> frozenset[Words]:
         """Words for the one level that the record states; in its name they add nothing."""
@@ -155,14 +174,13 @@ class Preparer:
         words = whole[: len(whole) - empty]
         folded = fold(" ".join(words))
         unaccented = " ".join(words) == folded
-        phrases = self._unaccented if unaccented else self._phrases
         elsewhere = f"{record.responsible} {record.text_value('domain_field')}"
         return Profile(
             record,
             words,
             folded,
             unaccented,
-            phrases.find(whole),
+            self._find(whole, unaccented=unaccented),
             self._numbers(words),
             frozenset((OWN_AGENCY, *mark(elsewhere).split())),
             frozenset(" ".join(agency) for agency in self._heirs(record)),

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from merge_toolkit.matching.compare import COMPARERS, Comparison, Sides
 from merge_toolkit.model.linkage import Agreement, Evidence
-from merge_toolkit.model.values import show
 from merge_toolkit.rules.schema import Distinction, EvidenceRule, Matching, MatchingRules
 
 
@@ -53,9 +52,15 @@ def _field_evidence(sides: Sides, matching: Matching) -> Iterator[Evidence]:
         seen = COMPARERS[rule.compare](sides, left, right)
         agreement, points = _points(seen, rule)
         yield Evidence(
-            field, agreement, seen.similarity, points, show(left), show(right), seen.detail,
+            field,
+            agreement,
+            seen.similarity,
+            points,
+            sides.corpus.shown(sides.left.record, field),
+            sides.corpus.shown(sides.right.record, field),
+            seen.detail,
             veto=rule.veto and agreement is Agreement.DISAGREE,
-        )  # fmt: skip
+        )
 
 
 def _points(seen: Comparison, rule: EvidenceRule) -> tuple[Agreement, float]:

@@ -23,6 +23,7 @@ class AgencyReader:
     vocabulary: Vocabulary
     levels: Mapping[str, Level]
     unlisted: tuple[tuple[Tokens, Level], ...]
+    one_stops: frozenset[str]
 
     @staticmethod
     def of(rules: RuleBook, confirmed: Abbreviations, every: Abbreviations) -> AgencyReader:
@@ -42,11 +43,13 @@ class AgencyReader:
             Vocabulary.of(terms, ignored, confirmed, every, Places.of(rules).end),
             {id_: agency.level for id_, agency in agencies.agencies.items()},
             tuple(sorted(first_words.items(), key=lambda pair: -len(pair[0]))),
+            frozenset(id_ for id_, one in agencies.agencies.items() if one.receives_only),
         )
 
     def parts(self, text: str) -> tuple[Part, ...]:
-        """Return the agencies of a cell in their order."""
-        return self.vocabulary.parts(text)
+        """Return the agencies of a cell in their order, one-stops only where nobody else is."""
+        parts = self.vocabulary.parts(text)
+        return tuple(part for part in parts if part.id not in self.one_stops) or parts
 
     def levels_of(self, parts: tuple[Part, ...]) -> Levels:
         """Return the levels at which these agencies decide, from the centre down."""

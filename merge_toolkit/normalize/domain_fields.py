@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from merge_toolkit.normalize.phrases import flat
 from merge_toolkit.normalize.vocabulary import Part, Term, Vocabulary
@@ -40,7 +40,15 @@ class FieldReader:
         ids = tuple(dict.fromkeys(self.by_code[code] for code in codes if code in self.by_code))
         if ids:
             return tuple(Part(self.vocabulary.names[id_], id_) for id_ in ids)
-        return self.vocabulary.parts(text)
+        return tuple(
+            part if part.id else replace(part, name=_not_shouted(part.name))
+            for part in self.vocabulary.parts(text)
+        )
+
+
+def _not_shouted(name: str) -> str:
+    """A heading in capitals as a name: «CHUYỂN GIAO CÔNG NGHỆ» is «Chuyển giao công nghệ»."""
+    return name.capitalize() if name.isupper() else name
 
 
 def _plain(code: str) -> str:

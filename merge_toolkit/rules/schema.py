@@ -242,6 +242,9 @@ class Agency(Rule):
     aliases: Words = ()
     proposed_aliases: Words = Field((), description="unverified spellings: proposed, never set")
     authority: Authority = Authority.DEPARTMENT
+    receives_only: StrictBool = Field(
+        False, description="a one-stop: papers are received there, it never decides beside another"
+    )
     successor: StrictStr = Field("", description="id of the agency that took it over")
     moves: Mapping[str, Move] = Field(
         {}, description="id of a field of work: where this function went alone, and by which act"
