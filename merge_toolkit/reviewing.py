@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from merge_toolkit.errors import DecisionError, OperatorError, Problem
+from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one
 from merge_toolkit.review.items import ReviewItems, export_id, questions, review_items
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
@@ -36,9 +36,14 @@ def export_reviews(
     workspace: Workspace, folder: Path, progress: Progress, *,
     by_agency: bool = False, language: str | None = None,
 ) -> tuple[ReviewItems, tuple[Path, ...]]:  # fmt: skip
-    """Write what people must settle as workbooks into ``folder``; return them in order."""
+    """Write what people must settle as workbooks into ``folder``; return them in order.
+
+    Raises:
+        UsageError: a workbook there holds decisions that were never applied.
+    """
     clock = Clock(progress)
     inputs = read_inputs(workspace, clock, language)
+    _nothing_unapplied(workspace, inputs, folder)
     items = _items(inputs, clock)
     folder.mkdir(parents=True, exist_ok=True)
     with clock.stage("review"):
@@ -87,6 +92,26 @@ def decisions_status(workspace: Workspace, progress: Progress) -> ReviewStatus:
     """Count the decisions of the ledger by the state they are in for today's records."""
     inputs = read_inputs(workspace, Clock(progress))
     return review_status(read_ledger(workspace.decision_files()), inputs.decisions)
+
+
+def _nothing_unapplied(workspace: Workspace, inputs: Inputs, folder: Path) -> None:
+    """Refuse to write over what a reviewer filled in and nobody applied."""
+    lines = read_ledger(workspace.decision_files())
+    applied = {(line.item_id, line.value, line.free_value) for line in lines}
+    problems = []
+    for path in sorted(folder.glob("review*.xlsx")):
+        try:
+            # who decided may be told only when the workbook is applied
+            answers = read_back(path, inputs.rules.book, {}, reviewer="?").answers
+            waiting = any((a.question.id, a.value, a.free_value) not in applied for a in answers)
+        except OperatorError:
+            waiting = True
+        if waiting:
+            what = "holds decisions that were not applied"
+            fix = "apply it with «review apply» first, or export elsewhere with --out"
+            problems.append(Problem(str(path), what, fix))
+    if problems:
+        raise UsageError(problems)
 
 
 def _items(inputs: Inputs, clock: Clock) -> ReviewItems:

@@ -124,3 +124,16 @@ def test_two_reviewers_who_disagree_are_a_contradiction(workspace: Path, tmp_pat
     still = [row for row in table(workspace / "out" / "conflicts.csv")
              if row["kind"] == "statutory_time"]  # fmt: skip
     assert [row["status"] for row in still] == ["open"], "never last-one-wins"
+
+
+def test_export_never_writes_over_decisions_that_were_not_applied(workspace: Path) -> None:
+    call("review", "export", "-w", workspace)
+    book = workspace / "review" / "review.xlsx"
+    fill(book, {"05 ngày làm việc": ("giá trị khác", "04 ngày làm việc")})
+    before = book.read_bytes()
+    done = call("review", "export", "-w", workspace)
+    assert done.returncode == 2
+    assert "review apply" in done.stderr
+    assert book.read_bytes() == before
+    call("review", "apply", book, "-w", workspace, "--reviewer", "An")
+    assert call("review", "export", "-w", workspace).returncode == 0
