@@ -23,9 +23,10 @@ def only_one(folder: Path) -> Iterator[None]:
 
     The operating system lets go of the lock when its process ends, however it ends.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(_beside(folder, "lock"))
+    folder = folder.resolve()
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(_beside(folder, "lock"))
         lock.acquire(timeout=0)
     except Timeout:
         problem = Problem(
@@ -46,6 +47,7 @@ def replaced(folder: Path) -> Iterator[Path]:
 
     When the block raises, or the process is killed, ``folder`` stays as it was.
     """
+    folder = folder.resolve()  # a link stays a link, and what it points to is replaced
     recover(folder)
     fresh = _beside(folder, "new")
     try:
@@ -63,6 +65,7 @@ def replaced(folder: Path) -> Iterator[Path]:
 
 def recover(folder: Path) -> None:
     """Mend what a killed process left: the old folder comes back, half-written ones go."""
+    folder = folder.resolve()
     old, fresh = _beside(folder, "old"), _beside(folder, "new")
     if old.exists():
         if folder.exists():

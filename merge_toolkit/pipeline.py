@@ -43,7 +43,7 @@ def _merge_sort(
 ) -> tuple[Outcome, Iterable[Finding]]:
     records = {role: _records(sort, catalogs, role) for role in Role}
     preparer = Preparer(rules)
-    entrants = triage(records[Role.PROVINCE], preparer.words)
+    entrants = triage(records[Role.PROVINCE], preparer.words, decisions.decisions)
     references = records[Role.REFERENCE]
     matched = match(
         entrants.entering, references, rules, sort.matching, decisions.decisions, preparer

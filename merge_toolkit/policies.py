@@ -111,12 +111,15 @@ def union(offers: Sequence[Offer], at: Situation) -> Variants:
 
 
 def per_territory(offers: Sequence[Offer], at: Situation) -> Variants:
-    """One value where all agree, else the value of each former province for its own territory.
+    """One value where every former province says the same, else each one's for its territory.
 
-    A fee set by a resolution is each council's own: two councils use the same numbers.
+    What one province alone states holds there and nowhere else. A fee set by a resolution is each
+    council's own: two councils use the same numbers.
     """
     agreed = must_agree(offers, at)
-    if agreed and not any(_set_by_council(offer.value) for offer in offers):
+    stating = {at.territories.get(source_of(offer.record), "") for offer in offers} - {""}
+    everywhere = not stating or stating == set(at.territories.values())
+    if agreed and everywhere and not any(_set_by_council(offer.value) for offer in offers):
         return agreed
     by_territory: dict[str, list[Offer]] = {}
     for offer in sorted(offers, key=lambda offer: _rank(offer, at)):

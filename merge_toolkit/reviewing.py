@@ -45,10 +45,16 @@ def export_reviews(
     inputs = read_inputs(workspace, clock, language)
     _nothing_unapplied(workspace, inputs, folder)
     items = _items(inputs, clock)
-    folder.mkdir(parents=True, exist_ok=True)
-    with clock.stage("review"):
-        export = export_id(inputs.stamp)
-        return items, write_reviews(items, inputs.rules.book, export, folder, by_agency=by_agency)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with clock.stage("review"):
+            export = export_id(inputs.stamp)
+            book = inputs.rules.book
+            return items, write_reviews(items, book, export, folder, by_agency=by_agency)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        fix = "check its permissions, or name another folder with --out"
+        raise UsageError(Problem(str(folder), what, fix)) from None
 
 
 def apply_reviews(

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from merge_toolkit import __version__
 from merge_toolkit.checks.suites import EXPECTATIONS, run_suite
-from merge_toolkit.checks.tables import CheckedTable, source_table, unified_table
-from merge_toolkit.errors import InputError, OperatorError, Problem
-from merge_toolkit.exporting.write import SCHEMA_VERSION, write_all
+from merge_toolkit.checks.tables import COLUMNS, CheckedTable, source_table, unified_table
+from merge_toolkit.errors import InputError, OperatorError, Problem, UsageError
+from merge_toolkit.exporting.write import OUTPUTS, SCHEMA_VERSION, write_all
 from merge_toolkit.folders import only_one, replaced
 from merge_toolkit.loading.findings import reading_findings
 from merge_toolkit.loading.read import read_file
@@ -34,6 +34,10 @@ from merge_toolkit.rules.read import Rules, read_defaults, read_rules
 from merge_toolkit.rules.schema import Check, Language, RuleBook
 from merge_toolkit.rules.semantics import LegalNames
 from merge_toolkit.workspace import Workspace, digests
+
+RUN_LOG = "run.log.json"
+OUTPUT_NAMES = frozenset({*OUTPUTS, RUN_LOG})
+"""Everything that a run leaves in its output folder."""
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins."""
@@ -74,7 +78,7 @@ class Clock:
 
 def legal_names() -> LegalNames:
     """Names of the stages' tables that rules may use."""
-    return LegalNames(COMPARERS.keys(), POLICIES.keys(), EXPECTATIONS.keys())
+    return LegalNames(COMPARERS.keys(), POLICIES.keys(), EXPECTATIONS.keys(), COLUMNS)
 
 
 def read_inputs(workspace: Workspace, clock: Clock, language: str | None = None) -> Inputs:
@@ -135,6 +139,8 @@ def inspect_files(workspace: Workspace, files: Sequence[Path]) -> tuple[FileRead
             readings.append(read_file(path, name, source, book))
         except OperatorError as error:
             problems += error.problems
+        except OSError as error:
+            problems.append(_unreadable(str(path), error))
     if problems:
         raise InputError(problems)
     return tuple(readings)
@@ -152,9 +158,15 @@ def _readings(
                 readings[source].append(read_file(path, name, source, rules))
             except OperatorError as error:
                 problems += error.problems
+            except OSError as error:
+                problems.append(_unreadable(f"{source}/{name}", error))
     if problems:
         raise InputError(problems)
     return readings
+
+
+def _unreadable(where: str, error: OSError) -> Problem:
+    return Problem(where, f"cannot be read: {error.strerror or error}", "check its permissions")
 
 
 def _catalogs(
@@ -197,6 +209,25 @@ def _source_tables(catalogs: Iterable[Catalog]) -> Iterator[CheckedTable]:
         for records in (catalog.procedures, catalog.assets):
             if records:
                 yield source_table(catalog.source, records)
+
+
+def _may_be_replaced(folder: Path, workspace: Workspace) -> None:
+    """Refuse an output folder that is anything but free, empty, or an earlier output of ours."""
+    target, root = folder.resolve(), workspace.root.resolve()
+    kept = (root / "catalogs", root / "rules")
+    if (
+        target == root
+        or target in root.parents
+        or any(target == own or own in target.parents for own in kept)
+    ):
+        what = "outputs would replace what they are made from"
+        raise UsageError(Problem(str(folder), what, "name a folder of its own with --out"))
+    if target.exists() and not target.is_dir():
+        raise UsageError(Problem(str(folder), "is a file", "name a folder with --out"))
+    foreign = sorted({path.name for path in target.glob("*")} - OUTPUT_NAMES)
+    if foreign:
+        what = f"holds files that no run wrote: {', '.join(foreign[:3])}"
+        raise UsageError(Problem(str(folder), what, "name an empty folder with --out"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,17 +277,18 @@ def run(
         OperatorError: the operator must fix something; nothing was written.
     """
     clock, begun = Clock(progress), datetime.now(UTC)
+    folder = out or workspace.out
+    _may_be_replaced(folder, workspace)
     inputs = read_inputs(workspace, clock, language)
     if not write:
         return Done(merged(inputs, clock), inputs, None)
-    folder = out or workspace.out
     with only_one(folder):
         result = merged(inputs, clock)
         with replaced(folder) as fresh:
             with clock.stage("export"):
                 write_all(result, inputs.stamp, inputs.rules.book, fresh)
             log = {"started": begun.isoformat(), "stages": clock.stages}
-            (fresh / "run.log.json").write_text(json.dumps(log, indent=2) + "\n")
+            (fresh / RUN_LOG).write_text(json.dumps(log, indent=2) + "\n")
     return Done(result, inputs, folder)
 
 

@@ -41,6 +41,7 @@ def scaffold(
     if (folder / "rules" / "merge.yaml").exists():
         fix = "name another folder, or edit rules/merge.yaml there"
         problems.append(Problem(str(folder), "is a workspace already", fix))
+    problems += _inside_each_other(folder, sent)
     problems += _two_of_one_name(sent)
     problems += _two_roles(sent)
     if problems:
@@ -62,6 +63,15 @@ def _parsed(
             problems.append(Problem(f"{option} {text}", f"no such file: {path}", "check the path"))
         else:
             yield _Sent(source, path, role)
+
+
+def _inside_each_other(folder: Path, sent: Sequence[_Sent]) -> Iterator[Problem]:
+    target = folder.resolve()
+    for item in sent:
+        given = item.path.resolve()
+        if target == given or given in target.parents or target in given.parents:
+            what = f"{item.path} and the new workspace lie inside each other"
+            yield Problem(str(folder), what, "name a workspace elsewhere")
 
 
 def _two_of_one_name(sent: Sequence[_Sent]) -> Iterator[Problem]:

@@ -145,6 +145,8 @@ def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:
 def _as_told(choice: Choice, offers: Sequence[Offer]) -> Variant | None:
     """The variant of a person's choice; None when the source they took no longer offers any."""
     chosen = tuple(o for o in offers if choice.take and source_of(o.record) == choice.take)
+    if len({plainly(offer.value) for offer in chosen}) > 1:
+        return None  # the source says two things now: ask again
     value = chosen[0].value if chosen else choice.value
     if not value:
         return None

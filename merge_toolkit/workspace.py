@@ -70,8 +70,10 @@ class Workspace:
         return (name, source) if name else (source, "?")
 
     def decision_files(self) -> tuple[Path, ...]:
-        """Every file of the decisions ledger, in order."""
-        return tuple(sorted(self.decisions.glob("*.csv")))
+        """Every file of the decisions ledger, in order; the registry of published ids is none."""
+        return tuple(
+            path for path in sorted(self.decisions.glob("*.csv")) if path.name != "registry.csv"
+        )
 
 
 def digests(files: Mapping[str, Path]) -> dict[str, str]:

@@ -90,11 +90,18 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
         for line in seen.crosswalk
         if line.relation is Relation.REFERENCE and line.unified_id
     }
+    known = {row.code for rows in seen.provinces.values() for row in rows if row.code}
     for rows in seen.references.values():
         missing: dict[str, list[Record]] = {}
         for row in rows:
             local = row.value("level") != (Level.CENTRAL,)
-            if row.key not in linked and local and "domain_field" in row.FIELDS:
+            if (
+                row.key not in linked
+                and row.code not in known
+                and local
+                and row.status is (RecordStatus.IN_FORCE)
+                and "domain_field" in row.FIELDS
+            ):
                 field = row.value("domain_field")
                 missing.setdefault(show(field) if field else "—", []).append(row)
         for field_name, records in sorted(missing.items()):

@@ -65,12 +65,20 @@ def _validate(
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
     suite = gx.ExpectationSuite(name=table.suite)
     for name, check in checks.items():
-        suite.add_expectation(_expectation(name, check))
+        try:
+            suite.add_expectation(_expectation(name, check))
+        except (TypeError, ValueError) as error:  # pydantic's errors are ValueErrors
+            crash = {"raised_exception": True, "exception_message": _first_line(error)}
+            yield name, {"exception_info": crash}
     outcome = batch.validate(suite, result_format={"result_format": "COMPLETE"})
     for result in outcome.results:
         config = result.expectation_config
         if config is not None and config.meta is not None:
             yield config.meta["check"], result.to_json_dict()
+
+
+def _first_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
 
 
 def _expectation(name: str, check: Check) -> Expectation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.outcome import PlacementStatus, UnifiedRecord
 from merge_toolkit.model.records import Asset, Procedure, Record, SourceRef
 from merge_toolkit.model.values import Value, show
 
@@ -35,7 +35,11 @@ def source_table(source: str, records: Sequence[Record]) -> CheckedTable:
 
 def unified_table(records: Iterable[UnifiedRecord]) -> CheckedTable:
     """The table of the unified catalog; a field in conflict is empty, variants are joined."""
-    rows = [record for record in records if record.placement]
+    rows = [
+        record
+        for record in records
+        if record.placement and record.placement.status is PlacementStatus.IN_FORCE
+    ]
     columns: dict[str, Sequence[str | None]] = {
         name: [_resolved(row, name) for row in rows] for name in Procedure.FIELDS
     }
@@ -46,11 +50,6 @@ def unified_table(records: Iterable[UnifiedRecord]) -> CheckedTable:
     columns["placement_rule"] = [item.rule or None for item in placements]
     columns["relation"] = [row.relation.value for row in rows]
     return CheckedTable("unified", "", columns, [row.anchor.ref for row in rows])
-
-
-def columns_of(suite: str) -> tuple[str, ...]:
-    """Names that a check of this suite may use."""
-    return COLUMNS[suite]
 
 
 def _resolved(record: UnifiedRecord, name: str) -> str | None:

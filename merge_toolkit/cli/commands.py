@@ -90,8 +90,8 @@ def init(
     written = scaffold(folder, source, reference or [], target)
     console = output()
     for path in written:
-        console.print(f"  {path}", soft_wrap=True)
-    console.print(f"next: merge-toolkit run --workspace {folder}", soft_wrap=True)
+        console.print(f"  {path}", soft_wrap=True, markup=False)
+    console.print(f"next: merge-toolkit run --workspace {folder}", soft_wrap=True, markup=False)
 
 
 def inspect(

@@ -56,7 +56,7 @@ def export(
     text = say("to settle", lang)
     console.print(text.format(pairs=len(items.pairs), conflicts=len(items.conflicts)))
     for path in paths:
-        console.print(f"  {path}", soft_wrap=True)
+        console.print(f"  {path}", soft_wrap=True, markup=False)
 
 
 @app.command()
@@ -76,7 +76,7 @@ def apply(
     with progress(lang) as tell:
         applied = apply_reviews(Workspace(workspace), files, reviewer, tell)
     for warning in applied.warnings:
-        messages().print(f"[yellow]![/] {warning}", soft_wrap=True)
+        messages().print(f"! {warning}", soft_wrap=True, markup=False)
     if as_json:
         print_json({"added": applied.added, "repeated": applied.repeated}
                    | _as_dict(applied.status))  # fmt: skip
@@ -112,7 +112,7 @@ def _print_status(counted: ReviewStatus, lang: Lang | None) -> None:
         output().print(say("superseded", lang).format(count=counted.superseded))
     for agency, states in counted.by_agency.items():
         shown = ", ".join(f"{n} {say(f'state {state}', lang)}" for state, n in states.items())
-        output().print(f"  {agency or '—'}: {shown}", soft_wrap=True)
+        output().print(f"  {agency or '—'}: {shown}", soft_wrap=True, markup=False)
 
 
 def _as_dict(counted: ReviewStatus) -> dict[str, object]:

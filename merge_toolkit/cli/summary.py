@@ -61,7 +61,7 @@ def print_summary(summary: Summary, lang: Lang | None) -> None:
     if blocking:
         console.print(f"[bold red]{say('blocking', lang).format(count=blocking)}[/]")
     if summary["out"]:
-        console.print(f"[bold]{say('outputs', lang)}[/] {summary['out']}/", soft_wrap=True)
+        console.print(f"{say('outputs', lang)} {summary['out']}/", soft_wrap=True, markup=False)
         if summary["pairs_to_review"] or summary["conflicts"]:
             console.print(say("next", lang), soft_wrap=True)
     else:
@@ -100,8 +100,11 @@ def _last_run(out: Path) -> dict[str, Any] | None:
     stamp = out / "run.json"
     if not stamp.is_file():
         return None
-    written: dict[str, Any] = json.loads(stamp.read_text(encoding="utf-8"))
-    return written
+    try:
+        written = json.loads(stamp.read_text(encoding="utf-8"))
+    except ValueError:
+        return None  # damaged: there is nothing to compare with
+    return written if isinstance(written, dict) else None
 
 
 def _print_last_run(summary: Summary, lang: Lang | None) -> None:
@@ -137,7 +140,8 @@ def print_findings(findings: Sequence[Finding], lang: Lang | None, as_json: bool
             if part
         )
         style = "bold red" if finding.severity is Severity.BLOCKING else "yellow"
-        console.print(f"[{style}]{finding.severity}[/] {place} {finding.code}", soft_wrap=True)
+        console.print(f"[{style}]{finding.severity}[/]", end=" ")
+        console.print(f"{place} {finding.code}", soft_wrap=True, markup=False)
         console.print(f"  {finding.message}", markup=False, soft_wrap=True)
     if len(findings) > SHOWN_FINDINGS:
         console.print(f"… {len(findings) - SHOWN_FINDINGS} more (--json lists them all)")

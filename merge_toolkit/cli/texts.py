@@ -70,6 +70,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "state suspended": ("code re-used", "mã dùng lại"),
     "state contradiction": ("contradictory", "mâu thuẫn"),
     "state dormant": ("dormant", "tạm ngủ"),
+    "state superseded": ("superseded", "đã được thay"),
     "no findings": (
         "rules, inputs and sources are in order",
         "quy tắc, đầu vào và nguồn đều ổn",

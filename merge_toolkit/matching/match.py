@@ -15,11 +15,17 @@ from merge_toolkit.matching.prepare import Corpus, Preparer, Profile, corpus_of
 from merge_toolkit.matching.score import Scored, score, total
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
-from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.model.records import Record, RecordKey, source_of
 from merge_toolkit.rules.schema import Matching, RuleBook
 
+SOFTENED = -2.5
+"""Most points that a softened field takes: enough to prefer the twin of the right level."""
 CERTAIN = 50.0
 """Points of a person's «same»: more than all evidence together."""
+
+
+Hubs = dict[RecordKey, dict[str, RecordKey]]
+"""Province record -> reference -> the record of that reference it was found to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def match(
     corpus = corpus_of({**provinces, **references}, rules, preparer)
     stage = _Stage(corpus, rules, matching, {item.pair: item for item in decisions})
     witnessing = replace(stage, matching=_against_reference(matching))
-    hubs: dict[RecordKey, RecordKey] = {}
+    hubs: Hubs = {}
     witnesses: list[Match] = []
     for source in provinces:
         for reference in references:
@@ -58,24 +64,25 @@ def match(
             for item in found.matches:
                 if item.verdict is Verdict.SAME:
                     witnesses.append(item)
-                    hubs |= _hub(item.pair, source)
+                    own, hub = _own_first(item.pair, source)
+                    hubs.setdefault(own, {})[reference] = hub
     pairs = [stage.between(one, other, hubs) for one, other in combinations(provinces, 2)]
     return _joined(provinces, pairs, witnesses, stage)
 
 
 def _against_reference(matching: Matching) -> Matching:
     """A reference of another year may place a procedure elsewhere; it is the procedure still."""
-    kept = {
-        field: rule
+    softened = {
+        field: rule.model_copy(update={"veto": False, "disagree": max(rule.disagree, SOFTENED)})
+        if field in matching.soft_against_reference
+        else rule
         for field, rule in matching.evidence.items()
-        if field not in matching.not_against_reference
     }
-    return matching.model_copy(update={"evidence": kept})
+    return matching.model_copy(update={"evidence": softened})
 
 
-def _hub(pair: Pair, source: str) -> dict[RecordKey, RecordKey]:
-    own = pair.left.startswith(f"{source}:")
-    return {pair.left: pair.right} if own else {pair.right: pair.left}
+def _own_first(pair: Pair, source: str) -> tuple[RecordKey, RecordKey]:
+    return (pair.left, pair.right) if source_of(pair.left) == source else (pair.right, pair.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ class _Stage:
     matching: Matching
     decided: Mapping[Pair, Decision]
 
-    def between(self, one: str, other: str, hubs: Mapping[RecordKey, RecordKey]) -> _Between:
+    def between(self, one: str, other: str, hubs: Hubs) -> _Between:
         """Match two sources one to one."""
         # sorted by key, so that the order of rows in the files changes nothing
         left, right = (
@@ -133,7 +140,7 @@ class _Stage:
         )
 
     def _scored(
-        self, left: Sequence[Profile], right: Sequence[Profile], hubs: Mapping[RecordKey, RecordKey]
+        self, left: Sequence[Profile], right: Sequence[Profile], hubs: Hubs
     ) -> dict[Places, Scored]:
         found = dict.fromkeys(candidates(left, right, self.matching.candidates))
         found |= dict.fromkeys(self._told(left, right))
@@ -153,7 +160,7 @@ class _Stage:
                     told.append((at_left[one], at_right[other]))
         return told
 
-    def _score(self, sides: Sides, hubs: Mapping[RecordKey, RecordKey]) -> Scored:
+    def _score(self, sides: Sides, hubs: Hubs) -> Scored:
         scored = score(sides, self.matching, self.rules.matching)
         hub = _hub_evidence(sides, hubs, self.matching.hub)
         if hub:
@@ -178,16 +185,18 @@ class _Stage:
         verdict = (
             verdict_of(scored, margin, self.matching.thresholds) if chosen else Verdict.DIFFERENT
         )
+        if decision is not None and verdict is Verdict.SAME:
+            verdict = Verdict.REVIEW  # a person found it unclear: no score settles it
         return match_of(pair, scored, margin, verdict)
 
 
-def _hub_evidence(
-    sides: Sides, hubs: Mapping[RecordKey, RecordKey], points: float
-) -> Evidence | None:
-    left, right = (hubs.get(side.record.key) for side in (sides.left, sides.right))
-    if left is None or right is None or not points:
+def _hub_evidence(sides: Sides, hubs: Hubs, points: float) -> Evidence | None:
+    one, other = (hubs.get(side.record.key, {}) for side in (sides.left, sides.right))
+    both = sorted(one.keys() & other.keys())  # only what one reference says of both is evidence
+    if not both or not points:
         return None
-    same = left == right
+    same = all(one[reference] == other[reference] for reference in both)
+    left, right = (", ".join(hub[reference] for reference in both) for hub in (one, other))
     return Evidence(
         "reference",
         Agreement.AGREE if same else Agreement.DISAGREE,
@@ -239,8 +248,8 @@ def _joined(
     matches = [item for found in pairs for item in found.matches]
     accepted = [item for item in matches if item.verdict is Verdict.SAME]
     forbidden = {pair for pair, item in stage.decided.items() if item.verdict is Verdict.DIFFERENT}
-    source_of = {row.key: row.source for rows in provinces.values() for row in rows}
-    joined, refused = clusters(source_of, accepted, forbidden, source_of.__getitem__)
+    keys = [row.key for rows in provinces.values() for row in rows]
+    joined, refused = clusters(keys, accepted, forbidden, source_of)
     stepped_back = {item.pair for item in refused}
     shown = [
         replace(item, verdict=Verdict.REVIEW) if item.pair in stepped_back else item

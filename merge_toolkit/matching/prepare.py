@@ -58,9 +58,11 @@ class Corpus:
         self.profiles = profiles
         everyone = [profile for rows in profiles.values() for profile in rows]
         counts = Counter(word for profile in everyone for word in set(profile.words))
-        # unaccented words stand for themselves where a name was typed without marks
-        for word in [*counts]:
-            counts.setdefault(fold(word), counts[word])
+        # names typed without marks: a bare word is as common as all that it may stand for
+        bare: Counter[str] = Counter()
+        for word, count in counts.items():
+            bare[fold(word)] += count
+        counts |= bare
         self._weights = {
             word: LEAST_WEIGHT
             if word in stop_words

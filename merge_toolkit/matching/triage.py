@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from merge_toolkit.model.decisions import Decision
+from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import RecordStatus
 
@@ -19,26 +21,32 @@ class Entrants:
 
 
 def triage(
-    sources: Mapping[str, Iterable[Record]], name_of: Callable[[Record], Hashable]
+    sources: Mapping[str, Iterable[Record]],
+    name_of: Callable[[Record], Hashable],
+    decisions: Sequence[Decision] = (),
 ) -> Entrants:
     """Sort the records of each source into those that enter, repeat another, or stay out.
 
     A repeat says the same code, name (by ``name_of``), level and unit as another record of its
-    source; a level that only one of them states is no difference. Records that their source
-    repealed, and rows without a name, are left out, each by its own reason.
+    source; a level that only one of them states is no difference. People outrank that: rows they
+    called different stay apart, and a row that a decision names is never folded into another one.
+    Records that their source repealed, and rows without a name, are left out.
     """
+    named = {key for item in decisions for key in (item.pair.left, item.pair.right)}
+    apart = {item.pair for item in decisions if item.verdict is Verdict.DIFFERENT}
     entering: dict[str, tuple[Record, ...]] = {}
     repeats: dict[RecordKey, list[Record]] = {}
     left_out: list[Record] = []
     for source, records in sources.items():
         first: dict[Hashable, list[Record]] = {}
-        for record in sorted(records, key=_levels_first):
+        for record in sorted(records, key=lambda row: (row.key not in named, *_levels_first(row))):
             if reason_to_leave_out(record):
                 left_out.append(record)
                 continue
             alike = first.setdefault(_identity(record, name_of), [])
             original = next((one for one in alike if _levels_agree(one, record)), None)
-            if original is None:
+            ruled_apart = original is not None and Pair.of(original.key, record.key) in apart
+            if original is None or ruled_apart or record.key in named:
                 alike.append(record)
             else:
                 repeats.setdefault(original.key, []).append(record)

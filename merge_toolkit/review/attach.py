@@ -28,6 +28,7 @@ class _Standing:
     lines: tuple[LedgerLine, ...]
     records: tuple[RecordKey, ...]
     state: DecisionState
+    other_values: bool = False
 
     @property
     def first(self) -> LedgerLine:
@@ -54,7 +55,10 @@ def attach(
     standing_now, superseded = _last_words(standings)
     in_force = [one for one in standing_now if one.state in IN_FORCE]
     decisions, wrong_pairs = _pairs([one for one in in_force if _is_pair(one)])
-    choices, wrong_choices = _choices([one for one in in_force if not _is_pair(one)])
+    # a choice was made between values: where one of them is another now, the question is open again
+    choices, wrong_choices = _choices(
+        [one for one in in_force if not _is_pair(one) and not one.other_values]
+    )
     states: dict[str, DecisionState] = {}
     for one in standings:
         state = one.state
@@ -78,6 +82,7 @@ def _stand(lines: tuple[LedgerLine, ...], shelves: Shelves) -> _Standing:
     records: list[RecordKey] = []
     worst = DecisionState.ATTACHED
     field = lines[0].field
+    other_values = False
     for side in (side for line in lines for side in _sides(line)):
         found = shelves.find(side)
         state = found.state
@@ -85,10 +90,11 @@ def _stand(lines: tuple[LedgerLine, ...], shelves: Shelves) -> _Standing:
             records.append(found.record)
             if found.record == side.key and shelves.changed(side, found.record, field):
                 state = DecisionState.CHANGED
+            other_values |= shelves.says_otherwise(side, found.record, field)
         worst = max(worst, state, key=_WORSE.index)
     if len(set(records)) < len(records) and worst in IN_FORCE:
         worst = DecisionState.AMBIGUOUS
-    return _Standing(lines, tuple(records), worst)
+    return _Standing(lines, tuple(records), worst, other_values)
 
 
 def _last_words(standings: Sequence[_Standing]) -> tuple[list[_Standing], frozenset[str]]:

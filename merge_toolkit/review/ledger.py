@@ -84,11 +84,6 @@ def append(lines: Sequence[LedgerLine], path: Path) -> None:
     beside.replace(path)
 
 
-def ledger_files(folder: Path) -> tuple[Path, ...]:
-    """Return the ledger files of ``rules/decisions``: every CSV but the registry of ids."""
-    return tuple(sorted(path for path in folder.glob("*.csv") if path.name != "registry.csv"))
-
-
 def read_ledger(paths: Iterable[Path]) -> tuple[LedgerLine, ...]:
     """Read ledger files in order; raise DecisionError with ``file:line`` of every bad line."""
     lines: dict[str, LedgerLine] = {}

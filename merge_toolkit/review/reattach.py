@@ -77,6 +77,11 @@ class Shelves:
         text = field_text(record, field_name) if field_name in record.FIELDS else side.text
         return seen(record, text).digest != side.digest
 
+    def says_otherwise(self, side: Seen, key: RecordKey, field_name: str) -> bool:
+        """Tell whether the text of the field in question is another than the reviewer saw."""
+        record = self._shelves[side.source].by_key[key]
+        return field_name in record.FIELDS and field_text(record, field_name) != side.text
+
     def _unless_another(self, side: Seen, found: Found) -> Found:
         """Only propose a record that once stood beside the one that is sought."""
         if found.record is None:

@@ -17,6 +17,9 @@ from merge_toolkit.errors import Problem
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 
+DEEPEST = 12
+"""No rule is nested deeper; an alias inside of itself would never end."""
+
 _INT = re.compile(r"[-+]?\d+")
 _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
 _CONSTANTS: Mapping[str, bool | None] = {
@@ -74,6 +77,10 @@ def _form_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
 
 def _value(node: yaml.Node, path: Path, document: Document) -> Plain:
     document.places.setdefault(path, _place(node, document))
+    if len(path) > DEEPEST:
+        where = _place(node, document)
+        document.problems.append(Problem(where, "nested too deep", "no rule refers to itself"))
+        return None
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, document)
     if isinstance(node, yaml.SequenceNode):

@@ -96,7 +96,11 @@ def _unknown_files(folder: Path) -> list[Problem]:
             "start a workspace with «merge-toolkit init», or name one with --workspace",
         )
         return [missing]
-    return [
+    unread = [
+        Problem(f"rules/sources/{path.name}", "not read: it ends with .yml", "call it .yaml")
+        for path in sorted((folder / "sources").glob("*.yml"))
+    ]
+    return unread + [
         Problem(f"rules/{path.name}", "not a rule file", f"did you mean {_near(path.stem)}.yaml?")
         for path in sorted(folder.glob("*.y*ml"))
         if path.stem not in FILES or path.suffix != ".yaml"

@@ -352,8 +352,8 @@ class Matching(Rule):
     bias: float = Field(0.0, description="points of a pair about which nothing is known")
     evidence: Mapping[str, EvidenceRule] = {}
     numbers: NumberRule = NumberRule()
-    not_against_reference: Words = Field(
-        (), description="fields that are no evidence against a reference of another time"
+    soft_against_reference: Words = Field(
+        (), description="fields that are no veto and cost little against a reference"
     )
     hub: Annotated[float, Field(ge=0)] = Field(
         0.0, description="points for pairs whose records meet in one reference record"

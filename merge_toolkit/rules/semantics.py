@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import process
 
@@ -20,6 +21,7 @@ RECORD_FIELDS: Mapping[str, tuple[str, ...]] = {
     "procedure": Procedure.FIELDS,
     "asset": Asset.FIELDS,
 }
+SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOT_JUDGED = ("status",)
 """Columns that fill a record but are no field of the unified catalog."""
 
@@ -31,6 +33,7 @@ class LegalNames:
     comparers: Collection[str] = ()
     policies: Collection[str] = ()
     expectations: Collection[str] = ()
+    columns: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def contradictions(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
@@ -65,6 +68,15 @@ def _sources(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
         yield (("merge", "sources"), what, "name at least one province under sources")
     for name in book.sources:
         yield from _unknown(("sources", name), "source", name, book.merge.sources)
+    for name, source in book.merge.sources.items():
+        path = ("merge", "sources", name)
+        if not SOURCE_ID.fullmatch(name):
+            fix = "small letters, digits and hyphens, e.g. ca-mau"
+            yield (path, f"«{name}» is no id of a source", fix)
+        for index, pattern in enumerate(source.files):
+            if not pattern or pattern.startswith("/") or ".." in pattern.split("/"):
+                what = f"«{pattern}» does not stay below catalogs/{name}/"
+                yield ((*path, "files", index), what, 'a pattern such as "**/*.xlsx"')
 
 
 def _agencies(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
@@ -74,9 +86,9 @@ def _agencies(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
         if agency.successor:
             yield from _unknown((*at, "successor"), "agency", agency.successor, agencies)
             yield from _succession(name, book)
-        for field, move in agency.moves.items():
-            path = (*at, "moves", field)
-            yield from _unknown(path, "field of work", field, book.fields.fields)
+        for moved, move in agency.moves.items():
+            path = (*at, "moves", moved)
+            yield from _unknown(path, "field of work", moved, book.fields.fields)
             yield from _unknown((*path, "to"), "agency", move.to, agencies)
             yield from _unverified((*path, "effect"), move.effect, move.status)
         yield from _unverified((*at, "effect"), agency.effect, agency.status)
@@ -142,6 +154,10 @@ def _checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     for name, check in book.checks.checks.items():
         path = ("checks", "checks", name, "expectation")
         yield from _unknown(path, "expectation", check.expectation, legal.expectations)
+        if check.column:
+            columns = legal.columns.get(check.suite, ())
+            at = ("checks", "checks", name, "column")
+            yield from _unknown(at, "column", check.column, columns)
 
 
 CHECKS: tuple[Callable[[RuleBook, LegalNames], Iterator[Contradiction]], ...] = (

@@ -18,7 +18,7 @@ from merge_toolkit.model.outcome import (
     Resolved,
 )
 from merge_toolkit.model.records import Record
-from merge_toolkit.model.values import Level, Levels, RecordStatus, show
+from merge_toolkit.model.values import Level, RecordStatus, Value, show
 from merge_toolkit.rules.schema import Effect, PlacementRule, PlacementWhen, RuleBook
 from merge_toolkit.rules.succession import Succession
 from merge_toolkit.text.forms import mark
@@ -38,6 +38,7 @@ class _Facts:
     fields: frozenset[str]
     name: str
     levels: frozenset[Level]
+    sure: bool
 
 
 class Placer:
@@ -52,12 +53,13 @@ class Placer:
             if _in_force(rule, self._cutover)
         }
         self._rules: Sequence[tuple[str, PlacementRule]] = sorted(
-            in_force.items(), key=lambda item: _specificity(item[1].when)
+            reversed(in_force.items()),  # of equal ones the overlay's comes first
+            key=lambda item: _specificity(item[1].when),
         )
 
     def place(self, members: Sequence[Record], fields: Mapping[str, Resolved]) -> Placement:
         """Place one unified procedure."""
-        facts = _facts(members)
+        facts = _facts(members, fields)
         agency = self._agency(members, fields)
         status = _status(members)
         known = self._succession.find(agency.partition(";")[0])
@@ -69,17 +71,21 @@ class Placer:
             )
         for name, rule in self._rules:
             if _fits(rule.when, facts):
-                return self._by_rule(name, rule, agency, authority)
+                return self._by_rule(name, rule, agency, (authority, facts.sure))
         return Placement((), authority, status, PlacementState.OPEN, agency, "", "")
 
     def _by_rule(
-        self, name: str, rule: PlacementRule, agency: str, authority: Authority
+        self, name: str, rule: PlacementRule, agency: str, known: tuple[Authority, bool]
     ) -> Placement:
-        applied = rule.effect is Effect.APPLY
+        authority, sure = known
+        # a rule says nothing for certain while its code or level is still in conflict
+        applied = rule.effect is Effect.APPLY and sure
         placement = Placement(
             levels=rule.levels,
             authority=authority,
-            status=PlacementStatus.IN_FORCE if rule.levels else PlacementStatus.ABOLISHED,
+            status=PlacementStatus.IN_FORCE
+            if rule.levels or not applied
+            else PlacementStatus.ABOLISHED,
             state=PlacementState.CONFIRMED if applied else PlacementState.PROPOSED,
             agency=agency,
             rule=name,
@@ -104,25 +110,39 @@ def _in_force(rule: PlacementRule, on: date) -> bool:
     return started and (rule.valid_to is None or on < rule.valid_to)
 
 
-def _specificity(when: PlacementWhen) -> tuple[int, int]:
-    if when.codes:
-        return (0, 0)
-    if when.fields:
-        return (1 if when.words else 2, 0)
-    return (3, 0 if when.words else 1)
+def _specificity(when: PlacementWhen) -> tuple[bool, bool, bool, bool]:
+    """Codes outrank a field of work, that outranks words, and those a level; False comes first."""
+    return (not when.codes, not when.fields, not when.words, not when.levels)
 
 
-def _facts(members: Sequence[Record]) -> _Facts:
-    levels: set[Level] = set()
-    for member in members:
-        stated = member.value("level")
-        levels.update(item for item in (stated or ()) if isinstance(item, Level))  # type: ignore[union-attr]
+def _facts(members: Sequence[Record], fields: Mapping[str, Resolved]) -> _Facts:
+    """What the unified record says where it is settled, and what its members say where it is not.
+
+    A person's choice of code, level or field of work so reaches the placement.
+    """
+    levels = {
+        level
+        for value in _values("level", members, fields)
+        for level in (value if isinstance(value, tuple) else ())
+        if isinstance(level, Level)
+    }
+    unsettled = (fields.get(name) for name in ("code", "level"))
     return _Facts(
-        frozenset(member.code for member in members if member.code),
-        frozenset(mark(show(v)) for m in members if (v := m.value("domain_field")) is not None),
+        frozenset(show(value) for value in _values("code", members, fields)),
+        frozenset(mark(show(value)) for value in _values("domain_field", members, fields)),
         f" {mark(members[0].name)} ",
         frozenset(levels),
+        not any(resolved is not None and resolved.conflict for resolved in unsettled),
     )
+
+
+def _values(
+    name: str, members: Sequence[Record], fields: Mapping[str, Resolved]
+) -> Sequence[Value]:
+    resolved = fields.get(name)
+    if resolved is not None and resolved.variants:
+        return [variant.value for variant in resolved.variants]
+    return [value for member in members if (value := member.value(name)) is not None]
 
 
 def _status(members: Sequence[Record]) -> PlacementStatus:
@@ -139,8 +159,3 @@ def _fits(when: PlacementWhen, facts: _Facts) -> bool:
     if when.words and not any(f" {mark(word)} " in facts.name for word in when.words):
         return False
     return not when.levels or facts.levels == frozenset(when.levels)
-
-
-def levels_before(members: Sequence[Record]) -> Levels:
-    """Levels that the members state, from the centre down."""
-    return tuple(sorted(_facts(members).levels, key=list(Level).index))

@@ -6,7 +6,7 @@ import pytest
 
 from merge_toolkit.errors import DecisionError
 from merge_toolkit.review.items import export_id, questions, review_items
-from merge_toolkit.review.ledger import append, ledger_files, new_lines, read_ledger
+from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.seen import ItemKind
 from tests.fixtures_merge import small_merge
@@ -89,9 +89,3 @@ def test_a_file_that_is_no_ledger_is_told(tmp_path: Path) -> None:
     path.write_text("a,b\n1,2\n")
     with pytest.raises(DecisionError, match=r"x\.csv:1"):
         read_ledger([path])
-
-
-def test_the_registry_is_not_a_ledger(tmp_path: Path) -> None:
-    for name in ("registry.csv", "b.csv", "a.csv"):
-        (tmp_path / name).touch()
-    assert [path.name for path in ledger_files(tmp_path)] == ["a.csv", "b.csv"]

@@ -1,0 +1,49 @@
+"""Which files of a workspace are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from merge_toolkit.errors import UsageError
+from merge_toolkit.run import run
+from merge_toolkit.workspace import Workspace
+from tests.builders import book
+
+
+def test_the_registry_is_not_a_ledger(tmp_path: Path) -> None:
+    folder = tmp_path / "rules" / "decisions"
+    folder.mkdir(parents=True)
+    for name in ("registry.csv", "b.csv", "a.csv"):
+        (folder / name).touch()
+    files = Workspace(tmp_path).decision_files()
+    assert [path.name for path in files] == ["a.csv", "b.csv"]
+
+
+def test_files_of_office_programs_are_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "catalogs" / "mot"
+    folder.mkdir(parents=True)
+    for name in ("a.xlsx", "~$a.xlsx", ".~lock.a.xlsx#", ".hidden.csv", "Thumbs.db"):
+        (folder / name).touch()
+    assert [name for name, _ in Workspace(tmp_path).files("mot", book())] == ["a.xlsx"]
+
+
+@pytest.mark.parametrize("out", [".", "catalogs", "catalogs/mot", "rules", "rules/decisions", ".."])
+def test_outputs_never_replace_what_they_are_made_from(tmp_path: Path, out: str) -> None:
+    root = tmp_path / "ws"
+    (root / "rules" / "decisions").mkdir(parents=True)
+    (root / "catalogs" / "mot").mkdir(parents=True)
+    (root / "rules" / "decisions" / "a.csv").write_text("kept")
+    with pytest.raises(UsageError):
+        run(Workspace(root), root / out, lambda _: None)
+    assert (root / "rules" / "decisions" / "a.csv").read_text() == "kept"
+
+
+def test_a_folder_with_files_of_others_is_never_replaced(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("years of work")
+    with pytest.raises(UsageError, match="thesis"):
+        run(Workspace(tmp_path / "ws"), mine, lambda _: None)
+    assert (mine / "thesis.txt").read_text() == "years of work"
