@@ -159,9 +159,9 @@ def test_siblings_are_never_accepted_as_same(pairs: list[Line]) -> None:
 
 SPOTS = {
     # row of the Đà Nẵng file: what its text says, in canonical form
-    2: {"time_limit": "2 ngày", "fee": "Không", "agency": "Ủy ban nhân dân cấp xã",
+    2: {"time_limit": "2 ngày", "fee": "da-nang: Không", "agency": "Ủy ban nhân dân cấp xã",
         "domain_field": "Xây dựng nhà ở", "online_level": "full", "level": "commune"},
-    11: {"time_limit": "15 ngày", "fee": "500.000 đồng", "agency": "Sở Y tế",
+    11: {"time_limit": "15 ngày", "fee": "da-nang: 500.000 đồng", "agency": "Sở Y tế",
          "domain_field": "Dược", "online_level": "full", "level": "province"},
     20: {"time_limit": "10 ngày làm việc", "agency": "Sở Xây dựng",
          "domain_field": "Kinh doanh bất động sản"},
@@ -174,9 +174,9 @@ SPOTS = {
          "level": "district"},
     74: {"time_limit": "1 ngày; 5 ngày làm việc", "level": "province; district; commune",
          "domain_field": "Đường bộ"},
-    119: {"time_limit": "20 ngày", "fee": "Không", "level": "district"},
+    119: {"time_limit": "20 ngày", "fee": "da-nang: Không", "level": "district"},
     128: {"time_limit": "15 ngày làm việc", "fee": "", "online_level": "full"},
-    173: {"time_limit": "15 ngày", "fee": "300.000 đồng", "agency": "Sở Xây dựng"},
+    173: {"time_limit": "15 ngày", "fee": "da-nang: 300.000 đồng", "agency": "Sở Xây dựng"},
 }  # fmt: skip
 
 

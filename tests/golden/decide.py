@@ -48,10 +48,10 @@ ANSWERS: dict[str, Sequence[Round]] = {
     ),
     "with-reference": (
         (
-            Answer(CONFLICTS, ("nội địa", "15 ngày"), "take mien-nam", "Bà Sáu"),
+            Answer(CONFLICTS, ("nội trú", "45 ngày"), "take mien-nam", "Bà Sáu"),
             Answer(CONFLICTS, ("Làm đồ gốm",), "take mien-bac", "Bà Sáu"),
         ),
-        (Answer(CONFLICTS, ("nội địa", "15 ngày"), "take mien-trung", "Ông Tư"),),
+        (Answer(CONFLICTS, ("nội trú", "45 ngày"), "take mien-bac", "Ông Tư"),),
     ),
 }  # fmt: skip
 WITHDRAWN = ("1.000009", "Làm đồ gốm ven sông", "Nông nghiệp", "Sở Công Thương", "Cấp tỉnh")
