@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -80,6 +80,7 @@ def apply_reviews(
             else:
                 answers += back.answers
                 warnings += back.warnings
+        problems += _said_twice(answers)
         if problems:
             raise DecisionError(problems)
         ledger = read_ledger(workspace.decision_files())
@@ -92,6 +93,16 @@ def apply_reviews(
         tuple(warnings),
         decisions_status(workspace, progress),
     )
+
+
+def _said_twice(answers: Sequence[Answer]) -> Iterator[Problem]:
+    """Find where one reviewer gives two answers to one question in the files of one apply."""
+    first: dict[tuple[str, str], Answer] = {}
+    for answer in answers:
+        known = first.setdefault((answer.question.id, answer.reviewer), answer)
+        if (known.value, known.free_value) != (answer.value, answer.free_value):
+            what = f"{answer.reviewer} answers otherwise than at {known.where}"
+            yield Problem(answer.where, what, "leave one of the two answers")
 
 
 def decisions_status(workspace: Workspace, progress: Progress) -> ReviewStatus:

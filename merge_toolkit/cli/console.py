@@ -6,22 +6,14 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from merge_toolkit.cli.texts import Lang, say
 from merge_toolkit.errors import Problem
-
-
-class Lang(StrEnum):
-    """Language of messages and of what officials receive."""
-
-    VI = "vi"
-    EN = "en"
-
 
 WorkspaceOption = Annotated[
     Path,
@@ -75,8 +67,6 @@ def print_problems(problems: Sequence[Problem]) -> None:
 @contextmanager
 def progress(lang: Lang | None) -> Iterator[Callable[[str], None]]:
     """Show the stage at work on a terminal; elsewhere print nothing."""
-    from merge_toolkit.cli.texts import say
-
     console = messages()
     if not console.is_terminal:
         yield lambda _: None

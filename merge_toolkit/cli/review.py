@@ -11,7 +11,6 @@ import typer
 from merge_toolkit.cli.console import (
     HERE,
     JsonOption,
-    Lang,
     LangOption,
     WorkspaceOption,
     messages,
@@ -19,7 +18,7 @@ from merge_toolkit.cli.console import (
     print_json,
     progress,
 )
-from merge_toolkit.cli.texts import say
+from merge_toolkit.cli.texts import Lang, say
 
 if TYPE_CHECKING:
     from merge_toolkit.review.status import ReviewStatus

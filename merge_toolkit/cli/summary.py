@@ -10,8 +10,8 @@ from typing import Any
 
 from rich.table import Table
 
-from merge_toolkit.cli.console import Lang, output, print_json
-from merge_toolkit.cli.texts import say
+from merge_toolkit.cli.console import output, print_json
+from merge_toolkit.cli.texts import Lang, say
 from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.outcome import Finding, Relation, Severity
 from merge_toolkit.run import Done

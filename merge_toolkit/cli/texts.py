@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
-from merge_toolkit.cli.console import Lang
+
+class Lang(StrEnum):
+    """Language of messages and of what officials receive."""
+
+    VI = "vi"
+    EN = "en"
 
 
 def say(what: str, lang: Lang | None) -> str:

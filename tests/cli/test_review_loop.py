@@ -137,3 +137,18 @@ def test_export_never_writes_over_decisions_that_were_not_applied(workspace: Pat
     assert book.read_bytes() == before
     call("review", "apply", book, "-w", workspace, "--reviewer", "An")
     assert call("review", "export", "-w", workspace).returncode == 0
+
+
+def test_one_reviewer_with_two_answers_in_two_files_is_asked_again(
+    workspace: Path, tmp_path: Path
+) -> None:
+    call("review", "export", "-w", workspace)
+    own = []
+    for number in ("04", "06"):
+        own.append(tmp_path / f"{number}.xlsx")
+        own[-1].write_bytes((workspace / "review" / "review.xlsx").read_bytes())
+        fill(own[-1], {"05 ngày làm việc": ("giá trị khác", f"{number} ngày làm việc")})
+    done = call("review", "apply", *own, "-w", workspace, "--reviewer", "An")
+    assert done.returncode == 2
+    assert "answers otherwise" in done.stderr
+    assert not list((workspace / "rules" / "decisions").glob("*.csv"))
