@@ -15,7 +15,7 @@ from merge_toolkit.review.read_back import Answer, read_back
 from merge_toolkit.review.seen import by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
 from merge_toolkit.review.workbook import write_reviews
-from merge_toolkit.run import Clock, Inputs, Progress, merged, read_inputs
+from merge_toolkit.run import Clock, Inputs, Progress, merged, read_inputs, uncollected
 from merge_toolkit.workspace import Workspace
 
 LEDGER = "decisions.csv"
@@ -32,6 +32,7 @@ class Applied:
     status: ReviewStatus
 
 
+@uncollected()
 def export_reviews(
     workspace: Workspace, folder: Path, progress: Progress, *,
     by_agency: bool = False, language: str | None = None,
@@ -57,6 +58,7 @@ def export_reviews(
         raise UsageError(Problem(str(folder), what, fix)) from None
 
 
+@uncollected()
 def apply_reviews(
     workspace: Workspace, files: Sequence[Path], reviewer: str, progress: Progress
 ) -> Applied:
@@ -105,6 +107,7 @@ def _said_twice(answers: Sequence[Answer]) -> Iterator[Problem]:
             yield Problem(answer.where, what, "leave one of the two answers")
 
 
+@uncollected()
 def decisions_status(workspace: Workspace, progress: Progress) -> ReviewStatus:
     """Count the decisions of the ledger by the state they are in for today's records."""
     inputs = read_inputs(workspace, Clock(progress))
