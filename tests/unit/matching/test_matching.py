@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from merge_toolkit.matching.assign import assign
 from merge_toolkit.matching.cluster import clusters
 from merge_toolkit.matching.match import Matched, match
-from merge_toolkit.matching.prepare import Preparer
+from merge_toolkit.matching.prepare import Preparer, corpus_of
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import Procedure, RecordKey, source_of
@@ -80,7 +80,7 @@ def test_a_row_without_counterpart_is_not_given_to_a_sibling() -> None:
     assert verdict(found, left, right) is Verdict.DIFFERENT
     nearest = [item for item in found.nearest if left.key in (item.pair.left, item.pair.right)]
     assert nearest, "a single row keeps its nearest sibling on record"
-    assert any("name:" in evidence.field for evidence in nearest[0].evidence)
+    assert any(evidence.field == "name:again" for evidence in nearest[0].evidence)
 
 
 def test_two_equal_rivals_go_to_people() -> None:
@@ -180,3 +180,11 @@ def test_clusters_are_a_partition_that_crosses_nothing(
     again, _ = clusters(reversed(keys), accepted[::-1], forbidden, source_of)
     assert again == found
     assert {item.pair for item in refused} <= {item.pair for item in accepted}
+
+
+def test_a_bare_word_is_as_common_as_all_that_it_may_stand_for() -> None:
+    rules = book()
+    rows = [procedure("mot", "Bán đấu giá"), procedure("mot", "Bàn giao hồ sơ")]
+    for records in (rows, rows[::-1]):
+        corpus = corpus_of({"mot": records}, rules, Preparer(rules))
+        assert corpus.weight("ban") < corpus.weight("bán") == corpus.weight("bàn")
