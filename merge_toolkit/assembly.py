@@ -170,12 +170,14 @@ class Assembly:
         for row in cluster:
             yield CrosswalkLine(row, record.id, record.relation, record.decided_by, score, reason)
             for repeat in self.entrants.repeats.get(row.key, ()):
+                stated = {level for one in (row, repeat) if (level := getattr(one, "level", ()))}
+                what = "repeats" if len(stated) < 2 else "at another level the same procedure as"
                 yield CrosswalkLine(
                     repeat,
                     record.id,
                     Relation.DUPLICATE,
                     DecidedBy.RULE,
-                    reason=f"repeats row {row.ref.row} of {row.ref.file}",
+                    reason=f"{what} row {row.ref.row} of {row.ref.file}",
                 )
 
     def _left_out(self, row: Record, unifier: Unifier) -> UnifiedRecord:

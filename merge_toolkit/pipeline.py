@@ -46,7 +46,7 @@ def _merge_sort(
     entrants = triage(records[Role.PROVINCE], preparer.words, decisions.decisions)
     references = records[Role.REFERENCE]
     matched = match(
-        entrants.entering, references, rules, sort.matching, decisions.decisions, preparer
+        entrants.matching, references, rules, sort.matching, decisions.decisions, preparer
     )
     unifier = Unifier(rules, sort.policies, decisions.choices)
     assembly = Assembly(sort, entrants, matched, references)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from merge_toolkit.model.outcome import Offer, Variant
 from merge_toolkit.model.records import RecordKey, source_of
-from merge_toolkit.model.values import Fee, FeeKind, OnlineLevel, TimeLimit, Value
+from merge_toolkit.model.values import Fee, FeeKind, Level, OnlineLevel, TimeLimit, Value
 from merge_toolkit.text.forms import mark
 
 
@@ -49,6 +49,43 @@ def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
         return None
     first = min(own, key=lambda offer: _rank(offer, at))
     return (_chosen(first, offers, at, "must_agree"),)
+
+
+def listed_together(offers: Sequence[Offer], at: Situation) -> Variants:
+    """What one source lists in several rows is one list (levels, agencies); provinces must agree."""
+    own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    lists: dict[str, dict[Hashable, Value]] = {}
+    for offer in sorted(own, key=lambda offer: _rank(offer, at)):
+        listed = lists.setdefault(source_of(offer.record), {})
+        for item in _items(offer.value):
+            listed.setdefault(at.same_as(item), item)
+    if len({frozenset(listed) for listed in lists.values()}) > 1:
+        return None
+    first = min(own, key=lambda offer: _rank(offer, at))
+    together = next(iter(lists.values()))
+    beaten = tuple(offer for offer in offers if offer not in own)
+    rest = tuple(offer for offer in own if offer is not first)
+    value = _listed(tuple(together.values()))
+    return None if value is None else (Variant(value, "listed_together", (first, *rest), beaten),)
+
+
+def _items(value: Value) -> tuple[Value, ...]:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(";") if part.strip()) or (value,)
+    if isinstance(value, tuple) and all(isinstance(item, Level) for item in value):
+        return tuple((item,) for item in value if isinstance(item, Level))
+    return (value,)
+
+
+def _listed(items: Sequence[Value]) -> Value | None:
+    """Put items together again: texts, levels in their order; of other values there is but one."""
+    if len(items) == 1:
+        return items[0]
+    if all(isinstance(item, str) for item in items):
+        return "; ".join(map(str, items))
+    stated = {level for item in items if isinstance(item, tuple) for level in item}
+    levels = tuple(level for level in Level if level in stated)
+    return levels if len(levels) == len(items) else None
 
 
 def source_order(offers: Sequence[Offer], at: Situation) -> Variants:
@@ -169,6 +206,7 @@ def _single_amount(value: Value) -> int | None:
 
 POLICIES: Mapping[str, Policy] = {
     "must_agree": must_agree,
+    "listed_together": listed_together,
     "source_order": source_order,
     "reference_first": reference_first,
     "reference_or_agree": reference_or_agree,

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.records import Record, RecordKey
-from merge_toolkit.model.values import RecordStatus
+from merge_toolkit.model.records import Procedure, Record, RecordKey
+from merge_toolkit.model.values import Level, RecordStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Entrants:
-    """The records that are matched, the repeats that go with one of them, and those left out."""
+    """The records that are matched, the repeats that go with one of them, and those left out.
+
+    ``matching`` are the records as the matcher sees them: one that its source lists at two levels
+    in two rows has both.
+    """
 
     entering: Mapping[str, tuple[Record, ...]]
     repeats: Mapping[RecordKey, tuple[Record, ...]]
     left_out: tuple[Record, ...]
+
+    @property
+    def matching(self) -> Mapping[str, tuple[Record, ...]]:
+        """The entering records, each at every level that its source lists it at."""
+        return {
+            source: tuple(_at_all_levels(row, self.repeats.get(row.key, ())) for row in rows)
+            for source, rows in self.entering.items()
+        }
 
 
 def triage(
@@ -27,9 +39,10 @@ def triage(
 ) -> Entrants:
     """Sort the records of each source into those that enter, repeat another, or stay out.
 
-    A repeat says the same code, name (by ``name_of``), level and unit as another record of its
-    source; a level that only one of them states is no difference. People outrank that: rows they
-    called different stay apart, and a row that a decision names is never folded into another one.
+    A repeat says the same code, name (by ``name_of``) and unit as another record of its source.
+    With a national code its level may differ: that is one procedure with two levels; without one a
+    level that only one of them states is no difference. People outrank that: rows they called
+    different stay apart, and a row that a decision names is never folded into another one.
     Records that their source repealed, and rows without a name, are left out.
     """
     named = {key for item in decisions for key in (item.pair.left, item.pair.right)}
@@ -44,7 +57,7 @@ def triage(
                 left_out.append(record)
                 continue
             alike = first.setdefault(_identity(record, name_of), [])
-            original = next((one for one in alike if _levels_agree(one, record)), None)
+            original = next((one for one in alike if one.code or _levels_agree(one, record)), None)
             ruled_apart = original is not None and Pair.of(original.key, record.key) in apart
             if original is None or ruled_apart or record.key in named:
                 alike.append(record)
@@ -67,6 +80,14 @@ def reason_to_leave_out(record: Record) -> str:
 
 def _levels_first(record: Record) -> tuple[bool, str]:
     return not getattr(record, "level", ()), record.key
+
+
+def _at_all_levels(record: Record, repeats: Sequence[Record]) -> Record:
+    if not isinstance(record, Procedure) or not repeats:
+        return record
+    stated = {level for row in (record, *repeats) for level in getattr(row, "level", ())}
+    levels = tuple(level for level in Level if level in stated)
+    return record if levels == record.level else replace(record, level=levels)
 
 
 def _levels_agree(one: Record, other: Record) -> bool:

@@ -169,7 +169,8 @@ def test_clusters_are_a_partition_that_crosses_nothing(
         for one, other, score in joined
     ]
     forbidden = {Pair.of(one, other) for one, other in apart if one != other}
-    found, refused = clusters(keys, accepted, forbidden, source_of)
+    joined = clusters(keys, accepted, forbidden, source_of)
+    found, refused = joined.groups, joined.refused
     assert sorted(key for cluster in found for key in cluster) == sorted(keys)
     for cluster in found:
         sources = [source_of(key) for key in cluster]
@@ -177,7 +178,7 @@ def test_clusters_are_a_partition_that_crosses_nothing(
         assert not any(
             Pair.of(one, other) in forbidden for one in cluster for other in cluster if one < other
         )
-    again, _ = clusters(reversed(keys), accepted[::-1], forbidden, source_of)
+    again = clusters(reversed(keys), accepted[::-1], forbidden, source_of).groups
     assert again == found
     assert {item.pair for item in refused} <= {item.pair for item in accepted}
 

@@ -1,0 +1,195 @@
+"""Two sources matched one to one: candidates scored, the best choice made, each pair judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from merge_toolkit.matching.assign import assign
+from merge_toolkit.matching.block import candidates
+from merge_toolkit.matching.compare import Sides
+from merge_toolkit.matching.hub import Hubs, hub_evidence
+from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
+from merge_toolkit.matching.prepare import Corpus, Profile
+from merge_toolkit.matching.score import Scored, score, total
+from merge_toolkit.model.decisions import Decision
+from merge_toolkit.model.linkage import Agreement, DecidedBy, Match, Pair, Verdict
+from merge_toolkit.model.records import RecordKey
+from merge_toolkit.rules.schema import Matching, MatchingRules
+
+CERTAIN = 50.0
+"""Points of a person's «same»: more than all evidence together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What two sources have to do with each other.
+
+    ``matches`` are the chosen pairs and those that people decided; ``nearest`` the best pair of
+    each record that has no partner; ``clashes`` pairs of one code whose names contradict.
+    """
+
+    matches: tuple[Match, ...]
+    nearest: Mapping[RecordKey, Match]
+    clashes: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What every pair of sources is matched with."""
+
+    corpus: Corpus
+    rules: MatchingRules
+    matching: Matching
+    decided: Mapping[Pair, Decision]
+    hubs: Hubs
+
+    def table(self, one: str, other: str) -> Table:
+        """Score what is worth comparing of two sources, and choose the best pairs."""
+        # sorted by key, so that the order of rows in the files changes nothing
+        left, right = (
+            sorted(self.corpus.profiles[source], key=lambda profile: profile.record.key)
+            for source in (one, other)
+        )
+        return Table(self, left, right, self._scored(left, right))
+
+    def _scored(self, left: Sequence[Profile], right: Sequence[Profile]) -> dict[Places, Scored]:
+        found = dict.fromkeys(candidates(left, right, self.matching.candidates))
+        found |= dict.fromkeys(self.told(left, right))
+        return {places: self.score(left[places[0]], right[places[1]]) for places in sorted(found)}
+
+    def told(self, left: Sequence[Profile], right: Sequence[Profile]) -> list[Places]:
+        """Places of the pairs that people decided: compared however unlike they look."""
+        if not self.decided:
+            return []
+        at_left = {profile.record.key: place for place, profile in enumerate(left)}
+        at_right = {profile.record.key: place for place, profile in enumerate(right)}
+        return [
+            (at_left[one], at_right[other])
+            for pair in self.decided
+            for one, other in ((pair.left, pair.right), (pair.right, pair.left))
+            if one in at_left and other in at_right
+        ]
+
+    def score(self, left: Profile, right: Profile) -> Scored:
+        """Weigh a pair; a person's word outweighs all evidence, which stays on record."""
+        sides = Sides(left, right, self.corpus)
+        scored = score(sides, self.matching, self.rules)
+        hub = hub_evidence(sides, self.hubs, self.matching.hub)
+        if hub:
+            scored = total((*scored.evidence, hub), self.matching.bias)
+        decision = self.decision(left, right)
+        if decision is None or decision.verdict is Verdict.REVIEW:
+            return scored
+        points = CERTAIN if decision.verdict is Verdict.SAME else -CERTAIN
+        return replace(scored, points=points, vetoed=False)
+
+    def decision(self, left: Profile, right: Profile) -> Decision | None:
+        """What a person said of a pair."""
+        return self.decided.get(Pair.of(left.record.key, right.record.key))
+
+    def judge(self, left: Profile, right: Profile, seen: Seen) -> Match:
+        """Make the match of a pair: a person's verdict, or the verdict of the evidence."""
+        pair, decision = Pair.of(left.record.key, right.record.key), self.decision(left, right)
+        if decision is not None and decision.verdict is not Verdict.REVIEW:
+            told = match_of(pair, seen.scored, seen.margin, decision.verdict)
+            reasons = (f"reviewer {decision.reviewer}: {decision.verdict}", *told.reasons)
+            return replace(told, decided_by=DecidedBy.REVIEWER, reasons=reasons)
+        verdict = Verdict.DIFFERENT
+        if seen.chosen:
+            verdict = verdict_of(seen.scored, seen.margin, self.matching.thresholds)
+        if decision is not None and verdict is Verdict.SAME:
+            verdict = Verdict.REVIEW  # a person found it unclear: no score settles it
+        return match_of(pair, seen.scored, seen.margin, verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A scored pair among its rivals, and whether the best choice holds it."""
+
+    scored: Scored
+    margin: float
+    chosen: bool
+
+
+class Table:
+    """All scored pairs of two sources, and the best choice among them."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        left: Sequence[Profile],
+        right: Sequence[Profile],
+        scored: Mapping[Places, Scored],
+    ) -> None:
+        self._stage, self._left, self._right, self._scored = stage, left, right, scored
+        points = {places: item.points for places, item in scored.items()}
+        self._chosen = assign(points, stage.matching.single_cost)
+        self._rivals = Rivals(points)
+
+    def judged(self) -> Between:
+        """Judge what was chosen, what people decided, and the nearest of each row left alone."""
+        matches = {places: self._match(places) for places in sorted(self._chosen)}
+        held = {p for p, item in matches.items() if item.verdict is not Verdict.DIFFERENT}
+        told = (self._match(places) for places in sorted(self._told()))
+        near = nearest(self._scored, held)
+        clashing = (self._match(p) for p, item in self._scored.items() if _one_code(item))
+        return Between(
+            (*matches.values(), *(m for m in told if m.decided_by is DecidedBy.REVIEWER)),
+            {self._key(seat): self._match(places) for seat, places in near.items()},
+            tuple(item for item in clashing if _clash(item)),
+        )
+
+    def around(self, key: RecordKey) -> list[Match]:
+        """Every pair of one record that was compared, the best first."""
+        places = (
+            (row, column)
+            for row, column in self._scored
+            if key in (self._left[row].record.key, self._right[column].record.key)
+        )
+        return sorted(map(self._match, places), key=lambda item: (-item.score, item.pair))
+
+    def _told(self) -> Iterable[Places]:
+        told = self._stage.told(self._left, self._right)
+        return (places for places in told if places not in self._chosen)
+
+    def _key(self, seat: tuple[int, int]) -> RecordKey:
+        side, place = seat
+        return (self._right if side else self._left)[place].record.key
+
+    def _match(self, places: Places) -> Match:
+        scored = self._scored[places]
+        margin = self._rivals.margin(places, scored.points)
+        seen = Seen(scored, margin, places in self._chosen)
+        return self._stage.judge(self._left[places[0]], self._right[places[1]], seen)
+
+
+def nearest(scored: Mapping[Places, Scored], held: set[Places]) -> dict[tuple[int, int], Places]:
+    """Find the best pair of every (side, record) that no held pair takes."""
+    taken = {(side, places[side]) for places in held for side in (0, 1)}
+    best: dict[tuple[int, int], Places] = {}
+    for places, item in scored.items():
+        for side in (0, 1):
+            seat = (side, places[side])
+            rival = best.get(seat)
+            if seat not in taken and (
+                rival is None or (item.points, places) > (scored[rival].points, rival)
+            ):
+                best[seat] = places
+    return best
+
+
+def _one_code(scored: Scored) -> bool:
+    return any(
+        item.field == "code" and item.agreement is Agreement.AGREE for item in scored.evidence
+    )
+
+
+def _clash(item: Match) -> bool:
+    """One code on two names: a rename, a wrong name or a wrong code."""
+    names_differ = any(
+        evidence.field.startswith("name") and evidence.agreement is not Agreement.AGREE
+        for evidence in item.evidence
+    )
+    by_code = item.decided_by is DecidedBy.CODE
+    return by_code and names_differ and item.verdict is not Verdict.SAME
