@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from merge_toolkit.matching.match import Matched
 from merge_toolkit.matching.triage import Entrants, reason_to_leave_out
@@ -13,6 +13,8 @@ from merge_toolkit.model.outcome import (
     CrosswalkLine,
     Outcome,
     Placement,
+    PlacementState,
+    PlacementStatus,
     Relation,
     Resolved,
     UnifiedRecord,
@@ -123,7 +125,18 @@ class Assembly:
             placement=self._placement(everyone, unified.fields),
             pending_with=pending,
         )
-        return record, unified.conflicts
+        if not self._parts(cluster):
+            return record, unified.conflicts
+        # its parts live on, and people need not settle the values of what goes
+        return _replaced(record), ()
+
+    def _parts(self, cluster: Sequence[Record]) -> Mapping[str, Match]:
+        """Unified ids of the rows that people called parts of a combined one, and their word."""
+        return {
+            self._id_of[_other(match, row.key)]: match
+            for row in cluster
+            for match in self.matched.parts_of.get(row.key, ())
+        }
 
     def _placement(
         self, members: Sequence[Record], fields: Mapping[str, Resolved]
@@ -167,8 +180,16 @@ class Assembly:
         )
         score = shown.score if shown else None
         reason = shown.reasons[0] if shown and shown.reasons else ""
+        parts = self._parts(cluster)
         for row in cluster:
-            yield CrosswalkLine(row, record.id, record.relation, record.decided_by, score, reason)
+            for part, told in sorted(parts.items()):
+                yield CrosswalkLine(
+                    row, part, record.relation, told.decided_by, told.score, told.reasons[0]
+                )
+            if not parts:
+                yield CrosswalkLine(
+                    row, record.id, record.relation, record.decided_by, score, reason
+                )
             for repeat in self.entrants.repeats.get(row.key, ()):
                 stated = {level for one in (row, repeat) if (level := getattr(one, "level", ()))}
                 what = "repeats" if len(stated) < 2 else "at another level the same procedure as"
@@ -210,6 +231,20 @@ class Assembly:
                     yield CrosswalkLine(
                         row, unified_id, Relation.REFERENCE, match.decided_by, match.score
                     )
+
+
+def _replaced(record: UnifiedRecord) -> UnifiedRecord:
+    """A combined row whose parts stand in the catalog is replaced by them; its values are kept."""
+    placement = record.placement and replace(
+        record.placement,
+        status=PlacementStatus.REPLACED,
+        state=PlacementState.CONFIRMED,
+        rule="reviewer",
+        basis="",
+    )
+    return replace(
+        record, relation=Relation.PART_OF, decided_by=DecidedBy.REVIEWER, placement=placement
+    )
 
 
 def _other(match: Match, key: RecordKey) -> RecordKey:

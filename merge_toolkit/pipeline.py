@@ -55,6 +55,7 @@ def _merge_sort(
         records[Role.PROVINCE],
         references,
         matched.clashes,
+        matched.contradictions,
         outcome.crosswalk,
         rules.merge.language,
     )

@@ -52,7 +52,7 @@ def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
 
 
 def listed_together(offers: Sequence[Offer], at: Situation) -> Variants:
-    """What one source lists in several rows is one list (levels, agencies); provinces must agree."""
+    """Levels or agencies that a source lists in several rows are one list; provinces must agree."""
     own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
     lists: dict[str, dict[Hashable, Value]] = {}
     for offer in sorted(own, key=lambda offer: _rank(offer, at)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from merge_toolkit.model.linkage import Match
+from merge_toolkit.model.linkage import Contradiction, Match
 from merge_toolkit.model.outcome import CrosswalkLine, Finding, Relation, Severity
 from merge_toolkit.model.records import Procedure, Record, RecordKey
 from merge_toolkit.model.values import Level, RecordStatus, TimeLimit, show
@@ -20,6 +20,7 @@ class SideBySide:
     provinces: Mapping[str, Sequence[Record]]
     references: Mapping[str, Sequence[Record]]
     clashes: Sequence[Match]
+    contradictions: Sequence[Contradiction]
     crosswalk: Sequence[CrosswalkLine]
     language: Language
 
@@ -40,6 +41,17 @@ def code_clashes(seen: SideBySide) -> Iterator[Finding]:
             about = About("code-name-contradiction", "code", given, against=twin.key)
             facts = {"code": record.code, "name": twin.name, "ref": twin.ref}
             yield MESSAGES[about.code].finding(record.ref, about, seen.language, facts)
+
+
+def contradictions(seen: SideBySide) -> Iterator[Finding]:
+    """Rows that a person called different although a third one was found to be either."""
+    by_key = _by_key({**seen.provinces, **seen.references})
+    for one in seen.contradictions:
+        record, other = by_key[one.apart.left], by_key[one.apart.right]
+        third = by_key[one.between]
+        about = About("decision-contradiction", "name", record.name, against=other.key)
+        facts = {"other": other.ref, "third": third.ref, "name": third.name}
+        yield MESSAGES[about.code].finding(record.ref, about, seen.language, facts)
 
 
 def code_on_two_names(seen: SideBySide) -> Iterator[Finding]:
@@ -124,6 +136,13 @@ MESSAGES: Mapping[str, Message] = {
         "Kiểm tra mã và tên theo quyết định công bố: đổi tên, ghi nhầm tên hoặc ghi nhầm mã",
         "Check both against the decision that published them: renamed, wrong name, or wrong code",
     ),
+    "decision-contradiction": Message(
+        Severity.HIGH,
+        "Đã được xác định là khác với {other}, nhưng cả hai đều khớp với «{name}» ({third})",
+        "Was called different from {other}, yet both fit «{name}» ({third})",
+        "Xem lại quyết định đó, hoặc xác định dòng nào trong hai dòng tương ứng với dòng thứ ba",
+        "Look at that decision again, or say which of the two the third row is",
+    ),
     "code-on-two-names": Message(
         Severity.MEDIUM,
         "Mã {code} dùng cho hai thủ tục cùng cấp; thủ tục kia: «{name}» ({ref})",
@@ -147,4 +166,4 @@ MESSAGES: Mapping[str, Message] = {
     ),
 }
 
-CHECKS = (code_clashes, code_on_two_names, local_over_statutory, unlisted)
+CHECKS = (code_clashes, contradictions, code_on_two_names, local_over_statutory, unlisted)

@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from merge_toolkit.model.linkage import Match, Pair
+from merge_toolkit.model.linkage import Contradiction, Match, Pair
 from merge_toolkit.model.records import RecordKey
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A person called two records different, and yet ``between`` was found to be either.
-
-    ``match`` is the link that would have joined them.
-    """
-
-    apart: Pair
-    between: RecordKey
-    match: Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from merge_toolkit.matching.cluster import Contradiction, clusters
+from merge_toolkit.matching.cluster import clusters
 from merge_toolkit.matching.hub import Hubs, against_reference
 from merge_toolkit.matching.prepare import Preparer, corpus_of
-from merge_toolkit.matching.stage import Between, Stage
+from merge_toolkit.matching.splits import Split, as_part, splits
+from merge_toolkit.matching.stage import Between, Stage, Table
 from merge_toolkit.model.decisions import Decision
-from merge_toolkit.model.linkage import Match, Pair, Verdict
+from merge_toolkit.model.linkage import Contradiction, DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import Record, RecordKey, source_of
 from merge_toolkit.rules.schema import Matching, RuleBook
 
@@ -23,7 +24,9 @@ class Matched:
     ``matches`` are the chosen pairs between provinces (same or review) and what people called
     different; ``witnesses`` the accepted pairs with a reference; ``nearest`` the best pair of each
     record that has no partner; ``clashes`` pairs with one code whose names contradict each other;
-    ``contradictions`` accepted pairs that would join what people called different.
+    ``contradictions`` accepted pairs that would join what people called different; ``splits``
+    combined rows whose parts another source lists, as proposals that are among the matches too;
+    ``parts_of`` what people said of such rows, by the combined one.
     """
 
     clusters: tuple[tuple[RecordKey, ...], ...]
@@ -32,6 +35,8 @@ class Matched:
     nearest: tuple[Match, ...]
     clashes: tuple[Match, ...]
     contradictions: tuple[Contradiction, ...]
+    splits: tuple[Split, ...]
+    parts_of: Mapping[RecordKey, tuple[Match, ...]]
 
 
 def match(
@@ -60,7 +65,8 @@ class Matcher:
     ) -> None:
         self._provinces, self._references = provinces, references
         self._decided = {item.pair: item for item in decisions}
-        corpus = corpus_of({**provinces, **references}, rules, preparer)
+        self._preparer = preparer
+        corpus = corpus_of({**provinces, **references}, preparer)
         self._plain = Stage(corpus, rules.matching, matching, self._decided, {})
         witnessing = replace(self._plain, matching=against_reference(matching))
         self._witnesses, hubs = self._linked(witnessing)
@@ -68,8 +74,9 @@ class Matcher:
 
     def matched(self) -> Matched:
         """Match every two provinces and join what was accepted."""
-        pairs = [self._stage.table(*two).judged() for two in combinations(self._provinces, 2)]
-        return self._joined(pairs)
+        tables = [self._stage.table(*two) for two in combinations(self._provinces, 2)]
+        pairs = [table.judged() for table in tables]
+        return self._joined(pairs, self._splits(tables, pairs))
 
     def around(self, key: RecordKey) -> list[Match]:
         """Every pair of one record that was worth comparing, by other source, the best first."""
@@ -95,8 +102,29 @@ class Matcher:
                         hubs.setdefault(own, {})[reference] = hub
         return tuple(sorted(witnesses, key=lambda item: item.pair)), hubs
 
-    def _joined(self, pairs: Sequence[Between]) -> Matched:
-        matches = [item for found in pairs for item in found.matches]
+    def _splits(self, tables: Sequence[Table], pairs: Sequence[Between]) -> tuple[Split, ...]:
+        """Find the rows that another source splits, among those that have no counterpart."""
+        held = {
+            key
+            for found in pairs
+            for item in found.matches
+            if item.verdict is Verdict.SAME
+            for key in (item.pair.left, item.pair.right)
+        }
+        wholes = {
+            profile.record.key: parts
+            for profile in self._stage.corpus.of(self._provinces)
+            if profile.record.key not in held and (parts := self._preparer.parts(profile))
+        }
+        named = {key: len(parts) for key, parts in wholes.items()}
+        found: list[Split] = []
+        for table in tables:
+            free = (part for part in table.parts(wholes) if part.row not in held)
+            found += splits(free, named)
+        return tuple(found)
+
+    def _joined(self, pairs: Sequence[Between], split: tuple[Split, ...]) -> Matched:
+        matches = _with_parts([item for found in pairs for item in found.matches], split)
         accepted = [item for item in matches if item.verdict is Verdict.SAME]
         apart = {pair for pair, item in self._decided.items() if item.verdict is Verdict.DIFFERENT}
         keys = [row.key for rows in self._provinces.values() for row in rows]
@@ -105,7 +133,7 @@ class Matcher:
         shown = [
             replace(item, verdict=Verdict.REVIEW) if item.pair in stepped_back else item
             for item in matches
-            if item.verdict is not Verdict.DIFFERENT or item.pair in apart
+            if item.verdict is not Verdict.DIFFERENT or item.pair in self._decided
         ]
         taken = {
             key
@@ -127,7 +155,26 @@ class Matcher:
             tuple(nearest[at] for at in sorted(nearest)),
             tuple(sorted(clashes, key=lambda item: item.pair)),
             (*joined.contradictions, *self._through_hub(apart)),
+            split,
+            self._parts_of(shown),
         )
+
+    def _parts_of(self, shown: Sequence[Match]) -> Mapping[RecordKey, tuple[Match, ...]]:
+        """What people called parts, by the combined row: the one whose name enumerates actions."""
+        told = sorted(
+            (item for item in shown if item.verdict is Verdict.PART_OF), key=lambda item: item.pair
+        )
+        if not told:
+            return {}
+        profiles = {item.record.key: item for item in self._stage.corpus.of(self._provinces)}
+        found: dict[RecordKey, tuple[Match, ...]] = {}
+        for item in told:
+            whole = max(
+                (profiles[key] for key in (item.pair.left, item.pair.right)),
+                key=lambda one: (len(self._preparer.parts(one)), len(one.words), one.record.key),
+            )
+            found[whole.record.key] = (*found.get(whole.record.key, ()), item)
+        return found
 
     def _through_hub(self, apart: set[Pair]) -> list[Contradiction]:
         """Pairs that people called different though both are one row of a reference."""
@@ -140,6 +187,21 @@ class Matcher:
             one, other = links.get(pair.left, {}), links.get(pair.right, {})
             found += [Contradiction(pair, hub, other[hub]) for hub in sorted(one.keys() & other)]
         return found
+
+
+def _with_parts(matches: Sequence[Match], split: Sequence[Split]) -> list[Match]:
+    """Put the parts of combined rows in the place of other doubtful pairs of these rows."""
+    wholes = {one.whole for one in split}
+    told = {item.pair for item in matches if item.decided_by is DecidedBy.REVIEWER}
+    kept = [
+        item
+        for item in matches
+        if item.pair in told
+        or item.verdict is not Verdict.REVIEW
+        or not wholes & {item.pair.left, item.pair.right}
+    ]
+    proposed = (as_part(part, one) for one in split for part in one.parts)
+    return [*kept, *(item for item in proposed if item.pair not in told)]
 
 
 def _own_first(pair: Pair, source: str) -> tuple[RecordKey, RecordKey]:

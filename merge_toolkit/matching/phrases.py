@@ -21,22 +21,30 @@ class Phrases:
 
     by_words: Mapping[tuple[str, ...], tuple[str, str]]
     longest: int
+    enumerating: Mapping[str, str]
 
     def find(self, words: Sequence[str]) -> Features:
         """Find each distinction's groups in ``words``; a word serves one phrase only."""
         found: dict[str, set[str]] = {}
         at = 0
         while at < len(words):
-            for length in range(min(self.longest, len(words) - at), 0, -1):
-                hit = self.by_words.get(tuple(words[at : at + length]))
-                if hit:
-                    if hit[1] != NOTHING:
-                        found.setdefault(hit[0], set()).add(hit[1])
-                    at += length
-                    break
-            else:
+            hit = self.at(words, at)
+            if hit is None:
                 at += 1
+                continue
+            distinction, group, length = hit
+            if group != NOTHING:
+                found.setdefault(distinction, set()).add(group)
+            at += length
         return {name: frozenset(groups) for name, groups in found.items()}
+
+    def at(self, words: Sequence[str], at: int) -> tuple[str, str, int] | None:
+        """The longest phrase that begins at a word: its distinction, group and length."""
+        for length in range(min(self.longest, len(words) - at), 0, -1):
+            hit = self.by_words.get(tuple(words[at : at + length]))
+            if hit:
+                return (*hit, length)
+        return None
 
 
 def phrases_of(distinctions: Mapping[str, Distinction], *, unaccented: bool = False) -> Phrases:
@@ -48,4 +56,5 @@ def phrases_of(distinctions: Mapping[str, Distinction], *, unaccented: bool = Fa
         for group, phrases in distinction.groups.items()
         for phrase in phrases
     }
-    return Phrases(by_words, max(map(len, by_words), default=0))
+    enumerating = {name: rule.enumerates for name, rule in distinctions.items() if rule.enumerates}
+    return Phrases(by_words, max(map(len, by_words), default=0), enumerating)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from merge_toolkit.matching.clauses import Words, clause_length, empty_clauses, joined
 from merge_toolkit.matching.phrases import Features, phrases_of
+from merge_toolkit.matching.splits import parts_named
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import Level, show
 from merge_toolkit.rules.abbreviations import Abbreviations
@@ -73,6 +74,10 @@ class Corpus:
         self._shown: dict[tuple[RecordKey, str], str] = {}
         self._folded = {word: str(fold(word)) for word in counts}
 
+    def of(self, sources: Iterable[str]) -> Iterator[Profile]:
+        """Profiles of some sources."""
+        return (profile for source in sources for profile in self.profiles[source])
+
     def shown(self, record: Record, field: str) -> str:
         """Text of a field as evidence shows it."""
         asked = (record.key, field)
@@ -122,6 +127,9 @@ class Preparer:
             level: frozenset(tuple(fold(word).split()) for word in words)
             for level, words in rules.text.levels.items()
         }
+        self.stop_words = frozenset(
+            form(word) for word in rules.matching.stop_words for form in (mark, fold)
+        )
         self._succession = Succession(rules, rules.merge.cutover)
         self._words: dict[tuple[str, str, str], Words] = {}
         self._features: dict[tuple[bool, Words], Features] = {}
@@ -188,6 +196,22 @@ class Preparer:
             frozenset(" ".join(agency) for agency in self._heirs(record)),
         )
 
+    def parts(self, profile: Profile) -> tuple[Profile, ...]:
+        """What the parts of a combined row would be, if its name enumerates actions."""
+        phrases = self._unaccented if profile.unaccented else self._phrases
+        return tuple(
+            replace(
+                profile,
+                # the code is that of the whole, and tells nothing of a part
+                record=replace(profile.record, code=None, code_as_given=""),
+                words=words,
+                folded=fold(" ".join(words)),
+                features=self._find(words, unaccented=profile.unaccented),
+                numbers=self._numbers(words),
+            )
+            for words in parts_named(profile.words, phrases, self.stop_words)
+        )
+
     def _agencies(self, record: Record) -> frozenset[Words]:
         """Names of the record's agencies, before and after mergers of agencies, as words."""
         own = (tuple(mark(part).split()) for part in record.responsible.split(";"))
@@ -222,9 +246,7 @@ def _replaced(words: Words, agency: Words) -> Words:
     return words
 
 
-def corpus_of(
-    records: Mapping[str, Sequence[Record]], rules: RuleBook, preparer: Preparer
-) -> Corpus:
+def corpus_of(records: Mapping[str, Sequence[Record]], preparer: Preparer) -> Corpus:
     """Prepare the records of every source and weigh their words."""
     names = {source: [preparer.words(row) for row in rows] for source, rows in records.items()}
     counts = Counter(word for rows in names.values() for words in rows for word in set(words))
@@ -245,5 +267,5 @@ def corpus_of(
             )
             for source, rows in records.items()
         },
-        frozenset(form(w) for w in rules.matching.stop_words for form in (mark, fold)),
+        preparer.stop_words,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from merge_toolkit.matching.assign import assign
@@ -12,10 +12,11 @@ from merge_toolkit.matching.hub import Hubs, hub_evidence
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
 from merge_toolkit.matching.prepare import Corpus, Profile
 from merge_toolkit.matching.score import Scored, score, total
+from merge_toolkit.matching.splits import Part
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import RecordKey
-from merge_toolkit.rules.schema import Matching, MatchingRules
+from merge_toolkit.rules.schema import Matching, MatchingRules, Thresholds
 
 CERTAIN = 50.0
 """Points of a person's «same»: more than all evidence together."""
@@ -84,8 +85,13 @@ class Stage:
         points = CERTAIN if decision.verdict is Verdict.SAME else -CERTAIN
         return replace(scored, points=points, vetoed=False)
 
+    @property
+    def thresholds(self) -> Thresholds:
+        """Cuts between the verdicts."""
+        return self.matching.thresholds
+
     def decision(self, left: Profile, right: Profile) -> Decision | None:
-        """What a person said of a pair."""
+        """What a person said of a pair, if anything."""
         return self.decided.get(Pair.of(left.record.key, right.record.key))
 
     def judge(self, left: Profile, right: Profile, seen: Seen) -> Match:
@@ -97,7 +103,7 @@ class Stage:
             return replace(told, decided_by=DecidedBy.REVIEWER, reasons=reasons)
         verdict = Verdict.DIFFERENT
         if seen.chosen:
-            verdict = verdict_of(seen.scored, seen.margin, self.matching.thresholds)
+            verdict = verdict_of(seen.scored, seen.margin, self.thresholds)
         if decision is not None and verdict is Verdict.SAME:
             verdict = Verdict.REVIEW  # a person found it unclear: no score settles it
         return match_of(pair, seen.scored, seen.margin, verdict)
@@ -148,6 +154,18 @@ class Table:
             if key in (self._left[row].record.key, self._right[column].record.key)
         )
         return sorted(map(self._match, places), key=lambda item: (-item.score, item.pair))
+
+    def parts(self, wholes: Mapping[RecordKey, Sequence[Profile]]) -> Iterator[Part]:
+        """Rows that fit a part of a combined row of the other side, as if it stood alone."""
+        for row, column in self._scored:
+            sides = (self._left[row], self._right[column])
+            for whole, other in (sides, sides[::-1]):
+                for number, part in enumerate(wholes.get(whole.record.key, ())):
+                    scored = self._stage.score(part, other)
+                    if verdict_of(scored, scored.points, self._stage.thresholds) is Verdict.SAME:
+                        pair = Pair.of(whole.record.key, other.record.key)
+                        match = match_of(pair, scored, 0.0, Verdict.REVIEW)
+                        yield Part(whole.record.key, number, match)
 
     def _told(self) -> Iterable[Places]:
         told = self._stage.told(self._left, self._right)

@@ -9,11 +9,16 @@ from merge_toolkit.model.records import RecordKey
 
 
 class Verdict(StrEnum):
-    """What is held of a pair; ``SAME`` is accepted without a person."""
+    """What is held of a pair.
+
+    ``SAME`` is accepted without a person; ``PART_OF``, that one row is a part of what the other
+    combines, only people say.
+    """
 
     SAME = "same"
     REVIEW = "review"
     DIFFERENT = "different"
+    PART_OF = "part_of"
 
 
 class DecidedBy(StrEnum):
@@ -76,3 +81,15 @@ class Match:
     decided_by: DecidedBy
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A person called two records different, and yet ``between`` was found to be either.
+
+    ``match`` is the link that would have joined them.
+    """
+
+    apart: Pair
+    between: RecordKey
+    match: Match

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from merge_toolkit.model.linkage import Pair
 from merge_toolkit.model.records import RecordKey
-from merge_toolkit.review.words import DIFFERENT, SAME
+from merge_toolkit.review.words import DIFFERENT, PART_OF, SAME
+
+_APART = (DIFFERENT, PART_OF)
 
 Said = tuple[str, Pair, str]
 """Id of a decision, the pair it is about, and its verdict."""
@@ -19,7 +21,8 @@ Chosen = tuple[str, frozenset[RecordKey], tuple[str, str], str]
 def contradictory_pairs(said: Sequence[Said]) -> frozenset[str]:
     """Return the decisions in groups of «same» that hold a «different» or two of one source.
 
-    Records of one source that people called the same are duplicates: they count as one.
+    Records of one source that people called the same are duplicates: they count as one. A part is
+    not the same as the whole; nor can one pair be both different and part of each other.
     """
     within = _Groups(pair for _, pair, value in said if value == SAME and _one_source(pair))
     joined = _Groups(pair for _, pair, value in said if value == SAME)
@@ -30,14 +33,19 @@ def contradictory_pairs(said: Sequence[Said]) -> frozenset[str]:
     broken |= {
         joined.of(pair.left)
         for _, pair, value in said
-        if value == DIFFERENT and joined.of(pair.left) == joined.of(pair.right)
+        if value in _APART and joined.of(pair.left) == joined.of(pair.right)
     }
+    sure: dict[Pair, set[str]] = {}
+    for _, pair, value in said:
+        sure.setdefault(pair, set()).update({value} & {SAME, *_APART})
     return frozenset(
         decision
         for decision, pair, value in said
-        if value in (SAME, DIFFERENT)
-        and joined.of(pair.left) == joined.of(pair.right)
-        and joined.of(pair.left) in broken
+        if value in (SAME, *_APART)
+        and (
+            len(sure[pair]) > 1
+            or (joined.of(pair.left) == joined.of(pair.right) and joined.of(pair.left) in broken)
+        )
     )
 
 

@@ -133,6 +133,6 @@ def _side(cells: Mapping[str, str], side: str) -> Seen:
 
 
 _VALUES: Mapping[str, re.Pattern[str]] = {
-    ItemKind.PAIR: re.compile("same|different|review"),
+    ItemKind.PAIR: re.compile("same|different|part_of|review"),
     ItemKind.CHOICE: re.compile("take:.+|other|review"),
 }

@@ -26,8 +26,8 @@ from merge_toolkit.text.forms import Folded, fold
 class Answer:
     """What one reviewer says to one question.
 
-    ``value`` is ``same``, ``different`` or ``review`` (unclear) on a pair; ``take:<source>``,
-    ``other`` with its ``free_value``, or ``review`` on a conflict.
+    ``value`` is ``same``, ``different``, ``part_of`` or ``review`` (unclear) on a pair;
+    ``take:<source>``, ``other`` with its ``free_value``, or ``review`` on a conflict.
     """
 
     question: Question

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from merge_toolkit.text.forms import Folded, fold
 
 TAKE, OTHER = "take", "other"
-SAME, DIFFERENT, UNCLEAR = "same", "different", "review"
+SAME, DIFFERENT, PART_OF, UNCLEAR = "same", "different", "part_of", "review"
+PAIR_VERDICTS = (SAME, DIFFERENT, PART_OF, UNCLEAR)
+"""What a reviewer may say of a pair, in the order of the list to pick from."""
 
 
 def words(language: str) -> Mapping[str, str]:
@@ -65,7 +67,7 @@ def _entries(start: str) -> Iterator[tuple[str, str]]:
 
 _LETTERS = {
     "g": SAME, "k": DIFFERENT, "c": UNCLEAR, "giống": SAME, "khác": DIFFERENT,
-    "s": SAME, "d": DIFFERENT, "u": UNCLEAR,
+    "s": SAME, "d": DIFFERENT, "u": UNCLEAR, "p": PART_OF,
 }  # fmt: skip
 _CHOICE_LETTERS = {"c": UNCLEAR, "u": UNCLEAR, "khác": OTHER}
 
@@ -79,7 +81,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "title": "PHIẾU RÀ SOÁT HỢP NHẤT DANH MỤC {target}",
         "title.pairs": "CÁC CẶP CẦN XÁC ĐỊNH GIỐNG HAY KHÁC NHAU",
         "title.conflicts": "CÁC GIÁ TRỊ KHÁC NHAU CẦN CHỌN",
-        "hint.pairs": "Điền cột vàng «Quyết định»: giống nhau (g), khác nhau (k), chưa rõ (c). "
+        "hint.pairs": "Điền cột vàng «Quyết định»: giống nhau (g), khác nhau (k), là một "
+        "phần (p), chưa rõ (c). "
         "Chữ đỏ là chỗ hai tên khác nhau; ô nền cam là chỗ hai bên ghi khác nhau.",
         "hint.conflicts": "Điền cột vàng «Quyết định»: lấy giá trị của một bên, hoặc «giá trị "
         "khác» "
@@ -110,6 +113,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "column.digest": "Mã kiểm tra (không sửa)",
         "pair.same": "giống nhau",
         "pair.different": "khác nhau",
+        "pair.part_of": "là một phần",
         "pair.review": "chưa rõ",
         "take": "lấy {name}",
         "choice.other": "giá trị khác",
@@ -140,10 +144,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "cover.steps": "Mỗi dòng là một việc cần quyết định; việc giải quyết được nhiều nhất "
         "đứng trước."
         "\nChỉ điền các cột màu vàng. Có thể chọn trong danh sách hoặc gõ chữ cái rồi Enter: "
-        "g = giống nhau, k = khác nhau, c = chưa rõ. Dòng để trống là chưa quyết định."
+        "g = giống nhau, k = khác nhau, p = là một phần, c = chưa rõ. Dòng để "
+        "trống là chưa quyết định."
         "\n«Giống nhau» nghĩa là cùng một thủ tục (hoặc cùng một hệ thống, thiết bị). Tên chỉ "
         "khác một từ "
         "như cấp / cấp lại, cấp tỉnh / cấp xã thường là hai thủ tục khác nhau."
+        "\n«Là một phần»: một bên gộp nhiều thủ tục vào một dòng («Cấp, cấp lại, gia hạn …»), bên "
+        "kia tách riêng. Các dòng tách riêng được giữ, dòng gộp chuyển sang phần thay thế."
         "\nỞ trang «Xung đột»: chọn lấy giá trị của một bên, hoặc ghi giá trị khác vào cột bên "
         "cạnh."
         "\nĐược sắp xếp, lọc, ẩn, chuyển cột, xóa dòng không thuộc phần việc của mình. Không sửa "
@@ -183,6 +190,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "field.authority": "Thẩm quyền",
         "field.placement_agency": "Cơ quan thực hiện sau sắp xếp",
         "field.distinction": "Từ phân biệt",
+        "field.name:numbers": "Số, hạng, nhóm trong tên",
+        "field.reference": "Danh mục tham chiếu",
+        "field.part_of": "Dòng gộp nhiều thủ tục",
     },
     "en": {
         "sheet.cover": "Instructions",
@@ -193,7 +203,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "title": "REVIEW OF THE MERGED CATALOG OF {target}",
         "title.pairs": "PAIRS TO CALL THE SAME OR DIFFERENT",
         "title.conflicts": "VALUES TO CHOOSE FROM",
-        "hint.pairs": "Fill in the yellow column «Decision»: same (g), different (k), unclear (c). "
+        "hint.pairs": "Fill in the yellow column «Decision»: same (g), different (k), part of it "
+        "(p), unclear (c). "
         "Red words differ between the names; orange cells differ between the sides.",
         "hint.conflicts": "Fill in the yellow column «Decision»: take one side's value, or "
         "«another "
@@ -224,6 +235,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "column.digest": "Check code (leave as is)",
         "pair.same": "same",
         "pair.different": "different",
+        "pair.part_of": "part of it",
         "pair.review": "unclear",
         "take": "take {name}",
         "choice.other": "another value",
@@ -253,10 +265,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "cover.how": "How to work",
         "cover.steps": "Each row is one decision; what settles most comes first."
         "\nFill in the yellow columns only. Pick from the list or type a letter and Enter: "
-        "g = same, k = different, c = unclear. An empty row is undecided."
+        "g = same, k = different, p = part of it, c = unclear. An empty row is undecided."
         "\n«Same» means one and the same procedure (or system, or device). Names that differ in "
         "one "
         "word, such as issue / re-issue, are usually two procedures."
+        "\n«Part of it»: one side puts several procedures into one row («Issue, re-issue, renew "
+        "…»), the other lists each. The separate rows stay, the combined one becomes replaced."
         "\nOn «Conflicts»: take one side's value, or write another value into the next column."
         "\nSort, filter, hide, move columns, delete rows that are not yours as you like. Do not "
         "edit "
@@ -295,5 +309,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "field.authority": "Authority",
         "field.placement_agency": "Agency after the reform",
         "field.distinction": "Telling words",
+        "field.name:numbers": "Numbers, classes, groups in the name",
+        "field.reference": "Reference catalog",
+        "field.part_of": "A row that combines several",
     },
 }  # fmt: skip

@@ -25,6 +25,7 @@ from merge_toolkit.review.layout import (
 )  # fmt: skip
 from merge_toolkit.review.rows import Manner, Shown, conflict_row, manner, pair_row
 from merge_toolkit.review.styles import Styles, styles
+from merge_toolkit.review.words import PAIR_VERDICTS
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import fold
 from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS, fitted, row_height
@@ -34,7 +35,7 @@ Row = tuple[str, Mapping[str, Shown]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class Task:
     """One sheet of decisions: its name in the words, its columns, and the list to pick from."""
 
     sheet: str
@@ -74,7 +75,7 @@ def write_review(
     book.set_properties({"created": CREATED})
     looks = styles(book)
     cover = book.add_worksheet(how.word("sheet.cover"))
-    ranges = [_write_task(book, looks, how, task) for task in _tasks(items, how)]
+    ranges = [write_task(book, looks, how, task) for task in _tasks(items, how)]
     whose = how.word("everyone") if agency is None else agency or how.word("no_agency")
     facts = {"target": rules.merge.target.name, "export": export, "agency": whose}
     write_cover(cover, looks, how, facts, ranges)
@@ -87,18 +88,19 @@ def _numbered(stem: str, number: int) -> str:
     return stem if number == 1 else f"{stem}-{number}"
 
 
-def _tasks(items: ReviewItems, how: Manner) -> tuple[_Task, ...]:
+def _tasks(items: ReviewItems, how: Manner) -> tuple[Task, ...]:
     pairs = tuple((item.id, pair_row(item, how)) for item in items.pairs)
     conflicts = tuple((item.id, conflict_row(item, how)) for item in items.conflicts)
-    verdicts = [how.word(f"pair.{verdict}") for verdict in ("same", "different", "review")]
+    verdicts = [how.word(f"pair.{verdict}") for verdict in PAIR_VERDICTS]
     choices = f"='{how.word('sheet.lists')}'!$A$1:$A${len(how.names) + 2}"
     return (
-        _Task("pairs", PAIR_COLUMNS, pairs, verdicts),
-        _Task("conflicts", CONFLICT_COLUMNS, conflicts, choices),
+        Task("pairs", PAIR_COLUMNS, pairs, verdicts),
+        Task("conflicts", CONFLICT_COLUMNS, conflicts, choices),
     )
 
 
-def _write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: _Task) -> AnswerRange:
+def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task) -> AnswerRange:
+    """Write a sheet of decisions; return where they will stand."""
     name = how.word(f"sheet.{task.sheet}")
     sheet = book.add_worksheet(name)
     _set_up(sheet, looks, how, task)
@@ -118,7 +120,7 @@ def _write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: _Ta
     return _offer_answers(sheet, looks, name, task)
 
 
-def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: _Task) -> None:
+def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: Task) -> None:
     """Titles, headers, widths, panes, filters and print set-up of a sheet of decisions."""
     sheet.write_string(0, 0, how.word(f"title.{task.sheet}"), looks.title)
     sheet.write_string(1, 0, how.word(f"hint.{task.sheet}"), looks.hint)
@@ -142,7 +144,7 @@ def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: _Task) -> None:
     sheet.set_footer("&L&A&R&P / &N")
 
 
-def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: _Task) -> AnswerRange:
+def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> AnswerRange:
     """Give the decision cells their list; typed letters are let through and read later."""
     if not task.rows:
         return AnswerRange(task.sheet, "", 0)

@@ -314,9 +314,14 @@ class Thresholds(Rule):
 class Distinction(Rule):
     """Words that make otherwise equal names different procedures, as groups of synonyms.
 
-    ``missing_is`` says what it means when only one name shows the distinction at all.
+    ``missing_is`` says what it means when only one name shows the distinction at all; ``title`` and
+    ``title_en`` what officials call it. In names that combine procedures («Cấp, cấp lại, gia hạn
+    X») its phrases begin the next action that is enumerated, or continue the last one.
     """
 
+    title: str = ""
+    title_en: str = ""
+    enumerates: Annotated[str, Field(pattern="^(|begin|continue)$")] = ""
     groups: Mapping[str, Words] = {}
     missing_is: Annotated[str, Field(pattern="^(nothing|doubt|different)$")] = "doubt"
     points: Annotated[float, Field(le=0)] = -4.0

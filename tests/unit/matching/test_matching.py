@@ -187,5 +187,5 @@ def test_a_bare_word_is_as_common_as_all_that_it_may_stand_for() -> None:
     rules = book()
     rows = [procedure("mot", "Bán đấu giá"), procedure("mot", "Bàn giao hồ sơ")]
     for records in (rows, rows[::-1]):
-        corpus = corpus_of({"mot": records}, rules, Preparer(rules))
+        corpus = corpus_of({"mot": records}, Preparer(rules))
         assert corpus.weight("ban") < corpus.weight("bán") == corpus.weight("bàn")
