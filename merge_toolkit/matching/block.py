@@ -8,7 +8,8 @@ devices of one name would make every record everyone's candidate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import product
 
 import numpy as np
@@ -37,6 +38,26 @@ def candidates(
     for places in _same_shelf(left, right, rules):
         found.setdefault(places, float(similarity[places]))
     return found
+
+
+def mutual(near: Mapping[Places, float]) -> list[Places]:
+    """Pairs whose two records have no nearer one on the other side; equally near ones are left."""
+    best: dict[tuple[int, int], float] = {}
+    for places, value in near.items():
+        for side in (0, 1):
+            seat = (side, places[side])
+            best[seat] = max(value, best.get(seat, 0.0))
+    tops = Counter(
+        (side, places[side])
+        for places, value in near.items()
+        for side in (0, 1)
+        if value == best[side, places[side]]
+    )
+    return [
+        places
+        for places, value in sorted(near.items())
+        if all(value == best[s, places[s]] and tops[s, places[s]] == 1 for s in (0, 1))
+    ]
 
 
 def _weighted(

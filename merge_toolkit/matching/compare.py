@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from merge_toolkit.matching.names import compare_names
-from merge_toolkit.matching.prepare import Corpus, Profile
+from merge_toolkit.matching.differences import Differences
+from merge_toolkit.matching.names import GapKind, similarity
+from merge_toolkit.matching.phrases import Features
+from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.model.values import TimeLimit, Value, show
+from merge_toolkit.rules.schema import NameCosts
 from merge_toolkit.text.forms import mark
 
 
@@ -26,24 +29,25 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two profiles under comparison, in pair order, and the corpus that weighs words."""
+    """The two profiles under comparison, in pair order, and how their names differ."""
 
     left: Profile
     right: Profile
-    corpus: Corpus
+    differences: Differences
+    gaps: tuple[GapKind, ...]
+    features: tuple[Features, Features]
+    costs: NameCosts
 
 
 Comparer = Callable[[Sides, Value, Value], Comparison]
 
 
 def name_words(sides: Sides, _left: Value, _right: Value) -> Comparison:
-    """Compare names word by word, rare words weighing more, typing slips forgiven."""
-    seen = compare_names(sides.left, sides.right, sides.corpus)
-    parts = [
-        "−" + " ".join(seen.left_only) if seen.left_only else "",
-        "+" + " ".join(seen.right_only) if seen.right_only else "",
-    ]
-    return Comparison(seen.similarity, " ".join(part for part in parts if part))
+    """Compare names word by word; slips, habits and words said elsewhere cost little."""
+    found = sides.differences
+    only = [[word for gap in found.gaps for word in gap[side]] for side in (0, 1)]
+    signs = (sign + " ".join(words) for sign, words in zip("−+", only, strict=True) if words)
+    return Comparison(similarity(found, sides.gaps, sides.costs), " ".join(signs))
 
 
 def equal(_: Sides, left: Value, right: Value) -> Comparison:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from merge_toolkit.matching.cluster import clusters
+from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.hub import Hubs, against_reference
-from merge_toolkit.matching.prepare import Preparer, corpus_of
+from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.splits import Split, as_part, splits
 from merge_toolkit.matching.stage import Between, Stage, Table
 from merge_toolkit.model.decisions import Decision
@@ -67,7 +68,7 @@ class Matcher:
         self._decided = {item.pair: item for item in decisions}
         self._preparer = preparer
         corpus = corpus_of({**provinces, **references}, preparer)
-        self._plain = Stage(corpus, rules.matching, matching, self._decided, {})
+        self._plain = Stage(corpus, preparer, rules.matching, matching, self._decided, {})
         witnessing = replace(self._plain, matching=against_reference(matching))
         self._witnesses, hubs = self._linked(witnessing)
         self._stage, self._witnessing = replace(self._plain, hubs=hubs), witnessing

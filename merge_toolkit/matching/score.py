@@ -6,12 +6,17 @@ Points are natural-log odds: the score is the logistic function of the bias plus
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from merge_toolkit.matching.compare import COMPARERS, Comparison, Sides
+from merge_toolkit.matching.names import GapKind
 from merge_toolkit.model.linkage import Agreement, Evidence
+from merge_toolkit.model.records import Record
 from merge_toolkit.rules.schema import Distinction, EvidenceRule, Matching, MatchingRules
+
+Shown = Callable[[Record, str], str]
+"""Gives the text of a field as evidence shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,14 @@ class Scored:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.points))))
 
 
-def score(sides: Sides, matching: Matching, rules: MatchingRules) -> Scored:
+def score(sides: Sides, matching: Matching, rules: MatchingRules, shown: Shown) -> Scored:
     """Weigh everything that two records say about being the same."""
     evidence = (
-        *_field_evidence(sides, matching),
+        *_field_evidence(sides, matching, shown),
         *_distinctions(sides, rules),
         *_numbers(sides, matching),
+        *_siblings(sides, rules),
+        *_citations(sides, rules),
     )
     return total(evidence, matching.bias)
 
@@ -44,7 +51,7 @@ def total(evidence: tuple[Evidence, ...], bias: float) -> Scored:
     return Scored(points, evidence, any(item.veto for item in evidence))
 
 
-def _field_evidence(sides: Sides, matching: Matching) -> Iterator[Evidence]:
+def _field_evidence(sides: Sides, matching: Matching, shown: Shown) -> Iterator[Evidence]:
     for field, rule in matching.evidence.items():
         left, right = sides.left.record.value(field), sides.right.record.value(field)
         if left is None or right is None:
@@ -56,8 +63,8 @@ def _field_evidence(sides: Sides, matching: Matching) -> Iterator[Evidence]:
             agreement,
             seen.similarity,
             points,
-            sides.corpus.shown(sides.left.record, field),
-            sides.corpus.shown(sides.right.record, field),
+            shown(sides.left.record, field),
+            shown(sides.right.record, field),
             seen.detail,
             veto=rule.veto and agreement is Agreement.DISAGREE,
         )
@@ -73,9 +80,9 @@ def _points(seen: Comparison, rule: EvidenceRule) -> tuple[Agreement, float]:
 
 
 def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
+    """Words that tell procedures apart, in the names without slips, habits and short forms."""
     for name, rule in rules.distinctions.items():
-        left = sides.left.features.get(name, frozenset())
-        right = sides.right.features.get(name, frozenset())
+        left, right = (features.get(name, frozenset()) for features in sides.features)
         if sides.left.unaccented is not sides.right.unaccented:
             # without marks «lai» may be «lại» or «lái»: what the other side lacks is not believed
             left, right = (left & right, right) if sides.left.unaccented else (left, left & right)
@@ -93,7 +100,7 @@ def _distinction(
         f"name:{name}",
         Agreement.DISAGREE if differs else Agreement.PARTLY,
         0.0,
-        rule.points if differs else rule.points / 2,
+        rule.points if differs else rule.points / 4,
         ", ".join(sorted(left)),
         ", ".join(sorted(right)),
         veto=rule.veto and differs,
@@ -116,3 +123,36 @@ def _numbers(sides: Sides, matching: Matching) -> Iterator[Evidence]:
         ", ".join(sorted(right)),
         veto=rule.veto and differs,
     )
+
+
+def _siblings(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
+    """Two procedures of one source that differ by the very same words."""
+    rule = rules.siblings
+    for gap, kind in zip(sides.differences.gaps, sides.gaps, strict=True):
+        if kind is GapKind.SIBLINGS and rule.points:
+            left, right = map(" ".join, gap)
+            yield Evidence(
+                "name:siblings",
+                Agreement.DISAGREE,
+                0.0,
+                rule.points,
+                left,
+                right,
+                veto=rule.veto,
+            )
+            return
+
+
+def _citations(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
+    """Names that both cite legal acts, and other ones."""
+    left, right = sides.left.cited, sides.right.cited
+    if left and right and left.isdisjoint(right) and rules.citations.points:
+        yield Evidence(
+            "name:citations",
+            Agreement.DISAGREE,
+            0.0,
+            rules.citations.points,
+            ", ".join(sorted(left)),
+            ", ".join(sorted(right)),
+            veto=True,
+        )

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from merge_toolkit.matching.assign import assign
-from merge_toolkit.matching.block import candidates
+from merge_toolkit.matching.block import candidates, mutual
 from merge_toolkit.matching.compare import Sides
+from merge_toolkit.matching.corpus import Corpus
+from merge_toolkit.matching.differences import Differences, differences
 from merge_toolkit.matching.hub import Hubs, hub_evidence
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
-from merge_toolkit.matching.prepare import Corpus, Profile
+from merge_toolkit.matching.names import EXPLAINED, GapKind, Usage
+from merge_toolkit.matching.phrases import Features
+from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.score import Scored, score, total
 from merge_toolkit.matching.splits import Part
+from merge_toolkit.matching.telling import habits
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import RecordKey
@@ -20,6 +25,9 @@ from merge_toolkit.rules.schema import Matching, MatchingRules, Thresholds
 
 CERTAIN = 50.0
 """Points of a person's «same»: more than all evidence together."""
+
+
+NOTHING_LEARNED = Usage(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +48,12 @@ class Stage:
     """What every pair of sources is matched with."""
 
     corpus: Corpus
+    preparer: Preparer
     rules: MatchingRules
     matching: Matching
     decided: Mapping[Pair, Decision]
     hubs: Hubs
+    usage: Usage = NOTHING_LEARNED
 
     def table(self, one: str, other: str) -> Table:
         """Score what is worth comparing of two sources, and choose the best pairs."""
@@ -52,12 +62,20 @@ class Stage:
             sorted(self.corpus.profiles[source], key=lambda profile: profile.record.key)
             for source in (one, other)
         )
-        return Table(self, left, right, self._scored(left, right))
-
-    def _scored(self, left: Sequence[Profile], right: Sequence[Profile]) -> dict[Places, Scored]:
-        found = dict.fromkeys(candidates(left, right, self.matching.candidates))
-        found |= dict.fromkeys(self.told(left, right))
-        return {places: self.score(left[places[0]], right[places[1]]) for places in sorted(found)}
+        near = candidates(left, right, self.matching.candidates)
+        near |= {places: 0.0 for places in self.told(left, right) if places not in near}
+        found = {
+            (row, column): differences(left[row], right[column], self.corpus)
+            for row, column in sorted(near)
+        }
+        sure = (found[places].gaps for places in mutual(near))
+        learned = habits(sure, self.corpus.telling, self.preparer.says_otherwise)
+        compared = replace(self, usage=Usage(self.corpus.telling, learned))
+        scored = {
+            places: compared.score(left[places[0]], right[places[1]], item)
+            for places, item in found.items()
+        }
+        return Table(compared, left, right, scored)
 
     def told(self, left: Sequence[Profile], right: Sequence[Profile]) -> list[Places]:
         """Places of the pairs that people decided: compared however unlike they look."""
@@ -72,10 +90,12 @@ class Stage:
             if one in at_left and other in at_right
         ]
 
-    def score(self, left: Profile, right: Profile) -> Scored:
+    def score(self, left: Profile, right: Profile, found: Differences) -> Scored:
         """Weigh a pair; a person's word outweighs all evidence, which stays on record."""
-        sides = Sides(left, right, self.corpus)
-        scored = score(sides, self.matching, self.rules)
+        kinds = tuple(self.usage.kind(gap, left, right) for gap in found.gaps)
+        features = self._features(left, right, found, kinds)
+        sides = Sides(left, right, found, kinds, features, self.rules.name_costs)
+        scored = score(sides, self.matching, self.rules, self.corpus.shown)
         hub = hub_evidence(sides, self.hubs, self.matching.hub)
         if hub:
             scored = total((*scored.evidence, hub), self.matching.bias)
@@ -84,6 +104,18 @@ class Stage:
             return scored
         points = CERTAIN if decision.verdict is Verdict.SAME else -CERTAIN
         return replace(scored, points=points, vetoed=False)
+
+    def _features(
+        self, left: Profile, right: Profile, found: Differences, kinds: Sequence[GapKind]
+    ) -> tuple[Features, Features]:
+        """Distinguishing phrases of both names, those of slips and habits left aside."""
+        if not found.marks and all(kind in EXPLAINED for kind in kinds):
+            return {}, {}
+        if found.read == (left.content, right.content):
+            return left.features, right.features
+        bare = left.unaccented or right.unaccented
+        one, other = (self.preparer.features(words, unaccented=bare) for words in found.read)
+        return one, other
 
     @property
     def thresholds(self) -> Thresholds:
@@ -161,7 +193,8 @@ class Table:
             sides = (self._left[row], self._right[column])
             for whole, other in (sides, sides[::-1]):
                 for number, part in enumerate(wholes.get(whole.record.key, ())):
-                    scored = self._stage.score(part, other)
+                    found = differences(part, other, self._stage.corpus)
+                    scored = self._stage.score(part, other, found)
                     if verdict_of(scored, scored.points, self._stage.thresholds) is Verdict.SAME:
                         pair = Pair.of(whole.record.key, other.record.key)
                         match = match_of(pair, scored, 0.0, Verdict.REVIEW)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from merge_toolkit.matching.assign import assign
 from merge_toolkit.matching.cluster import clusters
 from merge_toolkit.matching.match import Matched, match
-from merge_toolkit.matching.prepare import Preparer, corpus_of
+from merge_toolkit.matching.corpus import corpus_of
+from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import Procedure, RecordKey, source_of

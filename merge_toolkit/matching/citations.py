@@ -1,0 +1,46 @@
+"""Legal acts that a name cites: «theo quy định tại Nghị định số 20/2021/NĐ-CP của Chính phủ»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from merge_toolkit.rules.schema import CitationRules
+from merge_toolkit.text.forms import fold, one_line
+
+_NUMBER = r"\d{1,4}/(?:\d{4}/)?[a-zđ]+\d*(?:-[a-zđ]+\d*)*"
+_ORDINAL = re.compile(r"^\s*\d{1,4}\s*[.)]\s+(?=\D)")
+"""Number of the row in its list, which slid into the name."""
+
+
+class Citations:
+    """Finds the acts that names cite, by the words of the rules."""
+
+    def __init__(self, rules: CitationRules) -> None:
+        opener, act, issuer = map(_any_of, (rules.openers, rules.acts, rules.issuers))
+        self._number = re.compile(_NUMBER)
+        self._clause = re.compile(
+            rf"(?:\b(?:{opener})\s+)*\b(?:{act})\s+({_NUMBER})(?:\s+(?:{issuer})\b)*"
+        )
+        self._any = bool(rules.acts)
+
+    def left_out(self, name: str) -> str:
+        """The name without its row number and without the acts that it cites."""
+        name = _ORDINAL.sub("", one_line(name))
+        if not self._any or "/" not in name:
+            return name
+        for found in reversed([*self._clause.finditer(name.casefold())]):
+            name = name[: found.start()] + name[found.end() :]
+        return name
+
+    def acts(self, name: str) -> frozenset[str]:
+        """Numbers of the acts that a name cites."""
+        if not self._any or "/" not in name:
+            return frozenset()
+        return frozenset(found[1] for found in self._clause.finditer(one_line(name).casefold()))
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    spelled = {form for phrase in phrases for form in (phrase.casefold(), str(fold(phrase)))}
+    longest_first = sorted(spelled, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(map(re.escape, longest_first)) or "(?!)"

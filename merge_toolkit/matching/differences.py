@@ -1,0 +1,285 @@
+"""How two names differ, word by word: what a clerk's slip explains, and the gaps that are left.
+
+Word order tells nothing; neither do stop words. A gap is a run of words that one name has in the
+place of a run of the other; one of the two is empty where words were added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from merge_toolkit.matching.corpus import Corpus
+from merge_toolkit.matching.prepare import Profile
+from merge_toolkit.matching.telling import Gap, Words
+from merge_toolkit.text.telex import telex_letters
+
+LONGEST_SHORT_FORM = 5
+"""More letters than this are a word, not the initials of several."""
+LONGEST_JOIN = 3
+"""Most words that stand as one where spaces were lost."""
+VOWELS = frozenset("aeiouy")
+
+
+@dataclass(slots=True)
+class Differences:
+    """What two names have in common, and everything that they do not.
+
+    ``slips`` are words mistyped or without their marks, ``marks`` words that are words of these
+    catalogs with either marks, ``short_forms`` words that the other name abbreviates, ``joins``
+    words that lost the spaces between them. ``read`` are both names as they would stand without
+    all that.
+    """
+
+    shared: Words
+    slips: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    short_forms: list[str] = field(default_factory=list)
+    joins: list[str] = field(default_factory=list)
+    gaps: tuple[Gap, ...] = ()
+    read: tuple[Words, Words] = ((), ())
+
+
+def differences(one: Profile, other: Profile, corpus: Corpus) -> Differences:
+    """Lay two names side by side."""
+    left, right = one.content, other.content
+    if one.unaccented is not other.unaccented:
+        left, right = (tuple(map(corpus.folded, words)) for words in (left, right))
+    if left == right:
+        return Differences(left, read=(left, right))
+    laid = _Laid(left, right, corpus)
+    small = (set(one.words).difference(left), set(other.words).difference(right))
+    return laid.differences(small)
+
+
+class _Laid:
+    """Two names under comparison, by the places of their words."""
+
+    def __init__(self, left: Words, right: Words, corpus: Corpus) -> None:
+        self._words, self._corpus = (left, right), corpus
+        self._reads: tuple[dict[int, Words], dict[int, Words]] = ({}, {})
+        counts = Counter(right)
+        shared: list[str] = []
+        self._left: list[int] = []
+        for place, word in enumerate(left):
+            if counts[word]:
+                counts[word] -= 1
+                shared.append(word)
+            else:
+                self._left.append(place)
+        again = Counter(shared)
+        self._right: list[int] = []
+        for place, word in enumerate(right):
+            if again[word]:
+                again[word] -= 1
+            else:
+                self._right.append(place)
+        self._found = Differences(tuple(shared))
+
+    def differences(self, small: tuple[Set[str], Set[str]]) -> Differences:
+        """Explain what a slip explains, the surest first; the rest are gaps.
+
+        ``small`` are the stop words of either name.
+        """
+        if self._left and self._right:
+            self._spellings()
+            self._joins()
+            self._slips()
+            self._short_forms()
+        for side in (0, 1):
+            self._small_slips(side, small[1 - side])
+        if self._left or self._right:
+            self._found.gaps = tuple(self._gaps())
+        self._found.read = (self._said(0), self._said(1))
+        return self._found
+
+    def _pair(self, left: Sequence[int], right: Sequence[int], read: Words) -> None:
+        """Take words that explain each other out of what is left, and say how to read them."""
+        for side, places in enumerate((left, right)):
+            rest = (self._left, self._right)[side]
+            for place in places:
+                rest.remove(place)
+                self._reads[side][place] = ()
+            self._reads[side][places[0]] = read
+
+    def _said(self, side: int) -> Words:
+        reads, words = self._reads[side], self._words[side]
+        if not reads:
+            return words
+        return tuple(w for at, word in enumerate(words) for w in reads.get(at, (word,)))
+
+    def _spellings(self) -> None:
+        """Words of the same letters: marks lost or moved, «i» for «y»."""
+        by_letters: dict[str, list[int]] = {}
+        for place in self._right:
+            by_letters.setdefault(self._letters(1, place), []).append(place)
+        for place in list(self._left):
+            twins = by_letters.get(self._letters(0, place))
+            if twins:
+                twin = twins.pop(0)
+                words = (self._words[0][place], self._words[1][twin])
+                if self._corpus.differ_by_marks(*words):
+                    self._found.marks.append(words[0])
+                    self._left.remove(place)
+                    self._right.remove(twin)
+                else:
+                    self._found.slips.append(words[0])
+                    self._pair([place], [twin], (self._corpus.commoner(*words),))
+
+    def _letters(self, side: int, place: int) -> str:
+        letters = self._corpus.folded(self._words[side][place])
+        if letters[-1:] == "y" and letters[-2:-1] not in VOWELS:
+            return letters[:-1] + "i"  # «kỹ» and «kĩ», but not «giấy» and «giải»
+        return letters
+
+    def _joins(self) -> None:
+        for side in (0, 1):
+            for place in list((self._left, self._right)[side]):
+                letters = self._corpus.folded(self._words[side][place])
+                run = self._joined_run(letters, 1 - side)
+                if run:
+                    self._found.joins.append(self._words[side][place])
+                    parts = tuple(self._words[1 - side][one] for one in run)
+                    self._pair(*(([place], run) if side == 0 else (run, [place])), parts)
+
+    def _joined_run(self, letters: str, side: int) -> list[int]:
+        """The neighbours of the other name that are these letters when put together."""
+        places = (self._left, self._right)[side]
+        for at, first in enumerate(places):
+            whole = self._corpus.folded(self._words[side][first])
+            if not letters.startswith(whole):
+                continue
+            for end in range(at + 1, min(at + LONGEST_JOIN, len(places))):
+                whole += self._corpus.folded(self._words[side][places[end]])
+                if whole == letters:
+                    return places[at : end + 1]
+        return []
+
+    def _slips(self) -> None:
+        """Words a slip apart, of which at least one is no word of these catalogs."""
+        for place in list(self._left):
+            word = self._words[0][place]
+            for twin in self._right:
+                other = self._words[1][twin]
+                if self._corpus.may_be_slip(word, other) and self._slip_apart(word, other):
+                    self._found.slips.append(word)
+                    self._pair([place], [twin], (self._corpus.commoner(word, other),))
+                    break
+
+    def _small_slips(self, side: int, small: Set[str]) -> None:
+        """Mistyped stop words: «taij» for «tại»."""
+        rest = (self._left, self._right)[side]
+        for place in list(rest):
+            word = self._words[side][place]
+            if self._corpus.known(word):
+                continue
+            if any(self._slip_apart(word, one) for one in small):
+                self._found.slips.append(word)
+                rest.remove(place)
+                self._reads[side][place] = ()
+            else:
+                self._glued(side, place, small)
+
+    def _glued(self, side: int, place: int, small: Set[str]) -> None:
+        """A word that lost the space before or after a stop word: «cáctập»."""
+        word = self._words[side][place]
+        letters = self._corpus.folded(word)
+        for one in small:
+            glue = self._corpus.folded(one)
+            for rest in (letters.removeprefix(glue), letters.removesuffix(glue)):
+                twin = next(
+                    (
+                        other
+                        for other in (self._right, self._left)[side]
+                        if rest != letters
+                        and self._corpus.folded(self._words[1 - side][other]) == rest
+                    ),
+                    None,
+                )
+                if twin is not None:
+                    self._found.joins.append(word)
+                    read = (self._words[1 - side][twin],)
+                    self._pair(*(([place], [twin]) if side == 0 else ([twin], [place])), read)
+                    return
+
+    def _slip_apart(self, word: str, twin: str) -> bool:
+        one, other = self._corpus.folded(word), self._corpus.folded(twin)
+        if max(len(one), len(other)) < 3 or any(map(str.isdigit, one + other)):
+            return False
+        if sorted(one) == sorted(other) or other in (telex_letters(one), one):
+            return True
+        if one == telex_letters(other):
+            return True
+        allowed = 1 if max(len(one), len(other)) < 6 else 2
+        return DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed
+
+    def _short_forms(self) -> None:
+        """A short form and the words that it is the initials of: «gp», «t h», «k»."""
+        for side in (0, 1):
+            for place in list((self._left, self._right)[side]):
+                word = self._words[side][place]
+                letters = self._corpus.folded(word)
+                if len(letters) > LONGEST_SHORT_FORM or not letters.isalpha():
+                    continue
+                if len(letters) > 2 and self._corpus.known(word) and VOWELS & set(letters):
+                    continue
+                run = self._initials(letters, 1 - side)
+                if run:
+                    parts = tuple(self._words[1 - side][one] for one in run)
+                    self._found.short_forms += parts
+                    self._pair(*(([place], run) if side == 0 else (run, [place])), parts)
+
+    def _initials(self, letters: str, side: int) -> list[int]:
+        """The consecutive words that begin with these letters, if there are such."""
+        places = (self._left, self._right)[side]
+        for at in range(len(places) - len(letters) + 1):
+            run = places[at : at + len(letters)]
+            words = [self._words[side][place] for place in run]
+            if all(len(word) > 1 for word in words) and all(
+                letter == self._corpus.folded(word)[0]
+                for letter, word in zip(letters, words, strict=True)
+            ):
+                return run
+        return []
+
+    def _gaps(self) -> Iterable[Gap]:
+        """Runs of words that nothing explains; those in one place of both names are one gap."""
+        left, right = (_runs(places) for places in (self._left, self._right))
+        around = [self._around(1, run) for run in right]
+        for run in left:
+            before, after = self._around(0, run)
+            at = next((n for n, (b, a) in enumerate(around) if b == before or a == after), None)
+            if at is None and len(left) == len(right) == 1:
+                at = 0
+            other: Words = ()
+            if at is not None:
+                other = self._run(1, right.pop(at))
+                around.pop(at)
+            yield self._run(0, run), other
+        for run in right:
+            yield (), self._run(1, run)
+
+    def _run(self, side: int, run: Sequence[int]) -> Words:
+        return tuple(self._words[side][place] for place in run)
+
+    def _around(self, side: int, run: Sequence[int]) -> tuple[str, str]:
+        """The words before and after a run, as both names have them."""
+        words, reads = self._words[side], self._reads[side]
+        before, after = run[0] - 1, run[-1] + 1
+        return (
+            (reads.get(before) or (words[before],))[-1] if before >= 0 else "",
+            (reads.get(after) or (words[after],))[0] if after < len(words) else "",
+        )
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
