@@ -9,7 +9,7 @@ from functools import cached_property
 
 from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.syllables import joined
-from merge_toolkit.matching.telling import Gap, telling
+from merge_toolkit.matching.telling import Gap, ordered, telling
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import show
 from merge_toolkit.text.forms import fold
@@ -18,8 +18,6 @@ SLIP_COUNT = 3
 """A word that stands in no more names than this may be a typing slip."""
 RARE, RARER = 12, 20
 """A word that stands in at most ``RARE`` names may be a slip of one ``RARER`` times commoner."""
-MARKS_LOST = 10
-"""A bare word that its like with marks is so many times commoner than has lost them."""
 ONE_CLERK = 2
 """So many times commoner is the right word, where another stands in fewer sources."""
 LEAST_WEIGHT = 0.2
@@ -56,6 +54,11 @@ class Corpus:
         return telling(
             {source: (row.content for row in rows) for source, rows in self.profiles.items()}
         )
+
+    @cached_property
+    def telling_runs(self) -> frozenset[tuple[str, ...]]:
+        """Words that tell procedures apart somewhere, in whatever place of others."""
+        return frozenset(run for gap in self.telling for run in gap if run)
 
     def of(self, sources: Iterable[str]) -> Iterator[Profile]:
         """Profiles of some sources."""
@@ -97,9 +100,9 @@ class Corpus:
         few, many = sorted(seen, key=sum)
         if sum(few) <= SLIP_COUNT:
             return False
-        rarer = word if few is seen[0] else twin
-        if rarer == self._folded[rarer] and sum(many) >= MARKS_LOST * sum(few):
-            return False
+        bare = [one for one in (word, twin) if one == self._folded[one]]
+        if bare and ordered(((word,), (twin,))) not in self.telling:
+            return False  # marks lost in typing
         return not (_sources(few) < _sources(many) and sum(many) >= ONE_CLERK * sum(few))
 
     def commoner(self, word: str, twin: str) -> str:

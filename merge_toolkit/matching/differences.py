@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, LCSseq
 
 from merge_toolkit.matching.corpus import Corpus
 from merge_toolkit.matching.prepare import Profile
@@ -61,22 +61,14 @@ class _Laid:
     def __init__(self, left: Words, right: Words, corpus: Corpus) -> None:
         self._words, self._corpus = (left, right), corpus
         self._reads: tuple[dict[int, Words], dict[int, Words]] = ({}, {})
-        counts = Counter(right)
-        shared: list[str] = []
-        self._left: list[int] = []
-        for place, word in enumerate(left):
-            if counts[word]:
-                counts[word] -= 1
-                shared.append(word)
-            else:
-                self._left.append(place)
-        again = Counter(shared)
-        self._right: list[int] = []
-        for place, word in enumerate(right):
-            if again[word]:
-                again[word] -= 1
-            else:
-                self._right.append(place)
+        shared, self._left, self._right = _in_order(left, right)
+        moved = Counter(right[place] for place in self._right)
+        for place in list(self._left):
+            if moved[left[place]]:
+                moved[left[place]] -= 1
+                self._left.remove(place)
+                self._right.remove(next(at for at in self._right if right[at] == left[place]))
+                shared.append(left[place])
         self._found = Differences(tuple(shared))
 
     def differences(self, small: tuple[Set[str], Set[str]]) -> Differences:
@@ -273,6 +265,19 @@ class _Laid:
             (reads.get(before) or (words[before],))[-1] if before >= 0 else "",
             (reads.get(after) or (words[after],))[0] if after < len(words) else "",
         )
+
+
+def _in_order(left: Words, right: Words) -> tuple[list[str], list[int], list[int]]:
+    """The longest row of words that both have in one order, and the places that are left."""
+    shared: list[str] = []
+    rest: tuple[list[int], list[int]] = ([], [])
+    for tag, at, end, other, other_end in LCSseq.opcodes(left, right):
+        if tag == "equal":
+            shared += left[at:end]
+        else:
+            rest[0].extend(range(at, end))
+            rest[1].extend(range(other, other_end))
+    return shared, *rest
 
 
 def _runs(places: Sequence[int]) -> list[list[int]]:

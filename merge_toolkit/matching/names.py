@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from merge_toolkit.matching.differences import Differences
 from merge_toolkit.matching.prepare import OWN_AGENCY, Profile
-from merge_toolkit.matching.telling import Gap, bare, ordered
+from merge_toolkit.matching.telling import Gap, Words, bare, ordered
 from merge_toolkit.rules.schema import NameCosts
 
 
@@ -20,6 +20,7 @@ class GapKind(StrEnum):
     SIBLINGS = "siblings"
     ADDED = "added"
     EXCHANGED = "exchanged"
+    TELLING = "telling"
 
 
 EXPLAINED = frozenset({GapKind.HABIT, GapKind.TOLD})
@@ -28,9 +29,13 @@ EXPLAINED = frozenset({GapKind.HABIT, GapKind.TOLD})
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the catalogs taught: the gaps that tell procedures apart, and those that are habits."""
+    """What the catalogs taught: the gaps that tell procedures apart, and those that are habits.
+
+    ``runs`` are words that tell procedures apart somewhere, in whatever place of others.
+    """
 
     telling: Set[Gap]
+    runs: Set[Words]
     habits: Set[Gap]
 
     def kind(self, gap: Gap, one: Profile, other: Profile) -> GapKind:
@@ -45,8 +50,10 @@ class Usage:
         if bare(gap) in self.habits:
             return GapKind.HABIT
         if left and right:
-            agency = _own_agency(gap, one, other)
-            return GapKind.TOLD if agency else GapKind.EXCHANGED
+            if _own_agency(gap, one, other):
+                return GapKind.TOLD
+            telling = left in self.runs and right in self.runs
+            return GapKind.TELLING if telling else GapKind.EXCHANGED
         return GapKind.TOLD if owner.told.issuperset(added) else GapKind.ADDED
 
 
@@ -84,3 +91,5 @@ def _costs(gaps: Sequence[Gap], kinds: Sequence[GapKind], costs: NameCosts) -> I
             case GapKind.EXCHANGED:
                 size = min(len(left), len(right))
                 yield min(costs.most, costs.exchanged + costs.word * (size - 1))
+            case GapKind.TELLING:
+                yield costs.telling

@@ -27,7 +27,7 @@ CERTAIN = 50.0
 """Points of a person's «same»: more than all evidence together."""
 
 
-NOTHING_LEARNED = Usage(frozenset(), frozenset())
+NOTHING_LEARNED = Usage(frozenset(), frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ class Stage:
         }
         sure = (found[places].gaps for places in mutual(near))
         learned = habits(sure, self.corpus.telling, self.preparer.says_otherwise)
-        compared = replace(self, usage=Usage(self.corpus.telling, learned))
+        compared = replace(
+            self, usage=Usage(self.corpus.telling, self.corpus.telling_runs, learned)
+        )
         scored = {
             places: compared.score(left[places[0]], right[places[1]], item)
             for places, item in found.items()

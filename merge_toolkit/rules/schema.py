@@ -384,6 +384,9 @@ class NameCosts(Rule):
     told: Share = Field(0.02, description="added words that the record says in another field too")
     added: Share = Field(0.14, description="words that only one name has")
     exchanged: Share = Field(0.17, description="words that stand in the place of others")
+    telling: Share = Field(
+        0.26, description="exchanged words that both tell procedures apart elsewhere"
+    )
     word: Share = Field(0.006, description="besides, for each word but the first of a gap")
     most: Share = Field(0.22, description="most that one gap may cost")
 
