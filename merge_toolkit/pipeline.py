@@ -13,6 +13,7 @@ from merge_toolkit.checks.cross import SideBySide, cross_findings
 from merge_toolkit.matching.match import match
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import triage
+from merge_toolkit.model.code_columns import CodeColumns
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
 from merge_toolkit.model.records import Catalog, Record, Role
@@ -31,24 +32,25 @@ def merge(
     """Match → cluster → unify → place; raise LostRecordError if a record or value were lost."""
     procedures = Sort("TT", rules.matching.procedure, rules.policies.procedure, Placer(rules))
     assets = Sort("HT", rules.matching.asset, rules.policies.asset)
-    of_procedures, seen = _merge_sort(procedures, catalogs, rules, decisions)
-    of_assets, more = _merge_sort(assets, catalogs, rules, decisions)
+    of_procedures, codes, seen = _merge_sort(procedures, catalogs, rules, decisions)
+    of_assets, _, more = _merge_sort(assets, catalogs, rules, decisions)
     ledger = conservation(catalogs, (of_procedures, of_assets))
     findings = sorted({*seen, *more, *source_findings}, key=finding_order)
-    return MergeResult(of_procedures, of_assets, tuple(findings), ledger, decisions.states)
+    return MergeResult(of_procedures, of_assets, tuple(findings), ledger, decisions.states, codes)
 
 
 def _merge_sort(
     sort: Sort, catalogs: Sequence[Catalog], rules: RuleBook, decisions: DecisionLog
-) -> tuple[Outcome, Iterable[Finding]]:
+) -> tuple[Outcome, CodeColumns, Iterable[Finding]]:
     records = {role: _records(sort, catalogs, role) for role in Role}
     preparer = Preparer(rules)
     entrants = triage(records[Role.PROVINCE], preparer.words, decisions.decisions)
     references = records[Role.REFERENCE]
     matched = match(
-        entrants.matching, references, rules, sort.matching, decisions.decisions, preparer
-    )
-    unifier = Unifier(rules, sort.policies, decisions.choices)
+        entrants.matching, references, rules, sort.matching, decisions.decisions, preparer,
+        entrants.others,
+    )  # fmt: skip
+    unifier = Unifier(rules, sort.policies, decisions.choices, matched.codes)
     assembly = Assembly(sort, entrants, matched, references)
     outcome = assembly.outcome(unifier)
     seen = SideBySide(
@@ -56,10 +58,11 @@ def _merge_sort(
         references,
         matched.clashes,
         matched.contradictions,
+        matched.codes,
         outcome.crosswalk,
         rules.merge.language,
     )
-    return outcome, cross_findings(seen)
+    return outcome, matched.codes, cross_findings(seen)
 
 
 def _records(sort: Sort, catalogs: Sequence[Catalog], role: Role) -> Mapping[str, Sequence[Record]]:

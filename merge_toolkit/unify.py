@@ -6,8 +6,9 @@ Nothing is lost: every value that a member offers is chosen, beaten, or in a con
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant, stable_id
 from merge_toolkit.model.records import Record, RecordKey, Role, source_of
@@ -36,6 +37,7 @@ class Unifier:
         rules: RuleBook,
         policies: Mapping[str, FieldPolicy],
         choices: Sequence[Choice],
+        codes: CodeColumns = NO_FAULTS,
     ) -> None:
         self._rules = rules
         self._policies = policies
@@ -44,6 +46,10 @@ class Unifier:
         for choice in choices:
             for key in choice.records:
                 self._choices.setdefault((key, choice.field), []).append(choice)
+        self._distrusted = codes.distrusted
+        self._corrections = {
+            one.record.key: (block, one) for block in codes.blocks for one in block.corrections
+        }
         self._chosen_fields = {choice.field for choice in choices}
         sources = rules.merge.sources
         self._order = {name: rank for rank, name in enumerate(sources)}
@@ -85,7 +91,18 @@ class Unifier:
         if told:
             return told
         rule = self._policies.get(name, UNSTATED)
-        return POLICIES[rule.policy](offers, self._situation(name, members))
+        believed = [offer for offer in offers if not self._slid(name, offer)]
+        if not believed:
+            return None
+        variants = POLICIES[rule.policy](believed, self._situation(name, members))
+        if variants is None or len(believed) == len(offers):
+            return variants
+        beaten = tuple(offer for offer in offers if self._slid(name, offer))
+        return (replace(variants[0], beaten=(*variants[0].beaten, *beaten)), *variants[1:])
+
+    def _slid(self, name: str, offer: Offer) -> bool:
+        """Whether an offer is a code that stands on the wrong row."""
+        return name == "code" and offer.record in self._distrusted
 
     def _situation(self, name: str, members: Sequence[Record]) -> Situation:
         same_as: Callable[[Value], Hashable] = plainly
@@ -120,6 +137,9 @@ class Unifier:
         proposal = source_order(offers, self._situation(name, members))
         # one cause, one group: the same two values against each other on many rows
         said = sorted({f"{source_of(o.record)}={plainly(o.value)}" for o in offers})
+        slid = [self._corrections[o.record] for o in offers if self._slid(name, o)]
+        if slid:
+            said = [str(slid[0][0].first.ref), str(slid[0][0].last.ref)]  # or one column that slid
         return Conflict(
             id=identity,
             group_id=stable_id("G", kind, name, *said),
@@ -129,7 +149,7 @@ class Unifier:
             unified_id=unified_id,
             field=name,
             offers=tuple(offers),
-            proposal=show(proposal[0].value) if proposal else "",
+            proposal=slid[0][1].proposed if slid else show(proposal[0].value) if proposal else "",
         )
 
 

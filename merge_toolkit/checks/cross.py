@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from merge_toolkit.checks.code_columns import code_column_findings
+from merge_toolkit.model.code_columns import CodeColumns
 from merge_toolkit.model.linkage import Contradiction, Match
 from merge_toolkit.model.outcome import CrosswalkLine, Finding, Relation, Severity
 from merge_toolkit.model.records import Procedure, Record, RecordKey
@@ -21,6 +23,7 @@ class SideBySide:
     references: Mapping[str, Sequence[Record]]
     clashes: Sequence[Match]
     contradictions: Sequence[Contradiction]
+    codes: CodeColumns
     crosswalk: Sequence[CrosswalkLine]
     language: Language
 
@@ -54,12 +57,20 @@ def contradictions(seen: SideBySide) -> Iterator[Finding]:
         yield MESSAGES[about.code].finding(record.ref, about, seen.language, facts)
 
 
+def wrong_code_columns(seen: SideBySide) -> Iterator[Finding]:
+    """Blocks of rows whose codes slid against the names or were filled in by dragging."""
+    return code_column_findings(seen.codes.blocks, seen.language)
+
+
 def code_on_two_names(seen: SideBySide) -> Iterator[Finding]:
     """One code on rows of one source and level that are not the same procedure."""
     went_with = {line.record.key: line.unified_id for line in seen.crosswalk}
+    told_by_block = seen.codes.distrusted
     for rows in seen.provinces.values():
         shelves: dict[tuple[object, ...], list[Record]] = {}
         for row in rows:
+            if row.key in told_by_block:
+                continue
             if row.code and "level" in row.FIELDS and row.status is RecordStatus.IN_FORCE:
                 shelves.setdefault((row.code, row.value("level")), []).append(row)
         for alike in shelves.values():
@@ -166,4 +177,11 @@ MESSAGES: Mapping[str, Message] = {
     ),
 }
 
-CHECKS = (code_clashes, contradictions, code_on_two_names, local_over_statutory, unlisted)
+CHECKS = (
+    code_clashes,
+    wrong_code_columns,
+    contradictions,
+    code_on_two_names,
+    local_over_statutory,
+    unlisted,
+)

@@ -8,6 +8,7 @@ from pathlib import Path
 from merge_toolkit.exporting.catalog_csv import write_catalog_csv
 from merge_toolkit.exporting.catalog_json import write_catalog_json
 from merge_toolkit.exporting.catalog_xlsx import write_catalog_xlsx
+from merge_toolkit.exporting.code_corrections import write_code_corrections
 from merge_toolkit.exporting.conflicts import write_conflicts
 from merge_toolkit.exporting.crosswalk import write_crosswalk
 from merge_toolkit.exporting.findings import write_findings
@@ -39,6 +40,7 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "pairs.csv": write_pairs,
     "conflicts.csv": write_conflicts,
     "findings.csv": write_findings,
+    "code_corrections.csv": write_code_corrections,
     "provenance.csv": write_provenance,
     "run.json": write_run_json,
 }

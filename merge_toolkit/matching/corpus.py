@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cached_property
 
 from merge_toolkit.matching.prepare import Preparer, Profile
@@ -60,6 +61,18 @@ class Corpus:
         """Words that tell procedures apart somewhere, in whatever place of others."""
         return frozenset(run for gap in self.telling for run in gap if run)
 
+    def forget_codes(self, keys: Set[RecordKey]) -> None:
+        """Let the codes of some records be no evidence: they stand on the wrong rows."""
+        self.profiles = {
+            source: tuple(
+                replace(row, record=replace(row.record, code=None))
+                if row.record.key in keys
+                else row
+                for row in rows
+            )
+            for source, rows in self.profiles.items()
+        }
+
     def of(self, sources: Iterable[str]) -> Iterator[Profile]:
         """Profiles of some sources."""
         return (profile for source in sources for profile in self.profiles[source])
@@ -82,6 +95,10 @@ class Corpus:
     def known(self, word: str) -> bool:
         """Whether the word stands in enough names to be a word and not a slip of the pen."""
         return self._counts[word] > SLIP_COUNT
+
+    def seldom(self, word: str) -> bool:
+        """Whether the word stands in so few names that it may be mistyped at all."""
+        return self._counts[word] <= RARE
 
     def may_be_slip(self, word: str, twin: str) -> bool:
         """Whether one of two words is so rare, or so much rarer, that it may be mistyped."""

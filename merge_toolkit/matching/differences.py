@@ -17,7 +17,7 @@ from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.matching.telling import Gap, Words
 from merge_toolkit.text.telex import telex_letters
 
-LONGEST_SHORT_FORM = 5
+LONGEST_SHORT_FORM = 7
 """More letters than this are a word, not the initials of several."""
 LONGEST_JOIN = 3
 """Most words that stand as one where spaces were lost."""
@@ -130,10 +130,12 @@ class _Laid:
     def _joins(self) -> None:
         for side in (0, 1):
             for place in list((self._left, self._right)[side]):
-                letters = self._corpus.folded(self._words[side][place])
-                run = self._joined_run(letters, 1 - side)
+                word = self._words[side][place]
+                if self._corpus.known(word):
+                    continue
+                run = self._joined_run(self._corpus.folded(word), 1 - side)
                 if run:
-                    self._found.joins.append(self._words[side][place])
+                    self._found.joins.append(word)
                     parts = tuple(self._words[1 - side][one] for one in run)
                     self._pair(*(([place], run) if side == 0 else (run, [place])), parts)
 
@@ -152,13 +154,16 @@ class _Laid:
 
     def _slips(self) -> None:
         """Words a slip apart, of which at least one is no word of these catalogs."""
+        left, right = self._words
+        seldom = [twin for twin in self._right if self._corpus.seldom(right[twin])]
         for place in list(self._left):
-            word = self._words[0][place]
-            for twin in self._right:
-                other = self._words[1][twin]
+            word = left[place]
+            for twin in self._right if self._corpus.seldom(word) else seldom:
+                other = right[twin]
                 if self._corpus.may_be_slip(word, other) and self._slip_apart(word, other):
                     self._found.slips.append(word)
                     self._pair([place], [twin], (self._corpus.commoner(word, other),))
+                    seldom = [one for one in seldom if one != twin]
                     break
 
     def _small_slips(self, side: int, small: Set[str]) -> None:
@@ -199,43 +204,44 @@ class _Laid:
 
     def _slip_apart(self, word: str, twin: str) -> bool:
         one, other = self._corpus.folded(word), self._corpus.folded(twin)
-        if max(len(one), len(other)) < 3 or any(map(str.isdigit, one + other)):
+        longer = max(len(one), len(other))
+        if longer < 3 or not (one.isalpha() and other.isalpha()):
             return False
-        if sorted(one) == sorted(other) or other in (telex_letters(one), one):
+        allowed = 1 if longer < 6 else 2
+        if DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed:
             return True
-        if one == telex_letters(other):
+        if sorted(one) == sorted(other):
             return True
-        allowed = 1 if max(len(one), len(other)) < 6 else 2
-        return DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed
+        return one == telex_letters(other) or telex_letters(one) == other
 
     def _short_forms(self) -> None:
         """A short form and the words that it is the initials of: «gp», «t h», «k»."""
         for side in (0, 1):
-            for place in list((self._left, self._right)[side]):
+            places = (self._left, self._right)[side]
+            short = [at for at in places if self._may_be_short(self._words[side][at])]
+            for place in short:
                 word = self._words[side][place]
-                letters = self._corpus.folded(word)
-                if len(letters) > LONGEST_SHORT_FORM or not letters.isalpha():
-                    continue
-                if len(letters) > 2 and self._corpus.known(word) and VOWELS & set(letters):
-                    continue
-                run = self._initials(letters, 1 - side)
+                run = self._initials(self._corpus.folded(word), 1 - side)
                 if run:
                     parts = tuple(self._words[1 - side][one] for one in run)
                     self._found.short_forms += parts
                     self._pair(*(([place], run) if side == 0 else (run, [place])), parts)
 
+    def _may_be_short(self, word: str) -> bool:
+        letters = self._corpus.folded(word)
+        if len(letters) > LONGEST_SHORT_FORM or not letters.isalpha():
+            return False
+        return len(letters) < 3 or not self._corpus.known(word) or VOWELS.isdisjoint(letters)
+
     def _initials(self, letters: str, side: int) -> list[int]:
         """The consecutive words that begin with these letters, if there are such."""
-        places = (self._left, self._right)[side]
-        for at in range(len(places) - len(letters) + 1):
-            run = places[at : at + len(letters)]
-            words = [self._words[side][place] for place in run]
-            if all(len(word) > 1 for word in words) and all(
-                letter == self._corpus.folded(word)[0]
-                for letter, word in zip(letters, words, strict=True)
-            ):
-                return run
-        return []
+        places, words = (self._left, self._right)[side], self._words[side]
+        # a word of one letter is no word that could be abbreviated
+        firsts = "".join(
+            self._corpus.folded(words[at])[0] if len(words[at]) > 1 else "." for at in places
+        )
+        at = firsts.find(letters)
+        return places[at : at + len(letters)] if at >= 0 else []
 
     def _gaps(self) -> Iterable[Gap]:
         """Runs of words that nothing explains; those in one place of both names are one gap."""
@@ -271,12 +277,12 @@ def _in_order(left: Words, right: Words) -> tuple[list[str], list[int], list[int
     """The longest row of words that both have in one order, and the places that are left."""
     shared: list[str] = []
     rest: tuple[list[int], list[int]] = ([], [])
-    for tag, at, end, other, other_end in LCSseq.opcodes(left, right):
-        if tag == "equal":
-            shared += left[at:end]
+    for step in LCSseq.opcodes(left, right):
+        if step.tag == "equal":
+            shared += left[step.src_start : step.src_end]
         else:
-            rest[0].extend(range(at, end))
-            rest[1].extend(range(other, other_end))
+            rest[0].extend(range(step.src_start, step.src_end))
+            rest[1].extend(range(step.dest_start, step.dest_end))
     return shared, *rest
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from merge_toolkit.matching.cluster import clusters
+from merge_toolkit.matching.code_columns import code_columns
 from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.hub import Hubs, against_reference
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.splits import Split, as_part, splits
 from merge_toolkit.matching.stage import Between, Stage, Table
+from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Contradiction, DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import Record, RecordKey, source_of
@@ -27,7 +29,8 @@ class Matched:
     record that has no partner; ``clashes`` pairs with one code whose names contradict each other;
     ``contradictions`` accepted pairs that would join what people called different; ``splits``
     combined rows whose parts another source lists, as proposals that are among the matches too;
-    ``parts_of`` what people said of such rows, by the combined one.
+    ``parts_of`` what people said of such rows, by the combined one; ``codes`` which codes stand on
+    wrong rows.
     """
 
     clusters: tuple[tuple[RecordKey, ...], ...]
@@ -38,6 +41,7 @@ class Matched:
     contradictions: tuple[Contradiction, ...]
     splits: tuple[Split, ...]
     parts_of: Mapping[RecordKey, tuple[Match, ...]]
+    codes: CodeColumns
 
 
 def match(
@@ -47,9 +51,13 @@ def match(
     matching: Matching,
     decisions: Sequence[Decision],
     preparer: Preparer,
+    others: Sequence[Record] = (),
 ) -> Matched:
-    """Match records of one sort over all sources; people's decisions outrank every score."""
-    return Matcher(provinces, references, rules, matching, decisions, preparer).matched()
+    """Match records of one sort over all sources; people's decisions outrank every score.
+
+    ``others`` are records that are not matched; they hold their places in the columns of codes.
+    """
+    return Matcher(provinces, references, rules, matching, decisions, preparer, others).matched()
 
 
 class Matcher:
@@ -63,11 +71,17 @@ class Matcher:
         matching: Matching,
         decisions: Sequence[Decision],
         preparer: Preparer,
+        others: Sequence[Record] = (),
     ) -> None:
         self._provinces, self._references = provinces, references
         self._decided = {item.pair: item for item in decisions}
         self._preparer = preparer
         corpus = corpus_of({**provinces, **references}, preparer)
+        self._codes = NO_FAULTS
+        if matching.code_columns:
+            self._codes = code_columns(corpus.profiles, references, others)
+        # the names decide where the codes stand on the wrong rows
+        corpus.forget_codes(self._codes.distrusted)
         self._plain = Stage(corpus, preparer, rules.matching, matching, self._decided, {})
         witnessing = replace(self._plain, matching=against_reference(matching))
         self._witnesses, hubs = self._linked(witnessing)
@@ -158,6 +172,7 @@ class Matcher:
             (*joined.contradictions, *self._through_hub(apart)),
             split,
             self._parts_of(shown),
+            self._codes,
         )
 
     def _parts_of(self, shown: Sequence[Match]) -> Mapping[RecordKey, tuple[Match, ...]]:

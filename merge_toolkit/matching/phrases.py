@@ -17,10 +17,14 @@ NOTHING = "nothing"
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Every phrase of every distinction, longest first, so that «cấp xã» is no «cấp»."""
+    """Every phrase of every distinction, longest first, so that «cấp xã» is no «cấp».
+
+    ``longest`` is the length of the longest phrase by its first word; ``enumerating`` what the
+    phrases of a distinction do in names that combine procedures.
+    """
 
     by_words: Mapping[tuple[str, ...], tuple[str, str]]
-    longest: int
+    longest: Mapping[str, int]
     enumerating: Mapping[str, str]
 
     def find(self, words: Sequence[str]) -> Features:
@@ -40,7 +44,8 @@ class Phrases:
 
     def at(self, words: Sequence[str], at: int) -> tuple[str, str, int] | None:
         """The longest phrase that begins at a word: its distinction, group and length."""
-        for length in range(min(self.longest, len(words) - at), 0, -1):
+        longest = min(self.longest.get(words[at], 0), len(words) - at)
+        for length in range(longest, 0, -1):
             hit = self.by_words.get(tuple(words[at : at + length]))
             if hit:
                 return (*hit, length)
@@ -57,4 +62,7 @@ def phrases_of(distinctions: Mapping[str, Distinction], *, unaccented: bool = Fa
         for phrase in phrases
     }
     enumerating = {name: rule.enumerates for name, rule in distinctions.items() if rule.enumerates}
-    return Phrases(by_words, max(map(len, by_words), default=0), enumerating)
+    longest: dict[str, int] = {}
+    for phrase in by_words:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return Phrases(by_words, longest, enumerating)

@@ -24,6 +24,11 @@ class Entrants:
     left_out: tuple[Record, ...]
 
     @property
+    def others(self) -> tuple[Record, ...]:
+        """Records that are not matched."""
+        return (*self.left_out, *(row for rows in self.repeats.values() for row in rows))
+
+    @property
     def matching(self) -> Mapping[str, tuple[Record, ...]]:
         """The entering records, each at every level that its source lists it at."""
         return {

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import DecidedBy, Match
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
@@ -213,6 +214,7 @@ class MergeResult:
     findings: tuple[Finding, ...]
     conservation: Mapping[str, Mapping[str, int]]
     decision_states: Mapping[str, DecisionState]
+    code_columns: CodeColumns = NO_FAULTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -360,6 +360,9 @@ class Matching(Rule):
     soft_against_reference: Words = Field(
         (), description="fields that are no veto and cost little against a reference"
     )
+    code_columns: StrictBool = Field(
+        False, description="look for columns of codes that slid or were drag-filled"
+    )
     hub: Annotated[float, Field(ge=0)] = Field(
         0.0, description="points for pairs whose records meet in one reference record"
     )

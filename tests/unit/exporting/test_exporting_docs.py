@@ -7,6 +7,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting import (
     catalog_csv,
+    code_corrections,
     conflicts,
     crosswalk,
     findings,
@@ -26,6 +27,7 @@ TABLES = {
     "pairs.csv": pairs.COLUMNS,
     "conflicts.csv": conflicts.COLUMNS,
     "findings.csv": findings.COLUMNS,
+    "code_corrections.csv": code_corrections.COLUMNS,
     "provenance.csv": provenance.COLUMNS,
     "rules/decisions/*.csv": ledger_line.COLUMNS,
 }

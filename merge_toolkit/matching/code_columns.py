@@ -1,0 +1,125 @@
+"""Blocks of rows whose codes are not theirs: a code column that slid, or was filled by dragging.
+
+Two provinces with the same order of rows look as if *either* column had slid. So the best
+explained run is believed first, its rows fall silent as witnesses, and the others are looked at
+anew; where nothing tells two lists apart, both are reported, each as the other's rival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from merge_toolkit.matching.code_dragged import drags
+from merge_toolkit.matching.code_repairs import code_repairs
+from merge_toolkit.matching.code_slid import slides
+from merge_toolkit.matching.code_witness import Column, Expected, Named, Run, Witnesses, columns_of
+from merge_toolkit.model.code_columns import (
+    CodeBlock,
+    CodeColumns,
+    CodeCorrection,
+    CodeFault,
+    Ground,
+)
+from merge_toolkit.model.records import Record
+
+
+def code_columns(
+    profiles: Mapping[str, Sequence[Named]],
+    references: Collection[str] = (),
+    others: Iterable[Record] = (),
+) -> CodeColumns:
+    """Find blocks of wrong codes, and single codes that were repaired or cannot be read.
+
+    ``profiles`` are the prepared records of all sources; those of ``references`` are believed.
+    ``others`` are records that are not matched (repeats, repealed ones): they hold their place in
+    a column. The order of sources and of records within them changes nothing.
+    """
+    columns = columns_of(profiles, others)
+    provinces = [column for column in columns if column.table[0] not in references]
+    witnesses = Witnesses(columns, references)
+    blocks = _blocks(provinces, witnesses)
+    blocks.sort(key=lambda block: (block.first.ref, block.first.part))
+    repairs = (one for column in provinces for one in code_repairs(column, witnesses))
+    return CodeColumns(tuple(blocks), tuple(repairs))
+
+
+def _blocks(provinces: Sequence[Column], witnesses: Witnesses) -> list[CodeBlock]:
+    blocks: list[CodeBlock] = []
+    for find in (slides, drags):
+        columns = provinces
+        while found := [run for column in columns for run in find(column, witnesses)]:
+            believed = _believed(found)
+            # every block is told by what was believed before any of them falls silent
+            blocks += [_block(run, rival, witnesses) for run, rival in believed]
+            changed = {column.table for run, _ in believed for column in witnesses.silence(run)}
+            columns = [column for column in provinces if column.table in changed]
+    return blocks
+
+
+def _believed(found: Iterable[Run]) -> list[tuple[Run, Record | None]]:
+    """Take the strongest runs, and none that rests on rows of a stronger one; name its rival."""
+    ranked = sorted(found, key=lambda one: (-one.score, one.column.table, one.places))
+    believed: list[Run] = []
+    rivals: dict[int, Run] = {}
+    for run in ranked:
+        at = next((at for at, one in enumerate(believed) if _rests_on(run, one)), None)
+        if at is not None:
+            if believed[at].score > run.score or not _rests_on(believed[at], run):
+                continue
+            rivals[len(believed)], rivals[at] = believed[at], run
+        believed.append(run)
+    return [
+        (run, _record(rivals[at], rivals[at].places[0]) if at in rivals else None)
+        for at, run in enumerate(believed)
+    ]
+
+
+def _rests_on(run: Run, other: Run) -> bool:
+    """Whether most witnesses of a run are rows of another one."""
+    rows = {_record(other, place).key for place in other.places}
+    return 2 * len(run.witnesses & rows) > len(run.witnesses)
+
+
+def _record(run: Run, place: int) -> Record:
+    return run.column.lines[place].record
+
+
+def _block(run: Run, rival: Record | None, witnesses: Witnesses) -> CodeBlock:
+    expected = witnesses.expected(run.column)
+    told = [expected[place] for place in run.places]
+    contradicted = (expected[at].contradicts(_record(run, at).code) for at in run.places)
+    return CodeBlock(
+        CodeFault.SLID if run.offset else CodeFault.DRAGGED,
+        tuple(_correction(run, place, expected[place]) for place in run.places),
+        rows=len(run.places),
+        expected=sum(1 for one in told if one.witness),
+        explained=len(run.edges),
+        contradicted=sum(contradicted),
+        offset=run.offset,
+        step=run.step,
+        rival=rival,
+    )
+
+
+def _correction(run: Run, place: int, expected: Expected) -> CodeCorrection:
+    """Propose the code that stands at the offset, since it is the province's own word."""
+    record, codes = _record(run, place), tuple(sorted(expected.witness))
+    if run.offset and place + run.offset in run.places:
+        shifted = _record(run, place + run.offset).code
+        if shifted and shifted in codes:
+            witness = expected.witness[shifted]
+            return CodeCorrection(record, CodeFault.SLID, shifted, Ground.SAME_NAME, witness)
+        if shifted:
+            return CodeCorrection(record, CodeFault.SLID, shifted, Ground.OFFSET, candidates=codes)
+    fault = CodeFault.SLID if run.offset else CodeFault.DRAGGED
+    return _by_name(record, fault, expected)
+
+
+def _by_name(record: Record, fault: CodeFault, expected: Expected) -> CodeCorrection:
+    """Propose the code that others tell for the name, if they tell just one."""
+    codes = tuple(sorted(expected.witness))
+    if len(codes) == 1:
+        witness = expected.witness[codes[0]]
+        return CodeCorrection(record, fault, codes[0], Ground.SAME_NAME, witness)
+    ground = Ground.CANDIDATES if codes else Ground.NOTHING
+    return CodeCorrection(record, fault, "", ground, candidates=codes)
