@@ -17,11 +17,18 @@ from merge_toolkit.review.layout import (
     evidence,
 )  # fmt: skip
 from merge_toolkit.review.words import header_columns, reviewer_labels
-from merge_toolkit.text.forms import fold
+from merge_toolkit.text.forms import Folded, fold
 
 Grid = Sequence[Sequence[str]]
 """The cells of a sheet from A1 on."""
 
+Layouts = Sequence[tuple[frozenset[str], tuple[ReviewColumn, ...]]]
+"""Columns of each kind of sheet, with those that tell it from the next; the last takes the rest."""
+
+_REVIEW: Layouts = (
+    (frozenset({"name_left", "name_right"}), PAIR_COLUMNS),
+    (frozenset(), CONFLICT_COLUMNS),
+)
 _SEARCHED_ROWS = 30
 
 
@@ -76,18 +83,27 @@ def default_reviewer(sheets: Mapping[str, Grid]) -> str:
     return ""
 
 
-def decision_sheet(path: Path, name: str, grid: Grid) -> ReturnedSheet | None:
-    """Find the headers of a sheet of decisions and read its rows; None for any other sheet."""
-    headers = header_columns()
+def decision_sheet(
+    path: Path, name: str, grid: Grid, layouts: Layouts | None = None,
+    headers: Mapping[Folded, str] | None = None,
+) -> ReturnedSheet | None:  # fmt: skip
+    """Find the headers of a sheet of decisions and read its rows; None for any other sheet.
+
+    ``layouts`` and ``headers`` are those of a review workbook unless given.
+    """
+    headers = headers or header_columns()
     for number, row in enumerate(grid[:_SEARCHED_ROWS]):
         found = [(headers.get(fold(text), ""), index) for index, text in enumerate(row) if text]
         columns = {column for column, _ in found}
         if len(columns & {"decision", "item_id", "reviewer", "note", "digest"}) >= 3:
-            return _read(f"{path.name}[{name}]!", grid, number, found)
+            where = f"{path.name}[{name}]!"
+            return _read(where, grid, number, found, layouts or _REVIEW)
     return None
 
 
-def _read(where: str, grid: Grid, header: int, found: Sequence[tuple[str, int]]) -> ReturnedSheet:
+def _read(
+    where: str, grid: Grid, header: int, found: Sequence[tuple[str, int]], layouts: Layouts
+) -> ReturnedSheet:
     at: dict[str, int] = {}
     problems: list[Problem] = []
     for column, index in found:
@@ -101,7 +117,7 @@ def _read(where: str, grid: Grid, header: int, found: Sequence[tuple[str, int]])
         if column not in at:
             fix = "send the exported workbook with its columns; hidden ones belong to it"
             problems.append(Problem(f"{where}{header + 1}", f"column «{column}» is missing", fix))
-    kind = PAIR_COLUMNS if "name_left" in at or "name_right" in at else CONFLICT_COLUMNS
+    kind = next(kind for telling, kind in layouts if not telling or telling & at.keys())
     missing = tuple(
         Problem(f"{where}{header + 1}", f"column «{column}» was deleted: not checked for changes")
         for column in evidence(kind)

@@ -51,8 +51,8 @@ def pair_row(item: PairItem, how: Manner) -> Mapping[str, Shown]:
         "name_right": Shown(" ".join(right.name.split()), right_name),
         "score": Shown(round(item.match.score, 4)),
         "reasons": Shown(_reasons(item, how)),
-        "source_left": Shown(_place(left, how)),
-        "source_right": Shown(_place(right, how)),
+        "source_left": Shown(place_text(left, how)),
+        "source_right": Shown(place_text(right, how)),
     }
     for column in ("code", "agency", "domain_field", "level", "time_limit", "fee"):
         row[column] = _both(item, column, how)
@@ -76,13 +76,13 @@ def conflict_row(item: ConflictItem, how: Manner) -> Mapping[str, Shown]:
         "proposal": Shown(conflict.proposal),
         "severity": Shown(how.word(f"severity.{conflict.severity}")),
         "agency": Shown(item.agency),
-        "source": Shown("\n".join(dict.fromkeys(_place(one, how) for one in item.records))),
+        "source": Shown("\n".join(dict.fromkeys(place_text(one, how) for one in item.records))),
     }
 
 
 def _both(item: PairItem, column: str, how: Manner) -> Shown:
     """Show a field once where both sides say the same, else one line a side."""
-    left, right = (_text(side, column, how) for side in (item.left, item.right))
+    left, right = (side_text(side, column, how) for side in (item.left, item.right))
     if mark(left) == mark(right):
         return Shown(left)
     labels = (
@@ -97,7 +97,8 @@ def _both(item: PairItem, column: str, how: Manner) -> Shown:
     return Shown("\n".join(lines), differs=bool(left and right))
 
 
-def _text(record: Record, column: str, how: Manner) -> str:
+def side_text(record: Record, column: str, how: Manner) -> str:
+    """Return what one side says in a column, as its source wrote it where that is short."""
     if column == "code":
         return record.code_as_given
     field = _ASSET_COLUMNS.get(column, "") if isinstance(record, Asset) else column
@@ -118,7 +119,8 @@ def _source(record: Record, how: Manner) -> str:
     return how.names.get(record.source, record.source)
 
 
-def _place(record: Record, how: Manner) -> str:
+def place_text(record: Record, how: Manner) -> str:
+    """Return where a record stands, in words."""
     ref = record.ref
     return how.word("row").format(
         source=_source(record, how), file=ref.file, sheet=ref.sheet, row=ref.row
