@@ -9,6 +9,7 @@ from merge_toolkit.rules.schema import CitationRules
 from merge_toolkit.text.forms import fold, one_line
 
 _NUMBER = r"\d{1,4}/(?:\d{4}/)?[a-zđ]+\d*(?:-[a-zđ]+\d*)*"
+_DATE = r"\d{1,2}/\d{1,2}/\d{4}"
 _ORDINAL = re.compile(r"^\s*\d{1,4}\s*[.)]\s+(?=\D)")
 """Number of the row in its list, which slid into the name."""
 
@@ -17,10 +18,13 @@ class Citations:
     """Finds the acts that names cite, by the words of the rules."""
 
     def __init__(self, rules: CitationRules) -> None:
-        opener, act, issuer = map(_any_of, (rules.openers, rules.acts, rules.issuers))
+        opener, act, issuer, date = map(
+            _any_of, (rules.openers, rules.acts, rules.issuers, rules.dates)
+        )
         self._number = re.compile(_NUMBER)
         self._clause = re.compile(
-            rf"(?:\b(?:{opener})\s+)*\b(?:{act})\s+({_NUMBER})(?:\s+(?:{issuer})\b)*"
+            rf"(?:\b(?:{opener})\s+)*\b(?:{act})\s+({_NUMBER})"
+            rf"(?:\s+(?:{date})\s+{_DATE})?(?:\s+(?:{issuer})\b)*"
         )
         self._any = bool(rules.acts)
 

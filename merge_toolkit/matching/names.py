@@ -71,9 +71,9 @@ def similarity(found: Differences, kinds: Sequence[GapKind], costs: NameCosts) -
         costs.slip * len(found.slips)
         + costs.short_form * len(found.short_forms)
         + costs.join * len(found.joins)
-        + costs.marks * len(found.marks)
     )
-    gaps = sorted(_costs(found.gaps, kinds, costs), reverse=True)
+    marks = [costs.marks] * len(found.marks)
+    gaps = sorted([*marks, *_costs(found.gaps, kinds, costs)], reverse=True)
     lost += sum(cost * 0.5**at for at, cost in enumerate(gaps))
     return max(0.0, 1.0 - lost)
 

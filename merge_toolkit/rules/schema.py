@@ -375,8 +375,8 @@ class Matching(Rule):
 class NameCosts(Rule):
     """What each difference between two names takes from their similarity of 1.
 
-    The second of several gaps counts half, the third a quarter, and so on: one clerk's habits
-    come together.
+    The second of several gaps (or exchanged marks) counts half, the third a quarter, and so on: the
+    habits of one clerk come together.
     """
 
     slip: Share = Field(0.015, description="a word mistyped, without its marks, or with i for y")
@@ -403,6 +403,7 @@ class CitationRules(Rule):
     openers: Words = ()
     acts: Words = ()
     issuers: Words = ()
+    dates: Words = Field((), description="words before the date of an act: «ngày 01/9/2016»")
     points: Annotated[float, Field(le=0)] = Field(-4.0, description="both names cite other acts")
 
 

@@ -22,7 +22,7 @@ _LOOKALIKES = str.maketrans(
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 )
 _UNCLEAN = re.compile(
-    r"[ðÐ\u200b\u200c\u200d\u2060\ufeff\u00ad\r]|[^\S \n]|  | \n|\n |\A\s|\s\Z",
+    r"[ðÐ\u200b\u200c\u200d\u2060\ufeff\u00ad\r\u0300-\u036f]|[^\S \n]|  | \n|\n |\A\s|\s\Z",
 )
 """Everything that :func:`clean` repairs but the composition of letters."""
 _DASHES = re.compile(r"[‐‑‒–—―−]")
@@ -30,6 +30,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" *(?:\r\n?|\n) *")
 _NOT_WORD = re.compile(r"[^\w ,.()/&%+]+|(?<!\d)[,.]|[,.](?!\d)|[()/&%+]|_")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_LOOSE_MARK = re.compile(r"[\u0300-\u036f]")
+_MARKS = re.compile(r"[\u0300-\u036f]{2,}")
 _OPEN_PAIR = re.compile(
     r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\w\u0300-\u036f])"
 )
@@ -46,8 +48,22 @@ def clean(text: str) -> str:
     """
     if unicodedata.is_normalized("NFC", text) and not _UNCLEAN.search(text):
         return text
-    repaired = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
+    repaired = _composed(text).translate(_LOOKALIKES)
     return _LINE_ENDS.sub("\n", _SPACES.sub(" ", repaired)).strip()
+
+
+def _composed(text: str) -> str:
+    """Compose letters, also where a tone was typed before the hat or the horn («á» + «̂»)."""
+    composed = unicodedata.normalize("NFC", text)
+    if not _LOOSE_MARK.search(composed):
+        return composed
+    return unicodedata.normalize(
+        "NFC",
+        _MARKS.sub(
+            lambda marks: "".join(sorted(marks[0], key=lambda mark: mark in _TONES)),
+            unicodedata.normalize("NFD", composed),
+        ),
+    )
 
 
 def one_line(text: str) -> str:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from merge_toolkit.matching.assign import assign
 from merge_toolkit.matching.cluster import clusters
-from merge_toolkit.matching.match import Matched, match
 from merge_toolkit.matching.corpus import corpus_of
+from merge_toolkit.matching.match import Matched, match
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
