@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from merge_toolkit.assembly import Assembly, Sort
-from merge_toolkit.checks.cross import SideBySide, cross_findings
+from merge_toolkit.checks.cross import cross_findings
+from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.matching.match import match
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import triage
@@ -57,6 +58,7 @@ def _merge_sort(
         records[Role.PROVINCE],
         references,
         matched.clashes,
+        matched.witnesses,
         matched.contradictions,
         matched.codes,
         outcome.crosswalk,

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from merge_toolkit.checks.code_columns import code_column_findings
-from merge_toolkit.model.code_columns import CodeColumns
-from merge_toolkit.model.linkage import Contradiction, Match
-from merge_toolkit.model.outcome import CrosswalkLine, Finding, Relation, Severity
-from merge_toolkit.model.records import Procedure, Record, RecordKey
+from merge_toolkit.checks.codes import CODE_CHECKS
+from merge_toolkit.checks.side_by_side import SideBySide
+from merge_toolkit.model.outcome import Finding, Relation, Severity
+from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, TimeLimit, show
 from merge_toolkit.rules.messages import About, Message
-from merge_toolkit.rules.schema import Language
-
-
-@dataclass(frozen=True, slots=True)
-class SideBySide:
-    """What cross-source checks look at."""
-
-    provinces: Mapping[str, Sequence[Record]]
-    references: Mapping[str, Sequence[Record]]
-    clashes: Sequence[Match]
-    contradictions: Sequence[Contradiction]
-    codes: CodeColumns
-    crosswalk: Sequence[CrosswalkLine]
-    language: Language
 
 
 def cross_findings(seen: SideBySide) -> Iterator[Finding]:
     """Run every cross-source check."""
-    for check in CHECKS:
+    for check in (*CODE_CHECKS, *CHECKS):
         yield from check(seen)
-
-
-def code_clashes(seen: SideBySide) -> Iterator[Finding]:
-    """One code on two names that contradict each other: a rename, a wrong name or a wrong code."""
-    by_key = _by_key(seen.provinces)
-    for clash in seen.clashes:
-        one, other = by_key[clash.pair.left], by_key[clash.pair.right]
-        for record, twin in ((one, other), (other, one)):
-            given = record.code_as_given
-            about = About("code-name-contradiction", "code", given, against=twin.key)
-            facts = {"code": record.code, "name": twin.name, "ref": twin.ref}
-            yield MESSAGES[about.code].finding(record.ref, about, seen.language, facts)
 
 
 def contradictions(seen: SideBySide) -> Iterator[Finding]:
     """Rows that a person called different although a third one was found to be either."""
-    by_key = _by_key({**seen.provinces, **seen.references})
+    by_key = seen.by_key()
     for one in seen.contradictions:
         record, other = by_key[one.apart.left], by_key[one.apart.right]
         third = by_key[one.between]
@@ -60,27 +33,6 @@ def contradictions(seen: SideBySide) -> Iterator[Finding]:
 def wrong_code_columns(seen: SideBySide) -> Iterator[Finding]:
     """Blocks of rows whose codes slid against the names or were filled in by dragging."""
     return code_column_findings(seen.codes.blocks, seen.language)
-
-
-def code_on_two_names(seen: SideBySide) -> Iterator[Finding]:
-    """One code on rows of one source and level that are not the same procedure."""
-    went_with = {line.record.key: line.unified_id for line in seen.crosswalk}
-    told_by_block = seen.codes.distrusted
-    for rows in seen.provinces.values():
-        shelves: dict[tuple[object, ...], list[Record]] = {}
-        for row in rows:
-            if row.key in told_by_block:
-                continue
-            if row.code and "level" in row.FIELDS and row.status is RecordStatus.IN_FORCE:
-                shelves.setdefault((row.code, row.value("level")), []).append(row)
-        for alike in shelves.values():
-            if len({went_with[row.key] for row in alike}) < 2:
-                continue
-            for row in alike:
-                other = next(r for r in alike if went_with[r.key] != went_with[row.key])
-                about = About("code-on-two-names", "code", row.code_as_given, against=other.key)
-                facts = {"code": row.code, "name": other.name, "ref": other.ref}
-                yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)
 
 
 def local_over_statutory(seen: SideBySide) -> Iterator[Finding]:
@@ -135,31 +87,13 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
             yield MESSAGES[about.code].finding(first, about, seen.language, facts)
 
 
-def _by_key(sources: Mapping[str, Sequence[Record]]) -> dict[RecordKey, Record]:
-    return {record.key: record for rows in sources.values() for record in rows}
-
-
 MESSAGES: Mapping[str, Message] = {
-    "code-name-contradiction": Message(
-        Severity.HIGH,
-        "Mã {code} cũng đứng trước tên khác: «{name}» ({ref})",
-        "Code {code} also stands on another name: «{name}» ({ref})",
-        "Kiểm tra mã và tên theo quyết định công bố: đổi tên, ghi nhầm tên hoặc ghi nhầm mã",
-        "Check both against the decision that published them: renamed, wrong name, or wrong code",
-    ),
     "decision-contradiction": Message(
         Severity.HIGH,
         "Đã được xác định là khác với {other}, nhưng cả hai đều khớp với «{name}» ({third})",
         "Was called different from {other}, yet both fit «{name}» ({third})",
         "Xem lại quyết định đó, hoặc xác định dòng nào trong hai dòng tương ứng với dòng thứ ba",
         "Look at that decision again, or say which of the two the third row is",
-    ),
-    "code-on-two-names": Message(
-        Severity.MEDIUM,
-        "Mã {code} dùng cho hai thủ tục cùng cấp; thủ tục kia: «{name}» ({ref})",
-        "Code {code} stands on two procedures of one level; the other is «{name}» ({ref})",
-        "Đối chiếu mã với quyết định công bố",
-        "Check the codes against the decision that published them",
     ),
     "local-time-over-statutory": Message(
         Severity.HIGH,
@@ -178,10 +112,8 @@ MESSAGES: Mapping[str, Message] = {
 }
 
 CHECKS = (
-    code_clashes,
     wrong_code_columns,
     contradictions,
-    code_on_two_names,
     local_over_statutory,
     unlisted,
 )

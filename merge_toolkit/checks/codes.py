@@ -1,0 +1,181 @@
+"""Codes that say something else than names: renamed, replaced, retired, or simply wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from merge_toolkit.checks.side_by_side import SideBySide
+from merge_toolkit.model.linkage import Agreement, Match
+from merge_toolkit.model.outcome import Finding, Severity
+from merge_toolkit.model.records import Record
+from merge_toolkit.model.values import RecordStatus, show
+from merge_toolkit.rules.messages import About, Message
+from merge_toolkit.text.forms import mark
+
+
+def code_clashes(seen: SideBySide) -> Iterator[Finding]:
+    """One code on two names that contradict each other: a rename, a wrong name or a wrong code.
+
+    A wrong code where the name has another code elsewhere; a rename or a wrong name where the
+    reference has the code on the other name; else only people can tell.
+    """
+    by_key, elsewhere = seen.by_key(), _codes_by_name(seen)
+    named = _names_by_code(seen.references)
+    linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
+    for clash in seen.clashes:
+        one, other = by_key[clash.pair.left], by_key[clash.pair.right]
+        for record, twin in ((one, other), (other, one)):
+            others = sorted(elsewhere.get(mark(record.name), set()) - {record.code})
+            official = named.get(record.code or "", "")
+            facts = {"code": record.code, "name": twin.name, "ref": twin.ref,
+                     "others": ", ".join(others), "official": official}  # fmt: skip
+            kind = "code-name-contradiction"
+            if others:
+                kind += ": code"
+            elif official and record.key not in linked:
+                kind += ": name"
+            given = record.code_as_given
+            about = About("code-name-contradiction", "code", given, against=twin.key)
+            yield MESSAGES[kind].finding(record.ref, about, seen.language, facts)
+
+
+def code_on_two_names(seen: SideBySide) -> Iterator[Finding]:
+    """One code on rows of one source and level that are not the same procedure."""
+    went_with = {line.record.key: line.unified_id for line in seen.crosswalk}
+    told_by_block = seen.codes.distrusted
+    for rows in seen.provinces.values():
+        shelves: dict[tuple[object, ...], list[Record]] = {}
+        for row in rows:
+            if row.key in told_by_block:
+                continue
+            if row.code and "level" in row.FIELDS and row.status is RecordStatus.IN_FORCE:
+                shelves.setdefault((row.code, row.value("level")), []).append(row)
+        for alike in shelves.values():
+            if len({went_with[row.key] for row in alike}) < 2:
+                continue
+            for row in alike:
+                other = next(r for r in alike if went_with[r.key] != went_with[row.key])
+                about = About("code-on-two-names", "code", row.code_as_given, against=other.key)
+                facts = {"code": row.code, "name": other.name, "ref": other.ref}
+                yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)
+
+
+def not_as_in_reference(seen: SideBySide) -> Iterator[Finding]:
+    """Rows that the reference lists under another code, or under another name."""
+    by_key = seen.by_key()
+    for witness in seen.witnesses:
+        keys = (witness.pair.left, witness.pair.right)
+        own, hub = sorted(
+            (by_key[key] for key in keys), key=lambda one: one.source in seen.references
+        )
+        if own.key in seen.codes.distrusted:
+            continue
+        facts = {"code": hub.code, "name": hub.name, "ref": hub.ref}
+        if own.code and hub.code and own.code != hub.code:
+            about = About("code-replaced", "code", own.code_as_given, against=hub.key)
+            yield MESSAGES[about.code].finding(own.ref, about, seen.language, facts)
+        elif own.code and own.code == hub.code and _renamed(witness):
+            about = About("renamed-in-reference", "name", own.name, against=hub.key)
+            yield MESSAGES[about.code].finding(own.ref, about, seen.language, facts)
+
+
+def codes_unknown_to_reference(seen: SideBySide) -> Iterator[Finding]:
+    """Codes that no reference knows, on rows that none of its rows is: retired, or local."""
+    if not seen.references:
+        return
+    linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
+    known = {row.code for rows in seen.references.values() for row in rows}
+    fields = {_field(row) for rows in seen.references.values() for row in rows}
+    told = linked | seen.codes.distrusted
+    for row in (row for rows in seen.provinces.values() for row in rows):
+        if row.status is not RecordStatus.IN_FORCE or row.key in told:
+            continue
+        # a reference that does not cover a field of work says nothing of its codes
+        if row.code and row.code not in known and _field(row) in fields:
+            about = About("code-not-in-reference", "code", row.code_as_given)
+            yield MESSAGES[about.code].finding(row.ref, about, seen.language, {"code": row.code})
+
+
+def _field(row: Record) -> str:
+    value = row.value("domain_field") if "domain_field" in row.FIELDS else None
+    return mark(show(value)) if value else ""
+
+
+def _renamed(match: Match) -> bool:
+    """Names that differ by more than slips and habits."""
+    return any(
+        item.field == "name" and item.agreement is not Agreement.AGREE and item.detail
+        for item in match.evidence
+    )
+
+
+def _codes_by_name(seen: SideBySide) -> dict[str, set[str]]:
+    codes: dict[str, set[str]] = {}
+    for rows in (*seen.provinces.values(), *seen.references.values()):
+        for row in rows:
+            if row.code and row.key not in seen.codes.distrusted:
+                codes.setdefault(mark(row.name), set()).add(row.code)
+    return codes
+
+
+def _names_by_code(references: Mapping[str, Sequence[Record]]) -> dict[str, str]:
+    return {row.code: row.name for rows in references.values() for row in rows if row.code}
+
+
+MESSAGES: Mapping[str, Message] = {
+    "code-name-contradiction": Message(
+        Severity.HIGH,
+        "Mã {code} cũng đứng trước tên khác: «{name}» ({ref})",
+        "Code {code} also stands on another name: «{name}» ({ref})",
+        "Kiểm tra mã và tên theo quyết định công bố: đổi tên, ghi nhầm tên hoặc ghi nhầm mã",
+        "Check both against the decision that published them: renamed, wrong name, or wrong code",
+    ),
+    "code-name-contradiction: code": Message(
+        Severity.HIGH,
+        "Mã {code} cũng đứng trước tên khác: «{name}» ({ref}); tên ở dòng này nơi khác mang mã "
+        "{others}: có thể ghi nhầm mã",
+        "Code {code} also stands on another name: «{name}» ({ref}); this row's name has code "
+        "{others} elsewhere: probably a wrong code",
+        "Đối chiếu với quyết định công bố; nếu nhầm mã thì sửa thành {others}",
+        "Check against the decision that published it; if the code is wrong, write {others}",
+    ),
+    "code-name-contradiction: name": Message(
+        Severity.HIGH,
+        "Mã {code} cũng đứng trước tên khác: «{name}» ({ref}); danh mục tham chiếu ghi mã này là "
+        "«{official}»: đã đổi tên hoặc ghi nhầm tên",
+        "Code {code} also stands on another name: «{name}» ({ref}); the reference names it "
+        "«{official}»: renamed, or a wrong name",
+        "Đối chiếu với quyết định công bố; nếu đã đổi tên thì ghi tên mới",
+        "Check against the decision that published it; if it was renamed, write the new name",
+    ),
+    "code-on-two-names": Message(
+        Severity.MEDIUM,
+        "Mã {code} dùng cho hai thủ tục cùng cấp; thủ tục kia: «{name}» ({ref})",
+        "Code {code} stands on two procedures of one level; the other is «{name}» ({ref})",
+        "Đối chiếu mã với quyết định công bố",
+        "Check the codes against the decision that published them",
+    ),
+    "code-replaced": Message(
+        Severity.MEDIUM,
+        "Danh mục tham chiếu ghi thủ tục này với mã {code}: «{name}» ({ref})",
+        "The reference lists this procedure under code {code}: «{name}» ({ref})",
+        "Nếu mã đã được thay thế thì ghi mã {code}",
+        "If the code was replaced, write {code}",
+    ),
+    "renamed-in-reference": Message(
+        Severity.LOW,
+        "Danh mục tham chiếu đặt tên khác cho mã này: «{name}» ({ref})",
+        "The reference names this code otherwise: «{name}» ({ref})",
+        "Nếu thủ tục đã đổi tên thì ghi tên mới",
+        "If the procedure was renamed, write the new name",
+    ),
+    "code-not-in-reference": Message(
+        Severity.LOW,
+        "Danh mục tham chiếu không có mã {code} và không có tên tương ứng",
+        "The reference has neither code {code} nor a like name",
+        "Kiểm tra thủ tục đã bị bãi bỏ, thay mã, hay là thủ tục đặc thù của địa phương",
+        "See whether it was repealed, given another code, or is the province's own",
+    ),
+}
+
+CODE_CHECKS = (code_clashes, code_on_two_names, not_as_in_reference, codes_unknown_to_reference)

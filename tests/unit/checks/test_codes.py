@@ -1,0 +1,65 @@
+"""What codes and names say against each other, told by evidence."""
+
+from __future__ import annotations
+
+from merge_toolkit.model.decisions import DecisionLog
+from merge_toolkit.model.outcome import Finding
+from merge_toolkit.model.records import Procedure, Role
+from merge_toolkit.pipeline import merge
+from tests.builders import book, catalog, procedure
+from tests.unit.matching.test_matching import filler
+
+CARD = "thẻ hướng dẫn viên du lịch"
+
+
+def found(*left: Procedure, right: tuple[Procedure, ...], hub: tuple[Procedure, ...] = ()) -> dict[
+    tuple[str, str], list[Finding]
+]:  # fmt: skip
+    catalogs = [catalog("mot", *left, *filler("mot")), catalog("hai", *right, *filler("hai"))]
+    if hub:
+        catalogs.append(catalog("qg", *hub, role=Role.REFERENCE))
+    result = merge(catalogs, book(reference="qg") if hub else book(), DecisionLog())
+    by_place: dict[tuple[str, str], list[Finding]] = {}
+    for finding in result.findings:
+        by_place.setdefault((finding.code, finding.source), []).append(finding)
+    return by_place
+
+
+def test_a_name_with_another_code_elsewhere_has_a_wrong_code() -> None:
+    wrong = procedure("mot", f"Thu hồi {CARD}", "1.004614")
+    right = (
+        procedure("hai", f"Cấp lại {CARD}", "1.004614"),
+        procedure("hai", f"Thu hồi {CARD}", "1.004623"),
+    )
+    [told] = found(wrong, right=right)["code-name-contradiction", "mot"]
+    assert "1.004623" in told.message
+    assert "1.004623" in told.fix
+
+
+def test_the_reference_tells_a_rename_or_a_wrong_name() -> None:
+    left = procedure("mot", f"Thu hồi {CARD}", "1.004614")
+    right = procedure("hai", f"Cấp lại {CARD}", "1.004614")
+    hub = procedure("qg", f"Cấp lại {CARD}", "1.004614")
+    told = found(left, right=(right,), hub=(hub,))
+    assert f"«Cấp lại {CARD}»" in told["code-name-contradiction", "mot"][0].message
+    assert "danh mục tham chiếu" in told["code-name-contradiction", "mot"][0].message
+    assert "danh mục tham chiếu" not in told["code-name-contradiction", "hai"][0].message
+
+
+def test_a_code_that_the_reference_replaced_is_named() -> None:
+    left = procedure("mot", f"Cấp lại {CARD}", "1.000001")
+    right = procedure("hai", f"Cấp lại {CARD}", "1.004614")
+    hub = procedure("qg", f"Cấp lại {CARD}", "1.004614")
+    told = found(left, right=(right,), hub=(hub,))
+    assert "1.004614" in told["code-replaced", "mot"][0].fix
+    assert ("code-replaced", "hai") not in told
+
+
+def test_a_code_that_the_reference_does_not_know_is_told_where_it_covers_the_field() -> None:
+    left = [
+        procedure("mot", "Tặng huy hiệu của thôn", "2.009999", domain_field="Văn hóa"),
+        procedure("mot", "Cấp phép trạm bơm", "2.009998", domain_field="Thủy lợi"),
+    ]
+    hub = procedure("qg", f"Cấp lại {CARD}", "1.004614", domain_field="Văn hóa")
+    told = found(*left, right=(procedure("hai", f"Cấp lại {CARD}", "1.004614"),), hub=(hub,))
+    assert [one.value for one in told["code-not-in-reference", "mot"]] == ["2.009999"]
