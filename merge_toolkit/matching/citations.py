@@ -9,7 +9,7 @@ from merge_toolkit.rules.schema import CitationRules
 from merge_toolkit.text.forms import fold, one_line
 
 _NUMBER = r"\d{1,4}/(?:\d{4}/)?[a-zđ]+\d*(?:-[a-zđ]+\d*)*"
-_DATE = r"\d{1,2}/\d{1,2}/\d{4}"
+_ITEMS = r"[\da-zđ]{1,2}(?:\s*,\s*[\da-zđ]{1,2})*,?"
 _ORDINAL = re.compile(r"^\s*\d{1,4}\s*[.)]\s+(?=\D)")
 """Number of the row in its list, which slid into the name."""
 
@@ -18,13 +18,13 @@ class Citations:
     """Finds the acts that names cite, by the words of the rules."""
 
     def __init__(self, rules: CitationRules) -> None:
-        opener, act, issuer, date = map(
-            _any_of, (rules.openers, rules.acts, rules.issuers, rules.dates)
+        opener, act, issuer, article = map(
+            _any_of, (rules.openers, rules.acts, rules.issuers, rules.articles)
         )
-        self._number = re.compile(_NUMBER)
+        date = _any_of(rules.dates).replace(r"\#", r"\d{1,4}")
         self._clause = re.compile(
-            rf"(?:\b(?:{opener})\s+)*\b(?:{act})\s+({_NUMBER})"
-            rf"(?:\s+(?:{date})\s+{_DATE})?(?:\s+(?:{issuer})\b)*"
+            rf"(?:\b(?:{opener})\s+)*(?:\b(?:{article})\s+{_ITEMS}\s+)*\b(?:{act})\s+"
+            rf"({_NUMBER})(?:\s+(?:{date})\b)?(?:\s+(?:{issuer})\b)*"
         )
         self._any = bool(rules.acts)
 

@@ -171,7 +171,8 @@ class _Laid:
         rest = (self._left, self._right)[side]
         for place in list(rest):
             word = self._words[side][place]
-            if self._corpus.known(word):
+            letters = self._corpus.folded(word)
+            if self._corpus.known(word) and all(self._corpus.folded(w) != letters for w in small):
                 continue
             if any(self._slip_apart(word, one) for one in small):
                 self._found.slips.append(word)
@@ -221,7 +222,8 @@ class _Laid:
             short = [at for at in places if self._may_be_short(self._words[side][at])]
             for place in short:
                 word = self._words[side][place]
-                run = self._initials(self._corpus.folded(word), 1 - side)
+                letters = self._corpus.folded(word)
+                run = self._initials(letters, 1 - side) or self._skeleton(letters, 1 - side)
                 if run:
                     parts = tuple(self._words[1 - side][one] for one in run)
                     self._found.short_forms += parts
@@ -242,6 +244,16 @@ class _Laid:
         )
         at = firsts.find(letters)
         return places[at : at + len(letters)] if at >= 0 else []
+
+    def _skeleton(self, letters: str, side: int) -> list[int]:
+        """The word that has these letters without its vowels: «nc» for «nước»."""
+        if len(letters) < 2 or not VOWELS.isdisjoint(letters):
+            return []
+        for place in (self._left, self._right)[side]:
+            word = self._corpus.folded(self._words[side][place])
+            if letters == "".join(letter for letter in word if letter not in VOWELS) != word:
+                return [place]
+        return []
 
     def _gaps(self) -> Iterable[Gap]:
         """Runs of words that nothing explains; those in one place of both names are one gap."""

@@ -47,7 +47,7 @@ class Usage:
             return GapKind.TOLD  # «(cấp tỉnh)» in a name of that level: the level speaks for itself
         if ordered(gap) in self.telling:
             return GapKind.SIBLINGS
-        if bare(gap) in self.habits:
+        if bare(gap) in self.habits or bare(essential(gap, one, other)) in self.habits:
             return GapKind.HABIT
         if left and right:
             if _own_agency(gap, one, other):
@@ -55,6 +55,17 @@ class Usage:
             telling = left in self.runs and right in self.runs
             return GapKind.TELLING if telling else GapKind.EXCHANGED
         return GapKind.TOLD if owner.told.issuperset(added) else GapKind.ADDED
+
+
+def essential(gap: Gap, one: Profile, other: Profile) -> Gap:
+    """What a gap says besides the words that its record says in other fields too."""
+    left, right = gap
+    if left and right:
+        return gap
+    return (
+        tuple(word for word in left if word not in one.told),
+        tuple(word for word in right if word not in other.told),
+    )
 
 
 def _own_agency(gap: Gap, one: Profile, other: Profile) -> bool:
@@ -75,7 +86,18 @@ def similarity(found: Differences, kinds: Sequence[GapKind], costs: NameCosts) -
     marks = [costs.marks] * len(found.marks)
     gaps = sorted([*marks, *_costs(found.gaps, kinds, costs)], reverse=True)
     lost += sum(cost * 0.5**at for at, cost in enumerate(gaps))
+    lost += costs.unshared * _unshared(found, kinds)
     return max(0.0, 1.0 - lost)
+
+
+def _unshared(found: Differences, kinds: Sequence[GapKind]) -> float:
+    """Share of the shorter name that the other does not have in any form."""
+    open_gaps = [gap for gap, kind in zip(found.gaps, kinds, strict=True) if kind not in EXPLAINED]
+    shares = []
+    for side, words in enumerate(found.read):
+        alone = sum(len(gap[side]) for gap in open_gaps)
+        shares.append((len(words), alone / len(words) if words else 0.0))
+    return min(shares)[1]
 
 
 def _costs(gaps: Sequence[Gap], kinds: Sequence[GapKind], costs: NameCosts) -> Iterator[float]:

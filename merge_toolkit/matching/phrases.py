@@ -11,6 +11,8 @@ from merge_toolkit.text.forms import fold, mark
 Features = Mapping[str, frozenset[str]]
 """Distinction -> the groups of it that a name shows."""
 
+BEGIN, CONTINUE = "begin", "continue"
+"""What a phrase does in an enumeration: «cấp» begins an action, «lại» continues it."""
 NOTHING = "nothing"
 """Group of phrases that only look like another phrase («cơ quan cấp»), and mean nothing."""
 
@@ -27,20 +29,38 @@ class Phrases:
     longest: Mapping[str, int]
     enumerating: Mapping[str, str]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of a phrase that tells procedures apart."""
+        telling = (said for said, (_, group) in self.by_words.items() if group != NOTHING)
+        return frozenset(word for said in telling for word in said)
+
     def find(self, words: Sequence[str]) -> Features:
-        """Find each distinction's groups in ``words``; a word serves one phrase only."""
-        found: dict[str, set[str]] = {}
-        at = 0
+        """Find each distinction's groups in ``words``; a word serves one phrase only.
+
+        A phrase that continues an action («lại») is one with it: «cấp lại» is another action than
+        «cấp», and both stand in «cấp, cấp lại».
+        """
+        found: list[tuple[str, str]] = []
+        at = begun = 0
         while at < len(words):
             hit = self.at(words, at)
             if hit is None:
                 at += 1
                 continue
             distinction, group, length = hit
+            role = self.enumerating.get(distinction)
             if group != NOTHING:
-                found.setdefault(distinction, set()).add(group)
+                if role == CONTINUE and begun == at and found:
+                    last, action = found.pop()
+                    distinction, group = last, f"{action} {group}"
+                found.append((distinction, group))
             at += length
-        return {name: frozenset(groups) for name, groups in found.items()}
+            begun = at if role == BEGIN and group != NOTHING else 0
+        features: dict[str, set[str]] = {}
+        for distinction, group in found:
+            features.setdefault(distinction, set()).add(group)
+        return {name: frozenset(groups) for name, groups in features.items()}
 
     def at(self, words: Sequence[str], at: int) -> tuple[str, str, int] | None:
         """The longest phrase that begins at a word: its distinction, group and length."""

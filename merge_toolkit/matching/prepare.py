@@ -76,7 +76,7 @@ class Preparer:
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions
         self._words: dict[tuple[str, str, str], Words] = {}
-        self._known_told: dict[tuple[str, str], frozenset[str]] = {}
+        self._known_told: dict[tuple[str, str, str], frozenset[str]] = {}
         self._features: dict[tuple[bool, Words], Features] = {}
         self._known_heirs: dict[tuple[str, str], frozenset[Words]] = {}
 
@@ -146,11 +146,15 @@ class Preparer:
         return tuple(word for word in words if word not in self.stop_words) or words
 
     def _told(self, record: Record) -> frozenset[str]:
-        """Words that the record says in other fields: its agency and its field of work."""
-        asked = (record.responsible, record.text_value("domain_field"))
+        """Words that the record says in other fields: its agency, field of work and level."""
+        level = _level(record)
+        asked = (record.responsible, record.text_value("domain_field"), str(level or ""))
         told = self._known_told.get(asked)
         if told is None:
-            words = mark(" ".join(asked[:2])).split()
+            levels = self._levels.get(level, frozenset()) if level else frozenset()
+            # «(cấp tỉnh)» is said by the level only, not by an agency of that level
+            words = set(mark(" ".join(asked[:2])).split()) - self._phrases.words
+            words |= {word for said in levels for word in said}
             told = self._known_told[asked] = frozenset(
                 (OWN_AGENCY, *words, *(str(fold(word)) for word in words))
             )

@@ -15,6 +15,9 @@ from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.model.records import Record
 from merge_toolkit.rules.schema import Distinction, EvidenceRule, Matching, MatchingRules
 
+MORE, MISSING = 0.5, 0.25
+"""Share of the points where one name has an action more, or none where the other has one."""
+
 Shown = Callable[[Record, str], str]
 """Gives the text of a field as evidence shows it."""
 
@@ -94,16 +97,22 @@ def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
 def _distinction(
     name: str, rule: Distinction, sides: tuple[frozenset[str], frozenset[str]]
 ) -> Evidence:
+    """One name says more than the other, or each says something else."""
     left, right = sides
-    differs = bool(left and right) or rule.missing_is == "different"
+    if left and right:
+        more = left < right or left > right
+        share, veto = (MORE, True) if more else (1.0, True)
+    else:
+        more = rule.missing_is != "different"
+        share, veto = (MISSING, False) if more else (1.0, True)
     return Evidence(
         f"name:{name}",
-        Agreement.DISAGREE if differs else Agreement.PARTLY,
+        Agreement.PARTLY if more else Agreement.DISAGREE,
         0.0,
-        rule.points if differs else rule.points / 4,
+        rule.points * share,
         ", ".join(sorted(left)),
         ", ".join(sorted(right)),
-        veto=rule.veto and differs,
+        veto=rule.veto and veto,
     )
 
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from merge_toolkit.matching.phrases import NOTHING, Phrases
+from merge_toolkit.matching.phrases import BEGIN, CONTINUE, NOTHING, Phrases
 from merge_toolkit.model.linkage import Agreement, Evidence, Match
 from merge_toolkit.model.records import RecordKey
 
 Words = tuple[str, ...]
 
-BEGIN, CONTINUE = "begin", "continue"
-"""What a phrase does in an enumeration: «cấp» begins an action, «lại» continues it."""
 LEAST_PARTS = 2
 """One part found is a likeness; two are a split."""
 

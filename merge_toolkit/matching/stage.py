@@ -12,7 +12,7 @@ from merge_toolkit.matching.corpus import Corpus
 from merge_toolkit.matching.differences import Differences, differences
 from merge_toolkit.matching.hub import Hubs, hub_evidence
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
-from merge_toolkit.matching.names import EXPLAINED, GapKind, Usage
+from merge_toolkit.matching.names import Usage, essential
 from merge_toolkit.matching.phrases import Features
 from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.score import Scored, score, total
@@ -68,7 +68,10 @@ class Stage:
             (row, column): differences(left[row], right[column], self.corpus)
             for row, column in sorted(near)
         }
-        sure = (found[places].gaps for places in mutual(near))
+        sure = (
+            [essential(gap, left[row], right[column]) for gap in found[row, column].gaps]
+            for row, column in mutual(near)
+        )
         learned = habits(sure, self.corpus.telling, self.preparer.says_otherwise)
         compared = replace(
             self, usage=Usage(self.corpus.telling, self.corpus.telling_runs, learned)
@@ -95,7 +98,7 @@ class Stage:
     def score(self, left: Profile, right: Profile, found: Differences) -> Scored:
         """Weigh a pair; a person's word outweighs all evidence, which stays on record."""
         kinds = tuple(self.usage.kind(gap, left, right) for gap in found.gaps)
-        features = self._features(left, right, found, kinds)
+        features = self._features(left, right, found)
         sides = Sides(left, right, found, kinds, features, self.rules.name_costs)
         scored = score(sides, self.matching, self.rules, self.corpus.shown)
         hub = hub_evidence(sides, self.hubs, self.matching.hub)
@@ -108,10 +111,10 @@ class Stage:
         return replace(scored, points=points, vetoed=False)
 
     def _features(
-        self, left: Profile, right: Profile, found: Differences, kinds: Sequence[GapKind]
+        self, left: Profile, right: Profile, found: Differences
     ) -> tuple[Features, Features]:
-        """Distinguishing phrases of both names, those of slips and habits left aside."""
-        if not found.marks and all(kind in EXPLAINED for kind in kinds):
+        """Distinguishing phrases of both names, slips mended."""
+        if not found.marks and not found.gaps:
             return {}, {}
         if found.read == (left.content, right.content):
             return left.features, right.features

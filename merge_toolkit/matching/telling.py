@@ -23,7 +23,7 @@ LEAST_SHARE = 0.4
 """Share of a name that has to be left when the differing words are taken away."""
 MOST_SIBLINGS = 60
 """A shelf with more names is a stock phrase: «Cấp giấy phép …»."""
-LEAST_ADDED, LEAST_EXCHANGED = 3, 6
+LEAST_ADDED, LEAST_EXCHANGED = 3, 5
 """Added or exchanged words are a habit from so many pairs on."""
 
 

@@ -392,6 +392,9 @@ class NameCosts(Rule):
     )
     word: Share = Field(0.006, description="besides, for each word but the first of a gap")
     most: Share = Field(0.22, description="most that one gap may cost")
+    unshared: Share = Field(
+        0.3, description="besides, by the share of the shorter name that the other does not have"
+    )
 
 
 class CitationRules(Rule):
@@ -403,7 +406,8 @@ class CitationRules(Rule):
     openers: Words = ()
     acts: Words = ()
     issuers: Words = ()
-    dates: Words = Field((), description="words before the date of an act: «ngày 01/9/2016»")
+    articles: Words = Field((), description="parts of an act: «điểm», «khoản», «điều»")
+    dates: Words = Field((), description="dates of an act, # for a number: «ngày #/#/#»")
     points: Annotated[float, Field(le=0)] = Field(-4.0, description="both names cite other acts")
 
 
