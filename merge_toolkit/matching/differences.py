@@ -171,15 +171,19 @@ class _Laid:
         rest = (self._left, self._right)[side]
         for place in list(rest):
             word = self._words[side][place]
-            letters = self._corpus.folded(word)
-            if self._corpus.known(word) and all(self._corpus.folded(w) != letters for w in small):
-                continue
-            if any(self._slip_apart(word, one) for one in small):
+            if any(self._lost_marks(word, one) for one in small) or (
+                not self._corpus.known(word) and any(self._slip_apart(word, one) for one in small)
+            ):
                 self._found.slips.append(word)
                 rest.remove(place)
                 self._reads[side][place] = ()
-            else:
+            elif not self._corpus.known(word):
                 self._glued(side, place, small)
+
+    def _lost_marks(self, word: str, small: str) -> bool:
+        """Whether a word is a stop word but for its marks: «viêc» for «việc», never «đổi»."""
+        same = self._corpus.folded(word) == self._corpus.folded(small)
+        return same and not self._corpus.differ_by_marks(word, small)
 
     def _glued(self, side: int, place: int, small: Set[str]) -> None:
         """A word that lost the space before or after a stop word: «cáctập»."""
