@@ -3,9 +3,10 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 STAMP := $(VENV)/.installed
 
-.PHONY: help run test check setup lock format samples docs nightly clean
+.PHONY: help run test check setup lock format samples docs bench nightly clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,6 +42,8 @@ $(STAMP): requirements/lock.txt pyproject.toml
 lock: ## pin the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
 	  --python-version 3.11 pyproject.toml --extra docs --group dev --no-header -o requirements/lock.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
+	  --python-version 3.11 --group bench --no-header -o requirements/bench.txt
 
 format: setup ## put the code into its one format
 	$(BIN)/ruff check --fix .
@@ -52,8 +55,17 @@ docs: setup ## write the generated documents anew
 samples: setup ## generate the sample provinces anew (they are committed)
 	$(BIN)/python -m tests.sample_provinces --seed 20250701 --scale full --out catalogs
 
+bench: setup $(BENCH)/.installed ## matching with codes hidden, beside its peers
+	$(BIN)/python -m benchmarks.hidden $(ARGS)
+
+$(BENCH)/.installed: requirements/bench.txt
+	$(PYTHON) -m venv $(BENCH)
+	env -u PYTHONDONTWRITEBYTECODE $(BENCH)/bin/python -m pip install --quiet \
+	  --disable-pip-version-check --require-hashes --no-deps --compile -r requirements/bench.txt
+	@touch $@
+
 nightly: setup ## the long generated runs
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -m "nightly or not nightly"
 
 clean: ## remove everything that was generated
-	rm -rf $(VENV) out review .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) out review .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

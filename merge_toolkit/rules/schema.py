@@ -379,13 +379,13 @@ class NameCosts(Rule):
     habits of one clerk come together.
     """
 
-    slip: Share = Field(0.015, description="a word mistyped, without its marks, or with i for y")
-    short_form: Share = Field(0.008, description="each word that the other name abbreviates")
-    join: Share = Field(0.008, description="words that lost the space between them")
-    marks: Share = Field(0.12, description="two words that differ in their marks alone")
+    slip: Share = Field(0.012, description="a word mistyped, without its marks, or with i for y")
+    short_form: Share = Field(0.006, description="each word that the other name abbreviates")
+    join: Share = Field(0.006, description="words that lost the space between them")
+    marks: Share = Field(0.14, description="two words that differ in their marks alone")
     habit: Share = Field(0.01, description="a difference that two sources have again and again")
     told: Share = Field(0.02, description="added words that the record says in another field too")
-    added: Share = Field(0.14, description="words that only one name has")
+    added: Share = Field(0.145, description="words that only one name has")
     exchanged: Share = Field(0.17, description="words that stand in the place of others")
     telling: Share = Field(
         0.26, description="exchanged words that both tell procedures apart elsewhere"
@@ -393,7 +393,7 @@ class NameCosts(Rule):
     word: Share = Field(0.006, description="besides, for each word but the first of a gap")
     most: Share = Field(0.22, description="most that one gap may cost")
     unshared: Share = Field(
-        0.3, description="besides, by the share of the shorter name that the other does not have"
+        0.4, description="besides, by the share of the shorter name that the other does not have"
     )
 
 

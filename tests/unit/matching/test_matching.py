@@ -81,7 +81,7 @@ def test_a_row_without_counterpart_is_not_given_to_a_sibling() -> None:
     assert verdict(found, left, right) is Verdict.DIFFERENT
     nearest = [item for item in found.nearest if left.key in (item.pair.left, item.pair.right)]
     assert nearest, "a single row keeps its nearest sibling on record"
-    assert any(evidence.field == "name:again" for evidence in nearest[0].evidence)
+    assert any(evidence.field == "name:action" for evidence in nearest[0].evidence)
 
 
 def test_two_equal_rivals_go_to_people() -> None:

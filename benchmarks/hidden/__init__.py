@@ -1,0 +1,1 @@
+"""Matching with codes hidden, ours and the peers: ``python -m benchmarks.hidden``."""
