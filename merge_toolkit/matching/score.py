@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from merge_toolkit.matching.compare import COMPARERS, Comparison, Sides
 from merge_toolkit.matching.names import GapKind
@@ -38,11 +38,14 @@ class Scored:
 
 def score(sides: Sides, matching: Matching, rules: MatchingRules, shown: Shown) -> Scored:
     """Weigh everything that two records say about being the same."""
+    siblings = (*_siblings(sides, rules),)
+    told_apart = (*_distinctions(sides, rules), *_numbers(sides, matching))
+    if siblings:  # the same words must not count twice
+        told_apart = tuple(replace(one, points=0.0) for one in told_apart)
     evidence = (
         *_field_evidence(sides, matching, shown),
-        *_distinctions(sides, rules),
-        *_numbers(sides, matching),
-        *_siblings(sides, rules),
+        *told_apart,
+        *siblings,
         *_citations(sides, rules),
     )
     return total(evidence, matching.bias)
