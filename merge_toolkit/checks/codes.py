@@ -113,7 +113,8 @@ def _codes_by_name(seen: SideBySide) -> dict[str, set[str]]:
     codes: dict[str, set[str]] = {}
     for rows in (*seen.provinces.values(), *seen.references.values()):
         for row in rows:
-            if row.code and row.key not in seen.codes.distrusted:
+            national = "domain_field" in row.FIELDS  # an asset's code is its province's own
+            if row.code and national and row.key not in seen.codes.distrusted:
                 codes.setdefault(mark(row.name), set()).add(row.code)
     return codes
 

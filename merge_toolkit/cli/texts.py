@@ -28,6 +28,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "stage check unified": ("checking the unified catalog", "kiểm tra danh mục hợp nhất"),
     "stage export": ("writing outputs", "ghi kết quả"),
     "stage audit": ("drawing the sample", "chọn mẫu ngẫu nhiên"),
+    "stage explain": ("comparing", "đối chiếu"),
     "stage review": ("writing review workbooks", "ghi sổ rà soát"),
     "title": ("Merge", "Hợp nhất"),
     "source": ("source", "nguồn"),

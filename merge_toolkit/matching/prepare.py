@@ -20,7 +20,8 @@ from merge_toolkit.text.forms import Folded, fold, mark
 
 Words = tuple[str, ...]
 
-_HAS_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[a-zđ]{0,3}\d[\d.,]*[a-z]{0,2}")
+"""«3.000», «m3», «c1e»; not «1iên», which is a mistyped word."""
 _CLASS = re.compile(r"[ivx]+|[a-zđ]")
 
 LEAST_LETTERS = 6
@@ -213,7 +214,7 @@ class Preparer:
 
     def _numbers(self, words: Words) -> frozenset[str]:
         """Numbers, and the classes after words such as «hạng» and «nhóm»."""
-        found = {word for word in words if _HAS_DIGIT.search(word)}
+        found = {word for word in words if _NUMBER.fullmatch(word)}
         found |= {
             word
             for before, word in pairwise(words)

@@ -20,8 +20,9 @@ def differing_words(left: str, right: str) -> tuple[tuple[Fragment, ...], tuple[
     matcher = SequenceMatcher(
         None, [mark(word) for word in ours], [mark(word) for word in theirs], autojunk=False
     )
-    shared_left: set[int] = set()
-    shared_right: set[int] = set()
+    # a full stop that stands by itself is no word
+    shared_left = {at for at, word in enumerate(ours) if not mark(word)}
+    shared_right = {at for at, word in enumerate(theirs) if not mark(word)}
     for block in matcher.get_matching_blocks():
         shared_left.update(range(block.a, block.a + block.size))
         shared_right.update(range(block.b, block.b + block.size))

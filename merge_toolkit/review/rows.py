@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.model.records import Asset, Record
 from merge_toolkit.model.values import show
 from merge_toolkit.review.differences import Fragment, differing_words
 from merge_toolkit.review.items import ConflictItem, PairItem
+from merge_toolkit.review.naming import Distinctions, evidence_of, evidence_title
 from merge_toolkit.review.words import field_name, words
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import mark
@@ -26,10 +27,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to show things: the language, and the names of the sources."""
+    """How to show things: the language, the names of the sources, and the telling words."""
 
     language: str
     names: Mapping[str, str]
+    distinctions: Distinctions = field(default_factory=dict)
 
     def word(self, key: str) -> str:
         """Return a word in the language of the workbook."""
@@ -39,7 +41,7 @@ class Manner:
 def manner(rules: RuleBook) -> Manner:
     """Return how the rules want things shown."""
     names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
-    return Manner(rules.merge.language.value, names)
+    return Manner(rules.merge.language.value, names, rules.matching.distinctions)
 
 
 def pair_row(item: PairItem, how: Manner) -> Mapping[str, Shown]:
@@ -67,11 +69,11 @@ def conflict_row(item: ConflictItem, how: Manner) -> Mapping[str, Shown]:
         for record, offer in zip(item.records, conflict.offers, strict=True)
     ]
     codes = dict.fromkeys(record.code_as_given for record in item.records)
-    field = field_name(conflict.field, how.language)
+    title = field_name(conflict.field, how.language)
     return {
         "code": Shown("\n".join(filter(None, codes))),
         "name": Shown(" ".join(first.name.split())),
-        "field": Shown(f"{field} ({conflict.territory})" if conflict.territory else field),
+        "field": Shown(f"{title} ({conflict.territory})" if conflict.territory else title),
         "offers": Shown("\n".join(dict.fromkeys(offers)), differs=len(set(offers)) > 1),
         "proposal": Shown(conflict.proposal),
         "severity": Shown(how.word(f"severity.{conflict.severity}")),
@@ -122,21 +124,25 @@ def _source(record: Record, how: Manner) -> str:
 def place_text(record: Record, how: Manner) -> str:
     """Return where a record stands, in words."""
     ref = record.ref
-    return how.word("row").format(
+    return how.word("row" if ref.sheet else "row.file").format(
         source=_source(record, how), file=ref.file, sheet=ref.sheet, row=ref.row
     )
 
 
 def _reasons(item: PairItem, how: Manner) -> str:
-    evidence = sorted(item.match.evidence, key=lambda one: one.points)
+    seen = evidence_of(item.match.evidence, item.left, item.right, how.distinctions)
+    evidence = sorted(seen, key=lambda one: one.points)
     return "\n".join(_said(one, how) for one in evidence if one.agreement is not _AGREE)
 
 
 def _said(one: Evidence, how: Manner) -> str:
-    told = one.detail or (f"{one.left} / {one.right}" if one.field not in _SHOWN else "")
-    field = field_name(one.field, how.language)
-    return f"{field}: {how.word(f'agreement.{one.agreement}')}" + (f" ({told})" if told else "")
+    told = one.detail
+    if not told and one.field not in _SHOWN:
+        told = " / ".join(side or how.word("nothing") for side in (one.left, one.right))
+    title = evidence_title(one.field, how.language, how.distinctions)
+    return f"{title}: {how.word(f'agreement.{one.agreement}')}" + (f" ({told})" if told else "")
 
 
 _AGREE = Agreement.AGREE
-_SHOWN = {"code", "name", "agency", "domain_field", "level", "time_limit", "fee"}
+_SHOWN = {"code", "name", "agency", "domain_field", "level", "time_limit", "fee", "reference"}
+"""Evidence whose sides stand in columns of their own, or are keys that say nothing to people."""

@@ -20,7 +20,10 @@ DOCUMENTS = [
 ]
 OWN = {"--help", "--install-completion", "--show-completion"}
 """Options of every typer program, which need no words of ours."""
-OF_OTHERS = {"--seeds", "--freeze", "--repeat", "--seed", "--scale", "--truth", "--check"}
+OF_OTHERS = {
+    "--seeds", "--freeze", "--repeat", "--seed", "--scale", "--truth", "--check", "--draws",
+    "--provinces",
+}  # fmt: skip
 """Options of developers' tools that documents name."""
 
 

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "merge_toolkit"
 DEFAULTS = PACKAGE / "rules" / "defaults"
 WORDS = {  # tables of what the program itself says or lays out, and the alphabet
-    "audit/words.py", "cli/texts.py", "exporting/labels.py", "normalize/messages.py",
-    "review/words.py",
+    "audit/words.py", "cli/texts.py", "explaining/words.py", "exporting/labels.py",
+    "normalize/messages.py", "review/words.py",
 }  # fmt: skip
 NAMES_OF_VALUES = "model/values.py"
 """Says how enumerated values read, one word each: no spellings."""
