@@ -167,23 +167,24 @@ class _Laid:
                     break
 
     def _small_slips(self, side: int, small: Set[str]) -> None:
-        """Mistyped stop words: «taij» for «tại»."""
+        """Mistyped stop words: «taij» for «tại», «viêc» for «việc», but never «đổi» for «đối»."""
         rest = (self._left, self._right)[side]
+        by_letters = {self._corpus.folded(one): one for one in small}
         for place in list(rest):
             word = self._words[side][place]
-            if any(self._lost_marks(word, one) for one in small) or (
-                not self._corpus.known(word) and any(self._slip_apart(word, one) for one in small)
-            ):
+            twin = by_letters.get(self._corpus.folded(word))
+            if twin is not None and not self._corpus.differ_by_marks(word, twin):
+                mistyped = True
+            elif self._corpus.known(word):
+                continue
+            else:
+                mistyped = any(self._slip_apart(word, one) for one in small)
+            if mistyped:
                 self._found.slips.append(word)
                 rest.remove(place)
                 self._reads[side][place] = ()
-            elif not self._corpus.known(word):
+            else:
                 self._glued(side, place, small)
-
-    def _lost_marks(self, word: str, small: str) -> bool:
-        """Whether a word is a stop word but for its marks: «viêc» for «việc», never «đổi»."""
-        same = self._corpus.folded(word) == self._corpus.folded(small)
-        return same and not self._corpus.differ_by_marks(word, small)
 
     def _glued(self, side: int, place: int, small: Set[str]) -> None:
         """A word that lost the space before or after a stop word: «cáctập»."""
