@@ -131,12 +131,25 @@ class Assembly:
         return _replaced(record), ()
 
     def _parts(self, cluster: Sequence[Record]) -> Mapping[str, Match]:
-        """Unified ids of the rows that people called parts of a combined one, and their word."""
-        return {
-            self._id_of[_other(match, row.key)]: match
-            for row in cluster
-            for match in self.matched.parts_of.get(row.key, ())
-        }
+        """Unified ids of the rows that people called parts of a combined one, and their word.
+
+        A part that is itself combined stands for its own parts.
+        """
+        own = self._id_of[cluster[0].key]
+        found: dict[str, Match] = {}
+        waiting = [(match, row.key) for row in cluster for match in self._told_parts(row.key)]
+        seen = {row.key for row in cluster}
+        for match, whole in waiting:  # grows while it is walked
+            part = _other(match, whole)
+            further = () if part in seen else self._told_parts(part)
+            seen.add(part)
+            waiting += [(deeper, part) for deeper in further]
+            if not further and self._id_of[part] != own:
+                found[self._id_of[part]] = match
+        return found
+
+    def _told_parts(self, key: RecordKey) -> Sequence[Match]:
+        return self.matched.parts_of.get(key, ())
 
     def _placement(
         self, members: Sequence[Record], fields: Mapping[str, Resolved]

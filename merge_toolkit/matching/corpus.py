@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -14,25 +13,23 @@ from merge_toolkit.matching.telling import Gap, ordered, telling
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import show
 from merge_toolkit.text.forms import fold
+from merge_toolkit.text.syllables import is_syllable
 
 SLIP_COUNT = 3
 """A word that stands in no more names than this may be a typing slip."""
 RARE, RARER = 12, 20
 """A word that stands in at most ``RARE`` names may be a slip of one ``RARER`` times commoner."""
+PLAINLY_COMMON = 60
+"""A word in so many names is not itself a slip."""
 ONE_CLERK = 2
 """So many times commoner is the right word, where another stands in fewer sources."""
-LEAST_WEIGHT = 0.2
-"""Weight of a word that stands in every name."""
 
 
 class Corpus:
     """All profiles of a matching, and how much each word tells in them."""
 
-    def __init__(
-        self, profiles: Mapping[str, tuple[Profile, ...]], stop_words: Set[str] = frozenset()
-    ) -> None:
+    def __init__(self, profiles: Mapping[str, tuple[Profile, ...]]) -> None:
         self.profiles = profiles
-        self._stop_words = stop_words
         everyone = [profile for rows in profiles.values() for profile in rows]
         counts = Counter(word for profile in everyone for word in set(profile.words))
         self._by_source = [
@@ -44,22 +41,27 @@ class Corpus:
         for word, count in counts.items():
             bare[fold(word)] += count
         counts |= bare
-        self._size = len(everyone)
         self._counts = counts
         self._shown: dict[tuple[RecordKey, str], str] = {}
         self._folded = {word: str(fold(word)) for word in counts}
+        self._bare_content: dict[RecordKey, tuple[str, ...]] = {}
 
     @cached_property
-    def telling(self) -> frozenset[Gap]:
-        """Differences by which some source has two procedures."""
+    def telling(self) -> Mapping[Gap, int]:
+        """Differences by which some source has two procedures, and how often."""
         return telling(
             {source: (row.content for row in rows) for source, rows in self.profiles.items()}
         )
 
     @cached_property
-    def telling_runs(self) -> frozenset[tuple[str, ...]]:
-        """Words that tell procedures apart somewhere, in whatever place of others."""
-        return frozenset(run for gap in self.telling for run in gap if run)
+    def telling_runs(self) -> Mapping[tuple[str, ...], int]:
+        """How often words tell procedures apart, in whatever place of others."""
+        runs: Counter[tuple[str, ...]] = Counter()
+        for gap, count in self.telling.items():
+            for run in gap:
+                if run:
+                    runs[run] += count
+        return runs
 
     def forget_codes(self, keys: Set[RecordKey]) -> None:
         """Let the codes of some records be no evidence: they stand on the wrong rows."""
@@ -86,12 +88,6 @@ class Corpus:
             text = self._shown[asked] = "" if value is None else show(value)
         return text
 
-    def weight(self, word: str) -> float:
-        """Weight of a word by its rarity in the names of all sources."""
-        if word in self._stop_words:
-            return LEAST_WEIGHT
-        return max(LEAST_WEIGHT, math.log((self._size + 1) / (self._counts[word] + 0.5)))
-
     def known(self, word: str) -> bool:
         """Whether the word stands in enough names to be a word and not a slip of the pen."""
         return self._counts[word] > SLIP_COUNT
@@ -101,8 +97,16 @@ class Corpus:
         return self._counts[word] <= RARE
 
     def may_be_slip(self, word: str, twin: str) -> bool:
-        """Whether one of two words is so rare, or so much rarer, that it may be mistyped."""
+        """Whether one of two words is so rare, or so much rarer, that it may be mistyped.
+
+        Two syllables of the language are two words, unless one is plainly common here. Words that
+        tell two names of one source apart are never slips of each other.
+        """
         rare, common = sorted((self._counts[word], self._counts[twin]))
+        if ordered(((word,), (twin,))) in self.telling:
+            return False
+        if is_syllable(word) and is_syllable(twin):
+            return rare <= SLIP_COUNT and common >= PLAINLY_COMMON
         return rare <= SLIP_COUNT or (rare <= RARE and common >= RARER * rare)
 
     def differ_by_marks(self, word: str, twin: str) -> bool:
@@ -115,16 +119,30 @@ class Corpus:
             return False  # «kí» and «ký»
         seen = [[counts[one] for counts in self._by_source] for one in (word, twin)]
         few, many = sorted(seen, key=sum)
-        if sum(few) <= SLIP_COUNT:
-            return False
         bare = [one for one in (word, twin) if one == self._folded[one]]
         if bare and ordered(((word,), (twin,))) not in self.telling:
             return False  # marks lost in typing
-        return not (_sources(few) < _sources(many) and sum(many) >= ONE_CLERK * sum(few))
+        if not (is_syllable(word) and is_syllable(twin)):
+            return False
+        if sum(few) <= SLIP_COUNT and sum(many) >= PLAINLY_COMMON:
+            return False
+        often = sum(few) > SLIP_COUNT  # a habit of one clerk, not two words that are rare
+        one_clerk = _sources(few) < _sources(many) and sum(many) >= ONE_CLERK * sum(few)
+        return not (often and one_clerk)
 
     def commoner(self, word: str, twin: str) -> str:
         """The one of two words that stands in more names."""
         return max(word, twin, key=lambda one: (self._counts[one], one))
+
+    def bare_content(self, profile: Profile) -> tuple[str, ...]:
+        """The words of a name without marks, as names typed without any are compared.
+
+        Stop words stay: without marks «doi» may be «đối» or «đổi».
+        """
+        known = self._bare_content.get(profile.record.key)
+        if known is None:
+            known = self._bare_content[profile.record.key] = tuple(map(self.folded, profile.words))
+        return known
 
     def folded(self, word: str) -> str:
         """The word without its marks."""
@@ -150,5 +168,4 @@ def corpus_of(records: Mapping[str, Sequence[Record]], preparer: Preparer) -> Co
             )
             for source, rows in records.items()
         },
-        preparer.stop_words,
     )

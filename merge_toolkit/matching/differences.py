@@ -15,6 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein, LCSseq
 from merge_toolkit.matching.corpus import Corpus
 from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.matching.telling import Gap, Words
+from merge_toolkit.text.syllables import is_syllable
 from merge_toolkit.text.telex import telex_letters
 
 LONGEST_SHORT_FORM = 7
@@ -30,7 +31,8 @@ class Differences:
 
     ``slips`` are words mistyped or without their marks, ``marks`` words that are words of these
     catalogs with either marks, ``short_forms`` words that the other name abbreviates, ``joins``
-    words that lost the spaces between them. ``read`` are both names as they would stand without
+    words that lost the spaces between them. ``moved`` if shared words stand in another order;
+    ``read`` are both names as they would stand without
     all that.
     """
 
@@ -39,6 +41,7 @@ class Differences:
     marks: list[str] = field(default_factory=list)
     short_forms: list[str] = field(default_factory=list)
     joins: list[str] = field(default_factory=list)
+    moved: bool = False
     gaps: tuple[Gap, ...] = ()
     read: tuple[Words, Words] = ((), ())
 
@@ -46,8 +49,8 @@ class Differences:
 def differences(one: Profile, other: Profile, corpus: Corpus) -> Differences:
     """Lay two names side by side."""
     left, right = one.content, other.content
-    if one.unaccented is not other.unaccented:
-        left, right = (tuple(map(corpus.folded, words)) for words in (left, right))
+    if one.unaccented or other.unaccented:
+        left, right = corpus.bare_content(one), corpus.bare_content(other)
     if left == right:
         return Differences(left, read=(left, right))
     laid = _Laid(left, right, corpus)
@@ -62,6 +65,7 @@ class _Laid:
         self._words, self._corpus = (left, right), corpus
         self._reads: tuple[dict[int, Words], dict[int, Words]] = ({}, {})
         shared, self._left, self._right = _in_order(left, right)
+        in_order = len(shared)
         moved = Counter(right[place] for place in self._right)
         for place in list(self._left):
             if moved[left[place]]:
@@ -69,7 +73,7 @@ class _Laid:
                 self._left.remove(place)
                 self._right.remove(next(at for at in self._right if right[at] == left[place]))
                 shared.append(left[place])
-        self._found = Differences(tuple(shared))
+        self._found = Differences(tuple(shared), moved=len(shared) > in_order)
 
     def differences(self, small: tuple[Set[str], Set[str]]) -> Differences:
         """Explain what a slip explains, the surest first; the rest are gaps.
@@ -175,7 +179,7 @@ class _Laid:
             twin = by_letters.get(self._corpus.folded(word))
             if twin is not None and not self._corpus.differ_by_marks(word, twin):
                 mistyped = True
-            elif self._corpus.known(word):
+            elif self._corpus.known(word) or is_syllable(word):
                 continue
             else:
                 mistyped = any(self._slip_apart(word, one) for one in small)

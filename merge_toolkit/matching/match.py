@@ -19,6 +19,9 @@ from merge_toolkit.model.linkage import Contradiction, DecidedBy, Match, Pair, V
 from merge_toolkit.model.records import Record, RecordKey, source_of
 from merge_toolkit.rules.schema import Matching, RuleBook
 
+APART = frozenset({Verdict.DIFFERENT, Verdict.PART_OF})
+"""What people say of two rows that must not become one record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matched:
@@ -141,7 +144,7 @@ class Matcher:
     def _joined(self, pairs: Sequence[Between], split: tuple[Split, ...]) -> Matched:
         matches = _with_parts([item for found in pairs for item in found.matches], split)
         accepted = [item for item in matches if item.verdict is Verdict.SAME]
-        apart = {pair for pair, item in self._decided.items() if item.verdict is Verdict.DIFFERENT}
+        apart = {pair for pair, item in self._decided.items() if item.verdict in APART}
         keys = [row.key for rows in self._provinces.values() for row in rows]
         joined = clusters(keys, accepted, apart, source_of)
         stepped_back = {item.pair for item in joined.refused}
@@ -176,7 +179,7 @@ class Matcher:
         )
 
     def _parts_of(self, shown: Sequence[Match]) -> Mapping[RecordKey, tuple[Match, ...]]:
-        """What people called parts, by the combined row: the one whose name enumerates actions."""
+        """What people called parts, by the combined row: the only one that enumerates actions."""
         told = sorted(
             (item for item in shown if item.verdict is Verdict.PART_OF), key=lambda item: item.pair
         )
@@ -185,11 +188,13 @@ class Matcher:
         profiles = {item.record.key: item for item in self._stage.corpus.of(self._provinces)}
         found: dict[RecordKey, tuple[Match, ...]] = {}
         for item in told:
-            whole = max(
-                (profiles[key] for key in (item.pair.left, item.pair.right)),
-                key=lambda one: (len(self._preparer.parts(one)), len(one.words), one.record.key),
-            )
-            found[whole.record.key] = (*found.get(whole.record.key, ()), item)
+            wholes = [
+                key
+                for key in (item.pair.left, item.pair.right)
+                if key in profiles and self._preparer.parts(profiles[key])
+            ]
+            if len(wholes) == 1:  # else nobody can tell which of them goes
+                found[wholes[0]] = (*found.get(wholes[0], ()), item)
         return found
 
     def _through_hub(self, apart: set[Pair]) -> list[Contradiction]:

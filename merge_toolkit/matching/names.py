@@ -41,39 +41,42 @@ class Usage:
     def kind(self, gap: Gap, one: Profile, other: Profile) -> GapKind:
         """Say what a gap is; that two procedures of one source differ by it outweighs the rest."""
         left, right = gap
-        added = left or right
         owner = one if left else other
-        if not (left and right) and added in owner.levels:
+        if not (left and right) and (left or right) in owner.levels:
             return GapKind.TOLD  # «(cấp tỉnh)» in a name of that level: the level speaks for itself
         if ordered(gap) in self.telling:
             return GapKind.SIBLINGS
-        if bare(gap) in self.habits or bare(essential(gap, one, other)) in self.habits:
+        rest = essential(gap, one, other)
+        if not any(rest):
+            return GapKind.TOLD
+        if bare(gap) in self.habits or bare(rest) in self.habits:
             return GapKind.HABIT
-        if left and right:
-            if _own_agency(gap, one, other):
-                return GapKind.TOLD
-            telling = left in self.runs and right in self.runs
-            return GapKind.TELLING if telling else GapKind.EXCHANGED
-        return GapKind.TOLD if owner.told.issuperset(added) else GapKind.ADDED
+        if not (left and right):
+            return GapKind.ADDED
+        telling = left in self.runs and right in self.runs
+        return GapKind.TELLING if telling else GapKind.EXCHANGED
 
 
 def essential(gap: Gap, one: Profile, other: Profile) -> Gap:
-    """What a gap says besides the words that its record says in other fields too."""
+    """What a gap says besides what its record says in other fields too, by the whole name."""
     left, right = gap
-    if left and right:
-        return gap
-    return (
-        tuple(word for word in left if word not in one.told),
-        tuple(word for word in right if word not in other.told),
-    )
+    if not (left and right):
+        return _without(left, one), _without(right, other)
+    for side, owner in enumerate((one, other)):
+        if OWN_AGENCY in gap[side] and gap[1 - side] in owner.told:
+            return (), ()  # one name has its own agency where the other writes that agency out
+    return gap
 
 
-def _own_agency(gap: Gap, one: Profile, other: Profile) -> bool:
-    """Whether one name has its own agency where the other writes that agency out."""
-    return any(
-        OWN_AGENCY in gap[side] and owner.told.issuperset(gap[1 - side])
-        for side, owner in enumerate((one, other))
-    )
+def _without(words: Words, owner: Profile) -> Words:
+    """Words without the names of the record's agencies and its level; a field of work is whole."""
+    if words in owner.told:
+        return ()
+    for said in sorted((*owner.told, *owner.levels), key=lambda one: (-len(one), one)):
+        for at in range(len(words) - len(said) + 1):
+            if len(said) > 1 and words[at : at + len(said)] == said:
+                return _without((*words[:at], *words[at + len(said) :]), owner)
+    return tuple(word for word in words if word != OWN_AGENCY)
 
 
 def similarity(found: Differences, kinds: Sequence[GapKind], costs: NameCosts) -> float:

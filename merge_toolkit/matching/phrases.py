@@ -29,12 +29,6 @@ class Phrases:
     longest: Mapping[str, int]
     enumerating: Mapping[str, str]
 
-    @property
-    def words(self) -> frozenset[str]:
-        """Every word of a phrase that tells procedures apart."""
-        telling = (said for said, (_, group) in self.by_words.items() if group != NOTHING)
-        return frozenset(word for said in telling for word in said)
-
     def find(self, words: Sequence[str]) -> Features:
         """Find each distinction's groups in ``words``; a word serves one phrase only.
 

@@ -35,8 +35,8 @@ class Profile:
     """One record ready to be compared.
 
     ``words`` are marked, abbreviations written out, citations of legal acts gone; ``content`` are
-    those that are no stop words. ``cited`` are the acts that the name cites, ``told`` words that
-    the record says in other fields too; ``heirs`` its agencies after mergers of agencies.
+    those that are no stop words. ``cited`` are the acts that the name cites, ``told`` what the
+    record says in other fields too; ``heirs`` its agencies after mergers of agencies.
     """
 
     record: Record
@@ -47,7 +47,7 @@ class Profile:
     features: Features
     numbers: frozenset[str]
     cited: frozenset[str]
-    told: frozenset[str]
+    told: frozenset[Words]
     levels: frozenset[Words]
     heirs: frozenset[str]
 
@@ -77,7 +77,7 @@ class Preparer:
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions
         self._words: dict[tuple[str, str, str], Words] = {}
-        self._known_told: dict[tuple[str, str, str], frozenset[str]] = {}
+        self._known_told: dict[tuple[str, str], frozenset[Words]] = {}
         self._features: dict[tuple[bool, Words], Features] = {}
         self._known_heirs: dict[tuple[str, str], frozenset[Words]] = {}
 
@@ -146,19 +146,17 @@ class Preparer:
     def _content(self, words: Words) -> Words:
         return tuple(word for word in words if word not in self.stop_words) or words
 
-    def _told(self, record: Record) -> frozenset[str]:
-        """Words that the record says in other fields: its agency, field of work and level."""
-        level = _level(record)
-        asked = (record.responsible, record.text_value("domain_field"), str(level or ""))
+    def _told(self, record: Record) -> frozenset[Words]:
+        """What the record says in other fields: each agency by its name, its one field of work."""
+        asked = (record.responsible, record.text_value("domain_field"))
         told = self._known_told.get(asked)
         if told is None:
-            levels = self._levels.get(level, frozenset()) if level else frozenset()
-            # «(cấp tỉnh)» is said by the level only, not by an agency of that level
-            words = set(mark(" ".join(asked[:2])).split()) - self._phrases.words
-            words |= {word for said in levels for word in said}
-            told = self._known_told[asked] = frozenset(
-                (OWN_AGENCY, *words, *(str(fold(word)) for word in words))
-            )
+            said = {(OWN_AGENCY,), *map(self._content, self._agencies(record))}
+            field_of_work = tuple(mark(asked[1]).split())
+            if field_of_work:
+                said.add(self._content(field_of_work))
+            bare = {tuple(str(fold(word)) for word in words) for words in said}
+            told = self._known_told[asked] = frozenset(said | bare)
         return told
 
     def _own_levels(self, record: Record) -> frozenset[Words]:

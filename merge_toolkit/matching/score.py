@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from merge_toolkit.matching.compare import COMPARERS, Comparison, Sides
-from merge_toolkit.matching.names import GapKind
+from merge_toolkit.matching.names import EXPLAINED, GapKind
+from merge_toolkit.matching.telling import Gap
 from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.model.records import Record
 from merge_toolkit.rules.schema import Distinction, EvidenceRule, Matching, MatchingRules
@@ -47,6 +48,8 @@ def score(sides: Sides, matching: Matching, rules: MatchingRules, shown: Shown) 
         *told_apart,
         *siblings,
         *_citations(sides, rules),
+        *_order(sides, rules),
+        *_by_name_alone(sides),
     )
     return total(evidence, matching.bias)
 
@@ -89,12 +92,13 @@ def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
     """Words that tell procedures apart, in the names without slips, habits and short forms."""
     for name, rule in rules.distinctions.items():
         left, right = (features.get(name, frozenset()) for features in sides.features)
-        if sides.left.unaccented is not sides.right.unaccented:
-            # without marks «lai» may be «lại» or «lái»: what the other side lacks is not believed
-            left, right = (left & right, right) if sides.left.unaccented else (left, left & right)
         if left == right or (not (left and right) and rule.missing_is == "nothing"):
             continue
-        yield _distinction(name, rule, (left, right))
+        evidence = _distinction(name, rule, (left, right))
+        if sides.left.unaccented is not sides.right.unaccented:
+            # without marks «lai» may be «lại» or «lái»: too little to part them, enough to ask
+            evidence = replace(evidence, points=evidence.points * MISSING, veto=rule.veto)
+        yield evidence
 
 
 def _distinction(
@@ -168,3 +172,48 @@ def _citations(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
             ", ".join(sorted(right)),
             veto=True,
         )
+
+
+def _order(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
+    """«A thành B» and «B thành A»: words moved about one that gives them their direction."""
+    name = f" {' '.join(sides.left.words)} "
+    if sides.differences.moved and any(f" {word} " in name for word in rules.order_words.words):
+        yield Evidence(
+            "name:order",
+            Agreement.DISAGREE,
+            0.0,
+            rules.order_words.points,
+            sides.left.record.name,
+            sides.right.record.name,
+            veto=True,
+        )
+
+
+def _by_name_alone(sides: Sides) -> Iterator[Evidence]:
+    """A name that is not written alike, or says something more, is for people.
+
+    Where codes disagree only names that are written alike speak for the pair; where they agree, a
+    name may still not have other words in the place of its own, or begin with words of its own.
+    """
+    codes = {side.record.code for side in (sides.left, sides.right)}
+    if None in codes:
+        return  # then no name with words of its own has the points to be accepted
+    unexplained = [
+        (gap, kind)
+        for gap, kind in zip(sides.differences.gaps, sides.gaps, strict=True)
+        if kind not in EXPLAINED
+    ]
+    doubtful = any(
+        len(codes) > 1 or kind is GapKind.TELLING or _at_head(gap, sides)
+        for gap, kind in unexplained
+    )
+    if doubtful or (len(codes) > 1 and sides.differences.marks):
+        yield Evidence("name:doubt", Agreement.PARTLY, 0.0, 0.0, "", "", veto=True)
+
+
+def _at_head(gap: Gap, sides: Sides) -> bool:
+    """Whether a name begins with these words: what is done stands there."""
+    return any(
+        run and side.content[: len(run)] == run
+        for run, side in zip(gap, (sides.left, sides.right), strict=True)
+    )

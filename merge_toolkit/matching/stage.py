@@ -17,7 +17,7 @@ from merge_toolkit.matching.phrases import Features
 from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.score import Scored, score, total
 from merge_toolkit.matching.splits import Part
-from merge_toolkit.matching.telling import habits
+from merge_toolkit.matching.telling import Gap, Lesson, habits, ordered
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import RecordKey
@@ -68,19 +68,25 @@ class Stage:
             (row, column): differences(left[row], right[column], self.corpus)
             for row, column in sorted(near)
         }
-        sure = (
-            [essential(gap, left[row], right[column]) for gap in found[row, column].gaps]
-            for row, column in mutual(near)
-        )
-        learned = habits(sure, self.corpus.telling, self.preparer.says_otherwise)
+        lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
+        learned = habits(lessons, self._may_tell, self.corpus.telling_runs)
         compared = replace(
-            self, usage=Usage(self.corpus.telling, self.corpus.telling_runs, learned)
+            self, usage=Usage(self.corpus.telling.keys(), self.corpus.telling_runs.keys(), learned)
         )
         scored = {
             places: compared.score(left[places[0]], right[places[1]], item)
             for places, item in found.items()
         }
         return Table(compared, left, right, scored)
+
+    def _lesson(self, left: Profile, right: Profile, found: Differences) -> Lesson:
+        codes = {profile.record.code for profile in (left, right)}
+        by_code = None if None in codes else len(codes) == 1
+        return Lesson([essential(gap, left, right) for gap in found.gaps], by_code)
+
+    def _may_tell(self, gap: Gap) -> bool:
+        """Whether words that one name has for those of another may mean another procedure."""
+        return ordered(gap) in self.corpus.telling or self.preparer.says_otherwise(*gap)
 
     def told(self, left: Sequence[Profile], right: Sequence[Profile]) -> list[Places]:
         """Places of the pairs that people decided: compared however unlike they look."""

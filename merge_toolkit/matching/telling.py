@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from merge_toolkit.text.forms import fold
@@ -25,6 +26,12 @@ MOST_SIBLINGS = 60
 """A shelf with more names is a stock phrase: «Cấp giấy phép …»."""
 LEAST_ADDED, LEAST_EXCHANGED = 3, 5
 """Added or exchanged words are a habit from so many pairs on."""
+LEAST_LESSONS = 60
+"""From fewer pairs nothing is learned: in a short list every difference looks like a habit."""
+BOTH_WAYS = 2
+"""So many times more, where both sources have what the other has not."""
+RATHER_HABIT = 2
+"""A habit is seen so many times more often than its words tell near names apart."""
 
 
 def ordered(gap: Gap) -> Gap:
@@ -34,22 +41,25 @@ def ordered(gap: Gap) -> Gap:
 
 
 def bare(gap: Gap) -> Gap:
-    """A difference without its marks: habits are mistyped as anything else."""
+    """A difference without its marks: habits are mistyped as anything else.
+
+    Its sides stay as they are: a habit is that of one clerk and goes one way.
+    """
     one, other = gap
-    return ordered((_bare(one), _bare(other)))
+    return _bare(one), _bare(other)
 
 
 def _bare(words: Words) -> Words:
     return tuple(str(fold(word)) for word in words)
 
 
-def telling(sources: Mapping[str, Iterable[Words]]) -> frozenset[Gap]:
-    """Learn from near names of one source what tells procedures apart."""
-    found: set[Gap] = set()
+def telling(sources: Mapping[str, Iterable[Words]]) -> Mapping[Gap, int]:
+    """Learn from near names of one source what tells procedures apart, and how often it does."""
+    found: Counter[Gap] = Counter()
     for names in sources.values():
         for runs in _shelves(set(names)):
-            found |= {ordered(pair) for pair in combinations(runs, 2)}
-    return frozenset(found)
+            found.update(ordered(pair) for pair in combinations(runs, 2))
+    return found
 
 
 def _shelves(names: Iterable[Words]) -> Iterator[list[Words]]:
@@ -89,18 +99,47 @@ class _Numbers:
         return numbers
 
 
-def habits(
-    found: Iterable[Sequence[Gap]], told: frozenset[Gap], means: Callable[[Words, Words], bool]
-) -> frozenset[Gap]:
-    """Learn from pairs that are surely one procedure how two clerks write the same.
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The gaps of one pair that is surely one procedure; ``by_code`` whether its codes agree."""
 
-    ``means`` tells whether the rules hold that a difference makes two procedures.
+    gaps: Sequence[Gap]
+    by_code: bool | None
+
+
+def habits(
+    lessons: Iterable[Lesson], may_tell: Callable[[Gap], bool], telling_runs: Mapping[Words, int]
+) -> frozenset[Gap]:
+    """Learn from pairs that are surely one procedure how one clerk writes what another does.
+
+    A habit goes one way; one that goes both ways has to be seen more often. It has to be seen more
+    often, too, than its words tell near names of one source apart. ``may_tell`` says whether a
+    difference may make two procedures whatever its number. Where rows have codes, one equal code at
+    least has to confirm it; pairs whose codes disagree teach nothing.
     """
+    taught = [lesson for lesson in lessons if lesson.by_code is not False]
+    if len(taught) < LEAST_LESSONS:
+        return frozenset()
     seen: Counter[Gap] = Counter()
-    for gaps in found:
-        seen.update({bare(gap) for gap in gaps if ordered(gap) not in told and not means(*gap)})
-    return frozenset(
-        gap
-        for gap, count in seen.items()
-        if count >= (LEAST_EXCHANGED if all(gap) else LEAST_ADDED)
-    )
+    confirmed: set[Gap] = set()
+    for lesson in taught:
+        gaps = {bare(gap) for gap in lesson.gaps if any(gap) and not may_tell(gap)}
+        seen.update(gaps)
+        if lesson.by_code:
+            confirmed.update(gaps)
+    tells: Counter[Words] = Counter()
+    for run, count in telling_runs.items():
+        tells[_bare(run)] += count
+    both_ways = {gap: count + seen[gap[::-1]] for gap, count in seen.items()}
+
+    def often(gap: Gap) -> bool:
+        least = LEAST_EXCHANGED if all(gap) else LEAST_ADDED
+        enough = seen[gap] >= least or both_ways[gap] >= BOTH_WAYS * least
+        if not all(gap):
+            return enough  # had it told names of one source apart, it would not be here
+        return enough and both_ways[gap] >= RATHER_HABIT * max(tells[run] for run in gap)
+
+    sure = {gap for gap in seen if often(gap)}
+    if confirmed:
+        sure = {gap for gap in sure if gap in confirmed or gap[::-1] in confirmed}
+    return frozenset(sure | {gap[::-1] for gap in sure if both_ways[gap] > seen[gap]})

@@ -397,6 +397,13 @@ class NameCosts(Rule):
     )
 
 
+class OrderRule(Rule):
+    """Words that give a name its direction: what stands around them is not to be swapped."""
+
+    words: Words = ()
+    points: Annotated[float, Field(le=0)] = -4.0
+
+
 class CitationRules(Rule):
     """How a name cites a legal act: «theo quy định tại Nghị định số 20/2021/NĐ-CP của Chính phủ».
 
@@ -421,6 +428,7 @@ class MatchingRules(Rule):
         NumberRule(), description="the names differ as two procedures of one source do"
     )
     citations: CitationRules = CitationRules()
+    order_words: OrderRule = OrderRule()
     distinctions: Mapping[str, Distinction] = {}
     stop_words: Words = Field((), description="words that tell next to nothing in a name")
     classes: Words = Field((), description="classes of more than one letter, e.g. «CE»")

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from merge_toolkit.matching.assign import assign
 from merge_toolkit.matching.cluster import clusters
-from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.match import Matched, match
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision
@@ -182,11 +181,3 @@ def test_clusters_are_a_partition_that_crosses_nothing(
     again = clusters(reversed(keys), accepted[::-1], forbidden, source_of).groups
     assert again == found
     assert {item.pair for item in refused} <= {item.pair for item in accepted}
-
-
-def test_a_bare_word_is_as_common_as_all_that_it_may_stand_for() -> None:
-    rules = book()
-    rows = [procedure("mot", "Bán đấu giá"), procedure("mot", "Bàn giao hồ sơ")]
-    for records in (rows, rows[::-1]):
-        corpus = corpus_of({"mot": records}, Preparer(rules))
-        assert corpus.weight("ban") < corpus.weight("bán") == corpus.weight("bàn")
