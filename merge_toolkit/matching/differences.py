@@ -177,8 +177,9 @@ class _Laid:
         for place in list(rest):
             word = self._words[side][place]
             twin = by_letters.get(self._corpus.folded(word))
-            if twin is not None and not self._corpus.differ_by_marks(word, twin):
-                mistyped = True
+            bare = word == self._corpus.folded(word)
+            if twin is not None and (bare or not is_syllable(word)):
+                mistyped = not self._corpus.differ_by_marks(word, twin)
             elif self._corpus.known(word) or is_syllable(word):
                 continue
             else:
