@@ -106,6 +106,7 @@ def figures(
 ) -> Figures:  # fmt: skip
     """Count what ``pairs.csv`` and ``crosswalk.csv`` made of one sample."""
     truth, counted = Truth(rows), Figures()
+    parts = {_places(pair): pair["truth_id"] for pair in pairs if pair["relation"] == PART}
     reached: dict[str, set[str]] = {"same": set(), "review": set()}
     given: set[int] = set()
     in_review: set[int] = set()
@@ -115,6 +116,8 @@ def figures(
             continue
         if left["truth_id"] == right["truth_id"]:
             reached[line["verdict"]].add(left["truth_id"])
+        elif _places(line) in parts:  # a part of a combined row, which has an id of its own
+            reached[line["verdict"]].add(parts[_places(line)])
         if line["verdict"] == "review":
             counted.total.review_pairs += 1
             in_review |= {id(left), id(right)}
@@ -127,6 +130,15 @@ def figures(
     _count_pairs(counted, pairs, reached, _parts(crosswalk, rows))
     counted.total.mixed = _mixed(crosswalk, truth)
     return counted
+
+
+def _places(pair: Row) -> tuple[Place, ...]:
+    """Both rows of a pair of the truth or of ``pairs.csv``, left and right."""
+    sides = ("left", "right")
+    return tuple(
+        (pair[f"{side}_source"], pair[f"{side}_file"], pair[f"{side}_sheet"], pair[f"{side}_row"])
+        for side in sides
+    )
 
 
 def _judge_same(seed: int, counted: Figures, line: Row, left: Row, right: Row) -> None:
