@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from merge_toolkit.model.code_columns import CodeBlock, CodeFault, Ground
-from merge_toolkit.model.linkage import Match
 from merge_toolkit.model.outcome import Finding, Severity
-from merge_toolkit.model.records import RecordKey
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import Language
 
@@ -19,15 +17,6 @@ def code_column_findings(blocks: Iterable[CodeBlock], language: Language) -> Ite
         value = f"{first.code_as_given or '—'} … {last.code_as_given or '—'}"
         about = About(block.fault.value, "code", value)
         yield MESSAGES[_kind(block)].finding(first.ref, about, language, _facts(block))
-
-
-def between_trusted(clashes: Iterable[Match], distrusted: Collection[RecordKey]) -> list[Match]:
-    """Leave out the clashes of records in a block: their finding is that of the block."""
-    return [
-        clash
-        for clash in clashes
-        if clash.pair.left not in distrusted and clash.pair.right not in distrusted
-    ]
 
 
 def _kind(block: CodeBlock) -> str:

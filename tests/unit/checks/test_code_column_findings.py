@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from merge_toolkit.checks.code_columns import MESSAGES, between_trusted, code_column_findings
+from merge_toolkit.checks.code_columns import MESSAGES, code_column_findings
 from merge_toolkit.model.code_columns import CodeBlock, CodeCorrection, CodeFault, Ground
-from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.outcome import Severity
 from merge_toolkit.rules.schema import Language
 from tests.builders import procedure
@@ -67,10 +66,3 @@ def test_a_block_without_code_at_its_end_has_a_value_still() -> None:
 
 def test_every_message_blocks() -> None:
     assert {message.severity for message in MESSAGES.values()} == {Severity.BLOCKING}
-
-
-def test_clashes_of_distrusted_records_are_left_out() -> None:
-    other = procedure("hai", "tên khác", "1.000001", row=3)
-    pairs = [Pair.of(ROWS[0].key, WITNESS.key), Pair.of(other.key, WITNESS.key)]
-    clashes = [Match(pair, 0.1, 0.0, Verdict.DIFFERENT, DecidedBy.CODE) for pair in pairs]
-    assert between_trusted(clashes, SLID.distrusted) == clashes[1:]
