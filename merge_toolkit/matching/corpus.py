@@ -44,7 +44,7 @@ class Corpus:
         self._counts = counts
         self._shown: dict[tuple[RecordKey, str], str] = {}
         self._folded = {word: str(fold(word)) for word in counts}
-        self._bare_content: dict[RecordKey, tuple[str, ...]] = {}
+        self._bare_content: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     @cached_property
     def telling(self) -> Mapping[Gap, int]:
@@ -117,10 +117,11 @@ class Corpus:
         """
         if self._folded[word] != self._folded[twin]:
             return False  # «kí» and «ký»
+        if ordered(((word,), (twin,))) in self.telling:
+            return True
         seen = [[counts[one] for counts in self._by_source] for one in (word, twin)]
         few, many = sorted(seen, key=sum)
-        bare = [one for one in (word, twin) if one == self._folded[one]]
-        if bare and ordered(((word,), (twin,))) not in self.telling:
+        if self._folded[word] in (word, twin):
             return False  # marks lost in typing
         if not (is_syllable(word) and is_syllable(twin)):
             return False
@@ -139,9 +140,10 @@ class Corpus:
 
         Stop words stay: without marks «doi» may be «đối» or «đổi».
         """
-        known = self._bare_content.get(profile.record.key)
+        # by words, not by record: the parts of a combined row are records of one key
+        known = self._bare_content.get(profile.words)
         if known is None:
-            known = self._bare_content[profile.record.key] = tuple(map(self.folded, profile.words))
+            known = self._bare_content[profile.words] = tuple(map(self.folded, profile.words))
         return known
 
     def folded(self, word: str) -> str:

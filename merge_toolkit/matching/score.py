@@ -89,7 +89,7 @@ def _points(seen: Comparison, rule: EvidenceRule) -> tuple[Agreement, float]:
 
 
 def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
-    """Words that tell procedures apart, in the names without slips, habits and short forms."""
+    """Words that tell procedures apart, in the names with slips and short forms mended."""
     for name, rule in rules.distinctions.items():
         left, right = (features.get(name, frozenset()) for features in sides.features)
         if left == right or (not (left and right) and rule.missing_is == "nothing"):
@@ -108,7 +108,7 @@ def _distinction(
     left, right = sides
     if left and right:
         more = left < right or left > right
-        share, veto = (MORE, True) if more else (1.0, True)
+        share, veto = (MORE if more else 1.0), True
     else:
         more = rule.missing_is != "different"
         share, veto = (MISSING, False) if more else (1.0, True)
@@ -197,7 +197,7 @@ def _by_name_alone(sides: Sides) -> Iterator[Evidence]:
     """
     codes = {side.record.code for side in (sides.left, sides.right)}
     if None in codes:
-        return  # then no name with words of its own has the points to be accepted
+        return  # then only a reference could give a name with words of its own enough points
     unexplained = [
         (gap, kind)
         for gap, kind in zip(sides.differences.gaps, sides.gaps, strict=True)

@@ -87,3 +87,15 @@ def test_nothing_at_all_is_no_mistake() -> None:
     rules = book()
     found = match({"mot": [], "hai": []}, {}, rules, rules.matching.procedure, (), Preparer(rules))
     assert found.clusters == ()
+
+
+def test_parts_of_a_name_without_marks_are_compared_each_by_its_own_words() -> None:
+    whole = procedure("mot", "cap, cap lai, gia han chung chi hanh nghe tu bo di tich")
+    parts = [
+        procedure("hai", f"{action} chứng chỉ hành nghề tu bổ di tích")
+        for action in ("Cấp", "Cấp lại", "Gia hạn")
+    ]
+    found = matched([whole, *filler("mot")], [*parts, *filler("hai")])
+    [split] = found.splits
+    assert len(split.parts) == split.named == len(parts)
+    assert verdict(found, whole, parts[0]) is not Verdict.SAME
