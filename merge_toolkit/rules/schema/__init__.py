@@ -1,0 +1,82 @@
+"""What the rule files may say: one module a file, frozen, unknown keys forbidden.
+
+Docstrings and descriptions are the reference in ``docs/rules.md``.
+"""
+
+from merge_toolkit.rules.schema.agencies import Agency, AgencyRules, Move
+from merge_toolkit.rules.schema.base import Effect, FactStatus, Language, Rule, Share, Words
+from merge_toolkit.rules.schema.book import RuleBook
+from merge_toolkit.rules.schema.checks import Check, CheckRules
+from merge_toolkit.rules.schema.columns import (
+    ColumnRule,
+    ColumnRules,
+    SectionRules,
+    TableRule,
+    TickRule,
+)
+from merge_toolkit.rules.schema.fields import DomainField, FieldRules
+from merge_toolkit.rules.schema.infrastructure import InfrastructureRules
+from merge_toolkit.rules.schema.matching import (
+    Candidates,
+    CitationRules,
+    Distinction,
+    EvidenceRule,
+    Matching,
+    MatchingRules,
+    NameCosts,
+    NumberRule,
+    OrderRule,
+    Thresholds,
+)
+from merge_toolkit.rules.schema.merge import MergeRules, Source, Target
+from merge_toolkit.rules.schema.policies import FieldPolicy, PolicyRules
+from merge_toolkit.rules.schema.sources import Layout, SourceRules
+from merge_toolkit.rules.schema.text import Abbreviation, FeeWords, TextRules, TimeWords
+from merge_toolkit.rules.schema.two_tier import PlacementRule, PlacementWhen, TwoTierRules
+
+__all__ = [
+    "Abbreviation",
+    "Agency",
+    "AgencyRules",
+    "Candidates",
+    "Check",
+    "CheckRules",
+    "CitationRules",
+    "ColumnRule",
+    "ColumnRules",
+    "Distinction",
+    "DomainField",
+    "Effect",
+    "EvidenceRule",
+    "FactStatus",
+    "FeeWords",
+    "FieldPolicy",
+    "FieldRules",
+    "InfrastructureRules",
+    "Language",
+    "Layout",
+    "Matching",
+    "MatchingRules",
+    "MergeRules",
+    "Move",
+    "NameCosts",
+    "NumberRule",
+    "OrderRule",
+    "PlacementRule",
+    "PlacementWhen",
+    "PolicyRules",
+    "Rule",
+    "RuleBook",
+    "SectionRules",
+    "Share",
+    "Source",
+    "SourceRules",
+    "TableRule",
+    "Target",
+    "TextRules",
+    "Thresholds",
+    "TickRule",
+    "TimeWords",
+    "TwoTierRules",
+    "Words",
+]

@@ -1,0 +1,75 @@
+"""``text.yaml``: words and abbreviations of administrative text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field, StrictInt, StrictStr
+
+from merge_toolkit.model.values import Level, OnlineLevel, RecordStatus, TimeUnit
+from merge_toolkit.rules.schema.base import FactStatus, Rule, Words
+
+
+class Abbreviation(Rule):
+    """What an abbreviation stands for; ``near`` lists words of which one must stand nearby.
+
+    One that is not confirmed only proposes a reading, it never sets a value.
+    """
+
+    expansion: StrictStr
+    near: Words = ()
+    status: FactStatus = FactStatus.CONFIRMED
+
+
+class FeeWords(Rule):
+    """Words of fee cells."""
+
+    labels: Words = Field((), description="headers before a fee where columns were joined")
+    free: Words = Field((), description="whole cells, or first sentences, that mean «no fee»")
+    unknown: Words = Field((), description="whole cells that mean «not stated»")
+    reference: Words = Field((), description="words before the act that sets the fee")
+    opaque: Words = Field((), description="starts of references that name no act")
+    currency: Words = ()
+    multipliers: Mapping[str, StrictInt] = Field({}, description="word before the currency: times")
+
+
+class TimeWords(Rule):
+    """Words of time-limit cells."""
+
+    units: Mapping[TimeUnit, Words] = Field({}, description="unit: how it is written")
+    same_day: Words = Field((), description="words that mean one working day")
+    next_day: Words = Field((), description="words after «trong ngày» that mean a later day")
+    maximum: Words = Field((), description="words before a conditional maximum")
+    between: Words = Field((), description="words between the ends of a range")
+    extension: Words = Field((), description="words before a prolongation, which is no limit")
+    condition: Words = Field((), description="words before a span that is only a condition")
+    clock_before: Words = Field((), description="words before a time of day")
+    clock_after: Words = Field((), description="words after a time of day")
+    parts: Words = Field((), description="words after which a total is only broken down")
+    total: Words = Field((), description="words before the total of the steps")
+    local: Words = Field((), description="words that mark the local limit in a cell with both")
+    unknown: Words = ()
+    same_as_statutory: Words = Field((), description="«no cut» in the column of local limits")
+
+
+class TextRules(Rule):
+    """``text.yaml``: words and abbreviations of Vietnamese administrative text.
+
+    A word of ``missing`` or ``unknown`` that ends in «…» stands for every cell that starts so.
+    """
+
+    abbreviations: Mapping[str, tuple[Abbreviation, ...]] = {}
+    name_prefixes: Words = Field((), description="dropped from names for comparison only")
+    missing: Words = Field((), description="cells that mean «nothing stated»")
+    ticks: Words = Field((), description="marks of a ticked cell")
+    joiners: Words = Field((), description="words between two agencies or levels of one cell")
+    numerals: Mapping[str, StrictInt] = Field({}, description="number in words: number")
+    code_labels: Words = Field((), description="words before a procedure code inside a name")
+    glued: Mapping[str, Words] = Field(
+        {}, description="field: labels of its text where it slid into another column's cell"
+    )
+    levels: Mapping[Level, Words] = Field({}, description="level: words for it")
+    online_levels: Mapping[OnlineLevel, Words] = {}
+    statuses: Mapping[RecordStatus, Words] = {}
+    fees: FeeWords = FeeWords()
+    times: TimeWords = TimeWords()
