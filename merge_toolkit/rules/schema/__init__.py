@@ -16,6 +16,7 @@ from merge_toolkit.rules.schema.columns import (
 )
 from merge_toolkit.rules.schema.fields import DomainField, FieldRules
 from merge_toolkit.rules.schema.infrastructure import InfrastructureRules
+from merge_toolkit.rules.schema.legal_acts import Amendment, LegalAct, LegalActRules
 from merge_toolkit.rules.schema.matching import (
     Candidates,
     CitationRules,
@@ -38,6 +39,7 @@ __all__ = [
     "Abbreviation",
     "Agency",
     "AgencyRules",
+    "Amendment",
     "Candidates",
     "Check",
     "CheckRules",
@@ -56,6 +58,8 @@ __all__ = [
     "KindRule",
     "Language",
     "Layout",
+    "LegalAct",
+    "LegalActRules",
     "Matching",
     "MatchingRules",
     "MergeRules",
