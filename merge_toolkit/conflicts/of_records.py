@@ -13,8 +13,9 @@ from merge_toolkit.model.outcome import (
     Relation,
     Variant,
 )
-from merge_toolkit.model.records import Procedure, Record
+from merge_toolkit.model.records import Procedure, Record, source_of
 from merge_toolkit.model.values import RecordStatus, TimeLimit, Value, show
+from merge_toolkit.rules.legal_acts import LegalActs
 from merge_toolkit.text.forms import mark
 from merge_toolkit.text.substance import same_substance
 
@@ -88,6 +89,23 @@ def _territory(variant: Variant, seen: Seen) -> str:
     )
 
 
+def fee_of_one_act(seen: Seen) -> Iterator[Conflict]:
+    """Fees that differ although both sides rest on one act, which no council decides by itself."""
+    acts, councils = LegalActs(seen.rules), tuple(seen.rules.text.fees.councils)
+    for one in seen.outcome.unified:
+        resolved = one.fields.get("fee")
+        if resolved is None or len(resolved.variants) < 2:
+            continue
+        offers = tuple(offer for each in resolved.variants for offer in each.chosen)
+        said = {source_of(o.record): {c.number for c in acts.cited(o.text)} for o in offers}
+        shared = frozenset.intersection(*map(frozenset, said.values()))
+        national = sorted(number for number in shared if not number.endswith(councils))
+        amounts = {offer.value for offer in offers}
+        decided = any(variant.decision for variant in resolved.variants)
+        if national and len(said) > 1 and len(amounts) > 1 and not decided:
+            yield seen.told(question(one, "fee", offers, ""), "fee_same_act", act=national[0])
+
+
 def alone(seen: Seen) -> Iterator[Conflict]:
     """Procedures that one province alone lists: new for the other, its own, or to drop."""
     locality = {mark(word): word for word in seen.rules.text.locality}
@@ -140,6 +158,7 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
 ASKS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
     renamed,
     local_over_statutory,
+    fee_of_one_act,
     alone,
     repealed_elsewhere,
     bases_out_of_force,
