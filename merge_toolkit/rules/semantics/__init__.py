@@ -1,0 +1,36 @@
+"""What is wrong with rules that are well-formed: one module a concern, one line here a check.
+
+``run`` hands the legal names of the stages' tables down, since rules may not import the stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.semantics import agencies, legal, matching, names, sources
+from merge_toolkit.rules.semantics.base import Contradiction, LegalNames, SemanticCheck
+
+__all__ = ["Contradiction", "LegalNames", "contradictions"]
+
+
+def contradictions(book: RuleBook, known: LegalNames) -> Iterator[Contradiction]:
+    """Find every semantic mistake in ``book``."""
+    for check in CHECKS:
+        yield from check(book, known)
+
+
+CHECKS: tuple[SemanticCheck, ...] = (
+    names.names_in_columns,
+    names.names_of_sources,
+    names.names_in_agencies,
+    names.names_in_matching,
+    names.names_in_policies,
+    names.names_in_checks,
+    sources.sources,
+    agencies.circular_successions,
+    matching.upside_down,
+    legal.unverified_agencies,
+    legal.unverified_placements,
+    legal.never_in_force,
+)
