@@ -5,13 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.semantics import agencies, legal, matching, names, sources
 from merge_toolkit.rules.semantics.base import Contradiction, LegalNames, SemanticCheck
 
-__all__ = ["Contradiction", "LegalNames", "contradictions"]
+__all__ = ["LOOKED_UP", "Contradiction", "LegalNames", "contradictions"]
+
+LOOKED_UP: Mapping[str, tuple[str, ...]] = {
+    "sources": ("merge", "columns"),
+    "agencies": ("fields",),
+    "two_tier": ("agencies", "fields", "merge"),
+}
+"""Files that the checks of a file look into: while one cannot be read, they would blame others."""
 
 
 def contradictions(book: RuleBook, known: LegalNames) -> Iterator[Contradiction]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-
 from merge_toolkit.model.records import Asset, Procedure
+from merge_toolkit.rules.layers import nearest
 from merge_toolkit.rules.schema import RuleBook
 
 Contradiction = tuple[tuple[str | int, ...], str, str]
@@ -21,21 +20,19 @@ RECORD_FIELDS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class LegalNames:
-    """Names that rules may use, from the tables of the stages."""
+    """Names that rules may use, from the tables of the stages.
+
+    ``is_own`` tells whether the workspace's overlay says a rule, and not the national defaults.
+    """
 
     comparers: Collection[str] = ()
     policies: Collection[str] = ()
     expectations: Collection[str] = ()
     columns: Mapping[str, Collection[str]] = field(default_factory=dict)
+    is_own: Callable[[tuple[str | int, ...]], bool] = lambda _: True
 
 
 SemanticCheck = Callable[[RuleBook, LegalNames], Iterator[Contradiction]]
-
-
-def nearest(name: str, legal: Collection[str]) -> str:
-    """Fix for a name that does not exist: the legal one that is written most like it."""
-    near = process.extract(name, sorted(legal), limit=1)
-    return f"did you mean «{near[0][0]}»?" if near else "remove it"
 
 
 def unknown(
