@@ -95,7 +95,8 @@ def uncollected() -> Iterator[None]:
 
 def legal_names() -> LegalNames:
     """Names of the stages' tables that rules may use."""
-    return LegalNames(COMPARERS.keys(), POLICIES.keys(), EXPECTATIONS.keys(), COLUMNS)
+    fits = {name: policy.fits for name, policy in POLICIES.items()}
+    return LegalNames(COMPARERS.keys(), fits, EXPECTATIONS.keys(), COLUMNS)
 
 
 def read_inputs(workspace: Workspace, clock: Clock, language: str | None = None) -> Inputs:

@@ -35,16 +35,16 @@ class Layers:
     problems: list[Problem] = field(default_factory=list)
 
     def lay(self, at: tuple[str, ...], document: Document) -> None:
-        """Lay a file over what is known; ``at`` is where its keys belong."""
+        """Lay a file over what is known; ``at`` is where its keys belong, and its paths begin."""
         self.problems += document.problems
         if document.problems:
             self.broken.add(at[0])
-        self.places |= {(*at, *path): place for path, place in document.places.items()}
-        self.written |= {(*at, *path): text for path, text in document.written.items()}
+        self.places |= document.places
+        self.written |= document.written
         if document.value is None:
             return
         if not isinstance(document.value, dict):
-            where = document.places.get((), document.name)
+            where = document.places.get(at, document.name)
             fix = "see rules/README.md for an example of this file"
             self.problems.append(Problem(where, "a rule file holds «key: value» lines", fix))
             self.broken.add(at[0])
@@ -54,22 +54,22 @@ class Layers:
             nested = parent.setdefault(step, {})
             parent = nested if isinstance(nested, dict) else {}
         below = parent.get(at[-1])
-        parent[at[-1]] = self._mapping(below, document.value, at, len(at), document)
+        parent[at[-1]] = self._mapping(below, document.value, at, document)
 
     def _mapping(
-        self, below: Plain, above: dict[str, Plain], at: Path, skip: int, document: Document
+        self, below: Plain, above: dict[str, Plain], at: Path, document: Document
     ) -> dict[str, Plain]:
         result = dict(below) if isinstance(below, dict) else {}
         for key, item in above.items():
             path = (*at, key)
             if key.endswith(ADDS):
                 self._add(result, above, path, item)
-            elif item is None and path[skip:] in document.empty:
+            elif item is None and path in document.empty:
                 self.unsaid += [path] if key not in result else []
             elif item is None:
                 self._take_away(result, path)
             elif isinstance(item, dict):
-                result[key] = self._mapping(result.get(key), item, path, skip, document)
+                result[key] = self._mapping(result.get(key), item, path, document)
             else:
                 result[key] = item
         return result

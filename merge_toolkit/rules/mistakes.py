@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with the rules, as an analyst would say it: what, and how to mend it."""
+"""What pydantic finds wrong with the rules, as an analyst would say it, and how to mend it."""
 
 from __future__ import annotations
 

@@ -43,8 +43,11 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
 
-def parse(name: str, content: bytes) -> Document:
-    """Read one YAML file; mistakes of form are collected in ``problems``, never raised."""
+def parse(name: str, content: bytes, at: Path = ()) -> Document:
+    """Read one YAML file; mistakes of form are collected in ``problems``, never raised.
+
+    Paths begin with ``at``, where the file's keys belong among those of other files.
+    """
     document = Document(name)
     try:
         text = content.decode("utf-8-sig")
@@ -64,7 +67,7 @@ def parse(name: str, content: bytes) -> Document:
         document.problems.append(Problem(f"{name}:1:1", what, "remove the character"))
     else:
         if node is not None:
-            document.value = _value(node, (), document)
+            document.value = _value(node, at, document)
     return document
 
 

@@ -45,10 +45,12 @@ def read_rules(folder: Path, legal: LegalNames) -> Rules:
         RuleError: with every problem of every file, each at its line.
     """
     layers = Layers(value={"sources": {}}, problems=_unknown_files(folder))
+    if not (folder / "merge.yaml").is_file():
+        layers.broken.add("merge")
     digests: dict[str, str] = {}
     for at, name, content in _layers(folder):
         digests[name] = hashlib.sha256(content).hexdigest()
-        layers.lay(at, nodes.parse(name, content))
+        layers.lay(at, nodes.parse(name, content, at))
     book, taken_out = validated(layers)
     layers.problems += _unsaid(layers)
     if book is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import Field, StrictStr
 
 from merge_toolkit.model.outcome import Severity
-from merge_toolkit.rules.schema.base import Rule
+from merge_toolkit.rules.schema.base import Rule, Words
 
 
 class FieldPolicy(Rule):
@@ -18,8 +19,21 @@ class FieldPolicy(Rule):
     severity: Severity = Severity.MEDIUM
 
 
+class FieldGroup(Rule):
+    """Fields that travel together, such as what one decision announces.
+
+    Where the policy of the leading field sets a record aside, its other fields of the group go
+    with it; where the leading field is in conflict, no policy prefers one side in the others.
+    """
+
+    record: Annotated[str, Field(pattern="^(procedure|asset)$")] = "procedure"
+    led_by: StrictStr = Field(description="field whose policy decides for all")
+    fields: Words = Field((), description="fields that go where the leading one goes")
+
+
 class PolicyRules(Rule):
-    """``policies.yaml``: one policy a field."""
+    """``policies.yaml``: one policy a field, and fields that travel together."""
 
     procedure: Mapping[str, FieldPolicy] = {}
     asset: Mapping[str, FieldPolicy] = {}
+    groups: Mapping[str, FieldGroup] = {}

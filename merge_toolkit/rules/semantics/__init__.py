@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.rules.semantics import agencies, legal, matching, names, sources
+from merge_toolkit.rules.semantics import (
+    agencies,
+    layouts,
+    legal,
+    matching,
+    names,
+    placements,
+    policies,
+    sources,
+    words,
+)
 from merge_toolkit.rules.semantics.base import Contradiction, LegalNames, SemanticCheck
 
 __all__ = ["LOOKED_UP", "Contradiction", "LegalNames", "contradictions"]
@@ -35,8 +45,17 @@ CHECKS: tuple[SemanticCheck, ...] = (
     names.names_in_policies,
     names.names_in_checks,
     sources.sources,
+    layouts.layouts,
     agencies.circular_successions,
     matching.upside_down,
+    policies.policies_that_do_not_fit,
+    policies.groups_of_fields,
+    words.abbreviations,
+    words.headers,
+    words.names,
+    words.distinctions,
+    placements.conditions,
+    placements.shadowed,
     legal.unverified_agencies,
     legal.unverified_placements,
     legal.never_in_force,
