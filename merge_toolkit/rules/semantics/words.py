@@ -90,12 +90,12 @@ def names(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
         ("infrastructure", "states"): book.infrastructure.states,
     }
     for place, table in lists.items():
-        meant = (
+        listed: list[Said] = [
             ((*place, key, index), word, key)
             for key, words in table.items()
             for index, word in enumerate(words)
-        )
-        yield from _twice(meant, "", "means")
+        ]
+        yield from _twice(listed, "", "means")
 
 
 def distinctions(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
