@@ -1,0 +1,69 @@
+"""What the checks notice: ``python -m benchmarks.planted [--freeze] [--show TRAP]``.
+
+``--show`` prints every planting of the traps that begin so, with all that was said of its rows
+(«=» says it or is true, «!» is beside it); ``--keep DIR`` leaves the workspaces there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.document import stamp, write_part
+from benchmarks.planted import frozen, report, said
+from benchmarks.planted.build import WORKSPACES, build
+from benchmarks.planted.measure import Figures, measure
+from benchmarks.workspaces import call
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Plant, run, count; print the matrix and write it into the document."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.planted", description=__doc__)
+    parser.add_argument("--freeze", action="store_true", help="write frozen.csv anew")
+    parser.add_argument("--show", metavar="TRAP", help="print the plantings of these traps")
+    parser.add_argument("--keep", metavar="DIR", type=Path, help="an empty folder for workspaces")
+    parser.add_argument("--no-document", action="store_true", help="print only")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="merge-planted-") as folder:
+        figures = measured(options.keep or Path(folder))
+    if options.show:
+        print("\n".join(_shown(figures, options.show)))
+        return
+    text = ["## Planted traps", "", stamp("python -m benchmarks.planted"), "",
+            *report.lines(figures)]  # fmt: skip
+    print("\n".join(text))
+    print("\nDifference to benchmarks/planted/frozen.csv:", *frozen.difference(figures), sep="\n")
+    if options.freeze:
+        frozen.write(figures)
+    if not options.no_document:
+        write_part("planted traps", text)
+
+
+def measured(folder: Path) -> Figures:
+    """Build every workspace, run it, and count."""
+    figures = Figures()
+    for name in WORKSPACES:
+        built = build(name, folder / name)
+        call(["run", "--workspace", str(built.root)])
+        measure(figures, built, said.read(built.root / "out"))
+    return figures
+
+
+def _shown(figures: Figures, beginning: str) -> list[str]:
+    text: list[str] = []
+    for name, cell in figures.cells.items():
+        if name.startswith(beginning):
+            text.append(f"{name}: {cell.planted} planted, {cell.missed or cell.false} wrong")
+            for example in cell.examples:
+                text.append(f"  {'wrong' if example.wrong else 'right'}")
+                text += [f"    {line}" for line in example.shown()]
+    for name, rest in figures.rests.items():
+        if "clean".startswith(beginning):
+            text += [f"{name}: {shown}" for shown in rest.examples]
+    return text
+
+
+if __name__ == "__main__":
+    main()
