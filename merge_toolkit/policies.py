@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from merge_toolkit.model.outcome import Offer, Variant
 from merge_toolkit.model.records import RecordKey, source_of
-from merge_toolkit.model.values import Fee, FeeKind, Level, OnlineLevel, TimeLimit, Value
+from merge_toolkit.model.values import Fee, FeeKind, Level, OnlineLevel, TimeLimit, Value, show
 from merge_toolkit.text.forms import mark
+from merge_toolkit.text.substance import lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,22 @@ def union(offers: Sequence[Offer], at: Situation) -> Variants:
     return (Variant(tuple(items.values()), "union", tuple(ranked)),)
 
 
+def same_in_substance(offers: Sequence[Offer], at: Situation) -> Variants:
+    """Provinces list the same items, whatever their spelling and order; else people choose."""
+    own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    lists = {_texts(offer.value) for offer in own}
+    if any(lacking(one, other) for one, other in permutations(lists, 2)):
+        return None
+    best = min(own, key=lambda offer: _rank(offer, at))
+    rest = tuple(offer for offer in own if offer is not best)
+    beaten = tuple(offer for offer in offers if offer not in own)
+    return (Variant(best.value, "same_in_substance", (best, *rest), beaten),)
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else (show(value),)
+
+
 def per_territory(offers: Sequence[Offer], at: Situation) -> Variants:
     """One value where every former province says the same, else each one's for its territory.
 
@@ -214,5 +232,6 @@ POLICIES: Mapping[str, Policy] = {
     "lowest_fee": lowest_fee,
     "highest_online_level": highest_online_level,
     "union": union,
+    "same_in_substance": same_in_substance,
     "per_territory": per_territory,
 }

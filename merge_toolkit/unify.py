@@ -13,7 +13,7 @@ from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant, stable_id
 from merge_toolkit.model.records import Record, RecordKey, Role, source_of
 from merge_toolkit.model.values import Value, show
-from merge_toolkit.policies import POLICIES, Situation, plainly, source_order
+from merge_toolkit.policies import POLICIES, Situation, plainly
 from merge_toolkit.rules.schema import FieldPolicy, RuleBook
 from merge_toolkit.rules.succession import Succession
 
@@ -47,9 +47,6 @@ class Unifier:
             for key in choice.records:
                 self._choices.setdefault((key, choice.field), []).append(choice)
         self._distrusted = codes.distrusted
-        self._corrections = {
-            one.record.key: (block, one) for block in codes.blocks for one in block.corrections
-        }
         self._chosen_fields = {choice.field for choice in choices}
         sources = rules.merge.sources
         self._order = {name: rank for rank, name in enumerate(sources)}
@@ -134,23 +131,25 @@ class Unifier:
         kind = rule.conflict or name
         keys = sorted(member.key for member in members)
         identity = stable_id("C", kind, name, *keys)
-        proposal = source_order(offers, self._situation(name, members))
-        # one cause, one group: the same two values against each other on many rows
-        said = sorted({f"{source_of(o.record)}={plainly(o.value)}" for o in offers})
-        slid = [self._corrections[o.record] for o in offers if self._slid(name, o)]
-        if slid:
-            said = [str(slid[0][0].first.ref), str(slid[0][0].last.ref)]  # or one column that slid
         return Conflict(
             id=identity,
-            group_id=stable_id("G", kind, name, *said),
+            group_id=identity,
             kind=kind,
             severity=rule.severity,
             agency=members[0].responsible,
             unified_id=unified_id,
             field=name,
             offers=tuple(offers),
-            proposal=slid[0][1].proposed if slid else show(proposal[0].value) if proposal else "",
+            proposal=self._proposal(name, members, offers),
         )
+
+    def _proposal(self, name: str, members: Sequence[Record], offers: Sequence[Offer]) -> str:
+        """What the first of the policies named for it would choose; empty where none answers."""
+        for policy in self._policies.get(name, UNSTATED).propose:
+            variants = POLICIES[policy](offers, self._situation(name, members))
+            if variants and len(variants) == 1:
+                return show(variants[0].value)
+        return ""
 
 
 def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:

@@ -24,8 +24,8 @@ from merge_toolkit.rules.semantics import LegalNames, contradictions
 
 OVERLAY_ONLY = ("merge",)
 FILES = (
-    "merge", "columns", "text", "agencies", "fields", "matching", "policies", "two_tier",
-    "checks", "infrastructure",
+    "merge", "columns", "text", "agencies", "fields", "matching", "policies", "legal_acts",
+    "two_tier", "checks", "infrastructure",
 )  # fmt: skip
 
 

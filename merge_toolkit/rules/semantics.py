@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 
 from merge_toolkit.model.records import Asset, Procedure, Role
+from merge_toolkit.rules.legal_checks import legal_contradictions
 from merge_toolkit.rules.schema import Effect, FactStatus, RuleBook
 
 Contradiction = tuple[tuple[str | int, ...], str, str]
@@ -168,4 +169,5 @@ CHECKS: tuple[Callable[[RuleBook, LegalNames], Iterator[Contradiction]], ...] = 
     _policies,
     _placement,
     _checks,
+    legal_contradictions,
 )

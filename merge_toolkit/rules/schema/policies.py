@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
-from pydantic import Field, StrictStr
+from pydantic import Field, StrictBool, StrictStr
 
 from merge_toolkit.model.outcome import Severity
-from merge_toolkit.rules.schema.base import Rule
+from merge_toolkit.rules.schema.base import Rule, Words
 
 
 class FieldPolicy(Rule):
@@ -16,10 +17,25 @@ class FieldPolicy(Rule):
     policy: StrictStr
     conflict: StrictStr = Field("", description="kind of conflict when the policy has no answer")
     severity: Severity = Severity.MEDIUM
+    propose: Words = Field(
+        (), description="policies tried in turn for the proposal to people; empty: none is made"
+    )
+    cause: Annotated[str, Field(pattern="^(|values)$")] = Field(
+        "", description="values: rows on which the sides state the same two values are one question"
+    )
+
+
+class KindRule(Rule):
+    """How one kind of conflict is put to people; see the list of kinds."""
+
+    severity: Severity | None = Field(None, description="instead of the kind's own")
+    owner: StrictStr = Field("", description="id of the agency that settles it, else the row's own")
+    ask: StrictBool = Field(True, description="false: people are not asked")
 
 
 class PolicyRules(Rule):
-    """``policies.yaml``: one policy a field."""
+    """``policies.yaml``: one policy a field, and how conflicts are put to people."""
 
     procedure: Mapping[str, FieldPolicy] = {}
     asset: Mapping[str, FieldPolicy] = {}
+    kinds: Mapping[str, KindRule] = {}
