@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from benchmarks.planted.cases import Trap, traps
 from benchmarks.planted.layouts import write_flat, write_headed
 from benchmarks.planted.model import LEFT, REFERENCE, RIGHT, Planted, Row
 from benchmarks.planted.pen import Desk, Pen, by_template
+from benchmarks.workspaces import ROOT
 from tests.sample_provinces.model import Procedure
 from tests.sample_provinces.streams import shuffled, stream
 
@@ -56,17 +58,29 @@ def build(name: str, root: Path, seed: int = SEED) -> Built:
             write_headed(root, source, own, desk.headings)
         else:
             write_flat(root, source, own)
-    rules = root / "rules"
-    rules.mkdir(parents=True)
-    merge = MERGE + (WITNESS if REFERENCE in desk.lists else "")
-    (rules / "merge.yaml").write_text(merge, encoding="utf-8")
+    _write_rules(root, witness=REFERENCE in desk.lists)
     return Built(name, root, planted, clean_rows)
+
+
+def _write_rules(root: Path, witness: bool) -> None:
+    """The committed rules of this merger, with no figures of its real catalogs."""
+    ignored = shutil.ignore_patterns("decisions", "sources", "README.md")
+    shutil.copytree(ROOT / "rules", root / "rules", ignore=ignored)
+    merge = MERGE + (WITNESS if witness else "")
+    (root / "rules" / "merge.yaml").write_text(merge, encoding="utf-8")
 
 
 def _in_order(workspace: str) -> list[Trap]:
     """Traps of a workspace; those that need neighbours or whole fields come first."""
     own = [trap for trap in traps() if trap.workspace == workspace]
-    first = ("code-column", "field-renamed", "row-combined", "name-")
+    first = (
+        "code-column",
+        "field-renamed",
+        "row-combined",
+        "time-rounded",
+        "agency-merged",
+        "name-",
+    )
     return sorted(own, key=lambda trap: not trap.trap.startswith(first))
 
 

@@ -123,6 +123,7 @@ DAMAGES: Mapping[str, Callable[[str], str | None]] = {
     "upper": str.upper, "lower": str.lower,
     "nfd": lambda text: unicodedata.normalize("NFD", text),
     "eth": lambda text: text.replace("đ", "ð").replace("Đ", "Ð"),
+    "swapped": lambda text: text[:-2] + text[-1] + text[-2],
     "dash": lambda text: text.replace(", ", " – ", 1),
 }  # fmt: skip
 """By the word that traps.csv uses: «{name:tone}»."""

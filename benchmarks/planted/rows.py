@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from benchmarks.planted import clean
@@ -16,6 +16,17 @@ COUNCILS = tuple(
     f"{amount} đồng/hồ sơ (Nghị quyết số 08/2022/NQ-HĐND ngày 12/7/2022 của HĐND tỉnh Đồng Tháp)"
     for amount in ("100.000", "150.000")
 )
+
+ROUNDED = [
+    {"time_limit": (f"{whole},5 ngày làm việc", f"{whole + 1:02d} ngày làm việc"),
+     "local_time_limit": ("", "")}
+    for whole in (2, 3, 4, 7, 8, 10)
+]  # fmt: skip
+BOARDS = [
+    {"level": ("Cấp tỉnh",) * 2,
+     "agency": ("Ban Quản lý Khu kinh tế tỉnh Đồng Tháp",
+                "Ban Quản lý các Khu công nghiệp Tiền Giang")}
+] * 6  # fmt: skip
 
 
 def _copy(row: Row, **changes: str) -> Row:
@@ -168,6 +179,24 @@ def _combined(own: str) -> Plant:
     return plant
 
 
+def _many(settings: Sequence[Mapping[str, tuple[str, str]]]) -> Plant:
+    """The same difference in several rows, each with both sides of its fields."""
+
+    def plant(pen: Pen) -> list[Row] | None:
+        pairs: list[Pair | None] = [pen.pair]
+        pairs += [pen.another(lambda pair: pair.procedure.level == "T") for _ in settings[1:]]
+        rows: list[Row] = []
+        for pair, setting in zip(pairs, settings, strict=True):
+            if pair is None or pen.pair.procedure.level != "T":
+                return None
+            for field, (left, right) in setting.items():
+                pair.left.cells[field], pair.right.cells[field] = left, right
+            rows += [pair.left, pair.right]
+        return rows
+
+    return plant
+
+
 def renamed_field(pen: Pen) -> list[Row] | None:
     """All rows of a field of work bear another name of it on one side."""
     field = pen.pair.procedure.field
@@ -195,5 +224,6 @@ PLANTS: Mapping[str, Plant] = {
     "row-only-first": only(LEFT), "row-only-second": only(RIGHT), "row-local-border": _local(LEFT),
     "row-local-sea": _local(RIGHT), "row-struck": struck, "row-combined-first": _combined(LEFT),
     "row-combined-second": _combined(RIGHT), "field-renamed-whole": renamed_field,
+    "time-rounded": _many(ROUNDED), "agency-merged-whole": _many(BOARDS),
 }  # fmt: skip
 """Plants by trap; all other traps are templates in traps.csv."""
