@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.document import stamp, write_part
 from benchmarks.planted import frozen, report, said
-from benchmarks.planted.build import WORKSPACES, build
+from benchmarks.planted.build import SEED, WORKSPACES, build
 from benchmarks.planted.measure import Figures, measure
 from benchmarks.workspaces import call
 
@@ -25,9 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--show", metavar="TRAP", help="print the plantings of these traps")
     parser.add_argument("--keep", metavar="DIR", type=Path, help="an empty folder for workspaces")
     parser.add_argument("--no-document", action="store_true", help="print only")
+    parser.add_argument("--seed", type=int, default=SEED, help="other rows; never frozen")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="merge-planted-") as folder:
-        figures = measured(options.keep or Path(folder))
+        figures = measured(options.keep or Path(folder), options.seed)
     if options.show:
         print("\n".join(_shown(figures, options.show)))
         return
@@ -35,17 +36,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
             *report.lines(figures)]  # fmt: skip
     print("\n".join(text))
     print("\nDifference to benchmarks/planted/frozen.csv:", *frozen.difference(figures), sep="\n")
+    if options.seed != SEED:
+        return
     if options.freeze:
         frozen.write(figures)
     if not options.no_document:
         write_part("planted traps", text)
 
 
-def measured(folder: Path) -> Figures:
+def measured(folder: Path, seed: int = SEED) -> Figures:
     """Build every workspace, run it, and count."""
     figures = Figures()
     for name in WORKSPACES:
-        built = build(name, folder / name)
+        built = build(name, folder / name, seed)
         call(["run", "--workspace", str(built.root)])
         measure(figures, built, said.read(built.root / "out"))
     return figures

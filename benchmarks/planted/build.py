@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.planted import blocks, clean, references, rows
+from benchmarks.planted import annexes, blocks, clean, references, rows
 from benchmarks.planted.cases import Trap, traps
 from benchmarks.planted.layouts import write_flat, write_headed
 from benchmarks.planted.model import LEFT, REFERENCE, RIGHT, Planted, Row
@@ -17,7 +17,7 @@ from tests.sample_provinces.model import Procedure
 from tests.sample_provinces.streams import shuffled, stream
 
 SEED = 31
-PLANTS = {**rows.PLANTS, **blocks.PLANTS, **references.PLANTS}
+PLANTS = {**rows.PLANTS, **blocks.PLANTS, **references.PLANTS, **annexes.PLANTS}
 MERGE = """\
 target: {name: "Tỉnh Đồng Tháp", code: "82"}
 cutover: 2025-07-01
@@ -58,6 +58,8 @@ def build(name: str, root: Path, seed: int = SEED) -> Built:
             write_headed(root, source, own, desk.headings)
         else:
             write_flat(root, source, own)
+    if desk.annex:
+        annexes.write_annex(root, desk.annex)
     _write_rules(root, witness=REFERENCE in desk.lists)
     return Built(name, root, planted, clean_rows)
 
@@ -154,11 +156,16 @@ def _reference(seed: int) -> Desk:
     return desk
 
 
+def _annex(seed: int) -> Desk:
+    """The second province has an annex beside its list."""
+    return _desk(seed, _some(seed, 150, "annex"))
+
+
 def _clean(seed: int) -> Desk:
     """Nothing is planted here."""
     return _desk(seed, _some(seed, 300, "clean"))
 
 
 WORKSPACES: dict[str, Callable[[int], Desk]] = {
-    "pairs": _pairs, "headed": _headed, "reference": _reference, "clean": _clean,
+    "pairs": _pairs, "headed": _headed, "reference": _reference, "annex": _annex, "clean": _clean,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from random import Random
 from benchmarks.planted.damage import DAMAGES
 from benchmarks.planted.model import Pair, Row
 
-EMPTY, SETS, AND, OR, BREAK = "∅", "≔", " ¦ ", " ‖ ", "⏎"
+EMPTY, SETS, AND, OR, BREAK, NUMBER = "∅", "≔", " ¦ ", " ‖ ", "⏎", "№"
 SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 Lists = dict[str, list[Row]]
 
@@ -25,6 +25,8 @@ class Desk:
     """Pairs that nothing was planted in, in the order in which they are taken."""
     known: dict[str, Row] = field(default_factory=dict)
     """Rows of the reference by code, where there is one."""
+    annex: list[Row] = field(default_factory=list)
+    """Rows of the second list's annex; their ``level`` is the part they stand in."""
     headings: dict[tuple[str, str], Row] = field(default_factory=dict)
     """Headings of the first list by level and field of work, where it has any."""
     _codes: int = 15_000
@@ -118,5 +120,6 @@ def by_template(pen: Pen, own: str, sides: tuple[str, str], turn: int) -> list[R
                 return None
             changes.append((row, name, written))
     for row, name, written in changes:
-        row.cells[name] = written
+        number = written.removeprefix(NUMBER)
+        row.cells[name] = written if number == written else float(number)
     return [pen.left, pen.right]

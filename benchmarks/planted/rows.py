@@ -119,6 +119,18 @@ def twin_level(pen: Pen) -> list[Row] | None:
     return [pen.left, pen.right, pen.insert(again)]
 
 
+def lawful_twins(pen: Pen) -> list[Row] | None:
+    """One name at two levels, each level with a code of its own, alike in both lists."""
+    if pen.pair.procedure.level != "T":
+        return None
+    code = pen.desk.fresh()
+    twins = [
+        _copy(row, code=code, level="Cấp xã", agency="Ủy ban nhân dân cấp xã")
+        for row in (pen.left, pen.right)
+    ]
+    return [pen.left, pen.right, *(pen.insert(row) for row in twins)]
+
+
 def only(source: str) -> Plant:
     """Listed by one province only."""
 
@@ -220,7 +232,7 @@ PLANTS: Mapping[str, Plant] = {
     "code-number-lost-zero": _number("0", True, float),
     "code-number-whole": _number("", False, float),
     "row-twice": twice, "row-twice-respelled": twice_respelled, "row-twice-no-code": twice_no_code,
-    "fee-same-council-twice": twice_other_fee, "code-case-row": case_row, "level-twin": twin_level,
+    "fee-same-council-twice": twice_other_fee, "code-case-row": case_row, "level-twins-lawful": lawful_twins, "level-twin": twin_level,
     "row-only-first": only(LEFT), "row-only-second": only(RIGHT), "row-local-border": _local(LEFT),
     "row-local-sea": _local(RIGHT), "row-struck": struck, "row-combined-first": _combined(LEFT),
     "row-combined-second": _combined(RIGHT), "field-renamed-whole": renamed_field,
