@@ -76,13 +76,9 @@ def _in_order(workspace: str) -> list[Trap]:
     """Traps of a workspace; those that need neighbours or whole fields come first."""
     own = [trap for trap in traps() if trap.workspace == workspace]
     first = (
-        "code-column",
-        "field-renamed",
-        "row-combined",
-        "time-rounded",
-        "agency-merged",
-        "name-",
-    )
+        "code-column", "field-renamed", "row-combined", "time-rounded", "agency-merged",
+        "law-one", "name-",
+    )  # fmt: skip
     return sorted(own, key=lambda trap: not trap.trap.startswith(first))
 
 

@@ -11,11 +11,12 @@ from benchmarks.planted.measure import Figures
 MEANING = """\
 Clean lists of both provinces (and, in one workspace, of a national reference) are written word for
 word alike; then each trap is planted at seeded rows (`benchmarks/planted/traps.csv` says what each
-side gets, `accepts.csv` which outputs speak of it). Only `findings.csv` and `conflicts.csv` are
-read. *reported*: something must say it; *grouped*: in one group; *quiet*: the difference is
-spelling, order, unit or lawful, and nothing may be said. *False*: quiet plantings that something
-was said of. *Lines*: everything said of the planted rows; *beside*: lines that speak of something
-else (an echo of the same cause, or another field)."""
+side gets, `accepts.csv` which outputs speak of it). What people get to read counts:
+`findings.csv`, `conflicts.csv`, and the pairs of `pairs.csv` that wait for them. *reported*:
+something must say it; *grouped*: in one group; *quiet*: the difference is spelling, order, unit or
+lawful, and nothing may be said. *False*: quiet plantings that something was said of. *Lines*:
+everything said of the planted rows; *beside*: lines that speak of something else (an echo of the
+same cause, or another field)."""
 GOAL = "Goals of issue 7: every planted defect found; at most 1 false alarm per 200 clean rows."
 SHOWN = 320
 

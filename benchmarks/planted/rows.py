@@ -28,6 +28,8 @@ BOARDS = [
                 "Ban Quản lý các Khu công nghiệp Tiền Giang")}
 ] * 6  # fmt: skip
 
+REPEALED = [{"legal_basis": ("Luật Đấu thầu số 43/2013/QH13",) * 2}] * 6
+
 
 def _copy(row: Row, **changes: str) -> Row:
     return replace(row, cells={**row.cells, **changes})
@@ -232,10 +234,12 @@ PLANTS: Mapping[str, Plant] = {
     "code-number-lost-zero": _number("0", True, float),
     "code-number-whole": _number("", False, float),
     "row-twice": twice, "row-twice-respelled": twice_respelled, "row-twice-no-code": twice_no_code,
-    "fee-same-council-twice": twice_other_fee, "code-case-row": case_row, "level-twins-lawful": lawful_twins, "level-twin": twin_level,
+    "fee-same-council-twice": twice_other_fee, "code-case-row": case_row,
+    "level-twins-lawful": lawful_twins, "level-twin": twin_level,
     "row-only-first": only(LEFT), "row-only-second": only(RIGHT), "row-local-border": _local(LEFT),
     "row-local-sea": _local(RIGHT), "row-struck": struck, "row-combined-first": _combined(LEFT),
     "row-combined-second": _combined(RIGHT), "field-renamed-whole": renamed_field,
     "time-rounded": _many(ROUNDED), "agency-merged-whole": _many(BOARDS),
+    "law-one-act": _many(REPEALED),
 }  # fmt: skip
 """Plants by trap; all other traps are templates in traps.csv."""

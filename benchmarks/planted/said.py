@@ -1,4 +1,4 @@
-"""What a run says: lines of ``findings.csv`` and ``conflicts.csv`` and the rows they are about."""
+"""What a run says: findings, conflicts and pairs for review, and the rows they are about."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from benchmarks.workspaces import Row as Line
 from benchmarks.workspaces import rows_of
 
 OFFER = re.compile(r"(?:^| \| )([^!|]+)!([^!|]+)!([^!|]*)!([A-Z]*)(\d+)(?:–(?:[A-Z]*)(\d+))?:")
-FINDING, CONFLICT = "finding", "conflict"
+FINDING, CONFLICT, PAIR = "finding", "conflict", "pair"
+REVIEW = "review"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ def read(out: Path) -> list[Said]:
     return [
         *(_finding(line) for line in rows_of(out / "findings.csv")),
         *(_conflict(line) for line in rows_of(out / "conflicts.csv")),
+        *(_pair(line) for line in rows_of(out / "pairs.csv") if line["verdict"] == REVIEW),
     ]
 
 
@@ -54,6 +56,16 @@ def _conflict(line: Line) -> Said:
     shown += f" → {line['proposal']}"
     return Said(CONFLICT, line["kind"], line["field"], line["severity"], line["group_id"],
                 tuple(dict.fromkeys(places)), shown, "")  # fmt: skip
+
+
+def _pair(line: Line) -> Said:
+    places = tuple(
+        "!".join(line[f"{side}_{name}"] for name in ("source", "file", "sheet", "row"))
+        for side in ("left", "right")
+    )
+    names = f"«{line['left_name']}» / «{line['right_name']}»"
+    shown = " · ".join(("pair for review", names, line["reasons"]))
+    return Said(PAIR, REVIEW, "", "", "", places, shown, "")
 
 
 def by_place(said: Iterable[Said]) -> dict[str, list[Said]]:
