@@ -6,6 +6,8 @@ procedures that stay with their tier: nothing here needs a person.
 
 from __future__ import annotations
 
+from functools import cache
+
 from benchmarks.planted.model import LEFT, RIGHT, Pair, Row
 from tests.sample_provinces.facts import AGENCIES
 from tests.sample_provinces.model import Procedure
@@ -41,10 +43,15 @@ FEES = ("Không", "Không", "Không", "100.000 đồng/hồ sơ", "50.000 đồn
 PROVINCES = {LEFT: "Đồng Tháp", RIGHT: "Tiền Giang"}
 
 
+@cache
+def _everything(seed: int) -> tuple[Procedure, ...]:
+    return tuple(build(seed, FULL))
+
+
 def universe(seed: int) -> list[Procedure]:
     """Procedures that nothing special is known of, in a stable order, at their first level."""
     return [
-        procedure for procedure in build(seed, FULL)
+        procedure for procedure in _everything(seed)
         if procedure.field.name in FIELDS and procedure.level in LEVELS
         and procedure.group != "split" and not procedure.field.only
     ]  # fmt: skip
@@ -52,7 +59,7 @@ def universe(seed: int) -> list[Procedure]:
 
 def locals_of(seed: int) -> list[Procedure]:
     """Procedures that only a province with a border or a coast can have."""
-    return [procedure for procedure in build(seed, FULL) if procedure.field.only]
+    return [procedure for procedure in _everything(seed) if procedure.field.only]
 
 
 def paired(seed: int, procedure: Procedure) -> Pair:
