@@ -1,7 +1,8 @@
-"""What the checks notice: ``python -m benchmarks.planted [--freeze] [--show TRAP]``.
+"""What the checks notice: ``python -m benchmarks.planted [--freeze] [--show TRAP …]``.
 
 ``--show`` prints every planting of the traps that begin so, with all that was said of its rows
-(«=» says it or is true, «!» is beside it); ``--keep DIR`` leaves the workspaces there.
+(«=» says it or is true, «!» is beside it), and for ``clean`` what was said of clean rows;
+``--keep DIR`` leaves the workspaces there.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Plant, run, count; print the matrix and write it into the document."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.planted", description=__doc__)
     parser.add_argument("--freeze", action="store_true", help="write frozen.csv anew")
-    parser.add_argument("--show", metavar="TRAP", help="print the plantings of these traps")
+    parser.add_argument("--show", metavar="TRAP", nargs="+", help="print plantings only")
     parser.add_argument("--keep", metavar="DIR", type=Path, help="an empty folder for workspaces")
     parser.add_argument("--no-document", action="store_true", help="print only")
     parser.add_argument("--seed", type=int, default=SEED, help="other rows; never frozen")
@@ -54,16 +55,16 @@ def measured(folder: Path, seed: int = SEED) -> Figures:
     return figures
 
 
-def _shown(figures: Figures, beginning: str) -> list[str]:
+def _shown(figures: Figures, beginnings: Sequence[str]) -> list[str]:
     text: list[str] = []
     for name, cell in figures.cells.items():
-        if name.startswith(beginning):
+        if name.startswith(tuple(beginnings)):
             text.append(f"{name}: {cell.planted} planted, {cell.missed or cell.false} wrong")
             for example in cell.examples:
                 text.append(f"  {'wrong' if example.wrong else 'right'}")
                 text += [f"    {line}" for line in example.shown()]
     for name, rest in figures.rests.items():
-        if "clean".startswith(beginning):
+        if "clean" in beginnings:
             text += [f"{name}: {shown}" for shown in rest.examples]
     return text
 
