@@ -30,7 +30,7 @@ from merge_toolkit.rules.schema.matching import (
     Thresholds,
 )
 from merge_toolkit.rules.schema.merge import MergeRules, Source, Target
-from merge_toolkit.rules.schema.policies import FieldPolicy, KindRule, PolicyRules
+from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.text import Abbreviation, FeeWords, TextRules, TimeWords
 from merge_toolkit.rules.schema.two_tier import PlacementRule, PlacementWhen, TwoTierRules
@@ -52,6 +52,7 @@ __all__ = [
     "EvidenceRule",
     "FactStatus",
     "FeeWords",
+    "FieldGroup",
     "FieldPolicy",
     "FieldRules",
     "InfrastructureRules",

@@ -33,9 +33,22 @@ class KindRule(Rule):
     ask: StrictBool = Field(True, description="false: people are not asked")
 
 
+class FieldGroup(Rule):
+    """Fields that travel together, such as what one decision announces.
+
+    Where the policy of the leading field sets a record aside, its other fields of the group go
+    with it; where the leading field is in conflict, no policy prefers one side in the others.
+    """
+
+    record: Annotated[str, Field(pattern="^(procedure|asset)$")] = "procedure"
+    led_by: StrictStr = Field(description="field whose policy decides for all")
+    fields: Words = Field((), description="fields that go where the leading one goes")
+
+
 class PolicyRules(Rule):
-    """``policies.yaml``: one policy a field, and how conflicts are put to people."""
+    """``policies.yaml``: one policy a field, fields that travel together, how people are asked."""
 
     procedure: Mapping[str, FieldPolicy] = {}
     asset: Mapping[str, FieldPolicy] = {}
+    groups: Mapping[str, FieldGroup] = {}
     kinds: Mapping[str, KindRule] = {}
