@@ -10,16 +10,20 @@ from benchmarks.planted.rows import Plant
 
 
 def _window(pen: Pen, size: int) -> list[Row] | None:
-    """Rows of the first list that stand together, all of them free until now."""
+    """Rows of the first list that stand together, all of them free until now.
+
+    The rows around them stay as they are, so that two blocks never touch.
+    """
     rows = pen.desk.lists[LEFT]
     by_row: dict[int, Pair] = {id(pair.left): pair for pair in [*pen.desk.free, pen.pair]}
     begin = rows.index(pen.left)
-    window = rows[begin : begin + size]
-    if len(window) < size or any(id(row) not in by_row for row in window):
+    around = rows[max(0, begin - 1) : begin + size + 1]
+    if len(around) < size + 2 or any(id(row) not in by_row for row in around):
         return None
-    for row in window[1:]:
-        pen.desk.free.remove(by_row[id(row)])
-    return window
+    for row in around:
+        if row is not pen.left:
+            pen.desk.free.remove(by_row[id(row)])
+    return rows[begin : begin + size]
 
 
 def _slid(size: int, by: int) -> Plant:

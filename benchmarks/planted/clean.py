@@ -40,6 +40,8 @@ ONLINE = {"full": "Toàn trình", "partial": "Một phần", "information": "Cun
 TIMES = (("03", "02"), ("05", "03"), ("07", "05"), ("10", "07"), ("15", "10"), ("20", "15"),
          ("30", "20"))  # fmt: skip
 FEES = ("Không", "Không", "Không", "100.000 đồng/hồ sơ", "50.000 đồng/giấy", "200.000 đồng/lần")
+IN_FORCE = "Nghị định số 45/2020/NĐ-CP"
+"""The sample composes decrees at random, and may hit a real one that is repealed."""
 PROVINCES = {LEFT: "Đồng Tháp", RIGHT: "Tiền Giang"}
 
 
@@ -87,7 +89,7 @@ def row(seed: int, procedure: Procedure, source: str) -> Row:
         "components": components(procedure),
         "result": f"Quyết định hoặc văn bản trả lời về việc {_lower(procedure.name)}",
         "place": centre if provincial else "Bộ phận Tiếp nhận và Trả kết quả cấp xã",
-        "legal_basis": "; ".join(procedure.laws),
+        "legal_basis": f"{procedure.field.law}; {IN_FORCE}",
         "online_level": ONLINE[procedure.online],
         "decision": f"{decision}/QĐ-UBND",
         "status": "Còn hiệu lực",

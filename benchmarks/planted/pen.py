@@ -11,6 +11,7 @@ from benchmarks.planted.damage import DAMAGES
 from benchmarks.planted.model import Pair, Row
 
 EMPTY, SETS, AND, OR, BREAK, NUMBER = "∅", "≔", " ¦ ", " ‖ ", "⏎", "№"
+CODE = re.compile(r"\d\.\d{6}")
 SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 Lists = dict[str, list[Row]]
 
@@ -30,6 +31,12 @@ class Desk:
     headings: dict[tuple[str, str], Row] = field(default_factory=dict)
     """Headings of the first list by level and field of work, where it has any."""
     _codes: int = 15_000
+
+    def has(self, code: str) -> bool:
+        """Whether a row bears this very code already."""
+        return CODE.fullmatch(code) is not None and any(
+            row.text("code") == code for rows in self.lists.values() for row in rows
+        )
 
     def fresh(self, ending: str = "") -> str:
         """A code that nobody has."""
@@ -116,7 +123,7 @@ def by_template(pen: Pen, own: str, sides: tuple[str, str], turn: int) -> list[R
     for row, template in ((pen.left, sides[0]), (pen.right, sides[1])):
         for name, text in settings(own, template, turn):
             written = pen.written(text, row)
-            if written is None:
+            if written is None or (name == "code" and pen.desk.has(written)):
                 return None
             changes.append((row, name, written))
     for row, name, written in changes:
