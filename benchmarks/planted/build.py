@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.planted import annexes, blocks, clean, references, rows
+from benchmarks.planted import annexes, blocks, clean, codes, groups, references, rows
 from benchmarks.planted.cases import Trap, traps
 from benchmarks.planted.layouts import write_flat, write_headed
 from benchmarks.planted.model import LEFT, REFERENCE, RIGHT, Planted, Row
@@ -17,7 +17,11 @@ from tests.sample_provinces.model import Procedure
 from tests.sample_provinces.streams import shuffled, stream
 
 SEED = 31
-PLANTS = {**rows.PLANTS, **blocks.PLANTS, **references.PLANTS, **annexes.PLANTS}
+PLANTS = {
+    trap: plant
+    for room in (codes, rows, groups, blocks, references, annexes)
+    for trap, plant in room.PLANTS.items()
+}
 MERGE = """\
 target: {name: "Tỉnh Đồng Tháp", code: "82"}
 cutover: 2025-07-01
@@ -127,7 +131,9 @@ def _some(seed: int, count: int, purpose: str) -> list[Procedure]:
 
 
 def _pairs(seed: int) -> Desk:
-    return _desk(seed, clean.universe(seed))
+    desk = _desk(seed, clean.universe(seed))
+    desk.local = clean.locals_of(seed)
+    return desk
 
 
 def _headed(seed: int) -> Desk:

@@ -9,6 +9,7 @@ from random import Random
 
 from benchmarks.planted.damage import DAMAGES
 from benchmarks.planted.model import Pair, Row
+from tests.sample_provinces.model import Procedure
 
 EMPTY, SETS, AND, OR, BREAK, NUMBER = "∅", "≔", " ¦ ", " ‖ ", "⏎", "№"
 CODE = re.compile(r"\d\.\d{6}")
@@ -24,6 +25,8 @@ class Desk:
     lists: Lists
     free: list[Pair]
     """Pairs that nothing was planted in, in the order in which they are taken."""
+    local: list[Procedure] = field(default_factory=list)
+    """Procedures that only one province can have, not listed yet."""
     known: dict[str, Row] = field(default_factory=dict)
     """Rows of the reference by code, where there is one."""
     annex: list[Row] = field(default_factory=list)

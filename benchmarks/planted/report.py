@@ -44,6 +44,8 @@ def _totals(figures: Figures) -> Iterator[str]:
         ("traps always left alone", *_share(sum(not one.false for one in quiet), len(quiet))),
         ("quiet plantings reported", *_share(
             sum(one.false for one in quiet), sum(one.planted for one in quiet))),
+        ("lines on planted rows that say something else", *_share(
+            sum(one.beside for one in loud), sum(one.lines for one in loud))),
         ("lines about clean rows", alarms, f"{rows:,} rows", f"{alarms / rows * 200:.2f} per 200"),
         ("traps not tested", *_share(untested, len(traps()))),
     ])  # fmt: skip
