@@ -99,9 +99,11 @@ def _about(planted: Planted, here: Mapping[str, list[Said]], said: Iterable[Said
     """Lines that name a row of the planting, or that are said once for all rows with its text."""
     lines = {id(line): line for row in planted.rows for line in here.get(row.place, ())}
     once = [one for one in accepts().get(planted.trap, ()) if one.role == ONCE]
-    for line in said if once else ():
-        if _accepted(line, once, ONCE) and any(_stands_for(line, row) for row in planted.rows):
-            lines[id(line)] = line
+    if once and not any(_accepted(line, once, ONCE) for line in lines.values()):
+        for line in said:
+            if _accepted(line, once, ONCE) and any(_stands_for(line, row) for row in planted.rows):
+                lines[id(line)] = line
+                break
     return list(lines.values())
 
 
