@@ -13,12 +13,12 @@ from merge_toolkit.normalize.choices import ChoiceReader
 from merge_toolkit.normalize.codes import read_code
 from merge_toolkit.normalize.domain_fields import FieldReader
 from merge_toolkit.normalize.fees import FeeReader, FeeReading
-from merge_toolkit.normalize.legal import acts_in
 from merge_toolkit.normalize.phrases import CellWords, flat, items
 from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
 from merge_toolkit.normalize.vocabulary import Part
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import clean
+from merge_toolkit.text.legal import acts_in
 
 
 @dataclass(frozen=True, slots=True)
