@@ -31,7 +31,8 @@ def merge(
     source_findings: Iterable[Finding] = (),
 ) -> MergeResult:
     """Match → cluster → unify → place; raise LostRecordError if a record or value were lost."""
-    procedures = Sort("TT", rules.matching.procedure, rules.policies.procedure, Placer(rules))
+    placer = Placer(rules, decisions.choices)
+    procedures = Sort("TT", rules.matching.procedure, rules.policies.procedure, placer)
     assets = Sort("HT", rules.matching.asset, rules.policies.asset)
     of_procedures, codes, seen = _merge_sort(procedures, catalogs, rules, decisions)
     of_assets, _, more = _merge_sort(assets, catalogs, rules, decisions)

@@ -13,6 +13,7 @@ from rapidfuzz import process
 
 from merge_toolkit.model.records import Asset, Procedure, Role
 from merge_toolkit.rules.legal_checks import legal_contradictions
+from merge_toolkit.rules.placement_checks import placement_contradictions
 from merge_toolkit.rules.schema import Effect, FactStatus, RuleBook
 
 Contradiction = tuple[tuple[str | int, ...], str, str]
@@ -170,4 +171,5 @@ CHECKS: tuple[Callable[[RuleBook, LegalNames], Iterator[Contradiction]], ...] = 
     _placement,
     _checks,
     legal_contradictions,
+    placement_contradictions,
 )

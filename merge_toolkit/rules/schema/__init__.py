@@ -33,13 +33,23 @@ from merge_toolkit.rules.schema.merge import MergeRules, Source, Target
 from merge_toolkit.rules.schema.policies import FieldPolicy, PolicyRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.text import Abbreviation, FeeWords, TextRules, TimeWords
-from merge_toolkit.rules.schema.two_tier import PlacementRule, PlacementWhen, TwoTierRules
+from merge_toolkit.rules.schema.two_tier import (
+    Benchmark,
+    Grounded,
+    LocalityRule,
+    PlacementRule,
+    PlacementWhen,
+    ReachRule,
+    ReceivingRule,
+    TwoTierRules,
+)
 
 __all__ = [
     "Abbreviation",
     "Agency",
     "AgencyRules",
     "Amendment",
+    "Benchmark",
     "Candidates",
     "Check",
     "CheckRules",
@@ -54,11 +64,13 @@ __all__ = [
     "FeeWords",
     "FieldPolicy",
     "FieldRules",
+    "Grounded",
     "InfrastructureRules",
     "Language",
     "Layout",
     "LegalAct",
     "LegalActRules",
+    "LocalityRule",
     "Matching",
     "MatchingRules",
     "MergeRules",
@@ -69,6 +81,8 @@ __all__ = [
     "PlacementRule",
     "PlacementWhen",
     "PolicyRules",
+    "ReachRule",
+    "ReceivingRule",
     "Rule",
     "RuleBook",
     "SectionRules",
