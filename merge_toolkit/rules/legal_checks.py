@@ -58,6 +58,8 @@ def references(book: RuleBook) -> Iterator[Reference]:
         for moved, move in agency.moves.items():
             path = (*at, "moves", moved, "basis")
             yield Reference(path, move.basis, move.effect, move.effective_from)
+    territory = book.territory
+    yield Reference(("territory", "basis"), territory.basis, Effect.PROPOSE, territory.effective)
     for section in ("receiving", "reach", "localities", "rules"):
         grounded: Mapping[str, Grounded] = getattr(book.two_tier, section)
         for name, rule in grounded.items():

@@ -15,6 +15,7 @@ from merge_toolkit.model.records import Asset, Procedure, Role
 from merge_toolkit.rules.legal_checks import legal_contradictions
 from merge_toolkit.rules.placement_checks import placement_contradictions
 from merge_toolkit.rules.schema import Effect, FactStatus, RuleBook
+from merge_toolkit.rules.territory_checks import territory_contradictions
 
 Contradiction = tuple[tuple[str | int, ...], str, str]
 """Path of the rule, what is wrong, how to fix it."""
@@ -172,4 +173,5 @@ CHECKS: tuple[Callable[[RuleBook, LegalNames], Iterator[Contradiction]], ...] = 
     _checks,
     legal_contradictions,
     placement_contradictions,
+    territory_contradictions,
 )

@@ -32,6 +32,7 @@ from merge_toolkit.rules.schema.matching import (
 from merge_toolkit.rules.schema.merge import MergeRules, Source, Target
 from merge_toolkit.rules.schema.policies import FieldPolicy, PolicyRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
+from merge_toolkit.rules.schema.territory import Scope, TerritoryRules, UnitRule, Units
 from merge_toolkit.rules.schema.text import Abbreviation, FeeWords, TextRules, TimeWords
 from merge_toolkit.rules.schema.two_tier import (
     Benchmark,
@@ -85,16 +86,20 @@ __all__ = [
     "ReceivingRule",
     "Rule",
     "RuleBook",
+    "Scope",
     "SectionRules",
     "Share",
     "Source",
     "SourceRules",
     "TableRule",
     "Target",
+    "TerritoryRules",
     "TextRules",
     "Thresholds",
     "TickRule",
     "TimeWords",
     "TwoTierRules",
+    "UnitRule",
+    "Units",
     "Words",
 ]
