@@ -7,6 +7,7 @@ lazy iterable: it is read last, so that the source suites can run beside the mat
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from merge_toolkit.assembly import Assembly, Sort
 from merge_toolkit.checks.cross import cross_findings
@@ -20,7 +21,9 @@ from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
 from merge_toolkit.model.records import Catalog, Record, Role
 from merge_toolkit.reckoning import conservation
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.two_tier.bound_texts import ambiguous_texts, bound_texts
 from merge_toolkit.two_tier.place import Placer
+from merge_toolkit.two_tier.rewriting import Rewriter
 from merge_toolkit.unify import Unifier
 
 
@@ -37,8 +40,20 @@ def merge(
     of_procedures, codes, seen = _merge_sort(procedures, catalogs, rules, decisions)
     of_assets, _, more = _merge_sort(assets, catalogs, rules, decisions)
     ledger = conservation(catalogs, (of_procedures, of_assets))
+    rewriter = Rewriter(rules)
+    of_procedures, of_assets = (_asked(one, rewriter) for one in (of_procedures, of_assets))
+    unified = (*of_procedures.unified, *of_assets.unified)
+    bound = tuple(bound_texts(unified, rewriter))
     findings = sorted({*seen, *more, *source_findings}, key=finding_order)
-    return MergeResult(of_procedures, of_assets, tuple(findings), ledger, decisions.states, codes)
+    return MergeResult(
+        of_procedures, of_assets, tuple(findings), ledger, decisions.states, codes, bound
+    )
+
+
+def _asked(outcome: Outcome, rewriter: Rewriter) -> Outcome:
+    """Add the questions about texts that name a commune which several could mean."""
+    asked = ambiguous_texts(outcome.unified, rewriter)
+    return replace(outcome, conflicts=(*outcome.conflicts, *asked))
 
 
 def _merge_sort(

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import DecidedBy, Match
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
 from merge_toolkit.model.values import Levels, Value
+
+if TYPE_CHECKING:
+    from merge_toolkit.model.bound import BoundText
 
 
 class Severity(StrEnum):
@@ -280,6 +284,7 @@ class MergeResult:
     conservation: Mapping[str, Mapping[str, int]]
     decision_states: Mapping[str, DecisionState]
     code_columns: CodeColumns = NO_FAULTS
+    bound_texts: tuple[BoundText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

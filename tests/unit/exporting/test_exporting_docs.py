@@ -14,6 +14,7 @@ from merge_toolkit.exporting import (
     inventory_csv,
     pairs,
     provenance,
+    rewritten_texts,
 )
 from merge_toolkit.exporting.write import OUTPUTS
 from merge_toolkit.review import ledger_line
@@ -29,6 +30,7 @@ TABLES = {
     "findings.csv": findings.COLUMNS,
     "code_corrections.csv": code_corrections.COLUMNS,
     "provenance.csv": provenance.COLUMNS,
+    "rewritten_texts.csv": rewritten_texts.COLUMNS,
     "rules/decisions/*.csv": ledger_line.COLUMNS,
 }
 
