@@ -32,8 +32,15 @@ PLACEMENT_COLUMNS = (
     "placement_flags",
     "replaced_by",
 )
+VARIANT_COLUMN = "until_harmonised"
 ACCOUNT_COLUMNS = ("relation", "decided_by", "sources", "pending_with", "open_conflicts")
-COLUMNS = ("unified_id", *Procedure.FIELDS, *PLACEMENT_COLUMNS, *ACCOUNT_COLUMNS)
+COLUMNS = (
+    "unified_id",
+    *Procedure.FIELDS,
+    VARIANT_COLUMN,
+    *PLACEMENT_COLUMNS,
+    *ACCOUNT_COLUMNS,
+)
 
 
 def write_catalog_csv(made: View, path: Path) -> None:
@@ -68,6 +75,16 @@ def placement_cells(one: UnifiedRecord) -> tuple[str, ...]:
     )
 
 
+def until_harmonised(one: UnifiedRecord) -> str:
+    """Return the fields whose values hold by former province until the new one sets its own."""
+    return "; ".join(
+        name
+        for name in Procedure.FIELDS
+        if (resolved := one.fields.get(name)) is not None
+        and any(variant.territory for variant in resolved.variants)
+    )
+
+
 def ground_cell(ground: Ground) -> str:
     """Return «state | rule | basis | since | until | decision» of a part; empty without a rule."""
     if ground == NO_GROUND:
@@ -95,4 +112,5 @@ def account_cells(one: UnifiedRecord, sort: Sort) -> tuple[str, ...]:
 def _rows(sort: Sort) -> Iterator[tuple[str, ...]]:
     for one in sort.unified:
         values = (joined(one.fields.get(field)) for field in Procedure.FIELDS)
-        yield (one.id, *values, *placement_cells(one), *account_cells(one, sort))
+        held = (one.id, *values, until_harmonised(one))
+        yield (*held, *placement_cells(one), *account_cells(one, sort))

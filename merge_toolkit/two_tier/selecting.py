@@ -98,7 +98,7 @@ class Selector:
         return tuple(level for level in Level if level in left or level in rule.levels)
 
     def _misfit(self, rule: PlacementRule, facts: Facts) -> Misfit | None:
-        return out_of_days(rule, self._on) or misfit(rule.when, facts)
+        return misfit(rule.when, facts) or out_of_days(rule, self._on)
 
 
 def out_of_days(rule: Grounded, on: date) -> Misfit | None:
