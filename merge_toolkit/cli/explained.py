@@ -135,13 +135,21 @@ def _print_placement(one: PlacementShown, language: str) -> None:
         days = " – ".join(filter(None, (part.since, part.until)))
         basis = f"{part.basis} ({days})" if part.basis and days else part.basis
         table.add_row(part.title, part.value, part.state_text, part.decision or part.rule, basis)
-    console.print(table)
+    if one.parts:
+        console.print(table)
+    _print_trials(one, language)
+
+
+def _print_trials(one: PlacementShown, language: str) -> None:
+    """Print the rules near the record in their order, and count those far from it."""
+    console = output()
     tried = plain_table()
     for head in ("rule", "why", "basis"):
         tried.add_column(phrase(f"head.{head}", language), overflow="fold")
     for trial in one.trials:
         tried.add_row(Text(trial.rule), Text(trial.why), Text(trial.basis))
-    console.print(tried)
+    if one.trials:
+        console.print(tried)
     if one.far:
         far = phrase("tried.far", language, count=one.far)
         console.print(Text(f"  {far}", style="dim"))
