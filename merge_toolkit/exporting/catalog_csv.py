@@ -30,6 +30,7 @@ PLACEMENT_COLUMNS = (
     "territories",
     "territories_ground",
     "placement_flags",
+    "lapsed_ground",
     "replaced_by",
 )
 VARIANT_COLUMN = "until_harmonised"
@@ -71,6 +72,7 @@ def placement_cells(one: UnifiedRecord) -> tuple[str, ...]:
         SEPARATOR.join(placed.territories),
         ground_cell(placed.local),
         "; ".join(flag.value for flag in placed.flags),
+        ground_cell(placed.lapsed),
         placed.replaced_by,
     )
 

@@ -97,6 +97,7 @@ def _placement(placed: Placement) -> Json:
         "territories": list(placed.territories),
         "territories_ground": _ground(placed.local),
         "flags": [flag.value for flag in placed.flags],
+        "lapsed_ground": _ground(placed.lapsed),
         "replaced_by": placed.replaced_by or None,
     }
 

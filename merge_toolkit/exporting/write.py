@@ -17,6 +17,7 @@ from merge_toolkit.exporting.pairs import write_pairs
 from merge_toolkit.exporting.provenance import write_provenance
 from merge_toolkit.exporting.rewritten_texts import write_rewritten_texts
 from merge_toolkit.exporting.run_json import write_run_json
+from merge_toolkit.exporting.transition_csv import write_transition_csv
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.model.outcome import MergeResult, RunStamp
 from merge_toolkit.rules.schema import RuleBook
@@ -44,5 +45,6 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "code_corrections.csv": write_code_corrections,
     "provenance.csv": write_provenance,
     "rewritten_texts.csv": write_rewritten_texts,
+    "transition.csv": write_transition_csv,
     "run.json": write_run_json,
 }

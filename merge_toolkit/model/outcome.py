@@ -169,7 +169,8 @@ class Placement:
     ``levels``, ``authority`` and ``status`` rest on ``rule``, ``basis`` and the days beside them
     (``decision``: the ledger line of a person's word); ``agency`` on ``deciding``, the receiving
     points on ``received``, their reach on ``reached``. ``territories`` are the former provinces
-    that alone have the procedure (empty: the whole new one), by ``local``. ``replaced_by`` is the
+    that alone have the procedure (empty: the whole new one), by ``local``. ``lapsed`` is a more
+    specific rule that would have held, had it not ended. ``replaced_by`` is the
     unified id of the version that lives on.
     """
 
@@ -191,6 +192,7 @@ class Placement:
     territories: tuple[str, ...] = ()
     local: Ground = NO_GROUND
     flags: tuple[Flag, ...] = ()
+    lapsed: Ground = NO_GROUND
     replaced_by: str = ""
 
 

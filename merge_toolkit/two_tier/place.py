@@ -230,8 +230,16 @@ class Placer:
             territories=receiving.territories,
             local=receiving.local,
             flags=tuple(self._flags(facts, first)),
+            lapsed=self._lapsed(first),
             replaced_by=subject.twin if first.status is PlacementStatus.REPLACED else "",
         )
+
+    def _lapsed(self, first: _Levels) -> Ground:
+        """The more specific rule that would have held, had it not ended."""
+        trial = first.selection.lapsed if first.selection else None
+        if trial is None or first.ground.rule == REVIEWER:
+            return Ground()
+        return ground_of(trial.name, trial.rule, PlacementState.OPEN)
 
     def _flags(self, facts: Facts, first: _Levels) -> Iterator[Flag]:
         stage_gone = self._gone in facts.levels and len(facts.levels) > 1

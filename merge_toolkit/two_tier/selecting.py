@@ -45,7 +45,8 @@ class Trial:
 class Selection:
     """The rule that holds, rivals of its rank that say otherwise, and what else fits.
 
-    ``ground`` is the rule that the levels rest on: the first that may apply and says the same.
+    ``ground`` is the rule that the levels rest on: the first that may apply and says the same;
+    ``lapsed`` a more specific one that fits but has ended.
     """
 
     winner: Trial
@@ -54,6 +55,7 @@ class Selection:
     sure: bool
     rivals: tuple[Trial, ...] = ()
     others: tuple[Trial, ...] = ()
+    lapsed: Trial | None = None
 
 
 class Selector:
@@ -71,10 +73,13 @@ class Selector:
 
     def select(self, facts: Facts) -> Selection | None:
         """Return the rule that holds; None where none fits."""
-        fitting = [trial for trial in self.trials(facts) if trial.misfit is None]
+        trials = list(self.trials(facts))
+        fitting = [trial for trial in trials if trial.misfit is None]
         if not fitting:
             return None
         winner, *rest = fitting
+        before = trials[: trials.index(winner)]
+        lapsed = next((one for one in before if one.misfit is Misfit.EXPIRED), None)
         levels = self.levels(winner.rule, facts)
         sure = _applies(winner, facts)
         ground = winner
@@ -88,9 +93,8 @@ class Selector:
             and self.levels(one.rule, facts) != levels
         )
         others = (one for one in rest if self.levels(one.rule, facts) != levels)
-        return Selection(
-            winner, levels, ground, sure or ground is not winner, tuple(rivals), tuple(others)
-        )
+        sure = sure or ground is not winner
+        return Selection(winner, levels, ground, sure, tuple(rivals), tuple(others), lapsed)
 
     def levels(self, rule: PlacementRule, facts: Facts) -> tuple[Level, ...]:
         """Levels after the reform: those of the rule, and those that it leaves untouched."""

@@ -15,6 +15,7 @@ from merge_toolkit.exporting import (
     pairs,
     provenance,
     rewritten_texts,
+    transition_csv,
 )
 from merge_toolkit.exporting.write import OUTPUTS
 from merge_toolkit.review import ledger_line
@@ -31,6 +32,7 @@ TABLES = {
     "code_corrections.csv": code_corrections.COLUMNS,
     "provenance.csv": provenance.COLUMNS,
     "rewritten_texts.csv": rewritten_texts.COLUMNS,
+    "transition.csv": transition_csv.COLUMNS,
     "rules/decisions/*.csv": ledger_line.COLUMNS,
 }
 
