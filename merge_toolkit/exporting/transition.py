@@ -15,6 +15,7 @@ from enum import StrEnum
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import (
     NO_GROUND,
+    CrosswalkLine,
     Ground,
     Placement,
     PlacementState,
@@ -22,7 +23,7 @@ from merge_toolkit.model.outcome import (
     Relation,
     UnifiedRecord,
 )  # fmt: skip
-from merge_toolkit.model.records import Record, Role
+from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import Level
 
 
@@ -107,9 +108,12 @@ class Transition:
 def transition(made: View) -> Transition:
     """Work it out from the merge result."""
     tallies: dict[str, Tally] = {}
-    for one in made.procedures.unified:
-        for at, member in enumerate(_own(made, one)):
-            tallies.setdefault(agency_of(member), Tally()).count(_fate(one, at))
+    unified = {one.id: one for one in made.procedures.unified}
+    lines = {line.record.key: line for line in made.procedures.outcome.crosswalk}
+    for line in lines.values():
+        if line.record.name and line.relation is not Relation.REFERENCE:
+            tally = tallies.setdefault(agency_of(line.record), Tally())
+            tally.count(_fate(line, unified.get(line.unified_id)))
     changes = tuple(change for one in made.procedures.unified for change in _changes(made, one))
     gone = made.rules.two_tier.abolished
     district = Counter(_destination(one) for one in made.procedures.unified if _had(one, gone))
@@ -121,22 +125,14 @@ def agency_of(record: Record) -> str:
     return record.responsible.partition(";")[0].strip()
 
 
-def _own(made: View, one: UnifiedRecord) -> Iterator[Record]:
-    """Rows of provinces; a reference bears witness only."""
-    sources = made.rules.merge.sources
-    for member in one.members:
-        rule = sources.get(member.source)
-        if rule is None or rule.role is not Role.REFERENCE:
-            yield member
-
-
-def _fate(one: UnifiedRecord, at: int) -> Fate:
-    placed = one.placement
-    if at > 0 or one.relation is Relation.PART_OF:
+def _fate(line: CrosswalkLine, one: UnifiedRecord | None) -> Fate:
+    """A row that begins no unified record was joined into one, unless its source ended it."""
+    if line.relation is Relation.PART_OF or (one and one.anchor.key != line.record.key):
         return Fate.MERGED
-    if placed is None or placed.state is not PlacementState.CONFIRMED:
-        return Fate.AFTER
-    if placed.status is PlacementStatus.IN_FORCE:
+    placed = one.placement if one else None
+    if placed is None:
+        return Fate.ABOLISHED if line.relation is Relation.EXCLUDED else Fate.AFTER
+    if placed.status is PlacementStatus.IN_FORCE or placed.state is not PlacementState.CONFIRMED:
         return Fate.AFTER
     return Fate.MERGED if placed.replaced_by else Fate.ABOLISHED
 
