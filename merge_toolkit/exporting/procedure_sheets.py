@@ -92,7 +92,7 @@ _END = (
     ("local_time_limit", 12.0),
     ("fee", 15.0),
     ("legal_basis", 22.0),
-    ("receiving", 16.0),
+    ("receiving", 19.0),
     ("placement_basis", 13.0),
     ("note", 18.0),
     ("source", 19.0),
