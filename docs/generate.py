@@ -13,6 +13,7 @@ from typing import Any
 
 from merge_toolkit.checks.suites import EXPECTATIONS
 from merge_toolkit.checks.tables import COLUMNS
+from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.matching.compare import COMPARERS
 from merge_toolkit.policies import POLICIES
 from merge_toolkit.rules.schema import RuleBook, SourceRules
@@ -47,6 +48,7 @@ def _lines() -> Iterator[str]:
     yield from _table("Comparers", "for `evidence.<field>.compare` in `matching.yaml`", COMPARERS)
     yield from _table("Policies", "for `<field>.policy` in `policies.yaml`", POLICIES)
     yield from _expectations()
+    yield from _kinds()
 
 
 def _model(name: str, definitions: Mapping[str, Any], title: str, done: set[str]) -> Iterator[str]:
@@ -122,6 +124,18 @@ def _expectations() -> Iterator[str]:
     for suite, columns in COLUMNS.items():
         yield ""
         yield f"Columns of suite `{suite}`: " + ", ".join(f"`{column}`" for column in columns) + "."
+
+
+def _kinds() -> Iterator[str]:
+    yield ""
+    yield "## Kinds of conflict"
+    yield ""
+    yield "Names for `kinds` in `policies.yaml`. Without a severity of its own, that of its field."
+    yield ""
+    yield "| kind | severity | what it says |"
+    yield "|---|---|---|"
+    for name, kind in KINDS.items():
+        yield f"| `{name}` | {kind.severity or ''} | {kind.en} |"
 
 
 if __name__ == "__main__":

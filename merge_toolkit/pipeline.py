@@ -12,6 +12,8 @@ from dataclasses import replace
 from merge_toolkit.assembly import Assembly, Sort
 from merge_toolkit.checks.cross import cross_findings
 from merge_toolkit.checks.side_by_side import SideBySide
+from merge_toolkit.conflicts.asked import asked
+from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.matching.match import match
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import triage
@@ -40,20 +42,12 @@ def merge(
     of_procedures, codes, seen = _merge_sort(procedures, catalogs, rules, decisions)
     of_assets, _, more = _merge_sort(assets, catalogs, rules, decisions)
     ledger = conservation(catalogs, (of_procedures, of_assets))
-    rewriter = Rewriter(rules)
-    of_procedures, of_assets = (_asked(one, rewriter) for one in (of_procedures, of_assets))
     unified = (*of_procedures.unified, *of_assets.unified)
-    bound = tuple(bound_texts(unified, rewriter))
+    bound = tuple(bound_texts(unified, Rewriter(rules)))
     findings = sorted({*seen, *more, *source_findings}, key=finding_order)
     return MergeResult(
         of_procedures, of_assets, tuple(findings), ledger, decisions.states, codes, bound
     )
-
-
-def _asked(outcome: Outcome, rewriter: Rewriter) -> Outcome:
-    """Add the questions about texts that name a commune which several could mean."""
-    asked = ambiguous_texts(outcome.unified, rewriter)
-    return replace(outcome, conflicts=(*outcome.conflicts, *asked))
 
 
 def _merge_sort(
@@ -70,6 +64,13 @@ def _merge_sort(
     unifier = Unifier(rules, sort.policies, decisions.choices, matched.codes)
     assembly = Assembly(sort, entrants, matched, references)
     outcome = assembly.outcome(unifier)
+    unclear = ambiguous_texts(outcome.unified, Rewriter(rules))
+    outcome = replace(outcome, conflicts=(*outcome.conflicts, *unclear))
+    questions = Seen(
+        outcome, records[Role.PROVINCE], references, matched.codes, rules, sort.matching,
+        sort.policies, decisions.choices,
+    )  # fmt: skip
+    outcome = replace(outcome, conflicts=asked(questions))
     seen = SideBySide(
         records[Role.PROVINCE],
         references,

@@ -15,13 +15,16 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from merge_toolkit import __version__
+from merge_toolkit.cases.trying import tried
 from merge_toolkit.checks.suites import EXPECTATIONS, run_suite
 from merge_toolkit.checks.tables import COLUMNS, CheckedTable, source_table, unified_table
-from merge_toolkit.errors import InputError, OperatorError, Problem, UsageError
+from merge_toolkit.conflicts.kinds import KINDS
+from merge_toolkit.errors import InputError, OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, SCHEMA_VERSION, write_all
 from merge_toolkit.folders import only_one, replaced
 from merge_toolkit.loading.findings import reading_findings
 from merge_toolkit.loading.read import read_file
+from merge_toolkit.loading.unmatched import headers_of, unmatched_headers, unmatched_layouts
 from merge_toolkit.matching.compare import COMPARERS
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import Finding, MergeResult, RunStamp, Severity
@@ -47,13 +50,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything a merge rests on, read and checked."""
+    """Everything a merge rests on, read and checked.
+
+    ``headers`` are those of all files, and whether some rule reads them.
+    """
 
     rules: Rules
     catalogs: tuple[Catalog, ...]
     findings: tuple[Finding, ...]
     decisions: DecisionLog
     stamp: RunStamp
+    headers: Mapping[str, bool]
 
 
 @dataclass(slots=True)
@@ -95,22 +102,30 @@ def uncollected() -> Iterator[None]:
 
 def legal_names() -> LegalNames:
     """Names of the stages' tables that rules may use."""
-    return LegalNames(COMPARERS.keys(), POLICIES.keys(), EXPECTATIONS.keys(), COLUMNS)
+    fits = {name: policy.fits for name, policy in POLICIES.items()}
+    return LegalNames(COMPARERS.keys(), fits, KINDS.keys(), EXPECTATIONS.keys(), COLUMNS)
 
 
-def read_inputs(workspace: Workspace, clock: Clock, language: str | None = None) -> Inputs:
+def read_inputs(
+    workspace: Workspace, clock: Clock, language: str | None = None, rules: Rules | None = None
+) -> Inputs:
     """Read rules, catalogs and decisions of a workspace; ``language`` outranks ``merge.yaml``.
+
+    Rules that are read already may be handed in.
 
     Raises:
         OperatorError: with every problem of every file.
     """
     with clock.stage("rules"):
-        rules = _in_language(read_rules(workspace.rules, legal_names()), language)
+        read = rules or read_rules(workspace.rules, legal_names())
+        rules = _in_language(read, language)
     with clock.stage("load"):
         files = {
             source: dict(workspace.files(source, rules.book)) for source in rules.book.merge.sources
         }
         readings = _readings(workspace, files, rules.book)
+        if unmatched := tuple(unmatched_layouts(readings, rules.book, rules.layers.place)):
+            raise RuleError(unmatched)
     with clock.stage("normalize"):
         catalogs, findings = _catalogs(readings, rules.book)
     ledger = {path.name: path for path in workspace.decision_files()}
@@ -118,7 +133,8 @@ def read_inputs(workspace: Workspace, clock: Clock, language: str | None = None)
     log = _read_values(attach(lines, catalogs, rules.book.matching.distinctions), rules.book)
     inputs = {f"{s}/{name}": path for s, named in files.items() for name, path in named.items()}
     stamp = RunStamp(__version__, SCHEMA_VERSION, digests(inputs), rules.digests, digests(ledger))
-    return Inputs(rules, catalogs, findings, log, stamp)
+    headers = headers_of(reading for files in readings.values() for reading in files)
+    return Inputs(rules, catalogs, findings, log, stamp, headers)
 
 
 def _read_values(log: DecisionLog, rules: RuleBook) -> DecisionLog:
@@ -273,8 +289,16 @@ def check(
         OperatorError: with every problem of rules and files.
     """
     clock = Clock(progress)
-    inputs = read_inputs(workspace, clock, language)
-    book = inputs.rules.book
+    rules = read_rules(workspace.rules, legal_names())
+    problems = list(tried(workspace.rules / "cases.csv", rules.book))
+    try:
+        inputs = read_inputs(workspace, clock, language, rules)
+    except OperatorError as error:
+        raise OperatorError([*problems, *error.problems]) from None
+    book, defaults = inputs.rules.book, read_defaults().columns
+    problems += unmatched_headers(inputs.headers, book, defaults, rules.layers.place)
+    if problems:
+        raise RuleError(problems)
     with clock.stage("check"), Suites(book.checks.checks, book.merge.language) as suites:
         started = [suites.start(table) for table in _source_tables(inputs.catalogs)]
         found = {finding for suite in started for finding in suite.result()}

@@ -5,20 +5,32 @@ Nothing is lost: every value that a member offers is chosen, beaten, or in a con
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant, stable_id
-from merge_toolkit.model.records import Record, RecordKey, Role, source_of
+from merge_toolkit.model.records import (
+    Asset,
+    Procedure,
+    Record,
+    RecordKey,
+    Role,
+    source_of,
+)
 from merge_toolkit.model.values import Value, show
-from merge_toolkit.policies import POLICIES, Situation, plainly, source_order
+from merge_toolkit.policies import POLICIES, Situation, must_agree, plainly
+from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import FieldPolicy, RuleBook
 from merge_toolkit.rules.succession import Succession
+from merge_toolkit.text.forms import mark
 
 UNSTATED = FieldPolicy(policy="must_agree")
 """What holds for a field that ``policies.yaml`` does not name."""
+LED_BY = "led_by:"
+"""Begins the policy of a value that went the way of another field of its group."""
+REVIEWER = "reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +53,23 @@ class Unifier:
     ) -> None:
         self._rules = rules
         self._policies = policies
+        self._abbreviations = Abbreviations.of(rules.text.abbreviations, confirmed_only=False)
         self._succession = Succession(rules, rules.merge.cutover)
         self._choices: dict[tuple[RecordKey, str], list[Choice]] = {}
         for choice in choices:
             for key in choice.records:
                 self._choices.setdefault((key, choice.field), []).append(choice)
         self._distrusted = codes.distrusted
-        self._corrections = {
-            one.record.key: (block, one) for block in codes.blocks for one in block.corrections
-        }
         self._chosen_fields = {choice.field for choice in choices}
+        self._leaders: Mapping[type[Record], Mapping[str, str]] = {
+            sort: {
+                name: group.led_by
+                for group in rules.policies.groups.values()
+                if group.record == named
+                for name in group.fields
+            }
+            for named, sort in (("procedure", Procedure), ("asset", Asset))
+        }
         sources = rules.merge.sources
         self._order = {name: rank for rank, name in enumerate(sources)}
         self._references = frozenset(n for n, s in sources.items() if s.role is Role.REFERENCE)
@@ -69,8 +88,9 @@ class Unifier:
     ) -> Unified:
         """Resolve every field that a member or a witness states."""
         fields: dict[str, Resolved] = {}
-        conflicts: list[Conflict] = []
-        for name in members[0].FIELDS:
+        conflicts: dict[str, Conflict] = {}
+        leaders = self._leaders.get(type(members[0]), {})
+        for name in sorted(members[0].FIELDS, key=lambda name: name in leaders):
             offers = _offers(name, (*members, *witnesses))
             if not any(offer.record in {m.key for m in members} for offer in offers):
                 policy = self._policies.get(name, UNSTATED).policy
@@ -78,27 +98,58 @@ class Unifier:
                     offers = ()
             if not offers:
                 continue
-            variants = self._resolve(name, members, offers)
+            leader = fields.get(leaders.get(name, ""))
+            variants = self._resolve(name, members, offers, leader)
             conflict = None if variants else self._conflict(unified_id, name, members, offers)
             fields[name] = Resolved(name, variants or (), conflict.id if conflict else "")
-            conflicts += [conflict] if conflict else []
-        return Unified(fields, tuple(conflicts))
+            if conflict:
+                conflicts[name] = conflict
+        ordered = [name for name in members[0].FIELDS if name in fields]
+        return Unified(
+            {name: fields[name] for name in ordered},
+            tuple(conflicts[name] for name in ordered if name in conflicts),
+        )
 
     def _resolve(
-        self, name: str, members: Sequence[Record], offers: Sequence[Offer]
+        self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
     ) -> tuple[Variant, ...] | None:
-        told = self._told(name, offers) if name in self._chosen_fields else ()
-        if told:
-            return told
-        rule = self._policies.get(name, UNSTATED)
-        believed = [offer for offer in offers if not self._slid(name, offer)]
+        choices = self._told(name, offers) if name in self._chosen_fields else ()
+        told = [_as_told(one, self._spoken_of(one, offers)) for one in choices if not one.keeps]
+        spoken = {variant.territory: variant for variant in told if variant is not None}
+        if "" in spoken:
+            return tuple(spoken.values())
+        # a word on one territory leaves the others as they are
+        variants = self._by_policy(name, members, offers, leader)
+        kept = {choice.territory: choice.line for choice in choices if choice.keeps}
+        stamped = (
+            replace(one, decision=kept.get(one.territory, kept.get("", one.decision)))
+            for one in variants or ()
+            if one.territory not in spoken
+        )
+        return (*spoken.values(), *stamped) or None
+
+    def _by_policy(
+        self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
+    ) -> tuple[Variant, ...] | None:
+        policy = POLICIES[self._policies.get(name, UNSTATED).policy]
+        left_behind = _left_behind(leader)
+        believed = [
+            offer
+            for offer in offers
+            if not self._slid(name, offer) and offer.record not in left_behind
+        ]
         if not believed:
             return None
-        variants = POLICIES[rule.policy](believed, self._situation(name, members))
+        undecided = leader is not None and not leader.variants
+        resolve = must_agree if undecided and policy.picks else policy.resolve
+        variants = resolve(believed, self._situation(name, members))
         if variants is None or len(believed) == len(offers):
             return variants
-        beaten = tuple(offer for offer in offers if self._slid(name, offer))
-        return (replace(variants[0], beaten=(*variants[0].beaten, *beaten)), *variants[1:])
+        beaten = tuple(offer for offer in offers if offer not in believed)
+        first = replace(variants[0], beaten=(*variants[0].beaten, *beaten))
+        if leader and any(source_of(o.record) not in self._references for o in beaten):
+            first = replace(first, policy=LED_BY + leader.field)
+        return (first, *variants[1:])
 
     def _slid(self, name: str, offer: Offer) -> bool:
         """Whether an offer is a code that stands on the wrong row."""
@@ -112,10 +163,15 @@ class Unifier:
             def same_as(value: Value) -> Hashable:
                 return plainly(self._succession.heir(str(value), domain_field))
 
-        return Situation(self._order, self._references, self._territories, same_as)
+        return Situation(
+            self._order, self._references, self._territories, same_as, self._written_out
+        )
 
-    def _told(self, name: str, offers: Sequence[Offer]) -> tuple[Variant, ...]:
-        """What people chose for this field when they saw these records, if anything."""
+    def _written_out(self, text: str) -> str:
+        return " ".join(self._abbreviations.written_out(mark(text)))
+
+    def _told(self, name: str, offers: Sequence[Offer]) -> tuple[Choice, ...]:
+        """What people chose for this field when they saw these records, one word a territory."""
         keys = {offer.record for offer in offers}
         choices = {
             choice.line: choice
@@ -124,8 +180,15 @@ class Unifier:
             if choice.records == keys  # a new record that offers a value re-opens the question
         }
         by_territory = {choices[line].territory: choices[line] for line in sorted(choices)}
-        variants = [_as_told(choice, offers) for choice in by_territory.values()]
-        return tuple(variant for variant in variants if variant is not None)
+        return tuple(by_territory.values())
+
+    def _spoken_of(self, choice: Choice, offers: Sequence[Offer]) -> Sequence[Offer]:
+        """The offers that a choice is about: those of its territory, or all."""
+        return [
+            offer
+            for offer in offers
+            if choice.territory in ("", self._territories.get(source_of(offer.record)))
+        ]
 
     def _conflict(
         self, unified_id: str, name: str, members: Sequence[Record], offers: Sequence[Offer]
@@ -134,23 +197,37 @@ class Unifier:
         kind = rule.conflict or name
         keys = sorted(member.key for member in members)
         identity = stable_id("C", kind, name, *keys)
-        proposal = source_order(offers, self._situation(name, members))
-        # one cause, one group: the same two values against each other on many rows
-        said = sorted({f"{source_of(o.record)}={plainly(o.value)}" for o in offers})
-        slid = [self._corrections[o.record] for o in offers if self._slid(name, o)]
-        if slid:
-            said = [str(slid[0][0].first.ref), str(slid[0][0].last.ref)]  # or one column that slid
         return Conflict(
             id=identity,
-            group_id=stable_id("G", kind, name, *said),
+            group_id=identity,
             kind=kind,
             severity=rule.severity,
             agency=members[0].responsible,
             unified_id=unified_id,
             field=name,
             offers=tuple(offers),
-            proposal=slid[0][1].proposed if slid else show(proposal[0].value) if proposal else "",
+            proposal=self._proposal(name, members, offers),
         )
+
+    def _proposal(self, name: str, members: Sequence[Record], offers: Sequence[Offer]) -> str:
+        """What the first of the policies named for it would choose; empty where none answers."""
+        for policy in self._policies.get(name, UNSTATED).propose:
+            variants = POLICIES[policy].resolve(offers, self._situation(name, members))
+            if variants and len(variants) == 1:
+                return show(variants[0].value)
+        return ""
+
+
+def _left_behind(leader: Resolved | None) -> Set[RecordKey]:
+    """Records whose value of the leading field a policy set aside.
+
+    What a person chose holds for the field that they looked at, and leads nothing.
+    """
+    variants = leader.variants if leader else ()
+    if any(variant.policy == REVIEWER for variant in variants):
+        return frozenset()
+    kept = {offer.record for variant in variants for offer in variant.chosen}
+    return {offer.record for variant in variants for offer in variant.beaten} - kept
 
 
 def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:
@@ -171,4 +248,4 @@ def _as_told(choice: Choice, offers: Sequence[Offer]) -> Variant | None:
     if not value:
         return None
     beaten = tuple(offer for offer in offers if offer not in chosen)
-    return Variant(value, "reviewer", chosen, beaten, choice.territory, choice.line)
+    return Variant(value, REVIEWER, chosen, beaten, choice.territory, choice.line)

@@ -20,9 +20,10 @@ from merge_toolkit.model.outcome import (
     UnifiedRecord,
     Variant,
 )  # fmt: skip
+from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import show
+from merge_toolkit.unify import LED_BY, REVIEWER
 
-REVIEWER = "reviewer"
 _PLURAL = ("union", "per_territory")
 """Policies that say something even where one source alone states the field."""
 
@@ -62,7 +63,7 @@ def _field(at: Knowledge, one: UnifiedRecord, resolved: Resolved) -> Iterator[Fi
             tuple(origin(at, offer, name) for offer in variant.chosen),
             tuple(origin(at, offer, name) for offer in variant.beaten),
             variant.policy,
-            _variant_policy(at, variant),
+            _variant_policy(at, variant, one.anchor),
             "",
             _chosen_by(at, variant),
         )
@@ -76,7 +77,10 @@ def _field(at: Knowledge, one: UnifiedRecord, resolved: Resolved) -> Iterator[Fi
         )  # fmt: skip
 
 
-def _variant_policy(at: Knowledge, variant: Variant) -> str:
+def _variant_policy(at: Knowledge, variant: Variant, record: Record) -> str:
+    if variant.policy.startswith(LED_BY):
+        leader = title(at, variant.policy.removeprefix(LED_BY), record)
+        return phrase("policy.led_by", at.language, field=leader)
     if variant.policy == REVIEWER or variant.policy in _PLURAL:
         return policy_text(at, variant.policy)
     alone = len(variant.chosen) == 1 and not variant.beaten

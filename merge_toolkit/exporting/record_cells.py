@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from merge_toolkit.exporting.sheet import Book, Shown
 from merge_toolkit.exporting.view import Sort
-from merge_toolkit.model.outcome import Conflict, Flag, Ground, PlacementState, UnifiedRecord
+from merge_toolkit.model.outcome import (
+    Conflict,
+    Flag,
+    Ground,
+    PlacementState,
+    PlacementStatus,
+    UnifiedRecord,
+)  # fmt: skip
 from merge_toolkit.model.values import Value, show
 
 
@@ -58,6 +65,8 @@ def _placement_notes(book: Book, one: UnifiedRecord) -> list[str]:
     notes = [book.word(f"flag.{flag}") for flag in placed.flags if flag is not Flag.EXPIRES]
     if placed.state is PlacementState.CONFIRMED and placed.deciding.state is _PROPOSED:
         notes.append(book.word("note.agency"))
+    if placed.status is PlacementStatus.IN_FORCE and placed.levels and not placed.agency:
+        notes.append(book.word("note.no_agency"))
     if placed.territories:
         territories = ", ".join(placed.territories)
         notes.append(book.word("note.only").format(territories=territories))

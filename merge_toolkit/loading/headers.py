@@ -175,7 +175,7 @@ def _claim(
     """What a column claims, and how indirectly: 0 by its whole header, more by a part of it."""
     if (letter := Marked(letters(at).lower())) in overrides:
         return (Claim(overrides[letter]), 0) if overrides[letter] else None
-    for rank, form in enumerate(_forms(path)):
+    for rank, form in enumerate(forms(path)):
         if form in overrides:
             return (Claim(overrides[form]), 0) if overrides[form] else None
         if form in aliases.claims:
@@ -183,7 +183,7 @@ def _claim(
     return None
 
 
-def _forms(path: tuple[str, ...]) -> Iterator[Marked]:
+def forms(path: tuple[str, ...]) -> Iterator[Marked]:
     """Forms of a header from the fullest down: all rows, the last row; then without brackets."""
     if path and max(map(len, path)) <= MAX_HEADER:
         whole, last = " / ".join(path), path[-1]

@@ -81,7 +81,11 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Something people must settle; ``id`` stays the same from run to run."""
+    """Something people must settle; ``id`` stays the same from run to run.
+
+    ``group_id`` joins what one cause brought about, its own id where it stands alone; ``message``
+    says why it is asked; ``stands`` is what the catalog shows meanwhile, if anything.
+    """
 
     id: str
     group_id: str
@@ -94,6 +98,8 @@ class Conflict:
     proposal: str
     territory: str = ""
     status: str = "open"
+    message: str = ""
+    stands: str = ""
 
 
 class Authority(StrEnum):
@@ -196,8 +202,8 @@ class Placement:
     replaced_by: str = ""
 
 
-PLACEMENT_FIELDS = ("placement_levels", "placement_agency")
-"""Parts of a placement that people may choose, as fields of a choice."""
+PLACEMENT_FIELDS = ("placement_levels", "placement_agency", "applies_in")
+"""Parts of a placement that people may choose, as fields of a choice: the last is its territory."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from merge_toolkit.model.values import Fee, FeeKind
-from merge_toolkit.normalize.legal import acts_in, names_act, without_citations
 from merge_toolkit.normalize.phrases import WORD_START, CellWords, alternatives, items, lowered
 from merge_toolkit.rules.schema import TextRules
 from merge_toolkit.text.forms import mark
+from merge_toolkit.text.legal import acts_in, names_act, without_citations
 
 _AMOUNT = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)"
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")

@@ -11,13 +11,13 @@ from merge_toolkit.model.records import SourceRef
 from merge_toolkit.model.tables import Cell, RawRow
 from merge_toolkit.model.values import Fee, FeeKind, Levels, OnlineLevel, RecordStatus, TimeLimit
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
-from merge_toolkit.normalize.legal import acts_in
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import alternatives, flat
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.normalize.rows import RowWords
 from merge_toolkit.normalize.vocabulary import Part
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.legal import acts_in
 
 _REPAIR_CODES: Mapping[Repair, str] = {
     Repair.TYPO: "code-typo-repaired",

@@ -15,12 +15,12 @@ from merge_toolkit.normalize.choices import ChoiceReader
 from merge_toolkit.normalize.codes import read_code
 from merge_toolkit.normalize.domain_fields import FieldReader
 from merge_toolkit.normalize.fees import FeeReader, FeeReading
-from merge_toolkit.normalize.legal import acts_in
 from merge_toolkit.normalize.phrases import CellWords, flat, items
 from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
 from merge_toolkit.normalize.vocabulary import Part
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import clean
+from merge_toolkit.text.legal import acts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,8 @@ class Readers:
         return (read(self, said) or None) if read else self.asset.read(field, said)
 
     def placed_levels(self, text: str) -> Value | None:
-        """Return the levels that a person places a procedure at, or what ended it.
-
-        What stands behind a dash speaks for the value and is no part of it.
-        """
-        said = text.partition(" — ")[0]
-        return self.level(said) or _ENDED.get(self.choices.status(said, date.max).status)
+        """Return the levels that a person places a procedure at, or what ended it."""
+        return self.level(text) or _ENDED.get(self.choices.status(text, date.max).status)
 
     def limit(self, text: str) -> TimeLimit | None:
         """Return the one time limit of a text; the local one where it states both."""
@@ -120,5 +116,5 @@ _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "result": lambda _, text: text,
     "place": lambda _, text: text,
     "placement_levels": lambda readers, text: readers.placed_levels(text),
-    "placement_agency": lambda readers, text: joined(readers.agency(text.partition(" — ")[0])),
+    "placement_agency": lambda readers, text: joined(readers.agency(text)),
 }

@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit
 from merge_toolkit.normalize import outline
-from merge_toolkit.normalize.legal import without_citations
 from merge_toolkit.normalize.phrases import (
     WORD_START,
     CellWords,
@@ -22,6 +21,7 @@ from merge_toolkit.normalize.phrases import (
     lowered,
 )
 from merge_toolkit.rules.schema import TextRules
+from merge_toolkit.text.legal import without_citations
 
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
 _ROUGH_HOURS: Mapping[TimeUnit, int] = {  # to order spans, never to convert them

@@ -14,9 +14,7 @@ from enum import StrEnum
 
 from merge_toolkit.rules.schema import Amendment, LegalAct, RuleBook
 from merge_toolkit.text.forms import clean, mark
-
-NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10}(?:\d{1,2}|g)?)*)"
-"""Numbers of state acts, as a pattern: 120/2025/NĐ-CP, 19/2025/QĐ-TTg, 1663/NQ-UBTVQH15."""
+from merge_toolkit.text.legal import NUMBER
 
 _CITED = re.compile(
     rf"(?<![\w/.])(?P<number>{NUMBER}|\d{{1,5}}-[A-ZĐ]{{1,4}}/[A-ZĐ]{{2,6}})(?![\w/])"

@@ -29,24 +29,34 @@ _CONSTANTS: Mapping[str, bool | None] = {
 
 @dataclass(slots=True)
 class Document:
-    """One rule file: its value, the place of every key and item, and what is wrong with it."""
+    """One rule file: its value, the place of every key and item, and what is wrong with it.
+
+    ``written`` holds the text of scalars that were read as numbers; ``empty`` the keys after which
+    nothing stands, which is not the same as an outspoken ``null``.
+    """
 
     name: str
     value: Plain = None
     places: dict[Path, str] = field(default_factory=dict)
+    written: dict[Path, str] = field(default_factory=dict)
+    empty: set[Path] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
-def parse(name: str, content: bytes) -> Document:
-    """Read one YAML file; mistakes of form are collected in ``problems``, never raised."""
+def parse(name: str, content: bytes, at: Path = ()) -> Document:
+    """Read one YAML file; mistakes of form are collected in ``problems``, never raised.
+
+    Paths begin with ``at``, where the file's keys belong among those of other files.
+    """
     document = Document(name)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        document.problems.append(
-            Problem(f"{name}:{line}:1", "not UTF-8 text", "save the file as UTF-8")
-        )
+        before = content[: error.start]
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        where = f"{name}:{before.count(10) + 1}:{column}"
+        fix = "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
+        document.problems.append(Problem(where, "not UTF-8 text", fix))
         return document
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -57,7 +67,7 @@ def parse(name: str, content: bytes) -> Document:
         document.problems.append(Problem(f"{name}:1:1", what, "remove the character"))
     else:
         if node is not None:
-            document.value = _value(node, (), document)
+            document.value = _value(node, at, document)
     return document
 
 
@@ -85,13 +95,18 @@ def _value(node: yaml.Node, path: Path, document: Document) -> Plain:
         return _mapping(node, path, document)
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, index), document) for index, item in enumerate(node.value)]
-    return _scalar(node)
+    return _scalar(node, path, document)
 
 
 def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[str, Plain]:
     result: dict[str, Plain] = {}
     for key_node, value_node in node.value:
-        key, place = str(key_node.value), _place(key_node, document)
+        place = _place(key_node, document)
+        if not isinstance(key_node, yaml.ScalarNode):
+            fix = "put text that begins with a bracket or brace between quotes"
+            document.problems.append(Problem(place, "a key must be text", fix))
+            continue
+        key = str(key_node.value)
         if key in result:
             first = document.places[(*path, key)]
             what = f"key «{key}» stands twice (first at {first})"
@@ -102,15 +117,18 @@ def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[str
     return result
 
 
-def _scalar(node: yaml.Node) -> Plain:
+def _scalar(node: yaml.Node, path: Path, document: Document) -> Plain:
     text = str(node.value)
     if getattr(node, "style", None):  # quoted or block text; plain text has none
         return text
+    if not text:
+        document.empty.add(path)
     if text.lower() in _CONSTANTS:
         return _CONSTANTS[text.lower()]
-    if _INT.fullmatch(text):
-        return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    if _INT.fullmatch(text) or _FLOAT.fullmatch(text):
+        document.written[path] = text
+        return int(text) if _INT.fullmatch(text) else float(text)
+    return text
 
 
 def _place(node: yaml.Node, document: Document) -> str:

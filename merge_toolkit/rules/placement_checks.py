@@ -43,11 +43,11 @@ def rank(when: PlacementWhen) -> Rank:
     )
 
 
-def placement_contradictions(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+def placement_contradictions(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """Find every mistake in the rules of placement that no single key shows."""
     yield from _names(book)
     yield from _grounds(book)
-    yield from _ties(book)
+    yield from _ties(book, legal)
 
 
 def _names(book: RuleBook) -> Iterator[Contradiction]:
@@ -84,8 +84,9 @@ def _whens(book: RuleBook) -> Iterator[tuple[Path, PlacementWhen]]:
 
 
 def _fields(book: RuleBook) -> Iterator[tuple[Path, str]]:
-    for path, when in _whens(book):
-        yield from (((*path, "fields", at), one) for at, one in enumerate(when.fields))
+    for name, rule in book.two_tier.reach.items():
+        path: Path = ("two_tier", "reach", name, "when", "fields")
+        yield from (((*path, at), one) for at, one in enumerate(rule.when.fields))
     for name, local in book.two_tier.localities.items():
         path = ("two_tier", "localities", name, "fields")
         yield from (((*path, at), one) for at, one in enumerate(local.fields))
@@ -122,12 +123,15 @@ def _grounds(book: RuleBook) -> Iterator[Contradiction]:
                 yield ((*path, "valid_to"), what, "the rule can never apply: mend the dates")
 
 
-def _ties(book: RuleBook) -> Iterator[Contradiction]:
+def _ties(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
+    """Rules that tie with a national one; those of the overlay alone are told elsewhere."""
+    at = ("two_tier", "rules")
     for (one, first), (other, second) in combinations(book.two_tier.rules.items(), 2):
         if rank(first.when) != rank(second.when) or first.levels == second.levels:
             continue
         shared = _shared(first.when, second.when)
-        if shared and _together(first, second):
+        both_own = legal.is_own((*at, one)) and legal.is_own((*at, other))
+        if shared and not both_own and _together(first, second):
             what = f"ties with «{one}»: both fit {shared}, and they disagree on the levels"
             fix = "make one more specific, end it with valid_to, or take it away with null"
             yield (("two_tier", "rules", other), what, fix)

@@ -1,26 +1,26 @@
 """Rule files in two layers -> one frozen :class:`RuleBook`, or every mistake at its line.
 
-The national defaults travel with the package; the workspace overlays them. Mappings merge key by
-key; a scalar or a list of the overlay replaces the default; ``null`` takes a default away.
+The national defaults travel with the package; the workspace lays its own over them
+(:mod:`merge_toolkit.rules.layers`). Nothing ever writes to a rule file that exists.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
 from rapidfuzz import process
 
 from merge_toolkit.errors import Problem, RuleError
 from merge_toolkit.rules import nodes
-from merge_toolkit.rules.nodes import Document, Plain
+from merge_toolkit.rules.layers import Layers, nearest
+from merge_toolkit.rules.mistakes import legal_keys, validated
+from merge_toolkit.rules.nodes import Plain
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.rules.semantics import LegalNames, contradictions
+from merge_toolkit.rules.semantics import LOOKED_UP, LegalNames, contradictions
 
 OVERLAY_ONLY = ("merge", "territory")
 FILES = (
@@ -35,7 +35,7 @@ class Rules:
 
     book: RuleBook
     digests: Mapping[str, str]
-    places: Mapping[nodes.Path, str] = field(default_factory=dict)
+    layers: Layers = field(default_factory=Layers)
 
 
 def read_rules(folder: Path, legal: LegalNames) -> Rules:
@@ -44,25 +44,40 @@ def read_rules(folder: Path, legal: LegalNames) -> Rules:
     Raises:
         RuleError: with every problem of every file, each at its line.
     """
-    value: dict[str, Plain] = {"sources": {}}
-    places: dict[nodes.Path, str] = {}
-    problems: list[Problem] = _unknown_files(folder)
+    layers = Layers(value={"sources": {}}, problems=_unknown_files(folder))
+    if not (folder / "merge.yaml").is_file():
+        layers.broken.add("merge")
     digests: dict[str, str] = {}
     for at, name, content in _layers(folder):
-        document = nodes.parse(name, content)
-        problems += document.problems
         digests[name] = hashlib.sha256(content).hexdigest()
-        _overlay(value, at, document, problems)
-        places |= {(*at, *path): place for path, place in document.places.items()}
-    book = _validated(value, places, problems)
-    if book is not None and not problems:
-        problems += [
-            Problem(_nearest_place(path, places), what, fix)
-            for path, what, fix in contradictions(book, legal)
-        ]
-    if problems or book is None:
-        raise RuleError(sorted(set(problems), key=_by_place))
-    return Rules(book, digests, places)
+        layers.lay(at, nodes.parse(name, content, at))
+    book, taken_out = validated(layers)
+    layers.problems += _unsaid(layers)
+    if book is not None:
+        layers.problems += _meant(book, legal, layers, taken_out)
+    if layers.problems or book is None:
+        raise RuleError(sorted(set(layers.problems), key=_by_place))
+    return Rules(book, digests, layers)
+
+
+def _meant(
+    book: RuleBook, legal: LegalNames, layers: Layers, taken_out: set[nodes.Path]
+) -> Iterator[Problem]:
+    """What is wrong with rules that are well-formed, but no consequence of those that are not."""
+    around = {path[:-1] for path in taken_out}
+    for path, what, fix in contradictions(book, replace(legal, is_own=layers.is_own)):
+        follows = any(path[: len(near)] == near for near in around)
+        if not follows and layers.broken.isdisjoint((path[0], *LOOKED_UP.get(str(path[0]), ()))):
+            yield Problem(layers.place(path), what, fix)
+
+
+def _unsaid(layers: Layers) -> Iterator[Problem]:
+    """Keys that nothing follows and that no file below knows: forgotten, or mistyped."""
+    for path in layers.unsaid:
+        legal = legal_keys(path[:-1])
+        if path[-1] not in legal:
+            fix = nearest(str(path[-1]), legal) if legal else "write what it says, or remove it"
+            yield Problem(layers.place(path), f"nothing follows «{path[-1]}»", fix)
 
 
 def read_defaults() -> RuleBook:
@@ -109,100 +124,6 @@ def _unknown_files(folder: Path) -> list[Problem]:
 
 def _near(name: str) -> str:
     return process.extract(name, FILES, limit=1)[0][0]
-
-
-def _overlay(
-    value: dict[str, Plain], at: tuple[str, ...], document: Document, problems: list[Problem]
-) -> None:
-    if document.value is None:
-        return
-    if not isinstance(document.value, dict):
-        where = document.places.get((), document.name)
-        problems.append(Problem(where, "a rule file holds «key: value» lines", "see rules/README"))
-        return
-    parent = value
-    for step in at[:-1]:
-        nested = parent.setdefault(step, {})
-        parent = nested if isinstance(nested, dict) else {}
-    parent[at[-1]] = _merged(parent.get(at[-1]), document.value)
-
-
-def _merged(below: Plain, above: Plain) -> Plain:
-    if not (isinstance(below, dict) and isinstance(above, dict)):
-        return above
-    result = dict(below)
-    for key, item in above.items():
-        if item is None:
-            result.pop(key, None)
-        else:
-            result[key] = _merged(result.get(key), item)
-    return result
-
-
-def _validated(
-    value: dict[str, Plain], places: Mapping[nodes.Path, str], problems: list[Problem]
-) -> RuleBook | None:
-    try:
-        return RuleBook.model_validate(value)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            problems.append(_problem(detail, places))
-        return None
-
-
-def _problem(detail: Any, places: Mapping[nodes.Path, str]) -> Problem:
-    path: nodes.Path = tuple(step for step in detail["loc"] if step != "[key]")
-    where, key, given = _nearest_place(path, places), path[-1], detail.get("input")
-    match detail["type"]:
-        case "extra_forbidden":
-            legal = _legal_keys(path[:-1])
-            near = process.extract(str(key), legal, limit=1)
-            fix = f"did you mean «{near[0][0]}»?" if near else "remove it"
-            return Problem(where, f"unknown key «{key}»", fix)
-        case "missing":
-            return Problem(where, f"«{key}» is missing", f"add «{key}: …»")
-        case "string_type" if isinstance(given, int | float):
-            quoted = f'put it between quotes: "{given}"'
-            return Problem(where, f"«{key}» must be text, but {given} is a number", quoted)
-        case "enum" | "literal_error":
-            what = f"«{given}» is not allowed for «{key}»"
-            return Problem(where, what, f"one of {detail['ctx']['expected']}")
-        case _:
-            what = f"«{key}»: {detail['msg'][0].lower()}{detail['msg'][1:]}, but it says «{given}»"
-            return Problem(where, what, "see docs/rules.md for what it may say")
-
-
-def _legal_keys(path: nodes.Path) -> list[str]:
-    """Field names of the model that stands at ``path``."""
-    schema: dict[str, Any] = RuleBook.model_json_schema()
-    here: dict[str, Any] = schema
-    for step in path:
-        here = _resolved(here, schema)
-        known = here.get("properties", {})
-        if step in known:
-            here = known[step]
-        elif isinstance(step, int):
-            here = here.get("items", {})
-        else:
-            here = here.get("additionalProperties", {})
-        if not isinstance(here, dict):
-            return []
-    return list(_resolved(here, schema).get("properties", {}))
-
-
-def _resolved(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    for option in (here, *here.get("anyOf", ()), *here.get("allOf", ())):
-        if "$ref" in option:
-            found: dict[str, Any] = schema["$defs"][option["$ref"].rsplit("/", 1)[-1]]
-            return found
-    return here
-
-
-def _nearest_place(path: nodes.Path, places: Mapping[nodes.Path, str]) -> str:
-    for length in range(len(path), 0, -1):
-        if path[:length] in places:
-            return places[path[:length]]
-    return f"rules/{path[0]}.yaml:1:1" if path else "rules"
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:

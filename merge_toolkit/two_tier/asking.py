@@ -24,9 +24,9 @@ from merge_toolkit.rules.schema import RuleBook
 KIND = "placement"
 CONTRADICTION = "placement_contradiction"
 RENAME = "rename"
-LEVELS, AGENCY = PLACEMENT_FIELDS
+LEVELS, AGENCY, APPLIES_IN = PLACEMENT_FIELDS
 DETAIL = " — "
-"""Between a proposed value and what speaks for it; what is behind it is not read back."""
+"""Between a value and what speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,14 @@ class Asker:
         return show(levels) if levels else self._ended.get(status, "")
 
     def ask(self, unified_id: str, members: Sequence[Record], proposal: Proposal) -> Conflict:
-        """Make the question: each member offers the proposed value, or its own if there is none."""
+        """Make the question: each member offers the proposed value, or its own if there is none.
+
+        The message names the rule and its act, and what other rules say.
+        """
         keys = sorted(member.key for member in members)
         grounds = ": ".join(filter(None, (proposal.rule, proposal.basis)))
-        details = "; ".join(filter(None, (grounds, *proposal.others)))
         offers = tuple(
-            Offer(member.key, value, value + (DETAIL + details if details else ""))
+            Offer(member.key, value, value)
             for member in members
             for value in (proposal.value or _stated(member, proposal.field),)
         )
@@ -103,6 +105,7 @@ class Asker:
             field=proposal.field,
             offers=offers,
             proposal=proposal.value,
+            message="; ".join(filter(None, (grounds, *proposal.others))),
         )
 
     def _owner(self, members: Sequence[Record]) -> str:

@@ -18,6 +18,7 @@ from merge_toolkit.model.outcome import (
     stable_id,
 )  # fmt: skip
 from merge_toolkit.model.records import Asset, source_of
+from merge_toolkit.model.values import show
 from merge_toolkit.two_tier.rewriting import Rewriter
 
 KIND = "territory"
@@ -86,9 +87,11 @@ def _question(one: UnifiedRecord, variant: Variant, bound: BoundText) -> Conflic
         unified_id=one.id,
         field=bound.field,
         offers=tuple(
-            Offer(offer.record, offer.value, f"{offer.text} → {candidates}")
+            Offer(offer.record, offer.value, offer.text)
             for offer in (*variant.chosen, *variant.beaten)
         ),
         proposal="",
+        message=f"{', '.join(named)} → {candidates}",
+        stands=show(variant.value),
         territory=bound.territory,
     )

@@ -57,6 +57,8 @@ class Renamer:
             field="name",
             offers=(*variant.chosen, *variant.beaten),
             proposal=self.renamed(name, placement.levels),
+            stands=name,
+            message=self._first(name),
         )
 
     def renamed(self, name: str, levels: Sequence[Level]) -> str:

@@ -25,6 +25,7 @@ from merge_toolkit.rules.schema import Effect, RuleBook
 from merge_toolkit.rules.succession import Succession
 from merge_toolkit.two_tier.asking import (
     AGENCY,
+    APPLIES_IN,
     CONTRADICTION,
     DETAIL,
     LEVELS,
@@ -35,7 +36,7 @@ from merge_toolkit.two_tier.asking import (
 from merge_toolkit.two_tier.deciding import Decider, Deciding
 from merge_toolkit.two_tier.facts import Facts, Subject, facts_of, stated_status
 from merge_toolkit.two_tier.naming import Renamer, twins
-from merge_toolkit.two_tier.receiving import Receiver, ground_of
+from merge_toolkit.two_tier.receiving import Receiver, Receiving, ground_of
 from merge_toolkit.two_tier.selecting import Selection, Selector, Trial
 
 SOURCE, REVIEWER = "source", "reviewer"
@@ -176,10 +177,10 @@ class Placer:
             return deciding, Proposal(AGENCY, "", CONTRADICTION, "", words, CONTRADICTION)
         settled = first.ground.state is PlacementState.CONFIRMED and bool(first.levels)
         ground = deciding.ground
-        if not settled or ground.state is PlacementState.CONFIRMED:
-            return deciding, None
+        if not settled or not deciding.agency or ground.state is PlacementState.CONFIRMED:
+            return deciding, None  # where no source names one there is nothing to confirm
         question = Proposal(
-            AGENCY, deciding.agency, ground.rule or _signature(facts), ground.basis,
+            AGENCY, deciding.agency, ground.rule, ground.basis,
             severity=Severity.MEDIUM,
         )  # fmt: skip
         return deciding, question
@@ -211,6 +212,7 @@ class Placer:
         first, deciding = parts
         ground = first.ground
         receiving = self._receiver.receive(facts, first.levels, ground.state)
+        territories, local = self._territories(subject, receiving)
         return Placement(
             levels=first.levels,
             authority=deciding.authority,
@@ -227,12 +229,23 @@ class Placer:
             received=receiving.received,
             reach=receiving.reach,
             reached=receiving.reached,
-            territories=receiving.territories,
-            local=receiving.local,
+            territories=territories,
+            local=local,
             flags=tuple(self._flags(facts, first)),
             lapsed=self._lapsed(first),
             replaced_by=subject.twin if first.status is PlacementStatus.REPLACED else "",
         )
+
+    def _territories(
+        self, subject: Subject, receiving: Receiving
+    ) -> tuple[tuple[str, ...], Ground]:
+        """The former provinces that alone have it: as a person said, else by rule."""
+        said = self._answers.of(subject.members, APPLIES_IN)
+        if len(said) != 1:
+            return receiving.territories, receiving.local
+        ground = Ground(PlacementState.CONFIRMED, REVIEWER, decision=said[0].line)
+        where = show(said[0].value)
+        return ((where,) if where in self._receiver.territories else ()), ground
 
     def _lapsed(self, first: _Levels) -> Ground:
         """The more specific rule that would have held, had it not ended."""

@@ -45,6 +45,11 @@ class Receiver:
         provinces = {s: one for s, one in rules.merge.sources.items() if one.role is Role.PROVINCE}
         self._territories = {s: one.territory or one.name for s, one in provinces.items()}
 
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """Names of the former provinces."""
+        return tuple(self._territories.values())
+
     def receive(self, facts: Facts, levels: Sequence[Level], state: PlacementState) -> Receiving:
         """Say where and for whom; no part is surer than the levels, which are in ``state``."""
         rules = {level: self._points[level] for level in levels if level in self._points}

@@ -60,7 +60,7 @@ offers = st.lists(
 @pytest.mark.parametrize("name", POLICIES)
 @given(offered=offers)
 def test_nothing_offered_is_lost(name: str, offered: list[Offer]) -> None:
-    variants = POLICIES[name](offered, AT)
+    variants = POLICIES[name].resolve(offered, AT)
     if variants is None:
         return
     kept = [o for variant in variants for o in (*variant.chosen, *variant.beaten)]
@@ -74,7 +74,7 @@ def test_order_of_offers_does_not_matter(
     name: str, offered: list[Offer], data: st.DataObject
 ) -> None:
     shuffled = data.draw(st.permutations(offered))
-    one, other = POLICIES[name](offered, AT), POLICIES[name](shuffled, AT)
+    one, other = POLICIES[name].resolve(offered, AT), POLICIES[name].resolve(shuffled, AT)
     assert [plainly(v.value) for v in one or ()] == [plainly(v.value) for v in other or ()]
 
 
@@ -102,7 +102,22 @@ CASES: list[tuple[str, list[tuple[str, Value]], list[tuple[str, Value]] | None]]
     ("lowest_fee", [("mot", fee(1, 2)), ("hai", fee(1))], None),
     ("highest_online_level", [("mot", OnlineLevel.PARTIAL), ("hai", OnlineLevel.FULL)],
      [("", OnlineLevel.FULL)]),
+    ("newest_act", [("mot", "12/QĐ-UBND ngày 5/6/2024"), ("hai", "3/QĐ-UBND ngày 14/2/2025")],
+     [("", "3/QĐ-UBND ngày 14/2/2025")]),
+    ("newest_act", [("mot", ("Luật 1/2020/QH14", "Thông tư 2/2023/TT-BTC")),
+                    ("hai", ("Nghị định 5/2021/NĐ-CP",))],
+     [("", ("Luật 1/2020/QH14", "Thông tư 2/2023/TT-BTC"))]),
+    ("newest_act", [("mot", "Nghị định 1/2025/NĐ-CP"),
+                    ("hai", "3/QĐ-UBND ngày 14/2/2025")], None),  # which came first in 2025?
+    ("newest_act", [("mot", "12/QĐ-UBND"), ("hai", "3/QĐ-UBND ngày 14/2/2025")], None),
+    ("newest_act", [("mot", "1/QĐ-UBND ngày 5/6/2024"), ("ref", "2/QĐ-BTP ngày 5/6/2025")],
+     [("", "1/QĐ-UBND ngày 5/6/2024")]),  # a reference only bears witness
     ("union", [("hai", ("b", "c")), ("mot", ("a", "b"))], [("", ("a", "b", "c"))]),
+    ("same_in_substance", [("hai", ("Bản sao hộ chiếu", "Đơn đề nghị")),
+                           ("mot", ("Đơn đề nghi", "Bản sao hộ chiếu"))],
+     [("", ("Đơn đề nghi", "Bản sao hộ chiếu"))]),
+    ("same_in_substance", [("mot", ("Đơn đề nghị",)), ("hai", ("Đơn đề nghị", "Bản vẽ"))], None),
+    ("same_in_substance", [("mot", ("Mẫu số 01",)), ("hai", ("Mẫu số 02",))], None),
     ("per_territory", [("mot", fee(1)), ("hai", fee(2))], [("Một", fee(1)), ("Hai", fee(2))]),
     ("per_territory", [("mot", fee(1)), ("hai", fee(1))], [("", fee(1))]),
 ]  # fmt: skip
@@ -114,7 +129,7 @@ def test_policy(
     offered: list[tuple[str, Value]],
     expected: list[tuple[str, Value]] | None,
 ) -> None:
-    variants = POLICIES[name]([offer(*item) for item in offered], AT)
+    variants = POLICIES[name].resolve([offer(*item) for item in offered], AT)
     found = None if variants is None else [(v.territory, v.value) for v in variants]
     assert found == expected
 

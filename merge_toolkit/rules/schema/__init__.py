@@ -30,7 +30,7 @@ from merge_toolkit.rules.schema.matching import (
     Thresholds,
 )
 from merge_toolkit.rules.schema.merge import MergeRules, Source, Target
-from merge_toolkit.rules.schema.policies import FieldPolicy, PolicyRules
+from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.territory import Scope, TerritoryRules, UnitRule, Units
 from merge_toolkit.rules.schema.text import Abbreviation, FeeWords, TextRules, TimeWords
@@ -63,10 +63,12 @@ __all__ = [
     "EvidenceRule",
     "FactStatus",
     "FeeWords",
+    "FieldGroup",
     "FieldPolicy",
     "FieldRules",
     "Grounded",
     "InfrastructureRules",
+    "KindRule",
     "Language",
     "Layout",
     "LegalAct",

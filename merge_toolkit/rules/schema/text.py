@@ -29,6 +29,9 @@ class FeeWords(Rule):
     unknown: Words = Field((), description="whole cells that mean «not stated»")
     reference: Words = Field((), description="words before the act that sets the fee")
     opaque: Words = Field((), description="starts of references that name no act")
+    councils: Words = Field(
+        (), description="ends of act numbers that each council uses by itself: two are not one act"
+    )
     currency: Words = ()
     multipliers: Mapping[str, StrictInt] = Field({}, description="word before the currency: times")
 
@@ -67,6 +70,9 @@ class TextRules(Rule):
     code_labels: Words = Field((), description="words before a procedure code inside a name")
     glued: Mapping[str, Words] = Field(
         {}, description="field: labels of its text where it slid into another column's cell"
+    )
+    locality: Words = Field(
+        (), description="words of names that bind a procedure to a place: a border, the sea"
     )
     levels: Mapping[Level, Words] = Field({}, description="level: words for it")
     online_levels: Mapping[OnlineLevel, Words] = {}

@@ -16,8 +16,8 @@ from merge_toolkit.model.values import (
     show,
 )
 from merge_toolkit.normalize.codes import Certainty, read_code
-from merge_toolkit.normalize.legal import Act, acts_in
 from merge_toolkit.normalize.readers import Readers
+from merge_toolkit.text.legal import Act, acts_in
 
 LANGUAGES = st.sampled_from(["vi", "en"])
 HOURS = {TimeUnit.HOUR: 1, TimeUnit.WORKING_HOUR: 1, TimeUnit.MONTH: 720, TimeUnit.YEAR: 8760}

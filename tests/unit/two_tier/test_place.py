@@ -245,7 +245,7 @@ def test_members_that_people_placed_differently_contradict() -> None:
     assert (placed.placement.state, placed.placement.levels) == (OPEN, ())
     [asked] = placed.conflicts
     assert asked.kind == "placement_contradiction"
-    assert "D-1" in asked.offers[0].text and "D-2" in asked.offers[0].text
+    assert "D-1" in asked.message and "D-2" in asked.message
     same = place(one, other, choices=choices[:1])  # what is said of one member holds for all
     assert same.placement.levels == (PROVINCE,)
 
@@ -275,7 +275,7 @@ def test_rules_of_one_rank_that_disagree_leave_it_open() -> None:
     )
     assert placed.placement.state is OPEN and placed.placement.levels == ()
     [asked] = placed.conflicts
-    assert asked.proposal == "" and "mot" in asked.offers[0].text and "hai" in asked.offers[0].text
+    assert asked.proposal == "" and "mot" in asked.message and "hai" in asked.message
     alone = place(
         procedure("mot", "Cấp lại", level="district", domain_field="Luật sư"), rules=rules
     )

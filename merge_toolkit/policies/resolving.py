@@ -2,42 +2,25 @@
 
 A policy returns the variants that hold, or None where it has no answer: that is a conflict for
 people, never a guess. Every offer ends up chosen or beaten. A new policy is one function, listed
-at the foot of this file.
+with the kinds of values that it fits at the foot of this file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import permutations
 
+from merge_toolkit.model.kinds import Kind
 from merge_toolkit.model.outcome import Offer, Variant
-from merge_toolkit.model.records import RecordKey, source_of
-from merge_toolkit.model.values import Fee, FeeKind, Level, OnlineLevel, TimeLimit, Value
+from merge_toolkit.model.records import source_of
+from merge_toolkit.model.values import Fee, FeeKind, Level, OnlineLevel, TimeLimit, Value, show
+from merge_toolkit.policies.situation import Policy, Rank, Situation, Variants, chosen, rank
 from merge_toolkit.text.forms import mark
+from merge_toolkit.text.substance import items_of, lacking
 
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What a policy may know besides the offers.
-
-    ``order`` ranks sources; ``references`` are those that only witness; ``same_as`` tells when
-    two values say the same.
-    """
-
-    order: Mapping[str, int]
-    references: frozenset[str]
-    territories: Mapping[str, str]
-    same_as: Callable[[Value], Hashable]
-
-
-Variants = tuple[Variant, ...] | None
-Rank = tuple[int, RecordKey]
-Policy = Callable[[Sequence[Offer], Situation], Variants]
-
-
-def plainly(value: Value) -> Hashable:
-    """Two texts say the same when their marked forms are equal; other values when equal."""
-    return mark(value) if isinstance(value, str) else value
+_DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
 def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
@@ -45,23 +28,36 @@ def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
     if len(offers) == 1:
         return (Variant(offers[0].value, "must_agree", tuple(offers)),)
     own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    first = min(own, key=lambda offer: rank(offer, at))
     if len({at.same_as(offer.value) for offer in own}) > 1:
-        return None
-    first = min(own, key=lambda offer: _rank(offer, at))
-    return (_chosen(first, offers, at, "must_agree"),)
+        if not _same_branches(own):
+            return None
+        rest = tuple(offer for offer in own if offer is not first)
+        beaten = tuple(offer for offer in offers if offer not in own)
+        return (Variant(first.value, "must_agree", (first, *rest), beaten),)
+    return (chosen(first, offers, at, "must_agree"),)
+
+
+def _same_branches(offers: Sequence[Offer]) -> bool:
+    """Time limits whose cells list the same branches in another order."""
+    limits = {offer.value.reckoned for offer in offers if isinstance(offer.value, TimeLimit)}
+    if len(limits) != 1 or not all(isinstance(offer.value, TimeLimit) for offer in offers):
+        return False
+    lists = {items_of(offer.text) for offer in offers}
+    return not any(lacking(one, other) for one, other in permutations(lists, 2))
 
 
 def listed_together(offers: Sequence[Offer], at: Situation) -> Variants:
     """Levels or agencies that a source lists in several rows are one list; provinces must agree."""
     own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
     lists: dict[str, dict[Hashable, Value]] = {}
-    for offer in sorted(own, key=lambda offer: _rank(offer, at)):
+    for offer in sorted(own, key=lambda offer: rank(offer, at)):
         listed = lists.setdefault(source_of(offer.record), {})
         for item in _items(offer.value):
             listed.setdefault(at.same_as(item), item)
     if len({frozenset(listed) for listed in lists.values()}) > 1:
         return None
-    first = min(own, key=lambda offer: _rank(offer, at))
+    first = min(own, key=lambda offer: rank(offer, at))
     together = next(iter(lists.values()))
     beaten = tuple(offer for offer in offers if offer not in own)
     rest = tuple(offer for offer in own if offer is not first)
@@ -90,8 +86,8 @@ def _listed(items: Sequence[Value]) -> Value | None:
 
 def source_order(offers: Sequence[Offer], at: Situation) -> Variants:
     """The value of the first source in the order of ``merge.yaml`` that states one."""
-    first = min(offers, key=lambda offer: _rank(offer, at))
-    return (_chosen(first, offers, at, "source_order"),)
+    first = min(offers, key=lambda offer: rank(offer, at))
+    return (chosen(first, offers, at, "source_order"),)
 
 
 def reference_first(offers: Sequence[Offer], at: Situation) -> Variants:
@@ -111,8 +107,8 @@ def shortest_time(offers: Sequence[Offer], at: Situation) -> Variants:
     units = {span.unit for limit, _ in limits for span in limit.spans}
     if len(limits) < len(offers) or not simple or len(units) != 1:
         return must_agree(offers, at)
-    _, best = min(limits, key=lambda item: (item[0].spans[0].amount, _rank(item[1], at)))
-    return (_chosen(best, offers, at, "shortest_time"),)
+    _, best = min(limits, key=lambda item: (item[0].spans[0].amount, rank(item[1], at)))
+    return (chosen(best, offers, at, "shortest_time"),)
 
 
 def lowest_fee(offers: Sequence[Offer], at: Situation) -> Variants:
@@ -122,8 +118,8 @@ def lowest_fee(offers: Sequence[Offer], at: Situation) -> Variants:
         amount = _single_amount(offer.value)
         if amount is None:
             return must_agree(offers, at)
-        ranked.append((amount, _rank(offer, at), offer))
-    return (_chosen(min(ranked, key=lambda item: item[:2])[2], offers, at, "lowest_fee"),)
+        ranked.append((amount, rank(offer, at), offer))
+    return (chosen(min(ranked, key=lambda item: item[:2])[2], offers, at, "lowest_fee"),)
 
 
 def highest_online_level(offers: Sequence[Offer], at: Situation) -> Variants:
@@ -132,19 +128,64 @@ def highest_online_level(offers: Sequence[Offer], at: Situation) -> Variants:
     known = [offer for offer in offers if isinstance(offer.value, OnlineLevel)]
     if not known:
         return must_agree(offers, at)
-    best = min(known, key=lambda o: (fullness[OnlineLevel(str(o.value))], _rank(o, at)))
-    return (_chosen(best, offers, at, "highest_online_level"),)
+    best = min(known, key=lambda o: (fullness[OnlineLevel(str(o.value))], rank(o, at)))
+    return (chosen(best, offers, at, "highest_online_level"),)
+
+
+def newest_act(offers: Sequence[Offer], at: Situation) -> Variants:
+    """The value whose newest legal act is the newest: a decision, or a legal basis.
+
+    Two of one year, of which one does not state its day, have no answer.
+    """
+    own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    newest = [_newest_day(offer.value) for offer in own]
+    best = max(newest)
+    leaders = [offer for offer, day in zip(own, newest, strict=True) if day == best]
+    same = len({at.same_as(offer.value) for offer in leaders}) == 1
+    unclear = any(day != best and day == best[: len(day)] for day in newest)
+    if not best or not same or unclear:
+        return must_agree(offers, at)
+    first = min(leaders, key=lambda offer: rank(offer, at))
+    return (chosen(first, offers, at, "newest_act"),)
+
+
+def _newest_day(value: Value) -> tuple[int, ...]:
+    """Year, month and day of the newest act in a value, or its year alone; empty without any."""
+    newest: tuple[int, ...] = ()
+    for act in value if isinstance(value, tuple) else (value,):
+        text = show(act)
+        days = [tuple(map(int, reversed(found))) for found in _DAY.findall(text)]
+        years = [(int(found),) for found in _YEAR.findall(text)]
+        newest = max(newest, *(days or years or [()]))
+    return newest
 
 
 def union(offers: Sequence[Offer], at: Situation) -> Variants:
     """Every item that any source lists, in the order of the sources."""
-    ranked = sorted(offers, key=lambda offer: _rank(offer, at))
+    ranked = sorted(offers, key=lambda offer: rank(offer, at))
     items: dict[str, str] = {}
     for offer in ranked:
         listed = offer.value if isinstance(offer.value, tuple) else (str(offer.value),)
         for item in listed:
             items.setdefault(mark(str(item)), str(item))
     return (Variant(tuple(items.values()), "union", tuple(ranked)),)
+
+
+def same_in_substance(offers: Sequence[Offer], at: Situation) -> Variants:
+    """Provinces list the same items, whatever their spelling and order; else people choose."""
+    own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    lists = {_texts(offer.value, at) for offer in own}
+    if any(lacking(one, other) for one, other in permutations(lists, 2)):
+        return None
+    best = min(own, key=lambda offer: rank(offer, at))
+    rest = tuple(offer for offer in own if offer is not best)
+    beaten = tuple(offer for offer in offers if offer not in own)
+    return (Variant(best.value, "same_in_substance", (best, *rest), beaten),)
+
+
+def _texts(value: Value, at: Situation) -> tuple[str, ...]:
+    items = tuple(map(str, value)) if isinstance(value, tuple) else (show(value),)
+    return tuple(map(at.written_out, items))
 
 
 def per_territory(offers: Sequence[Offer], at: Situation) -> Variants:
@@ -159,7 +200,7 @@ def per_territory(offers: Sequence[Offer], at: Situation) -> Variants:
     if agreed and everywhere and not any(_set_by_council(offer.value) for offer in offers):
         return agreed
     by_territory: dict[str, list[Offer]] = {}
-    for offer in sorted(offers, key=lambda offer: _rank(offer, at)):
+    for offer in sorted(offers, key=lambda offer: rank(offer, at)):
         by_territory.setdefault(at.territories.get(source_of(offer.record), ""), []).append(offer)
     witnesses = tuple(by_territory.pop("", ()))
     variants: list[Variant] = []
@@ -179,21 +220,8 @@ def _by_reference(offers: Sequence[Offer], at: Situation, policy: str) -> Varian
     witnesses = [offer for offer in offers if source_of(offer.record) in at.references]
     if len({at.same_as(offer.value) for offer in witnesses}) != 1:
         return None
-    first = min(witnesses, key=lambda offer: _rank(offer, at))
-    return (_chosen(first, offers, at, policy),)
-
-
-def _chosen(best: Offer, offers: Sequence[Offer], at: Situation, policy: str) -> Variant:
-    """Make the variant of ``best``: offers that say the same are chosen with it, others beaten."""
-    value = at.same_as(best.value)
-    equal = [offer for offer in offers if offer is not best and at.same_as(offer.value) == value]
-    beaten = [offer for offer in offers if at.same_as(offer.value) != value]
-    return Variant(best.value, policy, (best, *equal), tuple(beaten))
-
-
-def _rank(offer: Offer, at: Situation) -> Rank:
-    """Precedence of the source, then the record, so that the order of offers tells nothing."""
-    return at.order.get(source_of(offer.record), len(at.order)), offer.record
+    first = min(witnesses, key=lambda offer: rank(offer, at))
+    return (chosen(first, offers, at, policy),)
 
 
 def _single_amount(value: Value) -> int | None:
@@ -204,15 +232,19 @@ def _single_amount(value: Value) -> int | None:
     return value.amounts_vnd[0] if len(value.amounts_vnd) == 1 else None
 
 
+EVERY = frozenset(Kind)
+
 POLICIES: Mapping[str, Policy] = {
-    "must_agree": must_agree,
-    "listed_together": listed_together,
-    "source_order": source_order,
-    "reference_first": reference_first,
-    "reference_or_agree": reference_or_agree,
-    "shortest_time": shortest_time,
-    "lowest_fee": lowest_fee,
-    "highest_online_level": highest_online_level,
-    "union": union,
-    "per_territory": per_territory,
+    "must_agree": Policy(must_agree, EVERY),
+    "listed_together": Policy(listed_together, {Kind.TEXT, Kind.LEVELS}),
+    "source_order": Policy(source_order, EVERY, picks=True),
+    "reference_first": Policy(reference_first, EVERY, picks=True),
+    "reference_or_agree": Policy(reference_or_agree, EVERY),
+    "shortest_time": Policy(shortest_time, {Kind.TIME_LIMIT}, picks=True),
+    "lowest_fee": Policy(lowest_fee, {Kind.FEE}, picks=True),
+    "highest_online_level": Policy(highest_online_level, {Kind.ONLINE_LEVEL}, picks=True),
+    "newest_act": Policy(newest_act, {Kind.TEXT, Kind.LIST}, picks=True),
+    "union": Policy(union, {Kind.TEXT, Kind.LIST}),
+    "same_in_substance": Policy(same_in_substance, {Kind.TEXT, Kind.LIST}),
+    "per_territory": Policy(per_territory, EVERY),
 }

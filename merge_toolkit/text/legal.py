@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from merge_toolkit.normalize.phrases import flat
-from merge_toolkit.rules.legal_acts import NUMBER
+from merge_toolkit.text.forms import one_line
+
+NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10}(?:\d{1,2}|g)?)*)"
+"""Numbers of state acts, as a pattern: 120/2025/NĐ-CP, 19/2025/QĐ-TTg, 1663/NQ-UBTVQH15."""
 
 _KIND = (
     r"(?:Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết|Quyết định|Bộ luật|Luật|Pháp lệnh"
@@ -61,7 +63,7 @@ class Act:
 @lru_cache(maxsize=20_000)
 def acts_in(text: str) -> tuple[Act, ...]:
     """Return the distinct numbered acts that ``text`` cites, in their order."""
-    found = dict.fromkeys(_act(match) for match in _ACT.finditer(flat(text)))
+    found = dict.fromkeys(_act(match) for match in _ACT.finditer(one_line(text)))
     return tuple(found)
 
 

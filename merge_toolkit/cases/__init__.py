@@ -1,0 +1,1 @@
+"""Analysts' own test cases of the rules: ``rules/cases.csv``, tried by ``check``."""

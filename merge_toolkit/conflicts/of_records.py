@@ -1,0 +1,124 @@
+"""Questions about whole procedures: their names, rows that stand alone, repeals on one side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from merge_toolkit.conflicts.of_acts import bases_apart, bases_out_of_force
+from merge_toolkit.conflicts.of_territories import OF_TERRITORIES
+from merge_toolkit.conflicts.seen import Seen, question
+from merge_toolkit.model.linkage import Agreement, Verdict
+from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord
+from merge_toolkit.model.records import Procedure, Record
+from merge_toolkit.model.values import RecordStatus, show
+from merge_toolkit.text.forms import mark
+from merge_toolkit.text.substance import same_substance
+
+APPLIES_IN = "applies_in"
+"""Question in which territory a procedure holds that one province alone lists."""
+STATUS = "status"
+"""Question whether a procedure lives on that one province repealed."""
+
+
+def renamed(seen: Seen) -> Iterator[Conflict]:
+    """Accepted pairs whose names differ by more than slips and habits: which one is official.
+
+    The catalog shows the name of the policy until people choose.
+    """
+    weight = seen.matching.evidence.get("name")
+    doubtful = {
+        key
+        for match in seen.outcome.matches
+        if match.verdict is Verdict.SAME
+        for evidence in match.evidence
+        if evidence.field == "name"
+        and evidence.agreement is not Agreement.AGREE
+        and evidence.detail
+        and weight
+        and evidence.points < weight.agree / 2
+        for key in (match.pair.left, match.pair.right)
+    }
+    for one in seen.outcome.unified:
+        resolved = one.fields.get("name")
+        if resolved is None or not any(member.key in doubtful for member in one.members):
+            continue
+        [variant] = resolved.variants[:1]
+        offers, chosen = (*variant.chosen, *variant.beaten), show(variant.value)
+        others = (show(o.value) for o in offers if not same_substance(show(o.value), chosen))
+        other = next(others, "")
+        if other and not variant.decision:
+            about = question(one, "name", offers, chosen)
+            yield seen.told(about, "name", one=chosen, other=other)
+
+
+def alone(seen: Seen) -> Iterator[Conflict]:
+    """Procedures that one province alone lists: new for the other, its own, or to drop."""
+    locality = {mark(word): word for word in seen.rules.text.locality}
+    gone = _repealed(seen)
+    for one in seen.outcome.unified:
+        procedure = isinstance(one.anchor, Procedure)
+        if not procedure or one.relation is not Relation.SINGLE or _repealed_of(one, gone):
+            continue
+        territory = seen.territory(one.anchor)
+        offers = tuple(Offer(row.key, territory, territory) for row in one.members)
+        if seen.decided(APPLIES_IN, offers):
+            continue
+        said = f" {mark(one.anchor.name)} "
+        word = next((word for form, word in locality.items() if f" {form} " in said), "")
+        whole = seen.rules.merge.target.name
+        about = question(one, APPLIES_IN, offers, territory if word else whole)
+        about = replace(about, stands=whole)
+        kind = "locality_specific" if word else "only_in_one_source"
+        yield seen.told(about, kind, source=territory, word=word)
+
+
+def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
+    """Procedures that one source repealed while another one keeps them in force."""
+    gone = _repealed(seen)
+    for one in seen.outcome.unified:
+        repealed = _repealed_of(one, gone) if one.relation is not Relation.EXCLUDED else ()
+        if not repealed:
+            continue
+        offers = tuple(
+            Offer(row.key, row.status.value, row.text("status"))
+            for row in (*one.members, *repealed)
+        )
+        if seen.decided(STATUS, offers):
+            continue
+        living = RecordStatus.IN_FORCE.value
+        about = replace(question(one, STATUS, offers, living), stands=living)
+        yield seen.told(about, "repealed_in_one_source", source=seen.territory(repealed[0]))
+
+
+def _repealed(seen: Seen) -> Mapping[str, Sequence[Record]]:
+    """Rows that their source repealed or replaced, by code."""
+    gone: dict[str, list[Record]] = {}
+    for rows in seen.provinces.values():
+        for row in rows:
+            if row.status is not RecordStatus.IN_FORCE and row.code and row.name:
+                gone.setdefault(row.code, []).append(row)
+    return gone
+
+
+def _repealed_of(one: UnifiedRecord, gone: Mapping[str, Sequence[Record]]) -> Sequence[Record]:
+    """Repealed rows of other sources with the code and name of a procedure."""
+    names = {mark(row.name) for row in one.members}
+    sources = {row.source for row in one.members}
+    return [
+        row
+        for code in sorted({row.code for row in one.members if row.code})
+        for row in gone.get(code, ())
+        if mark(row.name) in names and row.source not in sources
+    ]
+
+
+ASKS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
+    renamed,
+    repealed_elsewhere,
+    alone,
+    *OF_TERRITORIES,
+    bases_out_of_force,
+    bases_apart,
+)
+"""Every question about whole procedures. A new one is a function here and its kind in ``kinds``."""

@@ -1,0 +1,82 @@
+"""Names that rules use and that exist nowhere: fields, comparers, policies, agencies, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.semantics.base import (
+    RECORD_FIELDS,
+    Contradiction,
+    LegalNames,
+    unknown,
+)
+
+NOT_JUDGED = ("status",)
+"""Columns that fill a record but are no field of the unified catalog."""
+
+
+def names_in_columns(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+    """Fields that a table's columns and ticks fill."""
+    for name, table in book.columns.tables.items():
+        fields = (*RECORD_FIELDS[table.record], *NOT_JUDGED)
+        at = ("columns", "tables", name)
+        for column in table.columns:
+            yield from unknown((*at, "columns", column), "field", column, fields)
+        for tick, rule in table.ticks.items():
+            yield from unknown((*at, "ticks", tick, "field"), "field", rule.field, fields)
+
+
+def names_of_sources(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+    """Files of ``rules/sources/`` for sources that ``merge.yaml`` does not list."""
+    for name in book.sources:
+        yield from unknown(("sources", name), "source", name, book.merge.sources)
+
+
+def names_in_agencies(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+    """Agencies that take over, and fields of work that move."""
+    agencies = book.agencies.agencies
+    for name, agency in agencies.items():
+        at = ("agencies", "agencies", name)
+        if agency.successor:
+            yield from unknown((*at, "successor"), "agency", agency.successor, agencies)
+        for moved, move in agency.moves.items():
+            path = (*at, "moves", moved)
+            yield from unknown(path, "field of work", moved, book.fields.fields)
+            yield from unknown((*path, "to"), "agency", move.to, agencies)
+
+
+def names_in_matching(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
+    """Fields that bear evidence, their comparers, and the keys that make candidates."""
+    for sort, fields in RECORD_FIELDS.items():
+        rules = getattr(book.matching, sort)
+        at = ("matching", sort)
+        for name, evidence in rules.evidence.items():
+            path = (*at, "evidence", name)
+            yield from unknown(path, "field", name, fields)
+            yield from unknown((*path, "compare"), "comparer", evidence.compare, legal.comparers)
+        for index, name in enumerate(rules.candidates.keys):
+            yield from unknown((*at, "candidates", "keys", index), "field", name, fields)
+        for index, name in enumerate(rules.soft_against_reference):
+            yield from unknown((*at, "soft_against_reference", index), "field", name, fields)
+
+
+def names_in_policies(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
+    """Fields and their policies."""
+    for sort, fields in RECORD_FIELDS.items():
+        for name, rule in getattr(book.policies, sort).items():
+            path = ("policies", sort, name)
+            yield from unknown(path, "field", name, fields)
+            yield from unknown((*path, "policy"), "policy", rule.policy, legal.policies)
+
+
+def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
+    """Expectations, and the columns of their suite."""
+    for name, check in book.checks.checks.items():
+        at = ("checks", "checks", name)
+        yield from unknown(
+            (*at, "expectation"), "expectation", check.expectation, legal.expectations
+        )
+        if check.column:
+            columns = legal.columns.get(check.suite, ())
+            yield from unknown((*at, "column"), "column", check.column, columns)
