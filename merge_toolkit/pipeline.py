@@ -24,6 +24,7 @@ from merge_toolkit.model.records import Catalog, Record, Role
 from merge_toolkit.reckoning import conservation
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.two_tier.bound_texts import ambiguous_texts, bound_texts
+from merge_toolkit.two_tier.findings import placement_findings
 from merge_toolkit.two_tier.place import Placer
 from merge_toolkit.two_tier.rewriting import Rewriter
 from merge_toolkit.unify import Unifier
@@ -44,7 +45,8 @@ def merge(
     ledger = conservation(catalogs, (of_procedures, of_assets))
     unified = (*of_procedures.unified, *of_assets.unified)
     bound = tuple(bound_texts(unified, Rewriter(rules)))
-    findings = sorted({*seen, *more, *source_findings}, key=finding_order)
+    placed = placement_findings(of_procedures.unified, rules.merge.language)
+    findings = sorted({*seen, *more, *placed, *source_findings}, key=finding_order)
     return MergeResult(
         of_procedures, of_assets, tuple(findings), ledger, decisions.states, codes, bound
     )
