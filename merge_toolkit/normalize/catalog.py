@@ -72,7 +72,7 @@ def _procedures(
         reader.notes.add(ref, "text-slid", slide.found_in, slide.text, facts)
     entries = reader.entries(row, words, ref)
     agencies = reader.names("agency", words, ref)
-    levels, level_cell = reader.level(words, agencies, ref)
+    levels, level_cell = reader.level(row, words, agencies, ref)
     limit, local, local_cell = reader.limits(words, ref)
     fee = reader.fee(words, ref)
     fields = reader.names("domain_field", words, ref)

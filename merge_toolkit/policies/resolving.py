@@ -39,12 +39,21 @@ def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
 
 
 def _same_branches(offers: Sequence[Offer]) -> bool:
-    """Time limits whose cells list the same branches in another order."""
-    limits = {offer.value.reckoned for offer in offers if isinstance(offer.value, TimeLimit)}
-    if len(limits) != 1 or not all(isinstance(offer.value, TimeLimit) for offer in offers):
+    """Time limits and fees whose cells list the same branches in another order."""
+    branches = {_branches(offer.value) for offer in offers}
+    if len(branches) != 1 or None in branches:
         return False
     lists = {items_of(offer.text) for offer in offers}
     return not any(lacking(one, other) for one, other in permutations(lists, 2))
+
+
+def _branches(value: Value) -> Hashable:
+    """What a limit or fee states, in any order; None for other values."""
+    if isinstance(value, TimeLimit):
+        return value.reckoned
+    if isinstance(value, Fee) and value.amounts_vnd:
+        return frozenset(value.amounts_vnd)
+    return None
 
 
 def listed_together(offers: Sequence[Offer], at: Situation) -> Variants:

@@ -31,6 +31,7 @@ class LegalNames:
     kinds: Collection[str] = ()
     expectations: Collection[str] = ()
     columns: Mapping[str, Collection[str]] = field(default_factory=dict)
+    vocabularies: Collection[str] = ()
     is_own: Callable[[tuple[str | int, ...]], bool] = lambda _: True
 
 

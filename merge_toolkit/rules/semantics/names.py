@@ -80,3 +80,9 @@ def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction
         if check.column:
             columns = legal.columns.get(check.suite, ())
             yield from unknown((*at, "column"), "column", check.column, columns)
+        for column in check.when:
+            columns = legal.columns.get(check.suite, ())
+            yield from unknown((*at, "when", column), "column", column, columns)
+        if check.vocabulary or check.expectation.endswith("in_vocabulary"):
+            path = (*at, "vocabulary") if check.vocabulary else at
+            yield from unknown(path, "vocabulary", check.vocabulary, legal.vocabularies)
