@@ -12,7 +12,6 @@ from merge_toolkit.model.outcome import (
     Conflict,
     CrosswalkLine,
     Outcome,
-    Placement,
     PlacementState,
     PlacementStatus,
     Relation,
@@ -22,7 +21,8 @@ from merge_toolkit.model.outcome import (
 )
 from merge_toolkit.model.records import Catalog, Record, RecordKey
 from merge_toolkit.rules.schema import FieldPolicy, Matching
-from merge_toolkit.two_tier.place import Placer
+from merge_toolkit.two_tier.facts import Subject
+from merge_toolkit.two_tier.place import Placed, Placer
 from merge_toolkit.unify import Unifier
 
 
@@ -52,6 +52,7 @@ class Assembly:
     _id_of: dict[RecordKey, str] = field(default_factory=dict, init=False)
     _matches_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
     _witness_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
+    _twins: dict[str, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         for rows in (*self.entrants.entering.values(), *self.references.values()):
@@ -72,6 +73,9 @@ class Assembly:
         ]
         for cluster in members:
             self._id_of.update((row.key, self._id(cluster[0])) for row in cluster)
+        if self.sort.placer:
+            by_id = {self._id_of[cluster[0].key]: cluster for cluster in members}
+            self._twins.update(self.sort.placer.twins(by_id))
         unified: list[UnifiedRecord] = []
         conflicts: list[Conflict] = []
         lines: list[CrosswalkLine] = []
@@ -114,6 +118,7 @@ class Assembly:
         ]
         unified_id = self._id(cluster[0])
         unified = unifier.unify(unified_id, everyone, witnesses)
+        placed = self._placed(unified_id, everyone, unified.fields)
         pending = self._pending(cluster)
         relation = Relation.PENDING if pending else Relation.SINGLE
         record = UnifiedRecord(
@@ -122,11 +127,11 @@ class Assembly:
             fields=unified.fields,
             relation=Relation.PAIRED if len(cluster) > 1 else relation,
             decided_by=self._decided_by(cluster),
-            placement=self._placement(everyone, unified.fields),
+            placement=placed.placement if placed else None,
             pending_with=pending,
         )
         if not self._parts(cluster):
-            return record, unified.conflicts
+            return record, (*unified.conflicts, *(placed.conflicts if placed else ()))
         # its parts live on, and people need not settle the values of what goes
         return _replaced(record), ()
 
@@ -151,10 +156,12 @@ class Assembly:
     def _told_parts(self, key: RecordKey) -> Sequence[Match]:
         return self.matched.parts_of.get(key, ())
 
-    def _placement(
-        self, members: Sequence[Record], fields: Mapping[str, Resolved]
-    ) -> Placement | None:
-        return self.sort.placer.place(members, fields) if self.sort.placer else None
+    def _placed(
+        self, unified_id: str, members: Sequence[Record], fields: Mapping[str, Resolved]
+    ) -> Placed | None:
+        twin = self._twins.get(unified_id, "")
+        subject = Subject(unified_id, members, fields, twin)
+        return self.sort.placer.place(subject) if self.sort.placer else None
 
     def _pending(self, cluster: Sequence[Record]) -> tuple[str, ...]:
         others = {
@@ -217,10 +224,11 @@ class Assembly:
     def _left_out(self, row: Record, unifier: Unifier) -> UnifiedRecord:
         unified_id = self._id(row)
         fields = unifier.unify(unified_id, (row,), ()).fields
-        placement = self._placement((row,), fields)
+        placed = self._placed(unified_id, (row,), fields)
         return UnifiedRecord(
-            unified_id, (row,), fields, Relation.EXCLUDED, DecidedBy.RULE, placement
-        )
+            unified_id, (row,), fields, Relation.EXCLUDED, DecidedBy.RULE,
+            placed.placement if placed else None,
+        )  # fmt: skip
 
     def _left_out_line(self, row: Record) -> CrosswalkLine:
         return CrosswalkLine(

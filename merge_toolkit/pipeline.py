@@ -24,7 +24,10 @@ from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
 from merge_toolkit.model.records import Catalog, Record, Role
 from merge_toolkit.reckoning import conservation, reconciled_differences
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.two_tier.bound_texts import ambiguous_texts, bound_texts
+from merge_toolkit.two_tier.findings import placement_findings
 from merge_toolkit.two_tier.place import Placer
+from merge_toolkit.two_tier.rewriting import Rewriter
 from merge_toolkit.unify import Unifier
 
 
@@ -35,14 +38,18 @@ def merge(
     source_findings: Iterable[Finding] = (),
 ) -> MergeResult:
     """Match → cluster → unify → place; raise LostRecordError if a record or value were lost."""
-    procedures = Sort("TT", rules.matching.procedure, rules.policies.procedure, Placer(rules))
+    placer = Placer(rules, decisions.choices)
+    procedures = Sort("TT", rules.matching.procedure, rules.policies.procedure, placer)
     assets = Sort("HT", rules.matching.asset, rules.policies.asset)
     of_procedures, codes, seen = _merge_sort(procedures, catalogs, rules, decisions)
     of_assets, _, more = _merge_sort(assets, catalogs, rules, decisions)
     ledger = conservation(catalogs, (of_procedures, of_assets))
     totals = reconciled(catalogs, (of_procedures, of_assets), rules)
     told = control_findings(totals, catalogs, rules)
-    findings = sorted({*seen, *more, *told, *source_findings}, key=finding_order)
+    unified = (*of_procedures.unified, *of_assets.unified)
+    bound = tuple(bound_texts(unified, Rewriter(rules)))
+    placed = placement_findings(of_procedures.unified, rules.merge.language)
+    findings = sorted({*seen, *more, *told, *placed, *source_findings}, key=finding_order)
     return MergeResult(
         of_procedures,
         of_assets,
@@ -52,6 +59,7 @@ def merge(
         codes,
         totals,
         reconciled_differences((of_procedures, of_assets)),
+        bound,
     )
 
 
@@ -69,6 +77,8 @@ def _merge_sort(
     unifier = Unifier(rules, sort.policies, decisions.choices, matched.codes)
     assembly = Assembly(sort, entrants, matched, references)
     outcome = assembly.outcome(unifier)
+    unclear = ambiguous_texts(outcome.unified, Rewriter(rules))
+    outcome = replace(outcome, conflicts=(*outcome.conflicts, *unclear))
     questions = Seen(
         outcome, records[Role.PROVINCE], references, matched.codes, rules, sort.matching,
         sort.policies, decisions.choices,

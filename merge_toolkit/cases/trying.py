@@ -23,6 +23,7 @@ from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.layers import nearest
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import mark
+from merge_toolkit.two_tier.facts import Subject
 from merge_toolkit.two_tier.place import Placer
 
 VERDICTS = (Verdict.SAME, Verdict.REVIEW, Verdict.DIFFERENT)
@@ -136,7 +137,7 @@ def placement(case: Case, bench: Bench) -> Iterator[Problem]:
         what = f"«{case['expected']}» is no placement"
         yield case.problem(what, f"{nearest(case['expected'], legal)} Several go with ; between")
         return
-    found = bench.placer.place((row,), {})
+    found = bench.placer.place(Subject("", (row,), {})).placement
     if _placed(found) != expected:
         by = f" by rule «{found.rule}» ({found.state.value})" if found.rule else ""
         what = f"placed at «{_said(_placed(found))}»{by}, expected «{_said(expected)}»"

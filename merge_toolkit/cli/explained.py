@@ -15,6 +15,7 @@ from merge_toolkit.explaining.shown import (
     Explanation,
     FieldShown,
     Origin,
+    PlacementShown,
     Told,
     UnifiedShown,
 )  # fmt: skip
@@ -117,8 +118,41 @@ def print_unified(one: UnifiedShown, language: str) -> None:
     console.print(table)
     if one.placement:
         console.print()
-        label = phrase("head.placement", language)
-        console.print(f"[bold cyan]{escape(label)}[/]  {escape(one.placement.sentence)}")
+        _print_placement(one.placement, language)
+
+
+def _print_placement(one: PlacementShown, language: str) -> None:
+    """Print where it lives, what each part rests on, and the rules that were tried."""
+    console = output()
+    label = phrase("head.placement", language)
+    console.print(f"[bold cyan]{escape(label)}[/]  {escape(one.sentence)}")
+    for flag in one.flags:
+        console.print(Text(f"  ! {flag}", style="yellow"))
+    table = plain_table()
+    for head in ("part", "value", "state", "rule", "basis"):
+        table.add_column(phrase(f"head.{head}", language), overflow="fold")
+    for part in one.parts:
+        days = " – ".join(filter(None, (part.since, part.until)))
+        basis = f"{part.basis} ({days})" if part.basis and days else part.basis
+        table.add_row(part.title, part.value, part.state_text, part.decision or part.rule, basis)
+    if one.parts:
+        console.print(table)
+    _print_trials(one, language)
+
+
+def _print_trials(one: PlacementShown, language: str) -> None:
+    """Print the rules near the record in their order, and count those far from it."""
+    console = output()
+    tried = plain_table()
+    for head in ("rule", "why", "basis"):
+        tried.add_column(phrase(f"head.{head}", language), overflow="fold")
+    for trial in one.trials:
+        tried.add_row(Text(trial.rule), Text(trial.why), Text(trial.basis))
+    if one.trials:
+        console.print(tried)
+    if one.far:
+        far = phrase("tried.far", language, count=one.far)
+        console.print(Text(f"  {far}", style="dim"))
 
 
 def _field(one: FieldShown, numbers: Mapping[str, int], language: str) -> tuple[Text, ...]:

@@ -25,6 +25,8 @@ def asked(seen: Seen) -> tuple[Conflict, ...]:
 
 
 def _told(one: Conflict, seen: Seen) -> Conflict:
+    if one.message:  # whoever asks may say why
+        return one
     tell = TELL.get(one.field)
     if tell and one.unified_id in seen.unified:
         return tell(one, seen)

@@ -141,6 +141,26 @@ KINDS: Mapping[str, Kind] = {
         "{act} was amended: {why}",
         Severity.LOW,
     ),
+    "placement": Kind(
+        "Quy tắc phân cấp chỉ đề xuất; người có thẩm quyền xác nhận",
+        "A rule of placement only proposes; a competent person confirms",
+        Severity.HIGH,
+    ),
+    "placement_contradiction": Kind(
+        "Các quyết định về phân cấp mâu thuẫn nhau",
+        "People's decisions on the placement contradict each other",
+        Severity.HIGH,
+    ),
+    "rename": Kind(
+        "Tên còn nhắc cấp huyện; tên mới chỉ là đề xuất",
+        "The name speaks of the district; a new one is only proposed",
+        Severity.LOW,
+    ),
+    "territory": Kind(
+        "Đơn vị cũ được tách hoặc trùng tên; người có thẩm quyền chọn đơn vị mới",
+        "An old unit was split, or several bore its name; a competent person chooses the new one",
+        Severity.MEDIUM,
+    ),
     "repealed_in_one_source": Kind(
         "{source} ghi đã bãi bỏ hoặc thay thế, nơi khác vẫn còn hiệu lực",
         "{source} repealed or replaced it, elsewhere it is in force",

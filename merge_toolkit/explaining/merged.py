@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from merge_toolkit.explaining.knowledge import Knowledge
+from merge_toolkit.explaining.placed import placement
 from merge_toolkit.explaining.shown import (
     ConflictShown,
     FieldShown,
-    PlacementShown,
     Told,
     UnifiedShown,
 )  # fmt: skip
-from merge_toolkit.explaining.sides import listed, named, origin, side, title, told_line
+from merge_toolkit.explaining.sides import named, origin, side, title, told_line
 from merge_toolkit.explaining.words import known, phrase
 from merge_toolkit.model.outcome import (
     Conflict,
-    Placement,
-    PlacementState,
     Resolved,
     UnifiedRecord,
     Variant,
@@ -49,7 +47,7 @@ def unified(at: Knowledge, one: UnifiedRecord) -> UnifiedShown:
         witnesses=tuple(side(at, row) for row in at.witnesses(one.id)),
         pending_with=tuple(side(at, row) for row in pending),
         fields=tuple(fields),
-        placement=_placement(at, one.placement) if one.placement else None,
+        placement=placement(at, one),
     )
 
 
@@ -105,41 +103,12 @@ def _chosen_by(at: Knowledge, variant: Variant) -> Told | None:
     return told_line(at, variant.decision, reviewer, verdict, reason)
 
 
-def _placement(at: Knowledge, placed: Placement) -> PlacementShown:
-    levels = tuple(show(level, at.language) for level in placed.levels)
-    return PlacementShown(
-        _placed(at, placed, list(levels)),
-        levels,
-        placed.agency,
-        phrase(f"authority.{placed.authority}", at.language),
-        placed.status.value,
-        placed.state.value,
-        placed.rule,
-        placed.basis,
-    )
-
-
-def _placed(at: Knowledge, placed: Placement, levels: list[str]) -> str:
-    agency = placed.agency or phrase("placed.no agency", at.language)
-    status = phrase(f"placement.{placed.status}", at.language)
-    if placed.rule in ("source", REVIEWER):
-        return phrase(f"placed.{placed.rule}", at.language, status=status)
-    if placed.state is PlacementState.OPEN:
-        return phrase("placed.none", at.language, agency=agency)
-    basis = phrase("placed.basis", at.language, basis=placed.basis) if placed.basis else ""
-    return phrase(
-        "placed.rule", at.language,
-        levels=listed(at, levels) or phrase("placed.no level", at.language),
-        agency=agency, rule=placed.rule, basis=basis,
-        state=phrase(f"placement.{placed.state}", at.language),
-    )  # fmt: skip
-
-
 def conflict(at: Knowledge, one: Conflict) -> ConflictShown:
     """Show a question: what each source says, the policy without an answer, who is to decide."""
     record = at.records[one.offers[0].record]
     owner = at.unified.get(one.unified_id)
-    policy = at.policy(record, one.field).policy
+    asked = known(f"policy.{one.kind}", at.language)
+    policy = one.kind if asked else at.policy(record, one.field).policy
     head = title(at, one.field, record)
     offers = tuple(origin(at, offer, one.field) for offer in one.offers)
     facts = {"field": head, "row": named(at, owner.anchor if owner else record)}

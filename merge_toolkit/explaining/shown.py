@@ -141,8 +141,37 @@ class FieldShown:
 
 
 @dataclass(frozen=True, slots=True)
+class PartShown:
+    """One part of a placement: its value, and the rule, act and days it rests on."""
+
+    part: str
+    title: str
+    value: str
+    state: str
+    state_text: str
+    rule: str
+    basis: str
+    since: str
+    until: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrialShown:
+    """One rule that was tried: whether it fits, and why it holds or does not."""
+
+    rule: str
+    fits: bool
+    why: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlacementShown:
-    """Where the procedure lives after the reform, by which rule and legal act."""
+    """Where the procedure lives after the reform, by which rules and legal acts.
+
+    ``trials`` are in the order of specificity; ``far`` counts rules for other codes and fields.
+    """
 
     sentence: str
     levels: tuple[str, ...]
@@ -152,6 +181,10 @@ class PlacementShown:
     state: str
     rule: str
     basis: str
+    parts: tuple[PartShown, ...] = ()
+    flags: tuple[str, ...] = ()
+    trials: tuple[TrialShown, ...] = ()
+    far: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from merge_toolkit.exporting.cells import SEPARATOR, joined
 from merge_toolkit.exporting.csv_file import write_csv
 from merge_toolkit.exporting.view import Sort, View
-from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.outcome import NO_GROUND, Ground, UnifiedRecord
 from merge_toolkit.model.records import Procedure
 
 PLACEMENT_COLUMNS = (
@@ -19,9 +20,28 @@ PLACEMENT_COLUMNS = (
     "placement_agency",
     "placement_rule",
     "placement_basis",
+    "placement_since",
+    "placement_until",
+    "agency_ground",
+    "receiving",
+    "receiving_ground",
+    "reach",
+    "reach_ground",
+    "territories",
+    "territories_ground",
+    "placement_flags",
+    "lapsed_ground",
+    "replaced_by",
 )
+VARIANT_COLUMN = "until_harmonised"
 ACCOUNT_COLUMNS = ("relation", "decided_by", "sources", "pending_with", "open_conflicts")
-COLUMNS = ("unified_id", *Procedure.FIELDS, *PLACEMENT_COLUMNS, *ACCOUNT_COLUMNS)
+COLUMNS = (
+    "unified_id",
+    *Procedure.FIELDS,
+    VARIANT_COLUMN,
+    *PLACEMENT_COLUMNS,
+    *ACCOUNT_COLUMNS,
+)
 
 
 def write_catalog_csv(made: View, path: Path) -> None:
@@ -42,7 +62,42 @@ def placement_cells(one: UnifiedRecord) -> tuple[str, ...]:
         placed.agency,
         placed.rule,
         placed.basis,
+        day(placed.since),
+        day(placed.until),
+        ground_cell(placed.deciding),
+        SEPARATOR.join(placed.receiving),
+        ground_cell(placed.received),
+        placed.reach.value if placed.reach else "",
+        ground_cell(placed.reached),
+        SEPARATOR.join(placed.territories),
+        ground_cell(placed.local),
+        "; ".join(flag.value for flag in placed.flags),
+        ground_cell(placed.lapsed),
+        placed.replaced_by,
     )
+
+
+def until_harmonised(one: UnifiedRecord) -> str:
+    """Return the fields whose values hold by former province until the new one sets its own."""
+    return "; ".join(
+        name
+        for name in Procedure.FIELDS
+        if (resolved := one.fields.get(name)) is not None
+        and any(variant.territory for variant in resolved.variants)
+    )
+
+
+def ground_cell(ground: Ground) -> str:
+    """Return «state | rule | basis | since | until | decision» of a part; empty without a rule."""
+    if ground == NO_GROUND:
+        return ""
+    days = (day(ground.since), day(ground.until))
+    return SEPARATOR.join((ground.state.value, ground.rule, ground.basis, *days, ground.decision))
+
+
+def day(at: date | None) -> str:
+    """Return a day as machines read it; empty where it is not known."""
+    return at.isoformat() if at else ""
 
 
 def account_cells(one: UnifiedRecord, sort: Sort) -> tuple[str, ...]:
@@ -59,4 +114,5 @@ def account_cells(one: UnifiedRecord, sort: Sort) -> tuple[str, ...]:
 def _rows(sort: Sort) -> Iterator[tuple[str, ...]]:
     for one in sort.unified:
         values = (joined(one.fields.get(field)) for field in Procedure.FIELDS)
-        yield (one.id, *values, *placement_cells(one), *account_cells(one, sort))
+        held = (one.id, *values, until_harmonised(one))
+        yield (*held, *placement_cells(one), *account_cells(one, sort))

@@ -5,9 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from merge_toolkit.exporting.catalog_csv import day
 from merge_toolkit.exporting.cells import Json, structured
 from merge_toolkit.exporting.view import Sort, View
-from merge_toolkit.model.outcome import Placement, Resolved, UnifiedRecord, Variant
+from merge_toolkit.model.outcome import (
+    NO_GROUND,
+    Ground,
+    Placement,
+    Resolved,
+    UnifiedRecord,
+    Variant,
+)  # fmt: skip
 from merge_toolkit.model.records import Procedure, Record
 
 
@@ -48,6 +56,7 @@ def _variant(variant: Variant) -> Json:
     return {
         "territory": variant.territory,
         "value": structured(variant.value),
+        "until_harmonised": bool(variant.territory),
         "policy": variant.policy,
         "decision": variant.decision or None,
         "chosen": {offer.record: offer.text for offer in variant.chosen},
@@ -77,4 +86,30 @@ def _placement(placed: Placement) -> Json:
         "agency": placed.agency,
         "rule": placed.rule,
         "basis": placed.basis,
+        "since": day(placed.since) or None,
+        "until": day(placed.until) or None,
+        "decision": placed.decision or None,
+        "agency_ground": _ground(placed.deciding),
+        "receiving": list(placed.receiving),
+        "receiving_ground": _ground(placed.received),
+        "reach": placed.reach.value if placed.reach else None,
+        "reach_ground": _ground(placed.reached),
+        "territories": list(placed.territories),
+        "territories_ground": _ground(placed.local),
+        "flags": [flag.value for flag in placed.flags],
+        "lapsed_ground": _ground(placed.lapsed),
+        "replaced_by": placed.replaced_by or None,
+    }
+
+
+def _ground(ground: Ground) -> Json:
+    if ground == NO_GROUND:
+        return None
+    return {
+        "state": ground.state.value,
+        "rule": ground.rule,
+        "basis": ground.basis,
+        "since": day(ground.since) or None,
+        "until": day(ground.until) or None,
+        "decision": ground.decision or None,
     }

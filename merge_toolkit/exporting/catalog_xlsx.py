@@ -13,6 +13,7 @@ from merge_toolkit.exporting.procedure_sheets import SHEETS, shelf_of, write_pro
 from merge_toolkit.exporting.record_cells import rival_names
 from merge_toolkit.exporting.sheet import Book, looks
 from merge_toolkit.exporting.summary_sheet import write_summary_sheet
+from merge_toolkit.exporting.transition_sheet import write_transition_sheet
 from merge_toolkit.exporting.view import View
 from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS
 
@@ -29,6 +30,7 @@ def write_catalog_xlsx(made: View, path: Path) -> None:
     for shelf in SHEETS:
         rows = tuple(one for one in made.procedures.unified if shelf_of(one) == shelf)
         write_procedure_sheet(book, shelf, rows)
+    write_transition_sheet(book)
     write_inventory_sheet(book)
     write_origin_sheet(book, origin)
     write_summary_sheet(book, summary)

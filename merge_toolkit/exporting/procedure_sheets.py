@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
+from merge_toolkit.exporting.record_cells import basis_text, field_cell, note_cell, source_cell
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
-from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
+from merge_toolkit.model.outcome import (
+    Ground,
+    Placement,
+    PlacementState,
+    PlacementStatus,
+    UnifiedRecord,
+)  # fmt: skip
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.values import Level, show
 
@@ -54,10 +60,15 @@ def _placed(book: Book, one: UnifiedRecord, column: str) -> Shown:
         return Shown(text, book.looks.open)
     texts = {
         "placement_agency": placed.agency,
-        "placement_basis": placed.basis,
+        "placement_basis": basis_text(book, _ground(placed)),
+        "receiving": "\n".join(placed.receiving),
         "placement_status": book.word(f"status.{placed.status}"),
     }
     return Shown(texts[column], book.looks.cell)
+
+
+def _ground(placed: Placement) -> Ground:
+    return Ground(placed.state, placed.rule, placed.basis, placed.since, placed.until)
 
 
 def _ended(book: Book, one: UnifiedRecord) -> str:
@@ -81,6 +92,7 @@ _END = (
     ("local_time_limit", 12.0),
     ("fee", 15.0),
     ("legal_basis", 22.0),
+    ("receiving", 19.0),
     ("placement_basis", 13.0),
     ("note", 18.0),
     ("source", 19.0),
@@ -91,7 +103,21 @@ SHEETS: dict[str, tuple[tuple[str, float], ...]] = {
     "province": _OF_LEVEL,
     "commune": _OF_LEVEL,
     "both": _OF_LEVEL,
-    "ended": (*_START, ("level", 9.0), ("agency", 15.0), ("placement_status", 9.0), *_END[4:]),
-    "open": (*_START, ("level", 9.0), ("levels", 9.0), ("agency", 15.0), *_END),
+    "ended": (
+        *_START,
+        ("level", 9.0),
+        ("agency", 15.0),
+        ("placement_status", 9.0),
+        *_END[4:5],
+        *_END[6:],
+    ),
+    "open": (
+        *_START,
+        ("level", 9.0),
+        ("levels", 9.0),
+        ("agency", 15.0),
+        ("placement_agency", 15.0),
+        *_END,
+    ),
 }
 """Sheets in order, each with its columns and their widths in characters."""

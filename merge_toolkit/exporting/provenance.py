@@ -10,7 +10,7 @@ from merge_toolkit.exporting.cells import SEPARATOR, machine
 from merge_toolkit.exporting.csv_file import write_csv
 from merge_toolkit.exporting.inventory_csv import RECEIVING_COLUMNS, receiving_cells
 from merge_toolkit.exporting.view import Sort, View
-from merge_toolkit.model.outcome import Offer, UnifiedRecord, Variant
+from merge_toolkit.model.outcome import Ground, Offer, Placement, UnifiedRecord, Variant
 from merge_toolkit.model.records import Asset, Record, RecordKey
 
 COLUMNS = (
@@ -66,8 +66,26 @@ def _placed(one: UnifiedRecord) -> Iterator[tuple[str, ...]]:
     columns = RECEIVING_COLUMNS if inventory else PLACEMENT_COLUMNS
     cells = receiving_cells(one) if inventory else placement_cells(one)
     for column, value in zip(columns, cells, strict=True):
+        ground = _ground(one.placement, column)
         if value:
-            yield one.id, column, "", value, "", "", "", "", one.placement.rule, "", ""
+            yield one.id, column, "", value, "", "", "", "", ground.rule, ground.decision, ""
+
+
+def _ground(placed: Placement, column: str) -> Ground:
+    """What the part of a placement that a column shows rests on."""
+    parts = {
+        "placement_agency": placed.deciding,
+        "authority": placed.deciding,
+        "agency_ground": placed.deciding,
+        "receiving": placed.received,
+        "receiving_ground": placed.received,
+        "reach": placed.reached,
+        "reach_ground": placed.reached,
+        "territories": placed.local,
+        "territories_ground": placed.local,
+    }
+    levels = Ground(placed.state, placed.rule, placed.basis, decision=placed.decision)
+    return parts.get(column, levels)
 
 
 def _place(

@@ -15,7 +15,9 @@ from merge_toolkit.exporting.findings import write_findings
 from merge_toolkit.exporting.inventory_csv import write_inventory_csv
 from merge_toolkit.exporting.pairs import write_pairs
 from merge_toolkit.exporting.provenance import write_provenance
+from merge_toolkit.exporting.rewritten_texts import write_rewritten_texts
 from merge_toolkit.exporting.run_json import write_run_json
+from merge_toolkit.exporting.transition_csv import write_transition_csv
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.model.outcome import MergeResult, RunStamp
 from merge_toolkit.rules.schema import RuleBook
@@ -42,5 +44,7 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "findings.csv": write_findings,
     "code_corrections.csv": write_code_corrections,
     "provenance.csv": write_provenance,
+    "rewritten_texts.csv": write_rewritten_texts,
+    "transition.csv": write_transition_csv,
     "run.json": write_run_json,
 }

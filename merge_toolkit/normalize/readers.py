@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 
-from merge_toolkit.model.values import Levels, OnlineLevel, TimeLimit, Value
+from merge_toolkit.model.outcome import PlacementStatus
+from merge_toolkit.model.values import Levels, OnlineLevel, RecordStatus, TimeLimit, Value
 from merge_toolkit.normalize.agencies import AgencyReader, abbreviations_of
 from merge_toolkit.normalize.assets import AssetReader
 from merge_toolkit.normalize.choices import ChoiceReader
@@ -64,6 +66,10 @@ class Readers:
         read = _VALUES.get(field)
         return (read(self, said) or None) if read else self.asset.read(field, said)
 
+    def placed_levels(self, text: str) -> Value | None:
+        """Return the levels that a person places a procedure at, or what ended it."""
+        return self.level(text) or _ENDED.get(self.choices.status(text, date.max).status)
+
     def limit(self, text: str) -> TimeLimit | None:
         """Return the one time limit of a text; the local one where it states both."""
         reading = self.time(text)
@@ -91,6 +97,10 @@ def decision(text: str) -> str | None:
     return "; ".join(dict.fromkeys(numbers)) or flat(text) or None
 
 
+_ENDED = {
+    RecordStatus.REPEALED: PlacementStatus.ABOLISHED,
+    RecordStatus.REPLACED: PlacementStatus.REPLACED,
+}
 _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "code": lambda _, text: read_code(text).code,
     "agency": lambda readers, text: joined(readers.agency(text)),
@@ -105,4 +115,6 @@ _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "components": lambda _, text: items(text),
     "result": lambda _, text: text,
     "place": lambda _, text: text,
+    "placement_levels": lambda readers, text: readers.placed_levels(text),
+    "placement_agency": lambda readers, text: joined(readers.agency(text)),
 }

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from merge_toolkit.model.decisions import Choice, Decision, DecisionLog, DecisionState
 from merge_toolkit.model.linkage import Pair, Verdict
+from merge_toolkit.model.outcome import PLACEMENT_FIELDS
 from merge_toolkit.model.records import Catalog, RecordKey
 from merge_toolkit.review.contradictions import contradictory_choices, contradictory_pairs
 from merge_toolkit.review.ledger_line import LedgerLine
@@ -150,12 +151,21 @@ def _choices(standings: Sequence[_Standing]) -> tuple[tuple[Choice, ...], frozen
         if line.decision in wrong:
             continue
         take = line.value.removeprefix(f"{TAKE}:") if line.value.startswith(TAKE) else ""
+        value = line.free_value
+        if take and line.field in PLACEMENT_FIELDS:  # what was offered then, not by today's rules
+            value, take = _taken(one, take), ""
         choice = Choice(
-            records, line.field, line.by, line.id, take, "" if take else line.free_value,
+            records, line.field, line.by, line.id, take, "" if take else value,
             line.territory, line.reason,
         )  # fmt: skip
         made.setdefault((records, *_subject(one)), choice)
     return tuple(made.values()), wrong
+
+
+def _taken(standing: _Standing, source: str) -> str:
+    """Return what the source that a person took offered when they saw it."""
+    sides = (side for line in standing.lines for side in _sides(line))
+    return next((side.text for side in sides if side.source == source and side.text), "")
 
 
 def _is_pair(standing: _Standing) -> bool:

@@ -6,7 +6,7 @@ hold for as long as the rule does, as it cites them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 
 from merge_toolkit.rules.legal_acts import Citation, KnownAct, LegalActs, Standing, begins
-from merge_toolkit.rules.schema import Effect, FactStatus, LegalAct, RuleBook
+from merge_toolkit.rules.schema import Effect, FactStatus, Grounded, LegalAct, RuleBook
 
 if TYPE_CHECKING:
     from merge_toolkit.rules.semantics import Contradiction, LegalNames
@@ -58,9 +58,14 @@ def references(book: RuleBook) -> Iterator[Reference]:
         for moved, move in agency.moves.items():
             path = (*at, "moves", moved, "basis")
             yield Reference(path, move.basis, move.effect, move.effective_from)
-    for name, rule in book.two_tier.rules.items():
-        path = ("two_tier", "rules", name, "basis")
-        yield Reference(path, rule.basis, rule.effect, rule.valid_from, rule.valid_to, lasting=True)
+    territory = book.territory
+    yield Reference(("territory", "basis"), territory.basis, Effect.PROPOSE, territory.effective)
+    for section in ("receiving", "reach", "localities", "rules"):
+        grounded: Mapping[str, Grounded] = getattr(book.two_tier, section)
+        for name, rule in grounded.items():
+            path = ("two_tier", section, name, "basis")
+            days = (rule.valid_from, rule.valid_to)
+            yield Reference(path, rule.basis, rule.effect, *days, lasting=True)
 
 
 def _act(name: str, act: LegalAct, book: RuleBook) -> Iterator[Contradiction]:

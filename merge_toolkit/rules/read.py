@@ -22,10 +22,10 @@ from merge_toolkit.rules.nodes import Plain
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.semantics import LOOKED_UP, LegalNames, contradictions
 
-OVERLAY_ONLY = ("merge",)
+OVERLAY_ONLY = ("merge", "territory")
 FILES = (
     "merge", "columns", "text", "agencies", "fields", "matching", "policies", "legal_acts",
-    "two_tier", "checks", "infrastructure",
+    "two_tier", "territory", "checks", "infrastructure",
 )  # fmt: skip
 
 

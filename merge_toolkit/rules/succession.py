@@ -1,15 +1,35 @@
-"""Who took over an agency: the confirmed successions of ``agencies.yaml`` as a look-up."""
+"""Who took over an agency: the successions of ``agencies.yaml`` as a look-up."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from merge_toolkit.rules.schema import Agency, Effect, Move, RuleBook
 from merge_toolkit.text.forms import Marked, mark
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One agency that took over from another, or one function of it, and by which act.
+
+    ``id`` is the heir; ``rule`` names the entry of ``agencies.yaml`` that says so.
+    """
+
+    id: str
+    agency: Agency
+    rule: str
+    change: Agency | Move
+
+    @property
+    def sure(self) -> bool:
+        """Whether the succession may be applied, or is only proposed."""
+        return self.change.effect is Effect.APPLY
+
+
 class Succession:
-    """Follows successions that may be applied and are in effect on a given day."""
+    """Follows successions that are in effect on a given day."""
 
     def __init__(self, rules: RuleBook, on: date) -> None:
         self._agencies = rules.agencies.agencies
@@ -27,10 +47,33 @@ class Succession:
     def heir(self, name: str, domain_field: str = "") -> str:
         """Name of the agency that holds the function now; ``name`` itself where nothing changed.
 
-        Several agencies, separated by semicolons, are followed one by one.
+        Only successions that may be applied count. Several agencies, separated by semicolons, are
+        followed one by one.
         """
         heirs = dict.fromkeys(self._one(part.strip(), domain_field) for part in name.split(";"))
         return "; ".join(heirs)
+
+    def steps(self, name: str, domain_field: str = "") -> Iterator[Step]:
+        """Follow an agency to who holds the function now, proposed successions included.
+
+        A function that moved alone goes its own way, also where the move is only proposed: what is
+        certain of the rest of the agency is not certain of that function.
+        """
+        known = self.find(name)
+        field = self._fields.get(mark(domain_field), "")
+        seen: set[str] = set()
+        while known is not None and known[0] not in seen:
+            own, agency = known
+            seen.add(own)
+            move = agency.moves.get(field)
+            if move is not None and self._begun(move):
+                step = Step(move.to, self._agencies[move.to], f"{own}.moves.{field}", move)
+            elif agency.successor and self._begun(agency):
+                step = Step(agency.successor, self._agencies[agency.successor], own, agency)
+            else:
+                return
+            known = (step.id, step.agency)
+            yield step
 
     def expected(self, name: str, domain_field: str = "") -> str:
         """Name of the agency that is to hold the function, by unconfirmed successions too."""
@@ -57,5 +100,7 @@ class Succession:
         return agency.successor if self._in_effect(agency, proposed=proposed) else ""
 
     def _in_effect(self, change: Agency | Move, *, proposed: bool) -> bool:
-        begun = change.effective_from is None or change.effective_from <= self._on
-        return (proposed or change.effect is Effect.APPLY) and begun
+        return (proposed or change.effect is Effect.APPLY) and self._begun(change)
+
+    def _begun(self, change: Agency | Move) -> bool:
+        return change.effective_from is None or change.effective_from <= self._on

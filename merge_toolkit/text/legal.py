@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from merge_toolkit.text.forms import one_line
 
-NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10})*)"
-"""Numbers of state acts, as a pattern: 120/2025/NĐ-CP, 72/2025/QH15, 44/UBND-HCC."""
+NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10}(?:\d{1,2}|g)?)*)"
+"""Numbers of state acts, as a pattern: 120/2025/NĐ-CP, 19/2025/QĐ-TTg, 1663/NQ-UBTVQH15."""
 
 _KIND = (
     r"(?:Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết|Quyết định|Bộ luật|Luật|Pháp lệnh"

@@ -1,161 +1,277 @@
-"""Placement of a unified procedure: the most specific rule in force that fits it.
+"""Placement of a unified procedure: a person's word, else the most specific rule in force.
 
-Order of specificity: codes, then field of work with words, then field of work, then general rules.
-A rule that is not confirmed only proposes; without any rule the question stays open.
+Every part says what it rests on. A rule that is not confirmed only proposes, and becomes a question
+to people; without any rule the question stays open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
+from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.outcome import (
-    Authority,
+    Conflict,
+    Flag,
+    Ground,
     Placement,
     PlacementState,
     PlacementStatus,
-    Resolved,
-)
+    Severity,
+)  # fmt: skip
 from merge_toolkit.model.records import Record
-from merge_toolkit.model.values import Level, RecordStatus, Value, show
-from merge_toolkit.rules.schema import Effect, PlacementRule, PlacementWhen, RuleBook
+from merge_toolkit.model.values import Level, Levels, show
+from merge_toolkit.rules.schema import Effect, RuleBook
 from merge_toolkit.rules.succession import Succession
-from merge_toolkit.text.forms import mark
+from merge_toolkit.two_tier.asking import (
+    AGENCY,
+    APPLIES_IN,
+    CONTRADICTION,
+    DETAIL,
+    LEVELS,
+    Answers,
+    Asker,
+    Proposal,
+)  # fmt: skip
+from merge_toolkit.two_tier.deciding import Decider, Deciding
+from merge_toolkit.two_tier.facts import Facts, Subject, facts_of, stated_status
+from merge_toolkit.two_tier.naming import Renamer, twins
+from merge_toolkit.two_tier.receiving import Receiver, Receiving, ground_of
+from merge_toolkit.two_tier.selecting import Selection, Selector, Trial
 
-STATUS = {
-    RecordStatus.REPEALED: PlacementStatus.ABOLISHED,
-    RecordStatus.REPLACED: PlacementStatus.REPLACED,
-}
-"""What a source says of a procedure, as a status of its placement."""
+SOURCE, REVIEWER = "source", "reviewer"
+"""What a placement rests on where it is no rule: what the source says, what people chose."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    """What placement rules look at."""
+class Placed:
+    """Where a procedure lives, and what people must still settle about it."""
 
-    codes: frozenset[str]
-    fields: frozenset[str]
-    name: str
-    levels: frozenset[Level]
-    sure: bool
+    placement: Placement
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """The first part: levels, status and what they rest on, and the question where it is open."""
+
+    levels: Levels
+    status: PlacementStatus
+    ground: Ground
+    selection: Selection | None = None
+    question: Proposal | None = None
 
 
 class Placer:
-    """Places procedures by the rules in force on the cutover date."""
+    """Places procedures by the rules in force on the cutover date, and by people's choices."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        self._cutover = rules.merge.cutover
-        self._succession = Succession(rules, self._cutover)
-        in_force = {
-            name: rule
-            for name, rule in rules.two_tier.rules.items()
-            if _in_force(rule, self._cutover)
-        }
-        self._rules: Sequence[tuple[str, PlacementRule]] = sorted(
-            reversed(in_force.items()),  # of equal ones the overlay's comes first
-            key=lambda item: _specificity(item[1].when),
-        )
+    def __init__(self, rules: RuleBook, choices: Sequence[Choice] = ()) -> None:
+        cutover = rules.merge.cutover
+        self._gone = rules.two_tier.abolished
+        self._succession = Succession(rules, cutover)
+        self._selector = Selector(rules.two_tier, cutover)
+        self._decider = Decider(rules, self._succession)
+        self._receiver = Receiver(rules, cutover)
+        self._answers = Answers(choices)
+        self._asker = Asker(rules)
+        self._renamer = Renamer(rules.two_tier.renames, self._gone)
 
-    def place(self, members: Sequence[Record], fields: Mapping[str, Resolved]) -> Placement:
+    def place(self, subject: Subject) -> Placed:
         """Place one unified procedure."""
-        facts = _facts(members, fields)
-        agency = self._agency(members, fields)
-        status = _status(members)
-        known = self._succession.find(agency.partition(";")[0])
-        authority = known[1].authority if known else Authority.UNKNOWN
-        if status is not PlacementStatus.IN_FORCE:
-            levels = tuple(sorted(facts.levels, key=list(Level).index))
-            return Placement(
-                levels, authority, status, PlacementState.CONFIRMED, agency, "source", ""
+        facts = facts_of(subject, self._succession)
+        stated = stated_status(subject.members)
+        if stated is not PlacementStatus.IN_FORCE:
+            return Placed(self._ended(facts, stated))
+        first = self._levels(subject, facts)
+        deciding, asked = self._deciding(subject, facts, first)
+        placement = self._assembled(facts, (first, deciding), subject)
+        questions = [one for one in (first.question, asked) if one]
+        conflicts = [self._asker.ask(subject.unified_id, subject.members, one) for one in questions]
+        conflicts += self._renamer.ask(subject, placement)
+        return Placed(placement, tuple(conflicts))
+
+    def twins(self, clusters: Mapping[str, Sequence[Record]]) -> Mapping[str, str]:
+        """Find the versions at a level that stays of records of the abolished level, by id."""
+        return twins(clusters, self._renamer, self._gone)
+
+    def trials(self, subject: Subject) -> Iterator[Trial]:
+        """Every rule in the order of its specificity, and why it does not apply to this record."""
+        return self._selector.trials(facts_of(subject, self._succession))
+
+    def _ended(self, facts: Facts, status: PlacementStatus) -> Placement:
+        heirs = self._decider.inherited(facts, (), Ground(PlacementState.CONFIRMED, SOURCE))
+        return Placement(
+            (), heirs.authority, status, PlacementState.CONFIRMED, heirs.agency, SOURCE, "",
+            deciding=heirs.ground,
+        )  # fmt: skip
+
+    def _levels(self, subject: Subject, facts: Facts) -> _Levels:
+        selection = self._selector.select(facts)
+        said = self._answers.of(subject.members, LEVELS)
+        if len(said) == 1:
+            return self._told(said[0], selection)
+        proposed = self._proposed(selection, facts) if selection else None
+        if len(said) > 1:
+            return self._contradiction(said, selection)
+        if selection is None or proposed is None:
+            question = Proposal(LEVELS, "", _signature(facts))
+            return _Levels((), PlacementStatus.IN_FORCE, Ground(), None, question)
+        return proposed
+
+    def _told(self, choice: Choice, selection: Selection | None) -> _Levels:
+        """What a person chose: levels, or that it is abolished or part of another."""
+        ground = Ground(PlacementState.CONFIRMED, REVIEWER, decision=choice.line)
+        value = choice.value
+        if isinstance(value, tuple):
+            levels = tuple(level for level in Level if level in value)
+            return _Levels(levels, PlacementStatus.IN_FORCE, ground, selection)
+        return _Levels((), PlacementStatus(str(value)), ground, selection)
+
+    def _contradiction(self, said: Sequence[Choice], selection: Selection | None) -> _Levels:
+        """Members that people placed differently: nothing holds until they agree."""
+        words = tuple(f"{show(one.value)} ({one.reviewer}, {one.line})" for one in said)
+        question = Proposal(LEVELS, "", CONTRADICTION, "", words, CONTRADICTION)
+        return _Levels((), PlacementStatus.IN_FORCE, Ground(), selection, question)
+
+    def _proposed(self, selection: Selection, facts: Facts) -> _Levels:
+        levels, winner = selection.levels, selection.winner
+        status = PlacementStatus.IN_FORCE if levels else PlacementStatus.ABOLISHED
+        if winner.rule.when.twin:
+            status = PlacementStatus.REPLACED
+        if selection.rivals:
+            tied = (winner, *selection.rivals)
+            names = " = ".join(sorted(trial.name for trial in tied))
+            tie = Proposal(LEVELS, "", names, "", self._offered(tied, facts))
+            return _Levels((), PlacementStatus.IN_FORCE, Ground(rule=names), selection, tie)
+        state = PlacementState.CONFIRMED if selection.sure else PlacementState.PROPOSED
+        rule = selection.ground.rule
+        ground = ground_of(selection.ground.name, rule, state)
+        question: Proposal | None = None
+        if not selection.sure and not _waits(facts, winner):
+            value = self._asker.said(levels, status)
+            others = self._offered(selection.others, facts)
+            question = Proposal(LEVELS, value, winner.name, rule.basis, others)
+        return _Levels(levels, status, ground, selection, question)
+
+    def _offered(self, trials: Sequence[Trial], facts: Facts) -> tuple[str, ...]:
+        """What other rules that fit say instead."""
+        told = (
+            (
+                self._asker.said(self._selector.levels(one.rule, facts), PlacementStatus.ABOLISHED),
+                one,
             )
-        for name, rule in self._rules:
-            if _fits(rule.when, facts):
-                return self._by_rule(name, rule, agency, (authority, facts.sure))
-        return Placement((), authority, status, PlacementState.OPEN, agency, "", "")
-
-    def _by_rule(
-        self, name: str, rule: PlacementRule, agency: str, known: tuple[Authority, bool]
-    ) -> Placement:
-        authority, sure = known
-        # a rule says nothing for certain while its code or level is still in conflict
-        applied = rule.effect is Effect.APPLY and sure
-        placement = Placement(
-            levels=rule.levels,
-            authority=authority,
-            status=PlacementStatus.IN_FORCE
-            if rule.levels or not applied
-            else PlacementStatus.ABOLISHED,
-            state=PlacementState.CONFIRMED if applied else PlacementState.PROPOSED,
-            agency=agency,
-            rule=name,
-            basis=rule.basis,
+            for one in trials
         )
-        if rule.agency:
-            return replace(placement, agency=rule.agency, authority=rule.authority)
-        return placement
+        return tuple(dict.fromkeys(f"{said}{DETAIL}{one.name}" for said, one in told))
 
-    def _agency(self, members: Sequence[Record], fields: Mapping[str, Resolved]) -> str:
-        """The deciding agency after mergers of agencies; the anchor's while it is in conflict."""
-        resolved = fields.get("agency")
-        value = resolved.variants[0].value if resolved and resolved.variants else None
-        value = value or members[0].value("agency")
-        if value is None:
-            return ""
-        return self._succession.heir(show(value), members[0].text_value("domain_field"))
+    def _deciding(
+        self, subject: Subject, facts: Facts, first: _Levels
+    ) -> tuple[Deciding, Proposal | None]:
+        said = self._answers.of(subject.members, AGENCY)
+        if len(said) == 1:
+            ground = Ground(PlacementState.CONFIRMED, REVIEWER, decision=said[0].line)
+            return self._decider.named(show(said[0].value), ground), None
+        deciding = self._by_rule(facts, first)
+        if len(said) > 1:
+            words = tuple(f"{show(one.value)} ({one.reviewer}, {one.line})" for one in said)
+            return deciding, Proposal(AGENCY, "", CONTRADICTION, "", words, CONTRADICTION)
+        settled = first.ground.state is PlacementState.CONFIRMED and bool(first.levels)
+        ground = deciding.ground
+        if not settled or not deciding.agency or ground.state is PlacementState.CONFIRMED:
+            return deciding, None  # where no source names one there is nothing to confirm
+        question = Proposal(
+            AGENCY, deciding.agency, ground.rule, ground.basis,
+            severity=Severity.MEDIUM,
+        )  # fmt: skip
+        return deciding, question
+
+    def _by_rule(self, facts: Facts, first: _Levels) -> Deciding:
+        """The agency that the rule names, as sure as that rule is; else who took over."""
+        chosen = first.selection
+        if chosen is None or chosen.levels != first.levels or not chosen.winner.rule.agency:
+            deciding = self._decider.inherited(facts, first.levels, first.ground)
+            authority = chosen.winner.rule.authority if chosen else None
+            return replace(deciding, authority=authority) if authority else deciding
+        rule = chosen.winner.rule
+        own = self._decider.inherited(facts, first.levels, first.ground)
+        if own.agency == rule.agency and own.ground.state is PlacementState.CONFIRMED:
+            return own  # a confirmed succession, or an agency that stays, says the same
+        sure = chosen.ground is chosen.winner
+        state = first.ground.state if sure else PlacementState.PROPOSED
+        ground = ground_of(chosen.winner.name, rule, state)
+        if first.ground.rule == REVIEWER and self._decider.is_body(rule.agency, first.levels):
+            ground = first.ground
+        left = [level for level in first.levels if level not in rule.levels]
+        staying = self._decider.inherited(facts, left, ground).agency if left else ""
+        name = "; ".join(dict.fromkeys(filter(None, (staying, rule.agency))))
+        return self._decider.named(name, ground, rule.authority)
+
+    def _assembled(
+        self, facts: Facts, parts: tuple[_Levels, Deciding], subject: Subject
+    ) -> Placement:
+        first, deciding = parts
+        ground = first.ground
+        receiving = self._receiver.receive(facts, first.levels, ground.state)
+        territories, local = self._territories(subject, receiving)
+        return Placement(
+            levels=first.levels,
+            authority=deciding.authority,
+            status=first.status,
+            state=ground.state,
+            agency=deciding.agency,
+            rule=ground.rule,
+            basis=ground.basis,
+            since=ground.since,
+            until=ground.until,
+            decision=ground.decision,
+            deciding=deciding.ground,
+            receiving=receiving.points,
+            received=receiving.received,
+            reach=receiving.reach,
+            reached=receiving.reached,
+            territories=territories,
+            local=local,
+            flags=tuple(self._flags(facts, first)),
+            lapsed=self._lapsed(first),
+            replaced_by=subject.twin if first.status is PlacementStatus.REPLACED else "",
+        )
+
+    def _territories(
+        self, subject: Subject, receiving: Receiving
+    ) -> tuple[tuple[str, ...], Ground]:
+        """The former provinces that alone have it: as a person said, else by rule."""
+        said = self._answers.of(subject.members, APPLIES_IN)
+        if len(said) != 1:
+            return receiving.territories, receiving.local
+        ground = Ground(PlacementState.CONFIRMED, REVIEWER, decision=said[0].line)
+        where = show(said[0].value)
+        return ((where,) if where in self._receiver.territories else ()), ground
+
+    def _lapsed(self, first: _Levels) -> Ground:
+        """The more specific rule that would have held, had it not ended."""
+        trial = first.selection.lapsed if first.selection else None
+        if trial is None or first.ground.rule == REVIEWER:
+            return Ground()
+        return ground_of(trial.name, trial.rule, PlacementState.OPEN)
+
+    def _flags(self, facts: Facts, first: _Levels) -> Iterator[Flag]:
+        stage_gone = self._gone in facts.levels and len(facts.levels) > 1
+        by_rule = first.selection is not None and first.selection.winner.rule.recompute_time
+        if stage_gone or by_rule:
+            yield Flag.RECOMPUTE_TIME
+        if self._renamer.speaks_of_it(facts.name):
+            yield Flag.RENAME
+        if first.ground.until is not None:
+            yield Flag.EXPIRES
+        if facts.twin:
+            yield Flag.TWIN
 
 
-def _in_force(rule: PlacementRule, on: date) -> bool:
-    started = rule.valid_from is None or rule.valid_from <= on
-    return started and (rule.valid_to is None or on < rule.valid_to)
+def _waits(facts: Facts, winner: Trial) -> bool:
+    """Whether the rule would apply once a question about the record itself is answered."""
+    return winner.rule.effect is Effect.APPLY and bool(facts.unsettled)
 
 
-def _specificity(when: PlacementWhen) -> tuple[bool, bool, bool, bool]:
-    """Codes outrank a field of work, that outranks words, and those a level; False comes first."""
-    return (not when.codes, not when.fields, not when.words, not when.levels)
-
-
-def _facts(members: Sequence[Record], fields: Mapping[str, Resolved]) -> _Facts:
-    """What the unified record says where it is settled, and what its members say where it is not.
-
-    A person's choice of code, level or field of work so reaches the placement.
-    """
-    levels = {
-        level
-        for value in _values("level", members, fields)
-        for level in (value if isinstance(value, tuple) else ())
-        if isinstance(level, Level)
-    }
-    unsettled = (fields.get(name) for name in ("code", "level"))
-    return _Facts(
-        frozenset(show(value) for value in _values("code", members, fields)),
-        frozenset(mark(show(value)) for value in _values("domain_field", members, fields)),
-        f" {mark(members[0].name)} ",
-        frozenset(levels),
-        not any(resolved is not None and resolved.conflict for resolved in unsettled),
-    )
-
-
-def _values(
-    name: str, members: Sequence[Record], fields: Mapping[str, Resolved]
-) -> Sequence[Value]:
-    resolved = fields.get(name)
-    if resolved is not None and resolved.variants:
-        return [variant.value for variant in resolved.variants]
-    return [value for member in members if (value := member.value(name)) is not None]
-
-
-def _status(members: Sequence[Record]) -> PlacementStatus:
-    """Repealed or replaced only when every member says so; one that lives keeps it in force."""
-    stated = {STATUS.get(member.status, PlacementStatus.IN_FORCE) for member in members}
-    return stated.pop() if len(stated) == 1 else PlacementStatus.IN_FORCE
-
-
-def _fits(when: PlacementWhen, facts: _Facts) -> bool:
-    if when.codes and not facts.codes.intersection(when.codes):
-        return False
-    if when.fields and facts.fields.isdisjoint(mark(field) for field in when.fields):
-        return False
-    if when.words and not any(f" {mark(word)} " in facts.name for word in when.words):
-        return False
-    return not when.levels or facts.levels == frozenset(when.levels)
+def _signature(facts: Facts) -> str:
+    """What records without a rule have in common."""
+    return "+".join(level.value for level in Level if level in facts.levels) or "no level"

@@ -32,14 +32,25 @@ from merge_toolkit.rules.schema.matching import (
 from merge_toolkit.rules.schema.merge import ControlTotal, MergeRules, Source, Target
 from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
+from merge_toolkit.rules.schema.territory import Scope, TerritoryRules, UnitRule, Units
 from merge_toolkit.rules.schema.text import Abbreviation, FeeWords, TextRules, TimeWords
-from merge_toolkit.rules.schema.two_tier import PlacementRule, PlacementWhen, TwoTierRules
+from merge_toolkit.rules.schema.two_tier import (
+    Benchmark,
+    Grounded,
+    LocalityRule,
+    PlacementRule,
+    PlacementWhen,
+    ReachRule,
+    ReceivingRule,
+    TwoTierRules,
+)
 
 __all__ = [
     "Abbreviation",
     "Agency",
     "AgencyRules",
     "Amendment",
+    "Benchmark",
     "Candidates",
     "Check",
     "CheckRules",
@@ -56,12 +67,14 @@ __all__ = [
     "FieldGroup",
     "FieldPolicy",
     "FieldRules",
+    "Grounded",
     "InfrastructureRules",
     "KindRule",
     "Language",
     "Layout",
     "LegalAct",
     "LegalActRules",
+    "LocalityRule",
     "Matching",
     "MatchingRules",
     "MergeRules",
@@ -72,18 +85,24 @@ __all__ = [
     "PlacementRule",
     "PlacementWhen",
     "PolicyRules",
+    "ReachRule",
+    "ReceivingRule",
     "Rule",
     "RuleBook",
+    "Scope",
     "SectionRules",
     "Share",
     "Source",
     "SourceRules",
     "TableRule",
     "Target",
+    "TerritoryRules",
     "TextRules",
     "Thresholds",
     "TickRule",
     "TimeWords",
     "TwoTierRules",
+    "UnitRule",
+    "Units",
     "Words",
 ]

@@ -15,6 +15,7 @@ from merge_toolkit.rules.schema.matching import MatchingRules
 from merge_toolkit.rules.schema.merge import MergeRules
 from merge_toolkit.rules.schema.policies import PolicyRules
 from merge_toolkit.rules.schema.sources import SourceRules
+from merge_toolkit.rules.schema.territory import TerritoryRules
 from merge_toolkit.rules.schema.text import TextRules
 from merge_toolkit.rules.schema.two_tier import TwoTierRules
 
@@ -32,5 +33,6 @@ class RuleBook(Rule):
     policies: PolicyRules = PolicyRules()
     legal_acts: LegalActRules = LegalActRules()
     two_tier: TwoTierRules = TwoTierRules()
+    territory: TerritoryRules = TerritoryRules()
     checks: CheckRules = CheckRules()
     infrastructure: InfrastructureRules = InfrastructureRules()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from merge_toolkit.rules.legal_checks import legal_contradictions
+from merge_toolkit.rules.placement_checks import placement_contradictions
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.semantics import (
     agencies,
@@ -21,13 +22,15 @@ from merge_toolkit.rules.semantics import (
     words,
 )
 from merge_toolkit.rules.semantics.base import Contradiction, LegalNames, SemanticCheck
+from merge_toolkit.rules.territory_checks import territory_contradictions
 
 __all__ = ["LOOKED_UP", "Contradiction", "LegalNames", "contradictions"]
 
 LOOKED_UP: Mapping[str, tuple[str, ...]] = {
     "sources": ("merge", "columns"),
     "agencies": ("fields",),
-    "two_tier": ("agencies", "fields", "merge"),
+    "two_tier": ("agencies", "fields", "merge", "legal_acts"),
+    "territory": ("legal_acts",),
 }
 """Files that the checks of a file look into: while one cannot be read, they would blame others."""
 
@@ -64,4 +67,6 @@ CHECKS: tuple[SemanticCheck, ...] = (
     legal.unverified_placements,
     legal.never_in_force,
     legal_contradictions,
+    placement_contradictions,
+    territory_contradictions,
 )

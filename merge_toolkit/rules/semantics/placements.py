@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from merge_toolkit.rules.placement_checks import rank
 from merge_toolkit.rules.schema import PlacementRule, PlacementWhen, RuleBook
 from merge_toolkit.rules.semantics.base import Contradiction, LegalNames, unknown
 from merge_toolkit.text.forms import mark
@@ -73,11 +74,7 @@ def _ranked(book: RuleBook) -> list[tuple[str, PlacementRule]]:
         if (rule.valid_from is None or rule.valid_from <= day)
         and (rule.valid_to is None or day < rule.valid_to)
     ]
-    return sorted(reversed(in_force), key=lambda item: _specificity(item[1].when))
-
-
-def _specificity(when: PlacementWhen) -> tuple[bool, bool, bool, bool]:
-    return (not when.codes, not when.fields, not when.words, not when.levels)
+    return sorted(reversed(in_force), key=lambda item: rank(item[1].when))
 
 
 def _covers(wide: PlacementWhen, narrow: PlacementWhen) -> bool:
@@ -92,12 +89,21 @@ def _covers(wide: PlacementWhen, narrow: PlacementWhen) -> bool:
             or (bool(narrow.words) and all(any(w in n for w in words[0]) for n in words[1]))
         )
         and (not wide.levels or set(wide.levels) == set(narrow.levels))
+        and (not wide.touches or wide.touches in (narrow.touches, *narrow.levels))
+        and (
+            not wide.agencies
+            or (bool(narrow.agencies) and not {*narrow.agencies} - {*wide.agencies})
+        )
+        and set(wide.without) <= set(narrow.without)
+        and (narrow.twin or not wide.twin)
     )
 
 
 def _shared(one: PlacementWhen, other: PlacementWhen) -> list[str]:
     """Codes, or whole fields of work, that two rules of the same rank both speak of."""
-    if _specificity(one) != _specificity(other) or set(one.levels) != set(other.levels):
+    if rank(one) != rank(other) or set(one.levels) != set(other.levels):
+        return []
+    if one.touches != other.touches or one.agencies or one.without or other.without:
         return []
     if one.words:
         return []

@@ -14,6 +14,8 @@ from merge_toolkit.exporting import (
     inventory_csv,
     pairs,
     provenance,
+    rewritten_texts,
+    transition_csv,
 )
 from merge_toolkit.exporting.write import OUTPUTS
 from merge_toolkit.review import ledger_line
@@ -29,6 +31,8 @@ TABLES = {
     "findings.csv": findings.COLUMNS,
     "code_corrections.csv": code_corrections.COLUMNS,
     "provenance.csv": provenance.COLUMNS,
+    "rewritten_texts.csv": rewritten_texts.COLUMNS,
+    "transition.csv": transition_csv.COLUMNS,
     "rules/decisions/*.csv": ledger_line.COLUMNS,
 }
 

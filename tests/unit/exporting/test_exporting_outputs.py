@@ -93,6 +93,7 @@ def test_json_agrees_with_csv(out: Path) -> None:
 def test_every_value_has_provenance(out: Path) -> None:
     told = {(row["unified_id"], row["field"]) for row in table(out / "provenance.csv")}
     account = {"unified_id", "relation", "decided_by", "sources", "pending_with", "open_conflicts"}
+    account |= {"until_harmonised"}
     for name in ("unified_catalog.csv", "unified_inventory.csv"):
         for row in table(out / name):
             filled = {field for field, cell in row.items() if cell and field not in account}
@@ -145,7 +146,7 @@ def test_run_json_counts_agree_with_the_tables(out: Path) -> None:
 def test_each_procedure_stands_on_one_sheet_and_the_counts_reconcile(out: Path) -> None:
     book = openpyxl.load_workbook(out / "unified_catalog.xlsx", data_only=True)
     names = ["Cấp tỉnh", "Cấp xã", "Dùng chung", "Bãi bỏ, thay thế", "Chưa xác định cấp"]
-    assert book.sheetnames == ["Tổng hợp", *names, "Hạ tầng", "Nguồn gốc"]
+    assert book.sheetnames == ["Tổng hợp", *names, "Chuyển tiếp", "Hạ tầng", "Nguồn gốc"]
     rows = {name: book[name].max_row - 5 for name in names}
     assert sum(rows.values()) == len(table(out / "unified_catalog.csv"))
     totals = next(
@@ -158,10 +159,30 @@ def test_each_procedure_stands_on_one_sheet_and_the_counts_reconcile(out: Path) 
     assert totals[7] == sum(bool(r["pending_with"]) for r in table(out / "unified_catalog.csv"))
 
 
+def test_the_transition_reconciles_for_every_agency(out: Path) -> None:
+    sheet = openpyxl.load_workbook(out / "unified_catalog.xlsx", data_only=True)["Chuyển tiếp"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    start = next(at for at, row in enumerate(rows) if row[0] == "Cơ quan trước sắp xếp")
+    agencies = rows[start + 1 : next(at for at in range(start, len(rows))
+                                     if rows[at][0] == "Cộng") + 1]  # fmt: skip
+    assert len(agencies) > 1
+    for name, before, after, abolished, merged, check, *_ in agencies:
+        assert (before, check) == (after + abolished + merged, 0), name
+    crosswalk = table(out / "crosswalk.csv")
+    procedures = [r for r in crosswalk if r["file"] != "ha_tang.xlsx" and r["name"]]
+    assert agencies[-1][1] == len(procedures)
+    catalog = table(out / "unified_catalog.csv")
+    ended = [r for r in catalog if r["placement_status"] != "in_force"]
+    assert agencies[-1][2] == len(catalog) - len(ended)
+    nation = next(row for row in rows if row[0] == "Cộng")
+    assert nation[1] == 0  # a rule book without a benchmark compares with nothing
+
+
 def test_rows_link_to_their_provenance_and_text_is_never_a_formula(out: Path) -> None:
     book = openpyxl.load_workbook(out / "unified_catalog.xlsx")
     origin = book["Nguồn gốc"]
-    for name in book.sheetnames[1:-1]:
+    counts = {"Tổng hợp", "Chuyển tiếp", "Nguồn gốc"}
+    for name in set(book.sheetnames) - counts:
         sheet = book[name]
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
         for row in sheet.iter_rows(min_row=6):

@@ -1,0 +1,162 @@
+"""What is wrong with rules of placement: unknown names, and rules that tie.
+
+Two rules of one rank that fit the same record and disagree are a tie: no order of the file may
+decide where a procedure lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+
+from merge_toolkit.model.records import Role
+from merge_toolkit.rules.schema import (
+    Effect,
+    FactStatus,
+    Grounded,
+    PlacementRule,
+    PlacementWhen,
+    ReachRule,
+    RuleBook,
+)
+from merge_toolkit.text.forms import mark
+
+if TYPE_CHECKING:
+    from merge_toolkit.rules.semantics import Contradiction, LegalNames
+
+Path = tuple[str | int, ...]
+Rank = tuple[bool, bool, bool, bool, bool, bool]
+
+
+def rank(when: PlacementWhen) -> Rank:
+    """Order of specificity; the lowest is tried first."""
+    return (
+        not when.codes,
+        not when.twin,
+        not (when.fields and when.words),
+        not when.fields,
+        not (when.words or when.agencies),
+        not (when.levels or when.touches),
+    )
+
+
+def placement_contradictions(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
+    """Find every mistake in the rules of placement that no single key shows."""
+    yield from _names(book)
+    yield from _grounds(book)
+    yield from _ties(book, legal)
+
+
+def _names(book: RuleBook) -> Iterator[Contradiction]:
+    known_fields = {
+        mark(text): field.name
+        for field in book.fields.fields.values()
+        for text in (field.name, *field.aliases)
+    }
+    agencies = book.agencies.agencies
+    for path, field in _fields(book):
+        if mark(field) not in known_fields:
+            yield from _near(path, "field of work", field, known_fields.values())
+    for path, one in _agencies(book):
+        if one not in agencies:
+            yield from _near(path, "agency", one, agencies)
+    names = {mark(agency.name): agency.name for agency in agencies.values()}
+    for name, rule in book.two_tier.rules.items():
+        if rule.agency and mark(rule.agency) not in names:
+            path = ("two_tier", "rules", name, "agency")
+            yield from _near(path, "agency", rule.agency, names.values())
+    provinces = [s for s, one in book.merge.sources.items() if one.role is Role.PROVINCE]
+    for name, local in book.two_tier.localities.items():
+        for index, source in enumerate(local.sources):
+            if source not in provinces:
+                path = ("two_tier", "localities", name, "sources", index)
+                yield from _near(path, "source", source, provinces)
+
+
+def _whens(book: RuleBook) -> Iterator[tuple[Path, PlacementWhen]]:
+    for section, rules in (("rules", book.two_tier.rules), ("reach", book.two_tier.reach)):
+        grounded: Mapping[str, PlacementRule | ReachRule] = rules
+        for name, rule in grounded.items():
+            yield ("two_tier", section, name, "when"), rule.when
+
+
+def _fields(book: RuleBook) -> Iterator[tuple[Path, str]]:
+    for name, rule in book.two_tier.reach.items():
+        path: Path = ("two_tier", "reach", name, "when", "fields")
+        yield from (((*path, at), one) for at, one in enumerate(rule.when.fields))
+    for name, local in book.two_tier.localities.items():
+        path = ("two_tier", "localities", name, "fields")
+        yield from (((*path, at), one) for at, one in enumerate(local.fields))
+
+
+def _agencies(book: RuleBook) -> Iterator[tuple[Path, str]]:
+    rules = book.two_tier
+    for path, when in _whens(book):
+        yield from (((*path, "agencies", at), one) for at, one in enumerate(when.agencies))
+    yield from ((("two_tier", "bodies", level), one) for level, one in rules.bodies.items())
+    if rules.settled_by:
+        yield ("two_tier", "settled_by"), rules.settled_by
+
+
+def _near(path: Path, what: str, name: str, legal: Collection[str]) -> Iterator[Contradiction]:
+    near = process.extract(name, sorted(legal), limit=1)
+    fix = f"did you mean «{near[0][0]}»?" if near else "remove it"
+    yield (path, f"unknown {what} «{name}»", fix)
+
+
+def _grounds(book: RuleBook) -> Iterator[Contradiction]:
+    """Of what stands beside the rules: unverified facts only propose, days in order."""
+    rules = book.two_tier
+    for section in ("receiving", "reach", "localities"):
+        items: dict[str, Grounded] = dict(getattr(rules, section))
+        for name, rule in items.items():
+            path: Path = ("two_tier", section, name)
+            if rule.effect is Effect.APPLY and rule.status is not FactStatus.CONFIRMED:
+                what = f"a rule with status {rule.status.value} may only propose"
+                fix = "set «effect: propose», or confirm the fact and its basis"
+                yield ((*path, "effect"), what, fix)
+            if rule.valid_from and rule.valid_to and rule.valid_to <= rule.valid_from:
+                what = f"valid_to {rule.valid_to} is not after valid_from {rule.valid_from}"
+                yield ((*path, "valid_to"), what, "the rule can never apply: mend the dates")
+
+
+def _ties(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
+    """Rules that tie with a national one; those of the overlay alone are told elsewhere."""
+    at = ("two_tier", "rules")
+    for (one, first), (other, second) in combinations(book.two_tier.rules.items(), 2):
+        if rank(first.when) != rank(second.when) or first.levels == second.levels:
+            continue
+        shared = _shared(first.when, second.when)
+        both_own = legal.is_own((*at, one)) and legal.is_own((*at, other))
+        if shared and not both_own and _together(first, second):
+            what = f"ties with «{one}»: both fit {shared}, and they disagree on the levels"
+            fix = "make one more specific, end it with valid_to, or take it away with null"
+            yield (("two_tier", "rules", other), what, fix)
+
+
+def _shared(one: PlacementWhen, other: PlacementWhen) -> str:
+    """What makes two rules of one rank fit the same record for certain; empty where nothing."""
+    if one.levels != other.levels or one.touches != other.touches:
+        return ""
+    if one.codes or other.codes:
+        return ", ".join(sorted(set(one.codes) & set(other.codes)))
+    fields = {mark(field) for field in one.fields} & {mark(field) for field in other.fields}
+    words = {mark(word) for word in one.words} & {mark(word) for word in other.words}
+    if (one.fields or other.fields) and not fields:
+        return ""
+    if (one.words or other.words) and not words:
+        return ""
+    if set(one.agencies).isdisjoint(other.agencies) and (one.agencies or other.agencies):
+        return ""
+    return ", ".join(sorted(fields | words)) or "the same levels"
+
+
+def _together(one: PlacementRule, other: PlacementRule) -> bool:
+    """Whether there is a day on which both hold."""
+    apart = (one.valid_to and other.valid_from and one.valid_to <= other.valid_from) or (
+        other.valid_to and one.valid_from and other.valid_to <= one.valid_from
+    )
+    return not apart

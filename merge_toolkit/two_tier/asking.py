@@ -1,0 +1,125 @@
+"""Questions about placements, and what people answered: choices on the member records.
+
+One rule, one group: a decision on a group settles all that one rule proposes alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from merge_toolkit.model.decisions import Choice
+from merge_toolkit.model.outcome import (
+    PLACEMENT_FIELDS,
+    Conflict,
+    Offer,
+    PlacementStatus,
+    Severity,
+    stable_id,
+)  # fmt: skip
+from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.model.values import Level, Levels, RecordStatus, Value, show
+from merge_toolkit.rules.schema import RuleBook
+
+KIND = "placement"
+CONTRADICTION = "placement_contradiction"
+RENAME = "rename"
+LEVELS, AGENCY, APPLIES_IN = PLACEMENT_FIELDS
+DETAIL = " — "
+"""Between a value and what speaks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value that a rule proposes for one part of a placement, and the other ones on offer.
+
+    ``rule`` names the group: one decision can settle all that it proposes.
+    """
+
+    field: str
+    value: str
+    rule: str
+    basis: str = ""
+    others: tuple[str, ...] = ()
+    kind: str = KIND
+    severity: Severity = Severity.HIGH
+
+
+class Answers:
+    """What people chose for placements, by record."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self._choices: dict[tuple[RecordKey, str], list[Choice]] = {}
+        for choice in choices:
+            if choice.field in PLACEMENT_FIELDS and choice.value:
+                for key in choice.records:
+                    self._choices.setdefault((key, choice.field), []).append(choice)
+
+    def of(self, members: Sequence[Record], field: str) -> tuple[Choice, ...]:
+        """Return the different words people said of these records; more than one contradict."""
+        said: dict[str, Choice] = {}
+        for member in members:
+            for choice in self._choices.get((member.key, field), ()):
+                said.setdefault(show(choice.value), choice)
+        return tuple(said[value] for value in sorted(said))
+
+
+class Asker:
+    """Puts questions to whoever settles placements."""
+
+    def __init__(self, rules: RuleBook) -> None:
+        agencies = rules.agencies.agencies
+        settles = agencies.get(rules.two_tier.settled_by)
+        self._settles = settles.name if settles else ""
+        self._levels = {agency.name: agency.level for agency in agencies.values()}
+        self._gone = rules.two_tier.abolished
+        statuses = rules.text.statuses
+        self._ended: Mapping[PlacementStatus, str] = {
+            PlacementStatus.ABOLISHED: _first(statuses.get(RecordStatus.REPEALED, ())),
+            PlacementStatus.REPLACED: _first(statuses.get(RecordStatus.REPLACED, ())),
+        }
+
+    def said(self, levels: Levels, status: PlacementStatus) -> str:
+        """Return levels as people read and write them; of what ended, that it did."""
+        return show(levels) if levels else self._ended.get(status, "")
+
+    def ask(self, unified_id: str, members: Sequence[Record], proposal: Proposal) -> Conflict:
+        """Make the question: each member offers the proposed value, or its own if there is none.
+
+        The message names the rule and its act, and what other rules say.
+        """
+        keys = sorted(member.key for member in members)
+        grounds = ": ".join(filter(None, (proposal.rule, proposal.basis)))
+        offers = tuple(
+            Offer(member.key, value, value)
+            for member in members
+            for value in (proposal.value or _stated(member, proposal.field),)
+        )
+        return Conflict(
+            id=stable_id("C", proposal.kind, proposal.field, *keys),
+            group_id=stable_id("G", proposal.kind, proposal.field, proposal.rule, proposal.value),
+            kind=proposal.kind,
+            severity=proposal.severity,
+            agency=self._owner(members),
+            unified_id=unified_id,
+            field=proposal.field,
+            offers=offers,
+            proposal=proposal.value,
+            message="; ".join(filter(None, (grounds, *proposal.others))),
+        )
+
+    def _owner(self, members: Sequence[Record]) -> str:
+        """An agency that still exists, else the one that settles placements."""
+        named = (member.responsible.partition(";")[0].strip() for member in members)
+        living = (one for one in named if self._levels.get(one) is Level.PROVINCE)
+        return next(living, self._settles)
+
+
+def _stated(member: Record, field: str) -> str:
+    """What a record itself says about the part in question."""
+    own: Value | None = member.value("agency" if field == AGENCY else "level")
+    return show(own) if own else ""
+
+
+def _first(words: Sequence[str]) -> str:
+    return words[0][:1].upper() + words[0][1:] if words else ""

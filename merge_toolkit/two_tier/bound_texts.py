@@ -1,0 +1,97 @@
+"""Every text of the merged records that is bound to what is no more, and what people must say.
+
+Questions are asked of communes that could be several; which commune takes over from a district is
+for whoever distributes its things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from merge_toolkit.model.bound import BoundText
+from merge_toolkit.model.outcome import (
+    Conflict,
+    Offer,
+    Severity,
+    UnifiedRecord,
+    Variant,
+    stable_id,
+)  # fmt: skip
+from merge_toolkit.model.records import Asset, source_of
+from merge_toolkit.model.values import show
+from merge_toolkit.two_tier.rewriting import Rewriter
+
+KIND = "territory"
+_OF_ASSETS, _OF_PROCEDURES = ("unit", "location"), ("agency", "place")
+
+
+def bound_texts(unified: Iterable[UnifiedRecord], rewriter: Rewriter) -> Iterator[BoundText]:
+    """Find every such text that a chosen value rests on, in the order of the records."""
+    for one in unified:
+        for name in _fields(one):
+            resolved = one.fields.get(name)
+            for variant in resolved.variants if resolved else ():
+                yield from _of_variant(one, name, variant, rewriter)
+
+
+def _fields(one: UnifiedRecord) -> tuple[str, ...]:
+    """Fields that name places or offices."""
+    return _OF_ASSETS if isinstance(one.anchor, Asset) else _OF_PROCEDURES
+
+
+def _of_variant(
+    one: UnifiedRecord, name: str, variant: Variant, rewriter: Rewriter
+) -> Iterator[BoundText]:
+    members = {member.key: member for member in one.members}
+    for offer in variant.chosen:
+        member = members.get(offer.record)
+        if member is None or not offer.text:
+            continue
+        beside = member.text("location") if name == "unit" else ""
+        rewritten = rewriter.rewrite(offer.text, source_of(offer.record), beside)
+        if rewritten is not None:
+            yield BoundText(one.id, name, variant.territory, member, rewritten)
+
+
+def ambiguous_texts(unified: Iterable[UnifiedRecord], rewriter: Rewriter) -> Iterator[Conflict]:
+    """Ask which new commune is meant, once a field and territory, until somebody has said so."""
+    for one in unified:
+        for name in _fields(one):
+            resolved = one.fields.get(name)
+            for variant in resolved.variants if resolved else ():
+                if variant.decision:
+                    continue
+                asked = next(
+                    (
+                        bound
+                        for bound in _of_variant(one, name, variant, rewriter)
+                        if bound.rewriting.ambiguous
+                    ),
+                    None,
+                )
+                if asked:
+                    yield _question(one, variant, asked)
+
+
+def _question(one: UnifiedRecord, variant: Variant, bound: BoundText) -> Conflict:
+    keys = sorted(member.key for member in one.members)
+    changes = [change for change in bound.rewriting.changes if change.ambiguous]
+    named = [change.original for change in changes]
+    candidates = "; ".join(bound.rewriting.candidates)
+    return Conflict(
+        id=stable_id("C", KIND, bound.field, bound.territory, *keys),
+        group_id=stable_id("G", KIND, source_of(bound.record.key), *named),
+        kind=KIND,
+        severity=Severity.MEDIUM,
+        agency=bound.record.responsible,
+        unified_id=one.id,
+        field=bound.field,
+        offers=tuple(
+            Offer(offer.record, offer.value, offer.text)
+            for offer in (*variant.chosen, *variant.beaten)
+        ),
+        proposal="",
+        message=f"{', '.join(named)} → {candidates}",
+        stands=show(variant.value),
+        territory=bound.territory,
+    )
