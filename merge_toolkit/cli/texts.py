@@ -30,6 +30,28 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "stage audit": ("drawing the sample", "chọn mẫu ngẫu nhiên"),
     "stage explain": ("comparing", "đối chiếu"),
     "stage review": ("writing review workbooks", "ghi sổ rà soát"),
+    "schemas written": (
+        "{count} schemas in {folder}; editors find them by the first line of each rule file",
+        "đã ghi {count} lược đồ vào {folder}; trình soạn thảo tìm theo dòng đầu của tệp quy tắc",
+    ),
+    "list keys": ("Keys", "Khóa"),
+    "list comparers": ("Comparers", "Cách so sánh"),
+    "list policies": ("Policies", "Chính sách chọn giá trị"),
+    "list expectations": ("Expectations", "Kỳ vọng dữ liệu"),
+    "list checks": ("Cross-source checks", "Kiểm tra giữa các nguồn"),
+    "list cases": ("Sorts of cases", "Loại ca kiểm thử"),
+    "init fill in": (
+        "next: fill in what {folder}/rules/merge.yaml asks for",
+        "tiếp theo: điền những mục còn trống trong {folder}/rules/merge.yaml",
+    ),
+    "init check": (
+        "then: merge-toolkit check --workspace {folder}",
+        "rồi: merge-toolkit check --workspace {folder}",
+    ),
+    "init run": (
+        "and:  merge-toolkit run --workspace {folder}",
+        "và:  merge-toolkit run --workspace {folder}",
+    ),
     "title": ("Merge", "Hợp nhất"),
     "source": ("source", "nguồn"),
     "read": ("read", "đã đọc"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +12,7 @@ from rapidfuzz import process
 from merge_toolkit.errors import Problem
 from merge_toolkit.rules.layers import Layers, nearest
 from merge_toolkit.rules.nodes import Path, Plain
+from merge_toolkit.rules.reference import schema
 from merge_toolkit.rules.schema import RuleBook
 
 ROUNDS = 5
@@ -180,14 +180,9 @@ _EXPLAIN: Mapping[str, Callable[[Path, Any, Any, Layers], tuple[str, str]]] = {
 }
 
 
-@cache
-def _schema() -> dict[str, Any]:
-    return RuleBook.model_json_schema()
-
-
 def legal_keys(path: Path) -> list[str]:
     """Field names of the model that stands at ``path``; none where any name may stand."""
-    here: dict[str, Any] = _schema()
+    here: Mapping[str, Any] = schema()
     for step in path:
         here = _resolved(here)
         known = here.get("properties", {})
@@ -202,9 +197,9 @@ def legal_keys(path: Path) -> list[str]:
     return list(_resolved(here).get("properties", {}))
 
 
-def _resolved(here: dict[str, Any]) -> dict[str, Any]:
+def _resolved(here: Mapping[str, Any]) -> Mapping[str, Any]:
     for option in (here, *here.get("anyOf", ()), *here.get("allOf", ())):
         if "$ref" in option:
-            found: dict[str, Any] = _schema()["$defs"][option["$ref"].rsplit("/", 1)[-1]]
+            found: dict[str, Any] = schema()["$defs"][option["$ref"].rsplit("/", 1)[-1]]
             return found
     return here

@@ -18,7 +18,6 @@ from merge_toolkit.errors import Problem, RuleError
 from merge_toolkit.rules import nodes
 from merge_toolkit.rules.layers import Layers, nearest
 from merge_toolkit.rules.mistakes import legal_keys, validated
-from merge_toolkit.rules.nodes import Plain
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.semantics import LOOKED_UP, LegalNames, contradictions
 
@@ -80,22 +79,30 @@ def _unsaid(layers: Layers) -> Iterator[Problem]:
             yield Problem(layers.place(path), f"nothing follows «{path[-1]}»", fix)
 
 
+def read_default_rules() -> Rules:
+    """The national defaults alone, where there is no workspace yet."""
+    layers, digests = Layers(), dict[str, str]()
+    for at, name, content in _defaults():
+        digests[name] = hashlib.sha256(content).hexdigest()
+        layers.lay(at, nodes.parse(name, content, at))
+    return Rules(RuleBook.model_validate(layers.value), digests, layers)
+
+
 def read_defaults() -> RuleBook:
-    """The national defaults alone, for looking at files before there is a workspace."""
-    value: dict[str, Plain] = {}
+    """The rule book of the national defaults alone."""
+    return read_default_rules().book
+
+
+def _defaults() -> Iterator[tuple[tuple[str, ...], str, bytes]]:
+    folder = resources.files("merge_toolkit.rules") / "defaults"
     for name in FILES:
         if name not in OVERLAY_ONLY:
-            shipped = resources.files("merge_toolkit.rules") / "defaults" / f"{name}.yaml"
-            value[name] = nodes.parse(name, shipped.read_bytes()).value
-    return RuleBook.model_validate(value)
+            yield (name,), f"defaults/{name}.yaml", (folder / f"{name}.yaml").read_bytes()
 
 
 def _layers(folder: Path) -> Iterator[tuple[tuple[str, ...], str, bytes]]:
-    defaults = resources.files("merge_toolkit.rules") / "defaults"
+    yield from _defaults()
     for name in FILES:
-        if name not in OVERLAY_ONLY:
-            shipped = defaults / f"{name}.yaml"
-            yield (name,), f"defaults/{name}.yaml", shipped.read_bytes()
         own = folder / f"{name}.yaml"
         if own.is_file():
             yield (name,), f"rules/{name}.yaml", own.read_bytes()

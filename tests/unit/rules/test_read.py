@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from merge_toolkit.errors import Problem, RuleError
+from merge_toolkit.legal_names import legal_names
 from merge_toolkit.rules.read import read_rules
-from merge_toolkit.run import legal_names
 
 MERGE = 'target: {name: "Tỉnh Mới"}\nsources:\n  mot: {name: "Một"}\n  hai: {name: "Hai"}\n'
 
