@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from merge_toolkit.cases.trying import SORTS
-from merge_toolkit.checks.cross import CHECKS
 from merge_toolkit.checks.codes import CODE_CHECKS
+from merge_toolkit.checks.cross import CHECKS
 from merge_toolkit.checks.suites import EXPECTATIONS
 from merge_toolkit.checks.tables import COLUMNS
+from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.matching.compare import COMPARERS
 from merge_toolkit.policies import POLICIES
 from merge_toolkit.rules.read import Rules
@@ -35,7 +36,7 @@ class Listed:
 def legal_names() -> LegalNames:
     """Names of the stages' tables that rules may use."""
     fits = {name: policy.fits for name, policy in POLICIES.items()}
-    return LegalNames(COMPARERS.keys(), fits, EXPECTATIONS.keys(), COLUMNS)
+    return LegalNames(COMPARERS.keys(), fits, EXPECTATIONS.keys(), COLUMNS, KINDS)
 
 
 def listed(rules: Rules) -> Mapping[str, tuple[Listed, ...]]:
@@ -55,6 +56,7 @@ def listed(rules: Rules) -> Mapping[str, tuple[Listed, ...]]:
         (one.expectation, place(("checks", "checks", name)))
         for name, one in book.checks.checks.items()
     )
+    kinds = _used((name, place(("policies", "kinds", name))) for name in book.policies.kinds)
     return {
         "keys": tuple(_keys(rules)),
         "comparers": _told(COMPARERS, comparers),
@@ -66,6 +68,9 @@ def listed(rules: Rules) -> Mapping[str, tuple[Listed, ...]]:
         "expectations": tuple(
             Listed(name, f"Great Expectations {target}", expectations.get(name, ()))
             for name, target in EXPECTATIONS.items()
+        ),
+        "kinds": tuple(
+            Listed(name, kind.en, kinds.get(name, ())) for name, kind in KINDS.items()
         ),
         "checks": tuple(
             Listed(check.__name__, _meaning(check), (ALWAYS,)) for check in (*CODE_CHECKS, *CHECKS)

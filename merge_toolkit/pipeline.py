@@ -7,10 +7,13 @@ lazy iterable: it is read last, so that the source suites can run beside the mat
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from merge_toolkit.assembly import Assembly, Sort
 from merge_toolkit.checks.cross import cross_findings
 from merge_toolkit.checks.side_by_side import SideBySide
+from merge_toolkit.conflicts.asked import asked
+from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.matching.match import match
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import triage
@@ -54,6 +57,11 @@ def _merge_sort(
     unifier = Unifier(rules, sort.policies, decisions.choices, matched.codes)
     assembly = Assembly(sort, entrants, matched, references)
     outcome = assembly.outcome(unifier)
+    questions = Seen(
+        outcome, records[Role.PROVINCE], references, matched.codes, rules, sort.matching,
+        sort.policies, decisions.choices,
+    )  # fmt: skip
+    outcome = replace(outcome, conflicts=asked(questions))
     seen = SideBySide(
         records[Role.PROVINCE],
         references,

@@ -20,7 +20,7 @@ from merge_toolkit.model.records import (
     source_of,
 )
 from merge_toolkit.model.values import Value, show
-from merge_toolkit.policies import POLICIES, Situation, must_agree, plainly, source_order
+from merge_toolkit.policies import POLICIES, Situation, must_agree, plainly
 from merge_toolkit.rules.schema import FieldPolicy, RuleBook
 from merge_toolkit.rules.succession import Succession
 
@@ -57,9 +57,6 @@ class Unifier:
             for key in choice.records:
                 self._choices.setdefault((key, choice.field), []).append(choice)
         self._distrusted = codes.distrusted
-        self._corrections = {
-            one.record.key: (block, one) for block in codes.blocks for one in block.corrections
-        }
         self._chosen_fields = {choice.field for choice in choices}
         self._leaders: Mapping[type[Record], Mapping[str, str]] = {
             sort: {
@@ -170,23 +167,25 @@ class Unifier:
         kind = rule.conflict or name
         keys = sorted(member.key for member in members)
         identity = stable_id("C", kind, name, *keys)
-        proposal = source_order(offers, self._situation(name, members))
-        # one cause, one group: the same two values against each other on many rows
-        said = sorted({f"{source_of(o.record)}={plainly(o.value)}" for o in offers})
-        slid = [self._corrections[o.record] for o in offers if self._slid(name, o)]
-        if slid:
-            said = [str(slid[0][0].first.ref), str(slid[0][0].last.ref)]  # or one column that slid
         return Conflict(
             id=identity,
-            group_id=stable_id("G", kind, name, *said),
+            group_id=identity,
             kind=kind,
             severity=rule.severity,
             agency=members[0].responsible,
             unified_id=unified_id,
             field=name,
             offers=tuple(offers),
-            proposal=slid[0][1].proposed if slid else show(proposal[0].value) if proposal else "",
+            proposal=self._proposal(name, members, offers),
         )
+
+    def _proposal(self, name: str, members: Sequence[Record], offers: Sequence[Offer]) -> str:
+        """What the first of the policies named for it would choose; empty where none answers."""
+        for policy in self._policies.get(name, UNSTATED).propose:
+            variants = POLICIES[policy].resolve(offers, self._situation(name, members))
+            if variants and len(variants) == 1:
+                return show(variants[0].value)
+        return ""
 
 
 def _left_behind(leader: Resolved | None) -> Set[RecordKey]:

@@ -326,7 +326,9 @@ OBJECTS = (
 )  # fmt: skip
 
 
-def large_merge(rows: int, review_every: int = 1, language: str = "vi") -> Sample:
+def large_merge(
+    rows: int, review_every: int = 1, language: str = "vi", conflict_every: int = 7
+) -> Sample:
     """``rows`` procedures a side in one order; every ``review_every``-th pair goes to people."""
     sides = [[_numbered(source, n) for n in range(rows)] for source in (DONG_THAP, TIEN_GIANG)]
     records: list[UnifiedRecord] = []
@@ -345,7 +347,7 @@ def large_merge(rows: int, review_every: int = 1, language: str = "vi") -> Sampl
             continue
         matches.append(judged(one, other, Verdict.SAME, 0.98))
         held = {}
-        if n % 7 == 0:
+        if n % conflict_every == 0:
             conflicts.append(conflict_on((one, other), "time_limit", Severity.HIGH))
             held = {"time_limit": conflicts[-1].id}
         records.append(unified((one, other), Relation.PAIRED, placed(level), conflicts=held))

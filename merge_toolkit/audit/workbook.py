@@ -21,7 +21,7 @@ from merge_toolkit.review.layout import ReviewColumn
 from merge_toolkit.review.rows import Shown, pair_row, place_text, side_text
 from merge_toolkit.review.seen import Question
 from merge_toolkit.review.styles import styles
-from merge_toolkit.review.workbook import Task, write_task
+from merge_toolkit.review.workbook import Row, Task, write_task
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS
 
@@ -97,12 +97,14 @@ def _tasks(drawn: Drawn, how: AuditManner) -> list[Task]:
     tasks = []
     for part in (Part.ACCEPTED, Part.QUEUE):
         rows = tuple(
-            (item.id, {name: cell for name, cell in pair_row(item, how).items() if name in shown})
+            Row(
+                item.id, {name: cell for name, cell in pair_row(item, how).items() if name in shown}
+            )
             for item in drawn.pairs.get(part, ())
         )
         if rows or part is Part.ACCEPTED:
             tasks.append(Task(part.value, PAIR_COLUMNS, rows, words))
-    singles = tuple((item, _single_row(row, near, how)) for item, row, near in drawn.singles)
+    singles = tuple(Row(item, _single_row(row, near, how)) for item, row, near in drawn.singles)
     answers = [how.word(f"single.{answer}") for answer in SINGLE_ANSWERS]
     tasks.insert(1, Task(Part.SINGLES.value, SINGLE_COLUMNS, singles, answers))
     return tasks

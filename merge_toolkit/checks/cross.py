@@ -9,7 +9,7 @@ from merge_toolkit.checks.codes import CODE_CHECKS
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.outcome import Finding, Relation, Severity
 from merge_toolkit.model.records import Procedure, Record
-from merge_toolkit.model.values import Level, RecordStatus, TimeLimit, show
+from merge_toolkit.model.values import Level, RecordStatus, show
 from merge_toolkit.rules.messages import About, Message
 
 
@@ -39,20 +39,13 @@ def local_over_statutory(seen: SideBySide) -> Iterator[Finding]:
     """A local time limit longer than the statutory one of the same unit."""
     for rows in seen.provinces.values():
         for row in rows:
-            if isinstance(row, Procedure) and _longer(row.local_time_limit, row.time_limit):
+            if not isinstance(row, Procedure) or not row.local_time_limit or not row.time_limit:
+                continue
+            if row.time_limit.exceeded_by(row.local_time_limit):
                 local, statutory = (row.text("local_time_limit"), row.text("time_limit"))
                 about = About("local-time-over-statutory", "local_time_limit", local)
                 facts = {"statutory": statutory}
                 yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)
-
-
-def _longer(local: TimeLimit | None, statutory: TimeLimit | None) -> bool:
-    """Compare one span with one span of the same unit; anything else is for people to read."""
-    if local is None or statutory is None or len(local.spans) != 1 or len(statutory.spans) != 1:
-        return False
-    one, other = local.spans[0], statutory.spans[0]
-    most = max(other.amount, statutory.maximum.amount if statutory.maximum else other.amount)
-    return one.unit is other.unit and one.amount > most
 
 
 def unlisted(seen: SideBySide) -> Iterator[Finding]:

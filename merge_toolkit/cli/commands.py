@@ -105,7 +105,7 @@ def init(
         print_json({"workspace": str(folder), "written": [str(path) for path in written]})
         return
     console = output()
-    for path in written:
+    for path in dict.fromkeys(p.parent if p.suffix == ".json" else p for p in written):
         console.print(f"  {path}", soft_wrap=True, markup=False)
     for step in ("init fill in", "init check", "init run"):
         text = say(step, lang).format(folder=folder)

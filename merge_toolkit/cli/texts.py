@@ -38,6 +38,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "list comparers": ("Comparers", "Cách so sánh"),
     "list policies": ("Policies", "Chính sách chọn giá trị"),
     "list expectations": ("Expectations", "Kỳ vọng dữ liệu"),
+    "list kinds": ("Kinds of conflict", "Loại xung đột"),
     "list checks": ("Cross-source checks", "Kiểm tra giữa các nguồn"),
     "list cases": ("Sorts of cases", "Loại ca kiểm thử"),
     "init fill in": (

@@ -24,6 +24,7 @@ COLUMNS = (
     "offers",
     "proposal",
     "status",
+    "message",
 )
 
 
@@ -64,6 +65,7 @@ def _cells(conflict: Conflict, records: Mapping[RecordKey, Record]) -> tuple[str
         SEPARATOR.join(_offer(one, conflict.field, records) for one in conflict.offers),
         conflict.proposal,
         conflict.status,
+        conflict.message,
     )
 
 

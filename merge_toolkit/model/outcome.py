@@ -76,7 +76,11 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Something people must settle; ``id`` stays the same from run to run."""
+    """Something people must settle; ``id`` stays the same from run to run.
+
+    ``group_id`` joins what one cause brought about, its own id where it stands alone; ``message``
+    says why it is asked.
+    """
 
     id: str
     group_id: str
@@ -89,6 +93,7 @@ class Conflict:
     proposal: str
     territory: str = ""
     status: str = "open"
+    message: str = ""
 
 
 class Authority(StrEnum):

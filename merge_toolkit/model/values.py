@@ -62,6 +62,17 @@ class TimeLimit:
     spans: tuple[TimeSpan, ...]
     maximum: TimeSpan | None = None
 
+    def exceeded_by(self, other: TimeLimit) -> bool:
+        """Tell whether ``other`` is longer: one span of one unit each, anything else is for people.
+
+        The conditional maximum counts for this limit.
+        """
+        if len(self.spans) != 1 or len(other.spans) != 1:
+            return False
+        own, its = self.spans[0], other.spans[0]
+        most = max(own.amount, self.maximum.amount if self.maximum else own.amount)
+        return own.unit is its.unit and its.amount > most
+
 
 class FeeKind(StrEnum):
     """How a fee is stated. Unknown («Không quy định») is a missing value, not a kind."""

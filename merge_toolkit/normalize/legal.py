@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from merge_toolkit.normalize.phrases import flat
+from merge_toolkit.rules.legal_acts import NUMBER
 
 _KIND = (
     r"(?:Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết|Quyết định|Bộ luật|Luật|Pháp lệnh"
     r"|Văn bản hợp nhất|Công văn|Chỉ thị|Kế hoạch)"
 )
 _LAW = r"(?:Bộ luật|Luật|Pháp lệnh)\s+[^,;:.()\n\d]{2,80}?"
-_NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10})*)"
 _DAY = (
     r"ngày\s+(?:(?P<d1>\d{1,2})\s*[/.-]\s*(?P<m1>\d{1,2})\s*[/.-]\s*(?P<y1>\d{4})"
     r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))"
@@ -27,7 +27,7 @@ _ISSUER = (
     rf"|và\s+(?:điều|khoản|điểm|mục|{_KIND}))\b|[,;:.()\n]|$)"
 )
 _ACT = re.compile(
-    rf"(?:(?:(?P<law>{_LAW})\s+số\s*:?\s*|(?P<kind>{_KIND})\s+(?:số\s*:?\s*)?))?(?<![\w/])(?P<number>{_NUMBER})(?![\w/])"
+    rf"(?:(?:(?P<law>{_LAW})\s+số\s*:?\s*|(?P<kind>{_KIND})\s+(?:số\s*:?\s*)?))?(?<![\w/])(?P<number>{NUMBER})(?![\w/])"
     rf"(?:\s*,?\s*{_DAY})?(?:\s*,?\s*{_ISSUER})?",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import permutations
 
 from merge_toolkit.model.kinds import Kind
 from merge_toolkit.model.outcome import Offer, Variant
@@ -16,6 +17,7 @@ from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import Fee, FeeKind, Level, OnlineLevel, TimeLimit, Value, show
 from merge_toolkit.policies.situation import Policy, Rank, Situation, Variants, chosen, rank
 from merge_toolkit.text.forms import mark
+from merge_toolkit.text.substance import lacking
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
@@ -156,6 +158,22 @@ def union(offers: Sequence[Offer], at: Situation) -> Variants:
     return (Variant(tuple(items.values()), "union", tuple(ranked)),)
 
 
+def same_in_substance(offers: Sequence[Offer], at: Situation) -> Variants:
+    """Provinces list the same items, whatever their spelling and order; else people choose."""
+    own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    lists = {_texts(offer.value) for offer in own}
+    if any(lacking(one, other) for one, other in permutations(lists, 2)):
+        return None
+    best = min(own, key=lambda offer: rank(offer, at))
+    rest = tuple(offer for offer in own if offer is not best)
+    beaten = tuple(offer for offer in offers if offer not in own)
+    return (Variant(best.value, "same_in_substance", (best, *rest), beaten),)
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else (show(value),)
+
+
 def per_territory(offers: Sequence[Offer], at: Situation) -> Variants:
     """One value where every former province says the same, else each one's for its territory.
 
@@ -213,5 +231,6 @@ POLICIES: Mapping[str, Policy] = {
     "highest_online_level": Policy(highest_online_level, {Kind.ONLINE_LEVEL}, picks=True),
     "newest_act": Policy(newest_act, {Kind.TEXT, Kind.LIST}, picks=True),
     "union": Policy(union, {Kind.TEXT, Kind.LIST}),
+    "same_in_substance": Policy(same_in_substance, {Kind.TEXT, Kind.LIST}),
     "per_territory": Policy(per_territory, EVERY),
 }

@@ -14,10 +14,15 @@ from merge_toolkit.text.spreadsheet import row_height
 
 @dataclass(frozen=True, slots=True)
 class AnswerRange:
-    """The decision cells of one sheet, as a formula names them."""
+    """The decision cells of one sheet, as a formula names them, and how many questions they are.
+
+    ``member_of`` are the cells that name the group of a row: such rows are no questions by
+    themselves. Empty: every row is one.
+    """
 
     sheet: str
     cells: str
+    member_of: str
     total: int
 
 
@@ -59,8 +64,12 @@ def _write_progress(
                 sheet.write_number(row, column, 0, looks.number)
             sheet.write_number(row, 4, 1, looks.share)
             continue
-        sheet.write_formula(row, 1, f"=ROWS({one.cells})", looks.number, one.total)
-        sheet.write_formula(row, 2, f'=COUNTIF({one.cells},"?*")', looks.number, 0)
+        total, answered = f"=ROWS({one.cells})", f'=COUNTIF({one.cells},"?*")'
+        if one.member_of:
+            total = f'=SUMPRODUCT(--({one.member_of}=""))'
+            answered = f'=SUMPRODUCT(({one.cells}<>"")*({one.member_of}=""))'
+        sheet.write_formula(row, 1, total, looks.number, one.total)
+        sheet.write_formula(row, 2, answered, looks.number, 0)
         sheet.write_formula(row, 3, f"=B{excel_row}-C{excel_row}", looks.number, one.total)
         sheet.write_formula(row, 4, f"=C{excel_row}/B{excel_row}", looks.share, 0)
 

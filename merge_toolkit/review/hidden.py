@@ -14,10 +14,11 @@ from merge_toolkit.errors import Problem
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.review.rows import Manner
 from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen
-from merge_toolkit.review.words import take_words
+from merge_toolkit.review.words import ACCEPT, OTHER, UNCLEAR, take_words
 from merge_toolkit.text.spreadsheet import fitted
 
-ASKED_COLUMNS = ("item_id", "kind", "export_id", "question_field", "territory", "score")
+ASKED_COLUMNS = ("item_id", "kind", "export_id", "question_field", "territory", "score", "group",
+                 "proposal", "proposed_by")  # fmt: skip
 QUESTION_COLUMNS = (*ASKED_COLUMNS, *SEEN_COLUMNS, "digest")
 """Columns of the hidden sheet, one row for each side of a question."""
 
@@ -28,7 +29,10 @@ def write_questions(book: xlsxwriter.Workbook, how: Manner, asked: Iterable[Ques
     sheet.hide()
     rows = [QUESTION_COLUMNS]
     for one in asked:
-        head = (one.id, one.kind.value, one.export_id, one.field, one.territory, one.score)
+        head = (
+            one.id, one.kind.value, one.export_id, one.field, one.territory, one.score, one.group,
+            one.proposal, one.proposed_by,
+        )  # fmt: skip
         for side in one.sides:
             rows.append((*head, *(getattr(side, name) for name in SEEN_COLUMNS), side.digest))
     for number, row in enumerate(rows):
@@ -42,7 +46,7 @@ def write_lists(book: xlsxwriter.Workbook, how: Manner) -> None:
     sheet = book.add_worksheet(how.word("sheet.lists"))
     sheet.hide()
     answers = [take_words(name, how.language) for name in how.names.values()]
-    answers += [how.word("choice.other"), how.word("choice.review")]
+    answers += [how.word(f"choice.{answer}") for answer in (ACCEPT, OTHER, UNCLEAR)]
     for number, answer in enumerate(answers):
         sheet.write_string(number, 0, answer)
 
@@ -74,8 +78,8 @@ def read_questions(
         heads[item] = tuple(cells[name] for name in ASKED_COLUMNS)
         sides.setdefault(item, []).append(side)
     asked = {
-        item: Question(item, ItemKind(kind), export, tuple(sides[item]), field, territory, score)
-        for item, (_, kind, export, field, territory, score) in heads.items()
+        item: Question(item, ItemKind(kind), export, tuple(sides[item]), *rest)
+        for item, (_, kind, export, *rest) in heads.items()
     }
     return asked, problems
 

@@ -2,11 +2,13 @@
 
 Pairs: those that compete for a record stand together, the largest such group first, because one
 answer settles its rivals; inside and between equal groups the higher score first. Conflicts:
-blocking ones first, then by agency and field.
+blocking ones first, then those of one cause together, the largest such group
+first, then by agency and field.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -20,13 +22,14 @@ from merge_toolkit.model.outcome import (
     Severity,
     stable_id,
 )  # fmt: skip
-from merge_toolkit.model.records import Record, RecordKey, SourceRef
+from merge_toolkit.model.records import Record, RecordKey, SourceRef, source_of
 from merge_toolkit.model.values import show
 from merge_toolkit.review.seen import (
     ItemKind,
     Question,
     field_text,
     pair_id,
+    plain,
     seen,
 )  # fmt: skip
 from merge_toolkit.rules.schema import RuleBook
@@ -87,7 +90,7 @@ def review_items(result: MergeResult, rules: RuleBook) -> ReviewItems:
             for conflict in outcome.conflicts
             if conflict.status == "open" and conflict.field and conflict.offers
         ]
-    return ReviewItems(tuple(pairs), tuple(sorted(conflicts, key=_conflict_order)))
+    return ReviewItems(tuple(pairs), tuple(_by_cause(conflicts)))
 
 
 def export_id(stamp: RunStamp) -> str:
@@ -112,12 +115,35 @@ def questions(items: ReviewItems, export: str) -> tuple[Question, ...]:
         )
         for item in items.pairs
     ]
+    sizes = Counter(item.conflict.group_id for item in items.conflicts)
     for item in items.conflicts:
-        offers = zip(item.records, item.conflict.offers, strict=True)
-        field, territory = item.conflict.field, item.conflict.territory
-        sides = tuple(seen(record, _offered(record, offer, field)) for record, offer in offers)
-        asked.append(Question(item.id, ItemKind.CHOICE, export, sides, field, territory))
+        one = item.conflict
+        offers = zip(item.records, one.offers, strict=True)
+        sides = tuple(seen(record, _offered(record, offer, one.field)) for record, offer in offers)
+        group = one.group_id if sizes[one.group_id] > 1 else ""
+        asked.append(
+            Question(
+                item.id,
+                ItemKind.CHOICE,
+                export,
+                sides,
+                one.field,
+                one.territory,
+                group=group,
+                proposal=plain(one.proposal),
+                proposed_by=_proposed_by(one),
+            )
+        )
     return tuple(asked)
+
+
+def _proposed_by(conflict: Conflict) -> str:
+    """The source all of whose offers are the proposed value; empty where none or several are."""
+    said: dict[str, set[str]] = {}
+    for offer in conflict.offers:
+        said.setdefault(source_of(offer.record), set()).add(show(offer.value))
+    own = [source for source, values in said.items() if values == {conflict.proposal}]
+    return own[0] if len(own) == 1 else ""
 
 
 def _offered(record: Record, offer: Offer, field: str) -> str:
@@ -169,9 +195,25 @@ def _pair_order(item: PairItem) -> tuple[float, SourceRef, SourceRef, int, int]:
     return (-item.match.score, item.left.ref, item.right.ref, item.left.part, item.right.part)
 
 
+def _by_cause(items: Iterable[ConflictItem]) -> list[ConflictItem]:
+    """Put what one answer settles together; the gravest first, then what settles most."""
+    groups: dict[str, list[ConflictItem]] = {}
+    for item in sorted(items, key=_conflict_order):
+        groups.setdefault(item.conflict.group_id, []).append(item)
+    ordered = sorted(
+        groups.values(),
+        key=lambda group: (_gravity(group[0]), -len(group), _conflict_order(group[0])),
+    )
+    return [item for group in ordered for item in group]
+
+
+def _gravity(item: ConflictItem) -> int:
+    return _SEVERITIES.index(item.conflict.severity)
+
+
 def _conflict_order(item: ConflictItem) -> tuple[object, ...]:
     return (
-        _SEVERITIES.index(item.conflict.severity),
+        _gravity(item),
         vietnamese_order(item.agency),
         item.conflict.field,
         item.conflict.territory,

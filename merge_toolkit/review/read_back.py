@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, Problem
+from merge_toolkit.review.groups import members
 from merge_toolkit.review.hidden import is_question_sheet, read_questions
 from merge_toolkit.review.returned import (
     Grid,
@@ -17,7 +18,15 @@ from merge_toolkit.review.returned import (
     open_returned,
 )  # fmt: skip
 from merge_toolkit.review.seen import ItemKind, Question, plain
-from merge_toolkit.review.words import OTHER, TAKE, UNCLEAR, choice_answers, pair_answers
+from merge_toolkit.review.words import (
+    ACCEPT,
+    OTHER,
+    TAKE,
+    WORDS,
+    choice_answers,
+    pair_answers,
+    words,
+)
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import Folded, fold
 
@@ -61,7 +70,9 @@ def read_back(
         what = "no sheet with decisions was found"
         problems.append(Problem(str(path), what, "send the workbook that «review export» wrote"))
     names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
-    reading = _Reading({**known, **asked}, names, default_reviewer(sheets) or reviewer)
+    questions = {**known, **asked}
+    whose = default_reviewer(sheets) or reviewer
+    reading = _Reading(questions, members(questions), names, whose)
     answers, warnings = reading.of_all(tables, problems)
     if problems:
         raise DecisionError(problems)
@@ -82,10 +93,42 @@ def _questions(
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """What the yellow cells of one row say, before it is known to whom it applies."""
+
+    value: str
+    free: str
+    reviewer: str
+    note: str
+    proposal: str
+
+    def fits(self, question: Question) -> bool:
+        """Tell whether the answer can be given to a question at all.
+
+        A proposal is accepted as it was seen: a group shows none where its rows have several.
+        """
+        if self.value == ACCEPT:
+            unseen = ("", *(plain(words(one)["group.several"]) for one in WORDS))
+            return bool(question.proposal) and self.proposal in (question.proposal, *unseen)
+        source = self.value.removeprefix(f"{TAKE}:")
+        return source == self.value or source in question.takes()
+
+    def answer(self, question: Question, where: str) -> Answer:
+        """Return the answer; what accepts a proposal says which value that is."""
+        value, free = self.value, self.free
+        if value == ACCEPT and question.proposed_by:
+            value = f"{TAKE}:{question.proposed_by}"
+        elif value == ACCEPT:
+            value, free = OTHER, question.proposal
+        return Answer(question, value, self.reviewer, free, self.note, where)
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """What is known while the rows of one file are read."""
 
     questions: Mapping[str, Question]
+    groups: Mapping[str, Sequence[Question]]
     names: Mapping[str, str]
     reviewer: str
 
@@ -93,56 +136,79 @@ class _Reading:
         self, tables: list[ReturnedSheet], problems: list[Problem]
     ) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
         """Read the rows of all sheets; problems are added to ``problems``."""
-        answers: dict[str, Answer] = {}
+        alone: dict[str, Answer] = {}
+        of_groups: dict[str, Answer] = {}
         warnings: list[Problem] = []
         for table in tables:
             problems += table.problems
             warnings += table.missing
             for row in table.rows:
-                answer = self._answer(row, problems, warnings)
-                if answer is None:
-                    continue
-                earlier = answers.setdefault(answer.question.id, answer)
-                if not _agree(earlier, answer):
-                    what = f"this item is already answered otherwise at {earlier.where}"
-                    problems.append(Problem(answer.where, what, "keep one of the two rows"))
-        return tuple(answers.values()), tuple(warnings)
+                known = of_groups if row["item_id"] in self.groups else alone
+                for answer in self._answers(row, problems, warnings):
+                    earlier = known.setdefault(answer.question.id, answer)
+                    if not _agree(earlier, answer):
+                        what = f"this item is already answered otherwise at {earlier.where}"
+                        problems.append(Problem(answer.where, what, "keep one of the two rows"))
+        # a row with an answer of its own is left out of the answer of its group
+        return tuple((of_groups | alone).values()), tuple(warnings)
 
-    def _answer(
+    def _answers(
         self, row: ReturnedRow, problems: list[Problem], warnings: list[Problem]
-    ) -> Answer | None:
-        """Return the answer of a row; None where it is empty or a problem."""
+    ) -> Sequence[Answer]:
+        """Return what a row answers: its question, or every question of its group."""
         written = row["decision"] or row["free_value"]
-        question = self.questions.get(row["item_id"])
-        if question is None:
+        asked = self._asked(row["item_id"])
+        if not asked:
             if written:
                 what = f"no question has the id «{row['item_id']}»"
                 fix = "decide on a row of the exported workbook, or clear this one"
                 problems.append(Problem(row.at("item_id"), what, fix))
-            return None
+            return ()
         _report_changes(row, problems if written else warnings, warnings)
         if not written:
-            return None
-        value, wrong = self._value(row, question)
+            return ()
+        said, wrong = self._said(row, asked)
+        fitting = [question for question in asked if said.fits(question)] if not wrong else []
+        if not wrong and not fitting:
+            wrong = [_does_not_fit(row, said)]
+        problems += wrong
+        if len(fitting) < len(asked) and not wrong:
+            left = len(asked) - len(fitting)
+            what = f"the answer does not fit {left} of the {len(asked)} rows; they stay open"
+            fix = "answer these rows by themselves"
+            warnings.append(Problem(row.at("decision"), what, fix))
+        return [said.answer(question, row.at("decision")) for question in fitting]
+
+    def _asked(self, item: str) -> Sequence[Question]:
+        question = self.questions.get(item)
+        return [question] if question else self.groups.get(item, ())
+
+    def _said(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[_Said, list[Problem]]:
+        """Return what the yellow cells mean, or why they mean nothing."""
+        value, wrong = self._value(row, asked)
         reviewer = plain(row["reviewer"]) or plain(self.reviewer)
         if not reviewer:
             fix = "write a name there, or once on the cover sheet"
             wrong = [*wrong, Problem(row.at("reviewer"), "the decision has no reviewer", fix)]
-        problems += wrong
-        if wrong:
-            return None
-        free, note = plain(row["free_value"]), plain(row["note"])
-        return Answer(question, value, reviewer, free, note, row.at("decision"))
+        texts = (plain(row[column]) for column in ("free_value", "note", "proposal"))
+        free, note, proposal = texts
+        return _Said(value, free, reviewer, note, proposal), wrong
 
-    def _value(self, row: ReturnedRow, question: Question) -> tuple[str, list[Problem]]:
+    def _value(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[str, list[Problem]]:
         """Return what a decision cell means, or why it means nothing."""
-        if question.kind is ItemKind.PAIR:
+        if asked[0].kind is ItemKind.PAIR:
             return _understood(row, pair_answers())
-        names = {side.source: side.source for side in question.sides} | dict(self.names)
+        sources = (side.source for question in asked for side in question.sides)
+        names = {source: source for source in sources} | dict(self.names)
         free = row["free_value"]
         value, wrong = _understood(row, choice_answers(names)) if row["decision"] else (OTHER, [])
-        if not wrong:
-            wrong = list(_choice_problems(row, value, free, question))
+        if not wrong and value == OTHER and not free:
+            what = "another value was chosen, but none is given"
+            fix = "write the value into the column beside the decision"
+            wrong = [Problem(row.at("free_value"), what, fix)]
+        elif not wrong and value != OTHER and free:
+            what = f"a value is given beside the decision «{row['decision']}»"
+            wrong = [Problem(row.at("free_value"), what, "clear one of the two")]
         return value, wrong
 
 
@@ -154,20 +220,13 @@ def _understood(row: ReturnedRow, answers: Mapping[Folded, str]) -> tuple[str, l
     return "", [Problem(row.at("decision"), f"«{row['decision']}» is not a decision", fix)]
 
 
-def _choice_problems(
-    row: ReturnedRow, value: str, free: str, question: Question
-) -> Iterator[Problem]:
-    source = value.removeprefix(f"{TAKE}:")
-    if value == OTHER and not free:
-        fix = "write the value into the column beside the decision"
-        yield Problem(row.at("free_value"), "another value was chosen, but none is given", fix)
-    elif value != OTHER and free:
-        what = f"a value is given beside the decision «{row['decision']}»"
-        yield Problem(row.at("free_value"), what, "clear one of the two")
-    elif value not in (OTHER, UNCLEAR) and source not in question.takes():
-        fix = "take another side, or write the value as another value"
-        what = f"«{source}» does not offer exactly one value here"
-        yield Problem(row.at("decision"), what, fix)
+def _does_not_fit(row: ReturnedRow, said: _Said) -> Problem:
+    what = "nothing is proposed here"
+    if said.value != ACCEPT:
+        what = f"«{said.value.removeprefix(f'{TAKE}:')}» does not offer exactly one value here"
+    return Problem(
+        row.at("decision"), what, "take another side, or write the value as another value"
+    )
 
 
 def _report_changes(row: ReturnedRow, problems: list[Problem], warnings: list[Problem]) -> None:

@@ -9,6 +9,7 @@ from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.model.records import Asset, Record
 from merge_toolkit.model.values import show
 from merge_toolkit.review.differences import Fragment, differing_words
+from merge_toolkit.review.groups import Group
 from merge_toolkit.review.items import ConflictItem, PairItem
 from merge_toolkit.review.naming import Distinctions, evidence_of, evidence_title
 from merge_toolkit.review.words import field_name, words
@@ -75,10 +76,30 @@ def conflict_row(item: ConflictItem, how: Manner) -> Mapping[str, Shown]:
         "name": Shown(" ".join(first.name.split())),
         "field": Shown(f"{title} ({conflict.territory})" if conflict.territory else title),
         "offers": Shown("\n".join(dict.fromkeys(offers)), differs=len(set(offers)) > 1),
+        "reasons": Shown(conflict.message),
         "proposal": Shown(conflict.proposal),
         "severity": Shown(how.word(f"severity.{conflict.severity}")),
         "agency": Shown(item.agency),
         "source": Shown("\n".join(dict.fromkeys(place_text(one, how) for one in item.records))),
+    }
+
+
+def group_row(group: Group, how: Manner) -> Mapping[str, Shown]:
+    """Return the evidence cells of a group: what its rows have in common, and how many they are."""
+    rows = [conflict_row(item, how) for item in group.items]
+    shared = {
+        column: shown
+        for column, shown in rows[0].items()
+        if all(row[column].value == shown.value for row in rows)
+    }
+    several = Shown(how.word("group.several"))
+    differing = {column: several for column in rows[0] if any(row[column].value for row in rows)}
+    return {
+        **differing,
+        **shared,
+        "code": Shown(""),
+        "name": Shown(how.word("group.name").format(count=len(rows))),
+        "source": Shown(how.word("group.source").format(count=len(rows))),
     }
 
 

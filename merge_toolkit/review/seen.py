@@ -51,7 +51,11 @@ SEEN_COLUMNS: tuple[str, ...] = tuple(one.name for one in fields(Seen))
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question as it was put: enough to record an answer long after the inputs changed."""
+    """One question as it was put: enough to record an answer long after the inputs changed.
+
+    ``group`` is empty where the question was put by itself; ``proposed_by`` names the source whose
+    value is proposed, where it is one's.
+    """
 
     id: str
     kind: ItemKind
@@ -60,6 +64,9 @@ class Question:
     field: str = ""
     territory: str = ""
     score: str = ""
+    group: str = ""
+    proposal: str = ""
+    proposed_by: str = ""
 
     def takes(self) -> tuple[str, ...]:
         """Sources whose value can be taken: those that offered exactly one."""

@@ -18,6 +18,7 @@ class Styles:
     yellow_header: Format
     cell: Format
     differs: Format
+    group: Format
     answer: Format
     answered: Format
     score: Format
@@ -48,6 +49,7 @@ def styles(book: xlsxwriter.Workbook) -> Styles:
         ),
         cell=book.add_format(cell),
         differs=book.add_format(cell | {"bg_color": "#FCE4D6"}),
+        group=book.add_format(cell | {"bold": True, "bg_color": "#DDEBF7"}),
         answer=book.add_format(cell | {"bg_color": "#FFF2CC"}),
         answered=book.add_format({"bg_color": "#C6E0B4"}),
         score=book.add_format(cell | {"num_format": "0%", "align": "center"}),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from merge_toolkit.text.forms import Folded, fold
 
-TAKE, OTHER = "take", "other"
+TAKE, OTHER, ACCEPT = "take", "other", "accept"
 SAME, DIFFERENT, PART_OF, UNCLEAR = "same", "different", "part_of", "review"
 PAIR_VERDICTS = (SAME, DIFFERENT, PART_OF, UNCLEAR)
 """What a reviewer may say of a pair, in the order of the list to pick from."""
@@ -69,7 +69,9 @@ _LETTERS = {
     "g": SAME, "k": DIFFERENT, "c": UNCLEAR, "giống": SAME, "khác": DIFFERENT,
     "s": SAME, "d": DIFFERENT, "u": UNCLEAR, "p": PART_OF,
 }  # fmt: skip
-_CHOICE_LETTERS = {"c": UNCLEAR, "u": UNCLEAR, "khác": OTHER}
+_CHOICE_LETTERS = {
+    "c": UNCLEAR, "u": UNCLEAR, "khác": OTHER, "đ": ACCEPT, "a": ACCEPT, "đồng ý": ACCEPT,
+}  # fmt: skip
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -84,9 +86,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "hint.pairs": "Điền cột vàng «Quyết định»: giống nhau (g), khác nhau (k), là một "
         "phần (p), chưa rõ (c). "
         "Chữ đỏ là chỗ hai tên khác nhau; ô nền cam là chỗ hai bên ghi khác nhau.",
-        "hint.conflicts": "Điền cột vàng «Quyết định»: lấy giá trị của một bên, hoặc «giá trị "
-        "khác» "
-        "và ghi giá trị đó vào cột «Giá trị khác (ghi rõ)».",
+        "hint.conflicts": "Điền cột vàng «Quyết định»: theo đề xuất (đ), lấy giá trị của một bên, "
+        "hoặc «giá trị khác» và ghi giá trị đó vào cột «Giá trị khác (ghi rõ)». Dòng đậm là cả "
+        "nhóm: điền một lần.",
         "column.decision": "Quyết định",
         "column.free_value": "Giá trị khác (ghi rõ)",
         "column.reviewer": "Người xem",
@@ -109,13 +111,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "column.proposal": "Đề xuất",
         "column.severity": "Mức độ",
         "column.source": "Dòng nguồn",
+        "column.group": "Mã nhóm (không sửa)",
         "column.item_id": "Mã mục (không sửa)",
+        "group.name": "NHÓM {count} DÒNG CÙNG MỘT NGUYÊN NHÂN: trả lời một lần cho cả nhóm",
+        "group.source": "{count} dòng: bấm dấu + bên trái để mở; dòng nào khác thì điền riêng "
+        "dòng đó",
+        "group.several": "(tùy từng dòng)",
         "column.digest": "Mã kiểm tra (không sửa)",
         "pair.same": "giống nhau",
         "pair.different": "khác nhau",
         "pair.part_of": "là một phần",
         "pair.review": "chưa rõ",
         "take": "lấy {name}",
+        "choice.accept": "theo đề xuất",
         "choice.other": "giá trị khác",
         "choice.review": "chưa rõ",
         "row": "{source}: {file}, trang «{sheet}», dòng {row}",
@@ -152,8 +160,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "như cấp / cấp lại, cấp tỉnh / cấp xã thường là hai thủ tục khác nhau."
         "\n«Là một phần»: một bên gộp nhiều thủ tục vào một dòng («Cấp, cấp lại, gia hạn …»), bên "
         "kia tách riêng. Các dòng tách riêng được giữ, dòng gộp chuyển sang phần thay thế."
-        "\nỞ trang «Xung đột»: chọn lấy giá trị của một bên, hoặc ghi giá trị khác vào cột bên "
-        "cạnh."
+        "\nỞ trang «Xung đột»: chọn theo đề xuất (đ), lấy giá trị của một bên, hoặc ghi giá trị "
+        "khác vào cột bên cạnh. Dòng đậm là một nhóm cùng nguyên nhân: điền một lần cho cả nhóm; "
+        "mở nhóm (dấu + bên trái) và điền riêng dòng nào khác với cả nhóm, hoặc điền c để chừa ra."
         "\nĐược sắp xếp, lọc, ẩn, chuyển cột, xóa dòng không thuộc phần việc của mình. Không sửa "
         "các cột "
         "khác: có ý kiến thì ghi ở cột «Ghi chú»."
@@ -213,9 +222,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "hint.pairs": "Fill in the yellow column «Decision»: same (g), different (k), part of it "
         "(p), unclear (c). "
         "Red words differ between the names; orange cells differ between the sides.",
-        "hint.conflicts": "Fill in the yellow column «Decision»: take one side's value, or "
-        "«another "
-        "value» and write it into «Another value (state it)».",
+        "hint.conflicts": "Fill in the yellow column «Decision»: as proposed (a), take one side's "
+        "value, or «another value» and write it into «Another value (state it)». A bold row is a "
+        "whole group: answer once.",
         "column.decision": "Decision",
         "column.free_value": "Another value (state it)",
         "column.reviewer": "Reviewer",
@@ -238,13 +247,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "column.proposal": "Proposal",
         "column.severity": "Severity",
         "column.source": "Source rows",
+        "column.group": "Group id (leave as is)",
         "column.item_id": "Item id (leave as is)",
+        "group.name": "GROUP OF {count} ROWS OF ONE CAUSE: one answer for all of them",
+        "group.source": "{count} rows: open with + on the left; answer a row that differs by "
+        "itself",
+        "group.several": "(row by row)",
         "column.digest": "Check code (leave as is)",
         "pair.same": "same",
         "pair.different": "different",
         "pair.part_of": "part of it",
         "pair.review": "unclear",
         "take": "take {name}",
+        "choice.accept": "as proposed",
         "choice.other": "another value",
         "choice.review": "unclear",
         "row": "{source}: {file}, sheet «{sheet}», row {row}",
@@ -279,7 +294,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "word, such as issue / re-issue, are usually two procedures."
         "\n«Part of it»: one side puts several procedures into one row («Issue, re-issue, renew "
         "…»), the other lists each. The separate rows stay, the combined one becomes replaced."
-        "\nOn «Conflicts»: take one side's value, or write another value into the next column."
+        "\nOn «Conflicts»: accept the proposal (a), take one side's value, or write another value "
+        "into the next column. A bold row is a group of one cause: one answer settles it; open it "
+        "(+ on the left) and answer a row that differs by itself, or leave it out with c."
         "\nSort, filter, hide, move columns, delete rows that are not yours as you like. Do not "
         "edit "
         "the other columns: remarks go into «Note»."

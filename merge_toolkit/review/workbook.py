@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from merge_toolkit.review.cover import AnswerRange, write_cover
+from merge_toolkit.review.groups import Group, in_groups
 from merge_toolkit.review.hidden import write_lists, write_questions
 from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.layout import (
@@ -23,15 +24,22 @@ from merge_toolkit.review.layout import (
     check_code,
     evidence,
 )  # fmt: skip
-from merge_toolkit.review.rows import Manner, Shown, conflict_row, manner, pair_row
+from merge_toolkit.review.rows import Manner, Shown, conflict_row, group_row, manner, pair_row
 from merge_toolkit.review.styles import Styles, styles
 from merge_toolkit.review.words import PAIR_VERDICTS
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import fold
 from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS, fitted, row_height
 
-Row = tuple[str, Mapping[str, Shown]]
-"""Id of an item and its evidence cells, by column."""
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question: its id, its evidence cells by column, and the group it is a member of, if any."""
+
+    id: str
+    shown: Mapping[str, Shown]
+    group: str = ""
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +97,25 @@ def _numbered(stem: str, number: int) -> str:
 
 
 def _tasks(items: ReviewItems, how: Manner) -> tuple[Task, ...]:
-    pairs = tuple((item.id, pair_row(item, how)) for item in items.pairs)
-    conflicts = tuple((item.id, conflict_row(item, how)) for item in items.conflicts)
+    pairs = tuple(Row(item.id, pair_row(item, how)) for item in items.pairs)
+    conflicts = tuple(_conflict_rows(items, how))
     verdicts = [how.word(f"pair.{verdict}") for verdict in PAIR_VERDICTS]
-    choices = f"='{how.word('sheet.lists')}'!$A$1:$A${len(how.names) + 2}"
+    choices = f"='{how.word('sheet.lists')}'!$A$1:$A${len(how.names) + 3}"
     return (
         Task("pairs", PAIR_COLUMNS, pairs, verdicts),
         Task("conflicts", CONFLICT_COLUMNS, conflicts, choices),
     )
+
+
+def _conflict_rows(items: ReviewItems, how: Manner) -> Iterator[Row]:
+    """Put each group above its members."""
+    for one in in_groups(items.conflicts):
+        if isinstance(one, Group):
+            yield Row(one.id, group_row(one, how), opens=True)
+            for item in one.items:
+                yield Row(item.id, conflict_row(item, how), group=one.id)
+        else:
+            yield Row(one.id, conflict_row(one, how))
 
 
 def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task) -> AnswerRange:
@@ -106,18 +125,27 @@ def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task
     _set_up(sheet, looks, how, task)
     checked = evidence(task.columns)
     widths = {column.id: column.width for column in task.columns}
-    for number, (item_id, shown) in enumerate(task.rows, start=HEADER_ROW + 1):
-        codes = "-".join(check_code(_written(shown.get(column))) for column in checked)
-        texts = ((str(one.value), widths[column]) for column, one in shown.items())
-        sheet.set_row(number, row_height(texts))
+    for number, row in enumerate(task.rows, start=HEADER_ROW + 1):
+        codes = "-".join(check_code(_written(row.shown.get(column))) for column in checked)
+        hidden = {"item_id": row.id, "digest": codes, "group": row.group}
+        texts = ((str(one.value), widths[column]) for column, one in row.shown.items())
+        sheet.set_row(number, row_height(texts), None, _outline(row))
         for index, column in enumerate(task.columns):
             if column.part is Part.EVIDENCE:
-                _write_shown(sheet, (number, index), shown.get(column.id, _NOTHING), looks)
+                shown = row.shown.get(column.id, _NOTHING)
+                _write_shown(sheet, (number, index), shown, looks, bold=row.opens)
             elif column.part is Part.ANSWER:
                 sheet.write_blank(number, index, None, looks.answer)
             else:
-                sheet.write_string(number, index, item_id if column.id == "item_id" else codes)
+                sheet.write_string(number, index, hidden[column.id])
     return _offer_answers(sheet, looks, name, task)
+
+
+def _outline(row: Row) -> dict[str, bool | int]:
+    """Members of a group lie folded below it."""
+    if row.opens:
+        return {"collapsed": True}
+    return {"level": 1, "hidden": True} if row.group else {}
 
 
 def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: Task) -> None:
@@ -134,6 +162,7 @@ def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: Task) -> None:
     last_row = HEADER_ROW + max(1, len(task.rows))
     sheet.autofilter(HEADER_ROW, 0, last_row, len(task.columns) - 1)
     sheet.freeze_panes(HEADER_ROW + 1, 2)
+    sheet.outline_settings(symbols_below=False)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     sheet.set_paper(9)
     sheet.set_landscape()
@@ -147,16 +176,21 @@ def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: Task) -> None:
 def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> AnswerRange:
     """Give the decision cells their list; typed letters are let through and read later."""
     if not task.rows:
-        return AnswerRange(task.sheet, "", 0)
+        return AnswerRange(task.sheet, "", "", 0)
     at = next(index for index, one in enumerate(task.columns) if one.id == "decision")
     first, last = HEADER_ROW + 1, HEADER_ROW + len(task.rows)
     sheet.data_validation(
         first, at, last, at, {"validate": "list", "source": task.pick, "show_error": False}
     )
     sheet.conditional_format(first, at, last, at, {"type": "no_blanks", "format": looks.answered})
-    letter = xl_col_to_name(at)
-    cells = f"'{name}'!${letter}${first + 1}:${letter}${last + 1}"
-    return AnswerRange(task.sheet, cells, len(task.rows))
+    groups = next((index for index, one in enumerate(task.columns) if one.id == "group"), None)
+    total = sum(not row.group for row in task.rows)
+    cells, member_of = (
+        "" if column is None
+        else f"'{name}'!${xl_col_to_name(column)}${first + 1}:${xl_col_to_name(column)}${last + 1}"
+        for column in (at, groups)
+    )  # fmt: skip
+    return AnswerRange(task.sheet, cells, member_of, total)
 
 
 _NOTHING = Shown("")
@@ -169,9 +203,11 @@ def _written(shown: Shown | None) -> str | float:
     return fitted(shown.value) if isinstance(shown.value, str) else shown.value
 
 
-def _write_shown(sheet: Worksheet, at: tuple[int, int], shown: Shown, looks: Styles) -> None:
+def _write_shown(
+    sheet: Worksheet, at: tuple[int, int], shown: Shown, looks: Styles, *, bold: bool = False
+) -> None:
     value = _written(shown)
-    look = looks.differs if shown.differs else looks.cell
+    look = looks.group if bold else looks.differs if shown.differs else looks.cell
     if not isinstance(value, str):
         sheet.write_number(*at, value, looks.score)
     elif not value:

@@ -21,7 +21,7 @@ MODELINE = "# yaml-language-server: $schema={place}\n"
 
 
 def schemas(legal: LegalNames) -> Mapping[str, str]:
-    """Schema files by their names, such as ``text.json``; ``source.json`` is that of all sources."""
+    """Schema files by their names: ``text.json``, …, and ``source.json`` for every source."""
     definitions = copy.deepcopy(schema()["$defs"])
     _named(definitions, legal)
     for definition in definitions.values():
@@ -73,10 +73,13 @@ def _named(definitions: dict[str, Any], legal: LegalNames) -> None:
     for sort, fields in FIELD_KINDS.items():
         of_fields = {"enum": list(fields)}
         definitions["PolicyRules"]["properties"][sort]["propertyNames"] = of_fields
+    definitions["FieldPolicy"]["properties"]["propose"]["items"]["enum"] = list(legal.policies)
+    kinds = {"enum": list(legal.kinds)}
+    definitions["PolicyRules"]["properties"]["kinds"]["propertyNames"] = kinds
     for group in ("led_by", "fields"):
         part = definitions["FieldGroup"]["properties"][group]
         names = list(dict.fromkeys(name for fields in FIELD_KINDS.values() for name in fields))
-        (part["items"] if "items" in part else part)["enum"] = names
+        part.get("items", part)["enum"] = names
 
 
 def _loosened(definition: dict[str, Any], definitions: Mapping[str, Any]) -> None:

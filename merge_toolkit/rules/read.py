@@ -23,8 +23,8 @@ from merge_toolkit.rules.semantics import LOOKED_UP, LegalNames, contradictions
 
 OVERLAY_ONLY = ("merge",)
 FILES = (
-    "merge", "columns", "text", "agencies", "fields", "matching", "policies", "two_tier",
-    "checks", "infrastructure",
+    "merge", "columns", "text", "agencies", "fields", "matching", "policies", "legal_acts",
+    "two_tier", "checks", "infrastructure",
 )  # fmt: skip
 
 

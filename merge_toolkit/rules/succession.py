@@ -32,22 +32,30 @@ class Succession:
         heirs = dict.fromkeys(self._one(part.strip(), domain_field) for part in name.split(";"))
         return "; ".join(heirs)
 
-    def _one(self, name: str, domain_field: str) -> str:
+    def expected(self, name: str, domain_field: str = "") -> str:
+        """Name of the agency that is to hold the function, by unconfirmed successions too."""
+        heirs = dict.fromkeys(
+            self._one(part.strip(), domain_field, proposed=True) for part in name.split(";")
+        )
+        return "; ".join(heirs)
+
+    def _one(self, name: str, domain_field: str, *, proposed: bool = False) -> str:
         known = self.find(name)
         if known is None:
             return name
         agency = known[1]
-        while following := self._next(agency, self._fields.get(mark(domain_field), "")):
+        field = self._fields.get(mark(domain_field), "")
+        while following := self._next(agency, field, proposed=proposed):
             agency = self._agencies[following]
         return agency.name
 
-    def _next(self, agency: Agency, field: str) -> str:
+    def _next(self, agency: Agency, field: str, *, proposed: bool) -> str:
         """Id of the next agency in the chain: a function that moved alone goes its own way."""
         move = agency.moves.get(field)
-        if move is not None and self._in_effect(move):
+        if move is not None and self._in_effect(move, proposed=proposed):
             return move.to
-        return agency.successor if self._in_effect(agency) else ""
+        return agency.successor if self._in_effect(agency, proposed=proposed) else ""
 
-    def _in_effect(self, change: Agency | Move) -> bool:
+    def _in_effect(self, change: Agency | Move, *, proposed: bool) -> bool:
         begun = change.effective_from is None or change.effective_from <= self._on
-        return change.effect is Effect.APPLY and begun
+        return (proposed or change.effect is Effect.APPLY) and begun

@@ -113,6 +113,11 @@ CASES: list[tuple[str, list[tuple[str, Value]], list[tuple[str, Value]] | None]]
     ("newest_act", [("mot", "1/QĐ-UBND ngày 5/6/2024"), ("ref", "2/QĐ-BTP ngày 5/6/2025")],
      [("", "1/QĐ-UBND ngày 5/6/2024")]),  # a reference only bears witness
     ("union", [("hai", ("b", "c")), ("mot", ("a", "b"))], [("", ("a", "b", "c"))]),
+    ("same_in_substance", [("hai", ("Bản sao hộ chiếu", "Đơn đề nghị")),
+                           ("mot", ("Đơn đề nghi", "Bản sao hộ chiếu"))],
+     [("", ("Đơn đề nghi", "Bản sao hộ chiếu"))]),
+    ("same_in_substance", [("mot", ("Đơn đề nghị",)), ("hai", ("Đơn đề nghị", "Bản vẽ"))], None),
+    ("same_in_substance", [("mot", ("Mẫu số 01",)), ("hai", ("Mẫu số 02",))], None),
     ("per_territory", [("mot", fee(1)), ("hai", fee(2))], [("Một", fee(1)), ("Hai", fee(2))]),
     ("per_territory", [("mot", fee(1)), ("hai", fee(1))], [("", fee(1))]),
 ]  # fmt: skip

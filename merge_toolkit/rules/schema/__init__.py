@@ -16,6 +16,7 @@ from merge_toolkit.rules.schema.columns import (
 )
 from merge_toolkit.rules.schema.fields import DomainField, FieldRules
 from merge_toolkit.rules.schema.infrastructure import InfrastructureRules
+from merge_toolkit.rules.schema.legal_acts import Amendment, LegalAct, LegalActRules
 from merge_toolkit.rules.schema.matching import (
     Candidates,
     CitationRules,
@@ -29,7 +30,7 @@ from merge_toolkit.rules.schema.matching import (
     Thresholds,
 )
 from merge_toolkit.rules.schema.merge import MergeRules, Source, Target
-from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, PolicyRules
+from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.text import Abbreviation, FeeWords, TextRules, TimeWords
 from merge_toolkit.rules.schema.two_tier import PlacementRule, PlacementWhen, TwoTierRules
@@ -38,6 +39,7 @@ __all__ = [
     "Abbreviation",
     "Agency",
     "AgencyRules",
+    "Amendment",
     "Candidates",
     "Check",
     "CheckRules",
@@ -54,8 +56,11 @@ __all__ = [
     "FieldPolicy",
     "FieldRules",
     "InfrastructureRules",
+    "KindRule",
     "Language",
     "Layout",
+    "LegalAct",
+    "LegalActRules",
     "Matching",
     "MatchingRules",
     "MergeRules",

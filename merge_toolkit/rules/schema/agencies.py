@@ -40,6 +40,7 @@ class Agency(Rule):
     effective_from: date | None = Field(None, description="day of the succession")
     effect: Effect = Effect.PROPOSE
     basis: StrictStr = ""
+    upheld_by: StrictStr = Field("", description="act that later confirmed the succession")
     status: FactStatus = FactStatus.TO_VERIFY
 
 

@@ -10,6 +10,7 @@ from merge_toolkit.rules.schema.checks import CheckRules
 from merge_toolkit.rules.schema.columns import ColumnRules
 from merge_toolkit.rules.schema.fields import FieldRules
 from merge_toolkit.rules.schema.infrastructure import InfrastructureRules
+from merge_toolkit.rules.schema.legal_acts import LegalActRules
 from merge_toolkit.rules.schema.matching import MatchingRules
 from merge_toolkit.rules.schema.merge import MergeRules
 from merge_toolkit.rules.schema.policies import PolicyRules
@@ -29,6 +30,7 @@ class RuleBook(Rule):
     fields: FieldRules = FieldRules()
     matching: MatchingRules = MatchingRules()
     policies: PolicyRules = PolicyRules()
+    legal_acts: LegalActRules = LegalActRules()
     two_tier: TwoTierRules = TwoTierRules()
     checks: CheckRules = CheckRules()
     infrastructure: InfrastructureRules = InfrastructureRules()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field, StrictStr
+from pydantic import Field, StrictBool, StrictStr
 
 from merge_toolkit.model.outcome import Severity
 from merge_toolkit.rules.schema.base import Rule, Words
@@ -17,6 +17,20 @@ class FieldPolicy(Rule):
     policy: StrictStr
     conflict: StrictStr = Field("", description="kind of conflict when the policy has no answer")
     severity: Severity = Severity.MEDIUM
+    propose: Words = Field(
+        (), description="policies tried in turn for the proposal to people; empty: none is made"
+    )
+    cause: Annotated[str, Field(pattern="^(|values)$")] = Field(
+        "", description="values: rows on which the sides state the same two values are one question"
+    )
+
+
+class KindRule(Rule):
+    """How one kind of conflict is put to people; see the list of kinds."""
+
+    severity: Severity | None = Field(None, description="instead of the kind's own")
+    owner: StrictStr = Field("", description="id of the agency that settles it, else the row's own")
+    ask: StrictBool = Field(True, description="false: people are not asked")
 
 
 class FieldGroup(Rule):
@@ -32,8 +46,9 @@ class FieldGroup(Rule):
 
 
 class PolicyRules(Rule):
-    """``policies.yaml``: one policy a field, and fields that travel together."""
+    """``policies.yaml``: one policy a field, fields that travel together, and conflicts."""
 
     procedure: Mapping[str, FieldPolicy] = {}
     asset: Mapping[str, FieldPolicy] = {}
     groups: Mapping[str, FieldGroup] = {}
+    kinds: Mapping[str, KindRule] = {}

@@ -68,6 +68,9 @@ class TextRules(Rule):
     glued: Mapping[str, Words] = Field(
         {}, description="field: labels of its text where it slid into another column's cell"
     )
+    locality: Words = Field(
+        (), description="words of names that bind a procedure to a place: a border, the sea"
+    )
     levels: Mapping[Level, Words] = Field({}, description="level: words for it")
     online_levels: Mapping[OnlineLevel, Words] = {}
     statuses: Mapping[RecordStatus, Words] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from merge_toolkit.rules.legal_checks import legal_contradictions
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.semantics import (
     agencies,
@@ -25,8 +26,9 @@ __all__ = ["LOOKED_UP", "Contradiction", "LegalNames", "contradictions"]
 
 LOOKED_UP: Mapping[str, tuple[str, ...]] = {
     "sources": ("merge", "columns"),
-    "agencies": ("fields",),
-    "two_tier": ("agencies", "fields", "merge"),
+    "agencies": ("fields", "legal_acts"),
+    "two_tier": ("agencies", "fields", "legal_acts", "merge"),
+    "policies": ("agencies",),
 }
 """Files that the checks of a file look into: while one cannot be read, they would blame others."""
 
@@ -59,4 +61,5 @@ CHECKS: tuple[SemanticCheck, ...] = (
     legal.unverified_agencies,
     legal.unverified_placements,
     legal.never_in_force,
+    legal_contradictions,
 )

@@ -22,14 +22,15 @@ RECORD_FIELDS: Mapping[str, tuple[str, ...]] = {
 class LegalNames:
     """Names that rules may use, from the tables of the stages.
 
-    ``policies`` says which kinds of values each one fits; ``is_own`` tells whether the workspace's
-    overlay says a rule, and not the national defaults.
+    ``policies`` says which kinds of values each one fits; ``kinds`` are those of conflicts;
+    ``is_own`` tells whether the workspace's overlay says a rule, and not the national defaults.
     """
 
     comparers: Collection[str] = ()
     policies: Mapping[str, Collection[str]] = field(default_factory=dict)
     expectations: Collection[str] = ()
     columns: Mapping[str, Collection[str]] = field(default_factory=dict)
+    kinds: Collection[str] = ()
     is_own: Callable[[tuple[str | int, ...]], bool] = lambda _: True
 
 

@@ -1,0 +1,44 @@
+"""The list of conflicts of one sort of records: told by kind, owned, and grouped by cause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from merge_toolkit.conflicts.grouping import grouped
+from merge_toolkit.conflicts.kinds import KINDS
+from merge_toolkit.conflicts.of_fields import TELL
+from merge_toolkit.conflicts.of_records import ASKS
+from merge_toolkit.conflicts.seen import Seen
+from merge_toolkit.model.outcome import Conflict
+from merge_toolkit.rules.schema import KindRule
+
+UNSTATED = KindRule()
+"""What holds for a kind that ``policies.yaml`` does not name."""
+
+
+def asked(seen: Seen) -> tuple[Conflict, ...]:
+    """Return everything that people must settle, each under its kind with owner and group."""
+    told = [_told(one, seen) for one in seen.outcome.conflicts]
+    told += [one for ask in ASKS for one in ask(seen)]
+    owned = (_owned(one, seen) for one in told)
+    return grouped((one for one in owned if one is not None), seen)
+
+
+def _told(one: Conflict, seen: Seen) -> Conflict:
+    tell = TELL.get(one.field)
+    if tell and one.unified_id in seen.unified:
+        return tell(one, seen)
+    return seen.told(one, one.kind) if one.kind in KINDS else one
+
+
+def _owned(one: Conflict, seen: Seen) -> Conflict | None:
+    """The conflict with what ``policies.yaml`` says of its kind; None where nobody is asked."""
+    rule = seen.rules.policies.kinds.get(one.kind, UNSTATED)
+    if not rule.ask:
+        return None
+    owner = seen.rules.agencies.agencies.get(rule.owner)
+    return replace(
+        one,
+        severity=rule.severity or one.severity,
+        agency=owner.name if owner else one.agency,
+    )

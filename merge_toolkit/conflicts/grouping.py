@@ -1,0 +1,55 @@
+"""One cause, one item: conflicts that one decision settles carry one group id and one owner."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from merge_toolkit.conflicts.seen import Seen
+from merge_toolkit.model.outcome import Conflict, stable_id
+from merge_toolkit.model.records import source_of
+from merge_toolkit.model.values import show
+from merge_toolkit.text.forms import mark
+from merge_toolkit.text.order import vietnamese_order
+
+BY_OWNER = frozenset({"only_in_one_source", "locality_specific"})
+"""Kinds whose rows one agency looks through together."""
+BY_RULE = frozenset({"time_rounded"})
+"""Kinds that one habit of a source brings about."""
+
+
+def grouped(conflicts: Iterable[Conflict], seen: Seen) -> tuple[Conflict, ...]:
+    """Join conflicts of one cause; the owner of a group is the agency of most of its rows."""
+    caused = [replace(one, group_id=_cause(one, seen)) for one in conflicts]
+    owners: dict[str, Counter[str]] = {}
+    for one in caused:
+        owners.setdefault(one.group_id, Counter())[one.agency] += 1
+    owner = {group: _most_named(agencies) for group, agencies in owners.items()}
+    return tuple(replace(one, agency=owner[one.group_id]) for one in caused)
+
+
+def _cause(one: Conflict, seen: Seen) -> str:
+    """Id of what brought a conflict about; its own where nothing else shares it."""
+    said = _said(one, seen)
+    return stable_id("G", one.kind, one.field, *said) if said else one.id
+
+
+def _said(one: Conflict, seen: Seen) -> Sequence[str]:
+    slid = [seen.corrections[o.record] for o in one.offers if o.record in seen.corrections]
+    if slid and one.field == "code":
+        return [str(slid[0][0].first.ref), str(slid[0][0].last.ref)]
+    sources = sorted({source_of(offer.record) for offer in one.offers})
+    if one.kind in BY_RULE:
+        return sources
+    if one.kind in BY_OWNER:
+        return [*sources, one.agency]
+    policy = seen.policies.get(one.field)
+    if policy and policy.cause == "values":
+        return sorted({f"{source_of(o.record)}={mark(show(o.value))}" for o in one.offers})
+    return [] if one.group_id == one.id else [one.group_id]
+
+
+def _most_named(agencies: Counter[str]) -> str:
+    named = [item for item in agencies.items() if item[0]]
+    return min(named, key=lambda item: (-item[1], vietnamese_order(item[0])))[0] if named else ""

@@ -1,0 +1,145 @@
+"""Every kind of conflict: how much it matters, and what it says to the people who settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from merge_toolkit.model.outcome import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of conflict.
+
+    ``vi`` and ``en`` are ``str.format`` patterns over its facts; ``severity`` None: as
+    ``policies.yaml`` says of its field.
+    """
+
+    vi: str
+    en: str
+    severity: Severity | None = None
+
+
+KINDS: Mapping[str, Kind] = {
+    "code_slid": Kind(
+        "Cột mã bị lệch so với tên (dòng {first} đến dòng {last}); đề xuất mã đúng của từng dòng",
+        "The column of codes slid against the names (rows {first} to {last}); each row's own code "
+        "is proposed",
+        Severity.HIGH,
+    ),
+    "code_wrong": Kind(
+        "Mã {code} cũng là mã của thủ tục khác: «{name}» ({ref})",
+        "Code {code} is also that of another procedure: «{name}» ({ref})",
+        Severity.HIGH,
+    ),
+    "code_replaced": Kind(
+        "Mã {code} đã được thay: {ref}",
+        "Code {code} was replaced: {ref}",
+        Severity.MEDIUM,
+    ),
+    "code_mistyped": Kind(
+        "Hai mã chỉ khác nhau một chữ số hoặc hai chữ số đổi chỗ: có thể ghi nhầm",
+        "The codes differ in one digit, or two digits changed places: one may be mistyped",
+        Severity.MEDIUM,
+    ),
+    "code": Kind(
+        "Cùng một thủ tục nhưng hai mã khác nhau, chưa có căn cứ để chọn",
+        "One procedure under two codes, and nothing tells which holds",
+    ),
+    "name": Kind(
+        "Hai bên gọi tên khác nhau: «{one}» và «{other}»",
+        "The sides use different names: «{one}» and «{other}»",
+        Severity.LOW,
+    ),
+    "level": Kind(
+        "Hai bên ghi cấp thực hiện khác nhau",
+        "The sides state different levels",
+    ),
+    "level_twin": Kind(
+        "Một bên ghi thủ tục này ở nhiều cấp ({levels}), bên kia chỉ một cấp",
+        "One side lists the procedure at several levels ({levels}), the other at one",
+    ),
+    "agency": Kind(
+        "Hai bên ghi cơ quan thực hiện khác nhau",
+        "The sides name different agencies",
+    ),
+    "agency_merged": Kind(
+        "Hai cơ quan dự kiến hợp nhất hoặc chuyển chức năng thành «{heir}» (chưa xác nhận)",
+        "The two agencies are expected to become «{heir}» (not confirmed)",
+        Severity.LOW,
+    ),
+    "domain_field": Kind(
+        "Thủ tục được xếp vào hai lĩnh vực",
+        "The sides put the procedure into different fields of work",
+    ),
+    "online_level": Kind(
+        "Hai bên cung cấp dịch vụ công trực tuyến ở mức độ khác nhau",
+        "The sides offer the online service to different extents",
+    ),
+    "statutory_time": Kind(
+        "Hai bên ghi thời hạn theo quy định khác nhau; thời hạn này do pháp luật quy định chung",
+        "The sides state different statutory time limits; the law sets but one",
+    ),
+    "statutory_time_unit": Kind(
+        "Cùng số ngày nhưng một bên tính ngày làm việc, một bên tính ngày",
+        "The same number, but of working days on one side and of days on the other",
+    ),
+    "time_rounded": Kind(
+        "Thời hạn hai bên chỉ khác nhau do làm tròn",
+        "The limits differ by rounding only",
+        Severity.LOW,
+    ),
+    "local_time": Kind(
+        "Một bên ghi nhiều thời hạn sau cắt giảm khác nhau cho cùng một thủ tục",
+        "One side states several local time limits for one procedure",
+    ),
+    "local_over_statutory": Kind(
+        "Thời hạn sau cắt giảm của {territory} dài hơn thời hạn theo quy định ({statutory})",
+        "The local time limit of {territory} is longer than the statutory one ({statutory})",
+        Severity.HIGH,
+    ),
+    "fee": Kind(
+        "Một bên ghi nhiều mức phí khác nhau cho cùng một thủ tục",
+        "One side states several fees for one procedure",
+    ),
+    "fee_same_act": Kind(
+        "Hai bên cùng căn cứ {act} nhưng ghi mức phí khác nhau",
+        "Both sides rest on {act}, yet state different fees",
+        Severity.HIGH,
+    ),
+    "components": Kind(
+        "Thành phần hồ sơ khác nhau về nội dung: {differing}",
+        "The components differ in substance: {differing}",
+    ),
+    "result": Kind(
+        "Kết quả giải quyết khác nhau: «{one}» và «{other}»",
+        "The results differ: «{one}» and «{other}»",
+    ),
+    "legal_basis_out_of_force": Kind(
+        "{act} không còn hoặc chưa có hiệu lực vào ngày sắp xếp: {why}",
+        "{act} was not in force on the cutover date: {why}",
+        Severity.HIGH,
+    ),
+    "legal_basis_amended": Kind(
+        "{act} đã được sửa đổi, bổ sung: {why}",
+        "{act} was amended: {why}",
+        Severity.LOW,
+    ),
+    "repealed_in_one_source": Kind(
+        "{source} ghi đã bãi bỏ hoặc thay thế, nơi khác vẫn còn hiệu lực",
+        "{source} repealed or replaced it, elsewhere it is in force",
+        Severity.HIGH,
+    ),
+    "only_in_one_source": Kind(
+        "Chỉ có trong danh mục của {source}: áp dụng toàn tỉnh, chỉ áp dụng ở địa bàn cũ, hay bỏ",
+        "Listed by {source} alone: for the whole province, for its former territory, or to drop",
+        Severity.LOW,
+    ),
+    "locality_specific": Kind(
+        "Chỉ có ở {source} và gắn với đặc thù địa bàn («{word}»)",
+        "Listed by {source} alone and bound to its locality («{word}»)",
+        Severity.LOW,
+    ),
+}
+"""Kinds of conflict. A kind that stands nowhere here comes from ``policies.yaml`` as it is."""

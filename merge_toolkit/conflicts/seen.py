@@ -1,0 +1,84 @@
+"""What conflicts are judged by: the outcome of one sort of records, and all its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from merge_toolkit.conflicts.kinds import KINDS
+from merge_toolkit.model.code_columns import CodeBlock, CodeColumns, CodeCorrection
+from merge_toolkit.model.decisions import Choice
+from merge_toolkit.model.outcome import Conflict, Offer, Outcome, UnifiedRecord
+from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.rules.schema import FieldPolicy, Language, Matching, RuleBook
+from merge_toolkit.rules.succession import Succession
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The outcome of one sort, every record of its sources, and where their codes stand."""
+
+    outcome: Outcome
+    provinces: Mapping[str, Sequence[Record]]
+    references: Mapping[str, Sequence[Record]]
+    codes: CodeColumns
+    rules: RuleBook
+    matching: Matching
+    policies: Mapping[str, FieldPolicy]
+    choices: Sequence[Choice] = ()
+    succession: Succession = field(init=False)
+    unified: Mapping[str, UnifiedRecord] = field(init=False)
+    records: Mapping[RecordKey, Record] = field(init=False)
+    with_code: Mapping[str, Sequence[Record]] = field(init=False)
+    went_to: Mapping[RecordKey, str] = field(init=False)
+    corrections: Mapping[RecordKey, tuple[CodeBlock, CodeCorrection]] = field(init=False)
+    _decided: Set[tuple[str, frozenset[RecordKey]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        everyone = [
+            row for rows in (*self.provinces.values(), *self.references.values()) for row in rows
+        ]
+        with_code: dict[str, list[Record]] = {}
+        for row in everyone:
+            if row.code and row.key not in self.codes.distrusted:
+                with_code.setdefault(row.code, []).append(row)
+        lines = self.outcome.crosswalk
+        fixed = {
+            one.record.key: (block, one) for block in self.codes.blocks for one in block.corrections
+        }
+        for name, value in (
+            ("succession", Succession(self.rules, self.rules.merge.cutover)),
+            ("_decided", {(one.field, one.records) for one in self.choices}),
+            ("unified", {one.id: one for one in self.outcome.unified}),
+            ("records", {row.key: row for row in everyone}),
+            ("with_code", with_code),
+            ("went_to", {line.record.key: line.unified_id for line in lines if line.unified_id}),
+            ("corrections", fixed),
+        ):
+            object.__setattr__(self, name, value)
+
+    def territory(self, record: Record) -> str:
+        """Where the local values of a record hold: the territory of its source, or its name."""
+        source = self.rules.merge.sources.get(record.source)
+        return (source and (source.territory or source.name)) or record.source
+
+    def decided(self, field: str, offers: Iterable[Offer]) -> bool:
+        """Tell whether people answered a question about exactly these records."""
+        return (field, frozenset(offer.record for offer in offers)) in self._decided
+
+    def told(
+        self, conflict: Conflict, kind: str, proposal: str | None = None, **facts: object
+    ) -> Conflict:
+        """Return a conflict as one of ``kind``, with what there is to say of it.
+
+        ``facts`` fill the message; the proposal stays as it was unless one is given.
+        """
+        texts = KINDS[kind]
+        english = self.rules.merge.language is Language.EN
+        return replace(
+            conflict,
+            kind=kind,
+            severity=texts.severity or conflict.severity,
+            message=(texts.en if english else texts.vi).format_map(facts),
+            proposal=conflict.proposal if proposal is None else proposal,
+        )

@@ -1,0 +1,35 @@
+"""Whether two texts, or two lists of items, say the same in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from merge_toolkit.text.forms import fold, mark
+
+ALIKE = 94
+"""Similarity (0–100, words in any order) from which two items with the same numbers are one.
+
+Slips, lost marks and other orders stay above it; a word that is missing or exchanged does not.
+"""
+_NUMBERS = re.compile(r"\d+")
+
+
+def same_substance(one: str, other: str) -> bool:
+    """Tell whether two items differ in spelling, marks, punctuation or order only."""
+    if mark(one) == mark(other):
+        return True
+    bare, beside = fold(one), fold(other)
+    if sorted(_NUMBERS.findall(bare)) != sorted(_NUMBERS.findall(beside)):
+        return False
+    words, others = bare.split(), beside.split()
+    if len(words) != len(others):
+        return False
+    return fuzz.token_sort_ratio(bare, beside) >= ALIKE
+
+
+def lacking(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """Return the items of ``one`` that ``other`` does not have in any words."""
+    return tuple(item for item in one if not any(same_substance(item, its) for its in other))
