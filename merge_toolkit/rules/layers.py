@@ -39,6 +39,8 @@ class Layers:
         self.problems += document.problems
         if document.problems:
             self.broken.add(at[0])
+        for path in self.written.keys() & document.places.keys():
+            del self.written[path]
         self.places |= document.places
         self.written |= document.written
         if document.value is None:

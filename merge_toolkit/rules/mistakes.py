@@ -38,25 +38,34 @@ def validated(layers: Layers) -> tuple[RuleBook | None, set[Path]]:
             path: Path = tuple(step for step in detail["loc"] if step != "[key]")
             if attempt == 0:
                 layers.problems.append(_problem(detail, path, layers))
-            if attempt or detail["type"] == "missing":
+            if attempt or detail["type"] == "missing" or _EXPLAIN.get(detail["type"]) is _mapping:
                 layers.broken.add(path[0])
-            taken_out.add(_take_out(layers.value, path))
+            rest, depth = _without(layers.value, path)
+            layers.value = rest if isinstance(rest, dict) else {}
+            taken_out.add(path[:depth])
     return None, taken_out
 
 
-def _take_out(value: Plain, path: Path) -> Path:
-    """Take the innermost existing part of ``path`` out of ``value``; return its path."""
-    here, holder, last = value, value, -1
-    for depth, step in enumerate(path):
-        held = (isinstance(here, dict) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and step < len(here)
-        )
-        if not held:
-            break
-        holder, last, here = here, depth, here[step]  # type: ignore[index]
-    if isinstance(holder, dict | list) and last >= 0:
-        del holder[path[last]]  # type: ignore[arg-type]
-    return path[: last + 1]
+def _without(value: Plain, path: Path) -> tuple[Plain, int]:
+    """``value`` without the innermost existing part of ``path``, and how deep that lies.
+
+    What holds it is copied: files that were read once may be laid over each other again.
+    """
+    if not path or not isinstance(value, dict | list):
+        return value, 0
+    step = path[0]
+    if isinstance(value, dict):
+        if step not in value:
+            return value, 0
+        inner, depth = _without(value[str(step)], path[1:])
+        kept = {key: inner if key == step else item for key, item in value.items()}
+        if not depth:
+            del kept[str(step)]
+        return kept, depth + 1
+    if not isinstance(step, int) or step >= len(value):
+        return value, 0
+    inner, depth = _without(value[step], path[1:])
+    return [*value[:step], *([inner] if depth else []), *value[step + 1 :]], depth + 1
 
 
 def _problem(detail: Any, path: Path, layers: Layers) -> Problem:

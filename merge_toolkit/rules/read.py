@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from merge_toolkit.errors import Problem, RuleError
 from merge_toolkit.rules import nodes
 from merge_toolkit.rules.layers import Layers, nearest
 from merge_toolkit.rules.mistakes import legal_keys, validated
+from merge_toolkit.rules.nodes import Document
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.semantics import LOOKED_UP, LegalNames, contradictions
 
@@ -47,9 +49,9 @@ def read_rules(folder: Path, legal: LegalNames) -> Rules:
     if not (folder / "merge.yaml").is_file():
         layers.broken.add("merge")
     digests: dict[str, str] = {}
-    for at, name, content in _layers(folder):
-        digests[name] = hashlib.sha256(content).hexdigest()
-        layers.lay(at, nodes.parse(name, content, at))
+    for at, digest, document in (*_defaults(), *_own(folder)):
+        digests[document.name] = digest
+        layers.lay(at, document)
     book, taken_out = validated(layers)
     layers.problems += _unsaid(layers)
     if book is not None:
@@ -82,9 +84,9 @@ def _unsaid(layers: Layers) -> Iterator[Problem]:
 def read_default_rules() -> Rules:
     """The national defaults alone, where there is no workspace yet."""
     layers, digests = Layers(), dict[str, str]()
-    for at, name, content in _defaults():
-        digests[name] = hashlib.sha256(content).hexdigest()
-        layers.lay(at, nodes.parse(name, content, at))
+    for at, digest, document in _defaults():
+        digests[document.name] = digest
+        layers.lay(at, document)
     return Rules(RuleBook.model_validate(layers.value), digests, layers)
 
 
@@ -93,21 +95,28 @@ def read_defaults() -> RuleBook:
     return read_default_rules().book
 
 
-def _defaults() -> Iterator[tuple[tuple[str, ...], str, bytes]]:
+@cache
+def _defaults() -> tuple[tuple[tuple[str, ...], str, Document], ...]:
+    """The national defaults, parsed: nothing ever changes a document."""
     folder = resources.files("merge_toolkit.rules") / "defaults"
-    for name in FILES:
-        if name not in OVERLAY_ONLY:
-            yield (name,), f"defaults/{name}.yaml", (folder / f"{name}.yaml").read_bytes()
+    return tuple(
+        ((name,), digest, nodes.parse(f"defaults/{name}.yaml", content, (name,)))
+        for name in FILES
+        if name not in OVERLAY_ONLY
+        for content in [(folder / f"{name}.yaml").read_bytes()]
+        for digest in [hashlib.sha256(content).hexdigest()]
+    )
 
 
-def _layers(folder: Path) -> Iterator[tuple[tuple[str, ...], str, bytes]]:
-    yield from _defaults()
-    for name in FILES:
-        own = folder / f"{name}.yaml"
-        if own.is_file():
-            yield (name,), f"rules/{name}.yaml", own.read_bytes()
-    for own in sorted((folder / "sources").glob("*.yaml")):
-        yield ("sources", own.stem), f"rules/sources/{own.name}", own.read_bytes()
+def _own(folder: Path) -> Iterator[tuple[tuple[str, ...], str, Document]]:
+    """The files of an overlay: where their keys belong, their digests, and what they say."""
+    files = [((name,), folder / f"{name}.yaml") for name in FILES]
+    sources = sorted((folder / "sources").glob("*.yaml"))
+    for at, path in (*files, *((("sources", own.stem), own) for own in sources)):
+        if path.is_file():
+            content = path.read_bytes()
+            name = f"rules/{path.relative_to(folder).as_posix()}"
+            yield at, hashlib.sha256(content).hexdigest(), nodes.parse(name, content, at)
 
 
 def _unknown_files(folder: Path) -> list[Problem]:
