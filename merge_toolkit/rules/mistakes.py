@@ -19,6 +19,7 @@ ROUNDS = 5
 """Taking out a wrong value may leave its rule without something it needs, and so on upwards."""
 ALIKE = 80.0
 """Likeness, of 100, from which on an entry that lacks a key is taken for a mistyped one."""
+UNKNOWN_KEY = "extra_forbidden"
 _CHOICE = re.compile(r"\^\(([^()]*)\)\$")
 
 
@@ -42,7 +43,8 @@ def validated(layers: Layers) -> tuple[RuleBook | None, set[Path]]:
                 layers.broken.add(path[0])
             rest, depth = _without(layers.value, path)
             layers.value = rest if isinstance(rest, dict) else {}
-            taken_out.add(path[:depth])
+            if detail["type"] != UNKNOWN_KEY:  # which means nothing to other rules
+                taken_out.add(path[:depth])
     return None, taken_out
 
 
@@ -164,7 +166,7 @@ def _sort(given: Any) -> str:
 
 
 _EXPLAIN: Mapping[str, Callable[[Path, Any, Any, Layers], tuple[str, str]]] = {
-    "extra_forbidden": _unknown_key,
+    UNKNOWN_KEY: _unknown_key,
     "missing": _missing,
     "string_type": _text,
     "enum": _choice,
