@@ -37,15 +37,15 @@ def test_the_defaults_alone_contradict_nothing_but_the_want_of_a_province() -> N
 
 
 def test_a_key_with_plus_adds_to_the_list_of_the_defaults(tmp_path: Path) -> None:
-    before = read(tmp_path / "a", {}).book.fields.fields["ho-tich"]
-    overlay = 'fields:\n  ho-tich:\n    aliases+: ["Việc hộ tịch", "Sổ hộ tịch"]\n'
+    before = read(tmp_path / "a", {}).book.fields.fields["kho-bac"]
+    overlay = 'fields:\n  kho-bac:\n    aliases+: ["KBNN tỉnh", "Kho bạc tỉnh"]\n'
     rules = read(tmp_path / "b", {"fields.yaml": overlay})
-    after = rules.book.fields.fields["ho-tich"]
-    assert after.aliases == (*before.aliases, "Việc hộ tịch", "Sổ hộ tịch")
-    place = rules.layers.place(("fields", "fields", "ho-tich", "aliases", len(after.aliases) - 1))
-    assert place == "rules/fields.yaml:3:32"
-    again = f'fields: {{ho-tich: {{aliases+: ["{before.aliases[0]}"]}}}}\n'
-    assert read(tmp_path / "c", {"fields.yaml": again}).book.fields.fields["ho-tich"] == before
+    after = rules.book.fields.fields["kho-bac"]
+    assert after.aliases == (*before.aliases, "KBNN tỉnh", "Kho bạc tỉnh")
+    place = rules.layers.place(("fields", "fields", "kho-bac", "aliases", len(after.aliases) - 1))
+    assert place == "rules/fields.yaml:3:29"
+    again = f'fields: {{kho-bac: {{aliases+: ["{before.aliases[0]}"]}}}}\n'
+    assert read(tmp_path / "c", {"fields.yaml": again}).book.fields.fields["kho-bac"] == before
 
 
 def test_a_mistake_in_an_added_item_is_told_at_the_item(tmp_path: Path) -> None:
