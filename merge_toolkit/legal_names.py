@@ -36,7 +36,7 @@ class Listed:
 def legal_names() -> LegalNames:
     """Names of the stages' tables that rules may use."""
     fits = {name: policy.fits for name, policy in POLICIES.items()}
-    return LegalNames(COMPARERS.keys(), fits, EXPECTATIONS.keys(), COLUMNS, KINDS)
+    return LegalNames(COMPARERS.keys(), fits, KINDS.keys(), EXPECTATIONS.keys(), COLUMNS)
 
 
 def listed(rules: Rules) -> Mapping[str, tuple[Listed, ...]]:

@@ -111,8 +111,18 @@ class Unifier:
         self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
     ) -> tuple[Variant, ...] | None:
         told = self._told(name, offers) if name in self._chosen_fields else ()
-        if told:
+        if not told:
+            return self._by_policy(name, members, offers, leader)
+        # a word on one territory leaves the others as they are
+        spoken = {variant.territory for variant in told}
+        if "" in spoken:
             return told
+        others = self._by_policy(name, members, offers, leader) or ()
+        return (*told, *(other for other in others if other.territory not in spoken))
+
+    def _by_policy(
+        self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
+    ) -> tuple[Variant, ...] | None:
         policy = POLICIES[self._policies.get(name, UNSTATED).policy]
         left_behind = _left_behind(leader, self._references)
         believed = [
@@ -157,8 +167,18 @@ class Unifier:
             if choice.records == keys  # a new record that offers a value re-opens the question
         }
         by_territory = {choices[line].territory: choices[line] for line in sorted(choices)}
-        variants = [_as_told(choice, offers) for choice in by_territory.values()]
+        variants = [
+            _as_told(choice, self._spoken_of(choice, offers)) for choice in by_territory.values()
+        ]
         return tuple(variant for variant in variants if variant is not None)
+
+    def _spoken_of(self, choice: Choice, offers: Sequence[Offer]) -> Sequence[Offer]:
+        """The offers that a choice is about: those of its territory, or all."""
+        return [
+            offer
+            for offer in offers
+            if choice.territory in ("", self._territories.get(source_of(offer.record)))
+        ]
 
     def _conflict(
         self, unified_id: str, name: str, members: Sequence[Record], offers: Sequence[Offer]

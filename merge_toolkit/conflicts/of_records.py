@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from merge_toolkit.conflicts.seen import Seen
+from merge_toolkit.conflicts.of_acts import bases_out_of_force
+from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.linkage import Agreement, Verdict
 from merge_toolkit.model.outcome import (
     Conflict,
     Offer,
     Relation,
-    Severity,
-    UnifiedRecord,
     Variant,
-    stable_id,
 )
-from merge_toolkit.model.records import Procedure, Record
+from merge_toolkit.model.records import Procedure, Record, source_of
 from merge_toolkit.model.values import RecordStatus, TimeLimit, Value, show
+from merge_toolkit.rules.legal_acts import LegalActs
 from merge_toolkit.text.forms import mark
 from merge_toolkit.text.substance import same_substance
 
@@ -53,7 +52,7 @@ def renamed(seen: Seen) -> Iterator[Conflict]:
         others = (show(o.value) for o in offers if not same_substance(show(o.value), chosen))
         other = next(others, "")
         if other and not variant.decision:
-            about = _asked(one, "name", offers, chosen)
+            about = question(one, "name", offers, chosen)
             yield seen.told(about, "name", one=chosen, other=other)
 
 
@@ -72,7 +71,8 @@ def local_over_statutory(seen: Seen) -> Iterator[Conflict]:
             if variant.decision or law.value in told or not _longer(variant.value, law.value):
                 continue
             proposal = show(law.value)
-            about = _asked(one, "local_time_limit", variant.chosen, proposal, variant.territory)
+            offers = tuple(offer for each in local.variants for offer in each.chosen)
+            about = question(one, "local_time_limit", offers, proposal, territory=variant.territory)
             facts = {"territory": _territory(variant, seen), "statutory": proposal}
             yield seen.told(about, "local_over_statutory", **facts)
 
@@ -89,6 +89,23 @@ def _territory(variant: Variant, seen: Seen) -> str:
     )
 
 
+def fee_of_one_act(seen: Seen) -> Iterator[Conflict]:
+    """Fees that differ although both sides rest on one act, which no council decides by itself."""
+    acts, councils = LegalActs(seen.rules), tuple(seen.rules.text.fees.councils)
+    for one in seen.outcome.unified:
+        resolved = one.fields.get("fee")
+        if resolved is None or len(resolved.variants) < 2:
+            continue
+        offers = tuple(offer for each in resolved.variants for offer in each.chosen)
+        said = {source_of(o.record): {c.number for c in acts.cited(o.text)} for o in offers}
+        shared = frozenset.intersection(*map(frozenset, said.values()))
+        national = sorted(number for number in shared if not number.endswith(councils))
+        amounts = {offer.value for offer in offers}
+        decided = any(variant.decision for variant in resolved.variants)
+        if national and len(said) > 1 and len(amounts) > 1 and not decided:
+            yield seen.told(question(one, "fee", offers, ""), "fee_same_act", act=national[0])
+
+
 def alone(seen: Seen) -> Iterator[Conflict]:
     """Procedures that one province alone lists: new for the other, its own, or to drop."""
     locality = {mark(word): word for word in seen.rules.text.locality}
@@ -102,7 +119,7 @@ def alone(seen: Seen) -> Iterator[Conflict]:
         said = f" {mark(one.anchor.name)} "
         word = next((word for form, word in locality.items() if f" {form} " in said), "")
         whole = seen.rules.merge.target.name
-        about = _asked(one, APPLIES_IN, offers, territory if word else whole)
+        about = question(one, APPLIES_IN, offers, territory if word else whole)
         kind = "locality_specific" if word else "only_in_one_source"
         yield seen.told(about, kind, source=territory, word=word)
 
@@ -134,33 +151,16 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
         )
         if seen.decided(STATUS, offers):
             continue
-        about = _asked(one, STATUS, offers, RecordStatus.IN_FORCE.value)
+        about = question(one, STATUS, offers, RecordStatus.IN_FORCE.value)
         yield seen.told(about, "repealed_in_one_source", source=seen.territory(repealed[0]))
-
-
-def _asked(
-    one: UnifiedRecord, field: str, offers: Sequence[Offer], proposal: str, territory: str = ""
-) -> Conflict:
-    """Return a question about a unified record, still without its kind."""
-    identity = stable_id("C", field, territory, *sorted(offer.record for offer in offers))
-    return Conflict(
-        id=identity,
-        group_id=identity,
-        kind=field,
-        severity=Severity.MEDIUM,
-        agency=one.anchor.responsible,
-        unified_id=one.id,
-        field=field,
-        offers=tuple(offers),
-        proposal=proposal,
-        territory=territory,
-    )
 
 
 ASKS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
     renamed,
     local_over_statutory,
+    fee_of_one_act,
     alone,
     repealed_elsewhere,
+    bases_out_of_force,
 )
 """Every question about whole procedures. A new one is a function here and its kind in ``kinds``."""

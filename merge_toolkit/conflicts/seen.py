@@ -8,10 +8,34 @@ from dataclasses import dataclass, field, replace
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.model.code_columns import CodeBlock, CodeColumns, CodeCorrection
 from merge_toolkit.model.decisions import Choice
-from merge_toolkit.model.outcome import Conflict, Offer, Outcome, UnifiedRecord
+from merge_toolkit.model.outcome import Conflict, Offer, Outcome, Severity, UnifiedRecord, stable_id
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.rules.schema import FieldPolicy, Language, Matching, RuleBook
 from merge_toolkit.rules.succession import Succession
+
+
+def question(
+    one: UnifiedRecord, field: str, offers: Sequence[Offer], proposal: str, *,
+    territory: str = "", about: str = "",
+) -> Conflict:  # fmt: skip
+    """Return a question about a unified record, still without its kind.
+
+    ``about`` tells several questions about one field apart, and names the cause that they share
+    with others.
+    """
+    identity = stable_id("C", field, territory, about, *sorted(offer.record for offer in offers))
+    return Conflict(
+        id=identity,
+        group_id=stable_id("G", field, about) if about else identity,
+        kind=field,
+        severity=Severity.MEDIUM,
+        agency=one.anchor.responsible,
+        unified_id=one.id,
+        field=field,
+        offers=tuple(offers),
+        proposal=proposal,
+        territory=territory,
+    )
 
 
 @dataclass(frozen=True, slots=True)

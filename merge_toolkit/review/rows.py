@@ -96,11 +96,26 @@ def group_row(group: Group, how: Manner) -> Mapping[str, Shown]:
     differing = {column: several for column in rows[0] if any(row[column].value for row in rows)}
     return {
         **differing,
+        "offers": _shared_offers(group, how) or several,
         **shared,
         "code": Shown(""),
         "name": Shown(how.word("group.name").format(count=len(rows))),
         "source": Shown(how.word("group.source").format(count=len(rows))),
     }
+
+
+def _shared_offers(group: Group, how: Manner) -> Shown | None:
+    """Show the values on which all rows of a group agree, whatever their cells say."""
+    said = {
+        tuple(
+            dict.fromkeys(
+                f"{_source(record, how)}: {show(offer.value, how.language)}"
+                for record, offer in zip(item.records, item.conflict.offers, strict=True)
+            )
+        )
+        for item in group.items
+    }
+    return Shown("\n".join(next(iter(said))), differs=True) if len(said) == 1 else None
 
 
 def _both(item: PairItem, column: str, how: Manner) -> Shown:

@@ -46,7 +46,7 @@ class FieldGroup(Rule):
 
 
 class PolicyRules(Rule):
-    """``policies.yaml``: one policy a field, fields that travel together, and conflicts."""
+    """``policies.yaml``: one policy a field, fields that travel together, how people are asked."""
 
     procedure: Mapping[str, FieldPolicy] = {}
     asset: Mapping[str, FieldPolicy] = {}

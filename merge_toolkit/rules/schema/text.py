@@ -29,6 +29,9 @@ class FeeWords(Rule):
     unknown: Words = Field((), description="whole cells that mean «not stated»")
     reference: Words = Field((), description="words before the act that sets the fee")
     opaque: Words = Field((), description="starts of references that name no act")
+    councils: Words = Field(
+        (), description="ends of act numbers that each council uses by itself: two are not one act"
+    )
     currency: Words = ()
     multipliers: Mapping[str, StrictInt] = Field({}, description="word before the currency: times")
 

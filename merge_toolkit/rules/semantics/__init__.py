@@ -51,6 +51,7 @@ CHECKS: tuple[SemanticCheck, ...] = (
     agencies.circular_successions,
     matching.upside_down,
     policies.policies_that_do_not_fit,
+    policies.kinds_of_conflict,
     policies.groups_of_fields,
     words.abbreviations,
     words.headers,

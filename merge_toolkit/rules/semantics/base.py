@@ -28,9 +28,9 @@ class LegalNames:
 
     comparers: Collection[str] = ()
     policies: Mapping[str, Collection[str]] = field(default_factory=dict)
+    kinds: Collection[str] = ()
     expectations: Collection[str] = ()
     columns: Mapping[str, Collection[str]] = field(default_factory=dict)
-    kinds: Collection[str] = ()
     is_own: Callable[[tuple[str | int, ...]], bool] = lambda _: True
 
 

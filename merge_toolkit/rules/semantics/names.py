@@ -62,7 +62,7 @@ def names_in_matching(book: RuleBook, legal: LegalNames) -> Iterator[Contradicti
 
 
 def names_in_policies(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
-    """Fields, their policies, and kinds of conflicts with those who settle them."""
+    """Fields, their policies, and the policies that propose."""
     for sort, fields in RECORD_FIELDS.items():
         for name, rule in getattr(book.policies, sort).items():
             path = ("policies", sort, name)
@@ -70,11 +70,6 @@ def names_in_policies(book: RuleBook, legal: LegalNames) -> Iterator[Contradicti
             yield from unknown((*path, "policy"), "policy", rule.policy, legal.policies)
             for index, proposed in enumerate(rule.propose):
                 yield from unknown((*path, "propose", index), "policy", proposed, legal.policies)
-    for name, kind in book.policies.kinds.items():
-        path = ("policies", "kinds", name)
-        yield from unknown(path, "kind of conflict", name, legal.kinds)
-        if kind.owner:
-            yield from unknown((*path, "owner"), "agency", kind.owner, book.agencies.agencies)
 
 
 def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:

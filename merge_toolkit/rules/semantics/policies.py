@@ -24,6 +24,17 @@ def policies_that_do_not_fit(book: RuleBook, legal: LegalNames) -> Iterator[Cont
                     yield (path, what, f"one of {', '.join(fitting)}")
 
 
+def kinds_of_conflict(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
+    """Kinds that exist, owned by agencies that the rules know."""
+    named = {rule.conflict for rule in (*book.policies.procedure.values(),
+                                        *book.policies.asset.values())}  # fmt: skip
+    for kind, rule in book.policies.kinds.items():
+        at = ("policies", "kinds", kind)
+        yield from unknown(at, "kind of conflict", kind, {*legal.kinds, *named} - {""})
+        if rule.owner:
+            yield from unknown((*at, "owner"), "agency", rule.owner, book.agencies.agencies)
+
+
 def groups_of_fields(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
     """Each field follows one other field at most, and a field that follows leads nobody."""
     led: dict[tuple[str, str], str] = {}

@@ -1,0 +1,117 @@
+"""Legal bases that did not hold on the cutover date, or were amended before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from merge_toolkit.conflicts.seen import Seen, question
+from merge_toolkit.model.outcome import Conflict, Relation, UnifiedRecord
+from merge_toolkit.rules.legal_acts import KnownAct, LegalActs, Standing, begins
+from merge_toolkit.rules.schema import Language
+
+LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+_YEAR = re.compile(r"/((?:19|20)\d{2})/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """What is the matter with one act that is cited, and what stands in its place."""
+
+    kind: str
+    number: str
+    act: str
+    why: str
+    heir: str = ""
+
+
+def bases_out_of_force(seen: Seen) -> Iterator[Conflict]:
+    """Acts of the legal basis that ended, had not begun, or were amended; one group an act."""
+    acts, on = LegalActs(seen.rules), seen.rules.merge.cutover
+    english = seen.rules.merge.language is Language.EN
+    doubts = cache(lambda text: _doubts(text, acts, on, english))
+    for one in seen.outcome.unified:
+        resolved = one.fields.get("legal_basis")
+        if one.relation is Relation.EXCLUDED or resolved is None or resolved.conflict:
+            continue
+        cited = {
+            str(item): doubts(str(item))
+            for variant in resolved.variants
+            if not variant.decision and isinstance(variant.value, tuple)
+            for item in variant.value
+        }
+        for doubt in dict.fromkeys(doubt for found in cited.values() for doubt in found):
+            yield _conflict(one, doubt, cited, seen)
+
+
+def _conflict(
+    one: UnifiedRecord, doubt: _Doubt, cited: Mapping[str, Sequence[_Doubt]], seen: Seen
+) -> Conflict:
+    """Ask about one act; proposed is the whole basis as it should read, whichever act is asked."""
+    variants = one.fields["legal_basis"].variants
+    offers = tuple(offer for variant in variants for offer in (*variant.chosen, *variant.beaten))
+    asked = question(one, "legal_basis", offers, _corrected(cited), about=doubt.number)
+    return seen.told(asked, doubt.kind, act=doubt.act, why=doubt.why)
+
+
+def _corrected(cited: Mapping[str, Sequence[_Doubt]]) -> str:
+    """The basis without the acts that do not hold, and with what took their place."""
+    items: list[str] = []
+    for item, found in cited.items():
+        gone = [doubt for doubt in found if doubt.kind == "legal_basis_out_of_force"]
+        new = [doubt.heir for doubt in gone if doubt.heir] if gone else [item]
+        items += [one for one in new if not any(_number(one) in other for other in items)]
+    return "; ".join(items)
+
+
+def _number(item: str) -> str:
+    """The number of an act as cited here, or the whole text where it has none."""
+    return item.rpartition(" số ")[2].partition(" ")[0] or item
+
+
+def _doubts(text: str, acts: LegalActs, on: date, english: bool) -> tuple[_Doubt, ...]:
+    found = []
+    for citation in acts.cited(text):
+        known = acts.find(citation.number)
+        doubt = _known(known, acts, on, english) if known else _dated(citation.number, on, english)
+        if doubt:
+            found.append(doubt)
+    return tuple(found)
+
+
+def _known(known: KnownAct, acts: LegalActs, on: date, english: bool) -> _Doubt | None:
+    act, number = known.act, known.act.number
+    standing = acts.standing(act, on)
+    if standing is Standing.NOT_YET:
+        why = ("in force from {:%d/%m/%Y}" if english else "có hiệu lực từ {:%d/%m/%Y}").format(
+            begins(act)
+        )
+        return _Doubt("legal_basis_out_of_force", number, str(known), why)
+    if standing is Standing.ENDED:
+        heir, ended = acts.heir(act), acts.ends(act)
+        why = ("ended on {:%d/%m/%Y}" if english else "hết hiệu lực từ {:%d/%m/%Y}").format(ended)
+        if heir:
+            why += f", {'replaced by' if english else 'được thay bằng'} {heir}"
+        return _Doubt("legal_basis_out_of_force", number, str(known), why, _cited_as(heir))
+    amended = ", ".join(str(other) for other, _ in acts.amendments(act, on))
+    return _Doubt("legal_basis_amended", number, str(known), amended) if amended else None
+
+
+def _cited_as(heir: KnownAct | None) -> str:
+    if not heir:
+        return ""
+    # a law is cited by its name; of other acts the title is only a description
+    name = heir.act.title.partition(";")[0] if heir.act.issuer and heir.act.kind in LAWS else ""
+    return " ".join(filter(None, (heir.act.kind, name, "số", heir.act.number)))
+
+
+def _dated(number: str, on: date, english: bool) -> _Doubt | None:
+    """An act nobody listed, whose own number says that it was issued after the day."""
+    year = _YEAR.search(number)
+    if not year or int(year[1]) <= on.year:
+        return None
+    why = f"issued in {year[1]}" if english else f"ban hành năm {year[1]}"
+    return _Doubt("legal_basis_out_of_force", number, number, why)
