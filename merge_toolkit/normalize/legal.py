@@ -6,38 +6,16 @@ A number alone is not unique: two provinces may each have issued 08/2025/NQ-HĐN
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from merge_toolkit.normalize.phrases import flat
-from merge_toolkit.rules.legal_acts import NUMBER
+from merge_toolkit.normalize.phrases import flat, items
+from merge_toolkit.rules.schema import CitedActs
 
-_KIND = (
-    r"(?:Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết|Quyết định|Bộ luật|Luật|Pháp lệnh"
-    r"|Văn bản hợp nhất|Công văn|Chỉ thị|Kế hoạch)"
-)
-_LAW = r"(?:Bộ luật|Luật|Pháp lệnh)\s+[^,;:.()\n\d]{2,80}?"
-_DAY = (
-    r"ngày\s+(?:(?P<d1>\d{1,2})\s*[/.-]\s*(?P<m1>\d{1,2})\s*[/.-]\s*(?P<y1>\d{4})"
-    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))"
-)
-_ISSUER = (
-    r"của\s+(?P<issuer>(?:[^,;:.()\n]|(?<=TP)\.){3,90}?)"
-    r"(?=\s+(?:quy định|sửa đổi|ban hành|về|v/v|hướng dẫn|công bố|ngày"
-    rf"|và\s+(?:điều|khoản|điểm|mục|{_KIND}))\b|[,;:.()\n]|$)"
-)
-_ACT = re.compile(
-    rf"(?:(?:(?P<law>{_LAW})\s+số\s*:?\s*|(?P<kind>{_KIND})\s+(?:số\s*:?\s*)?))?(?<![\w/])(?P<number>{NUMBER})(?![\w/])"
-    rf"(?:\s*,?\s*{_DAY})?(?:\s*,?\s*{_ISSUER})?",
-    re.IGNORECASE,
-)
-_CITED = re.compile(
-    rf"{_DAY.replace('?P<d1>', '').replace('?P<m1>', '').replace('?P<y1>', '')}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}\s*(?:/|năm)\s*\d{4}|năm\s+\d{4}"
-    r"|(?<![\d.,])\d{1,5}(?:/\d{4})?/[a-zđ]{2,6}\d{0,2}(?:-\s?[a-zđ]{1,10})*(?!\w)",
-    re.IGNORECASE,
-)
-_UNNUMBERED = re.compile(rf"(?<!\w){_KIND}(?!\w)", re.IGNORECASE)
+_NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10})*)"
+_LOWERED = r"(?<![\d.,])\d{1,5}(?:/\d{4})?/[a-zđ]{2,6}\d{0,2}(?:-\s?[a-zđ]{1,10})*(?!\w)"
+"""Numbers of acts as they are written, and in a text in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +36,87 @@ class Act:
         return head + day + (f" của {self.issuer}" if self.issuer else "")
 
 
+@dataclass(frozen=True, slots=True)
+class LegalReader:
+    """The words by which texts cite acts, compiled."""
+
+    act: re.Pattern[str]
+    cited: re.Pattern[str]
+    kind: re.Pattern[str]
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def of(words: CitedActs) -> LegalReader:
+        """Compile the words of ``text.yaml``; without words only bare numbers are acts."""
+        kinds, number = _any(words.kinds), rf"{_any(words.number)}\s*:?\s*"
+        day, month, year = _any(words.day), _any(words.month), _any(words.year)
+        on = (
+            rf"{day}\s+(?:(?P<d1>\d{{1,2}})\s*[/.-]\s*(?P<m1>\d{{1,2}})\s*[/.-]\s*(?P<y1>\d{{4}})"
+            rf"|(?P<d2>\d{{1,2}})\s+{month}\s+(?P<m2>\d{{1,2}})\s+{year}\s+(?P<y2>\d{{4}}))"
+        )
+        by = (
+            rf"{_any(words.issuer)}\s+(?P<issuer>(?:[^,;:.()\n]|(?<=TP)\.){{3,90}}?)"
+            rf"(?=\s+(?:{_any((*words.then, *words.day))}"
+            rf"|{_any(words.joined)}\s+(?:{_any(words.parts)}|{kinds}))\b|[,;:.()\n]|$)"
+        )
+        law = rf"{_any(words.laws)}\s+[^,;:.()\n\d]{{2,80}}?"
+        head = rf"(?:(?:(?P<law>{law})\s+{number}|(?P<kind>{kinds})\s+(?:{number})?))?"
+        return LegalReader(
+            act=re.compile(
+                rf"{head}(?<![\w/])(?P<number>{_NUMBER})(?![\w/])"
+                rf"(?:\s*,?\s*{on})?(?:\s*,?\s*{by})?",
+                re.IGNORECASE,
+            ),
+            cited=re.compile(
+                rf"{on}|\d{{1,2}}/\d{{1,2}}/\d{{4}}"
+                rf"|{month}\s+\d{{1,2}}\s*(?:/|{year})\s*\d{{4}}|{year}\s+\d{{4}}|{_LOWERED}",
+                re.IGNORECASE,
+            ),
+            kind=re.compile(rf"(?<!\w){kinds}(?!\w)", re.IGNORECASE),
+        )
+
+    def acts_in(self, text: str) -> tuple[Act, ...]:
+        """Return the distinct numbered acts that ``text`` cites, in their order."""
+        return _acts_in(self.act, text)
+
+    def names_act(self, text: str) -> bool:
+        """Tell whether ``text`` names a kind of act, with or without its number."""
+        return self.kind.search(text) is not None
+
+    def without_citations(self, text: str) -> str:
+        """Return ``text`` with dates and act numbers blanked out, its length unchanged."""
+        return self.cited.sub(lambda match: " " * len(match[0]), text)
+
+    def basis(self, text: str) -> tuple[str, ...]:
+        """Return the acts of a cell, each with number, date and issuer, or as written without."""
+        return _basis(self.act, text)
+
+    def decision(self, text: str) -> str | None:
+        """Return number and day of the decision that published a procedure, or the text itself."""
+        return _decision(self.act, text)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first; without words it never matches."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"
+
+
 @lru_cache(maxsize=20_000)
-def acts_in(text: str) -> tuple[Act, ...]:
-    """Return the distinct numbered acts that ``text`` cites, in their order."""
-    found = dict.fromkeys(_act(match) for match in _ACT.finditer(flat(text)))
-    return tuple(found)
+def _acts_in(act: re.Pattern[str], text: str) -> tuple[Act, ...]:
+    return tuple(dict.fromkeys(_act(match) for match in act.finditer(flat(text))))
 
 
-def names_act(text: str) -> bool:
-    """Tell whether ``text`` names a kind of act, with or without its number."""
-    return _UNNUMBERED.search(text) is not None
+@lru_cache(maxsize=20_000)
+def _basis(act: re.Pattern[str], text: str) -> tuple[str, ...]:
+    named = (tuple(map(str, _acts_in(act, item))) or (flat(item),) for item in items(text))
+    return tuple(dict.fromkeys(one for acts in named for one in acts))
 
 
-def without_citations(text: str) -> str:
-    """Return ``text`` with dates and act numbers blanked out, its length unchanged."""
-    return _CITED.sub(lambda match: " " * len(match[0]), text)
+@lru_cache(maxsize=20_000)
+def _decision(act: re.Pattern[str], text: str) -> str | None:
+    numbers = (one.number + (f" ngày {one.day}" if one.day else "") for one in _acts_in(act, text))
+    return "; ".join(dict.fromkeys(numbers)) or flat(text) or None
 
 
 def _act(match: re.Match[str]) -> Act:

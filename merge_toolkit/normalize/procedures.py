@@ -11,7 +11,6 @@ from merge_toolkit.model.records import SourceRef
 from merge_toolkit.model.tables import Cell, RawRow
 from merge_toolkit.model.values import Fee, FeeKind, Levels, OnlineLevel, RecordStatus, TimeLimit
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
-from merge_toolkit.normalize.legal import acts_in
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import alternatives, flat
 from merge_toolkit.normalize.readers import Readers
@@ -185,6 +184,6 @@ class ProcedureReader:
         if not reading.understood:
             self.notes.add(ref, "fee-unread", "fee", text)
         fee = reading.fee
-        if fee and fee.kind is FeeKind.REFERENCE and not acts_in(fee.reference):
+        if fee and fee.kind is FeeKind.REFERENCE and not self.readers.legal.acts_in(fee.reference):
             self.notes.repeat(ref, "fee-reference-vague", "fee", text, {})
         return fee

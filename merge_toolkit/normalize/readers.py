@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from merge_toolkit.model.values import Levels, OnlineLevel, TimeLimit, Value
 from merge_toolkit.normalize.agencies import AgencyReader, abbreviations_of
@@ -13,8 +13,8 @@ from merge_toolkit.normalize.choices import ChoiceReader
 from merge_toolkit.normalize.codes import read_code
 from merge_toolkit.normalize.domain_fields import FieldReader
 from merge_toolkit.normalize.fees import FeeReader, FeeReading
-from merge_toolkit.normalize.legal import acts_in
-from merge_toolkit.normalize.phrases import CellWords, flat, items
+from merge_toolkit.normalize.legal import LegalReader
+from merge_toolkit.normalize.phrases import CellWords, items
 from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
 from merge_toolkit.normalize.vocabulary import Part
 from merge_toolkit.rules.schema import RuleBook
@@ -34,6 +34,7 @@ class Readers:
     level: Callable[[str], Levels]
     online_level: Callable[[str], OnlineLevel | None]
     choices: ChoiceReader
+    legal: LegalReader
     asset: AssetReader
 
     @staticmethod
@@ -53,6 +54,7 @@ class Readers:
             level=cache(choices.level),
             online_level=cache(choices.online_level),
             choices=choices,
+            legal=LegalReader.of(rules.text.cited_acts),
             asset=AssetReader.of(rules, fees),
         )
 
@@ -75,22 +77,6 @@ def joined(parts: tuple[Part, ...]) -> str:
     return "; ".join(part.name for part in parts)
 
 
-@lru_cache(maxsize=20_000)
-def legal_basis(text: str) -> tuple[str, ...]:
-    """Return the acts of a cell, each as number, date and issuer, or as written without number."""
-    acts = (
-        act for item in items(text) for act in (tuple(map(str, acts_in(item))) or (flat(item),))
-    )
-    return tuple(dict.fromkeys(acts))
-
-
-@lru_cache(maxsize=20_000)
-def decision(text: str) -> str | None:
-    """Return the number and day of the decision that published a procedure, or the text itself."""
-    numbers = (act.number + (f" ngày {act.day}" if act.day else "") for act in acts_in(text))
-    return "; ".join(dict.fromkeys(numbers)) or flat(text) or None
-
-
 _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "code": lambda _, text: read_code(text).code,
     "agency": lambda readers, text: joined(readers.agency(text)),
@@ -100,8 +86,8 @@ _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "time_limit": Readers.limit,
     "local_time_limit": Readers.limit,
     "fee": lambda readers, text: readers.fee(text).fee,
-    "legal_basis": lambda _, text: legal_basis(text),
-    "decision": lambda _, text: decision(text),
+    "legal_basis": lambda readers, text: readers.legal.basis(text),
+    "decision": lambda readers, text: readers.legal.decision(text),
     "components": lambda _, text: items(text),
     "result": lambda _, text: text,
     "place": lambda _, text: text,

@@ -32,7 +32,7 @@ from merge_toolkit.rules.schema.matching import (
 from merge_toolkit.rules.schema.merge import MergeRules, Source, Target
 from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
-from merge_toolkit.rules.schema.text import Abbreviation, FeeWords, TextRules, TimeWords
+from merge_toolkit.rules.schema.text import Abbreviation, CitedActs, FeeWords, TextRules, TimeWords
 from merge_toolkit.rules.schema.two_tier import PlacementRule, PlacementWhen, TwoTierRules
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Check",
     "CheckRules",
     "CitationRules",
+    "CitedActs",
     "ColumnRule",
     "ColumnRules",
     "Distinction",

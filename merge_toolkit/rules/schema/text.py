@@ -55,6 +55,21 @@ class TimeWords(Rule):
     same_as_statutory: Words = Field((), description="«no cut» in the column of local limits")
 
 
+class CitedActs(Rule):
+    """Words by which cells cite legal acts: «Luật Đất đai số 31/2024/QH15 ngày 18/01/2024»."""
+
+    kinds: Words = Field((), description="kinds of acts, before a number or alone")
+    laws: Words = Field((), description="kinds whose own name stands before the number")
+    number: Words = Field((), description="words before a number: «số»")
+    day: Words = Field((), description="words before a day: «ngày»")
+    month: Words = Field((), description="words before a month: «tháng»")
+    year: Words = Field((), description="words before a year: «năm»")
+    issuer: Words = Field((), description="words before the issuer: «của»")
+    joined: Words = Field((), description="words between two acts: «và»")
+    parts: Words = Field((), description="parts of an act: «điều»")
+    then: Words = Field((), description="words that end the name of an issuer")
+
+
 class TextRules(Rule):
     """``text.yaml``: words and abbreviations of Vietnamese administrative text.
 
@@ -77,5 +92,6 @@ class TextRules(Rule):
     levels: Mapping[Level, Words] = Field({}, description="level: words for it")
     online_levels: Mapping[OnlineLevel, Words] = {}
     statuses: Mapping[RecordStatus, Words] = {}
+    cited_acts: CitedActs = CitedActs()
     fees: FeeWords = FeeWords()
     times: TimeWords = TimeWords()
