@@ -67,7 +67,7 @@ def _parsed(
         path = Path(name)
         if not equals or not _ID.fullmatch(source):
             what = f"«{text}» is not ID=FILE"
-            fix = "an ID has small letters, digits and hyphens, e.g. ca-mau=ca-mau.xlsx"
+            fix = "an ID has small letters, digits and hyphens, e.g. tinh-a=danh-muc.xlsx"
             problems.append(Problem(option, what, fix))
         elif not path.exists():
             problems.append(Problem(f"{option} {text}", f"no such file: {path}", "check the path"))

@@ -124,7 +124,7 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
      'sources:\n  mot: {files: ["../hai/*"]}\n',
      "rules/merge.yaml:2:17", "does not stay below catalogs/mot/", "*.xlsx"),
     ("id that makes no folder", "merge.yaml", "sources:\n  Cà Mau: {}\n",
-     "rules/merge.yaml:2:3", "«Cà Mau» is no id of a source", "ca-mau"),
+     "rules/merge.yaml:2:3", "«Cà Mau» is no id of a source", "tinh-a"),
 ]  # fmt: skip
 
 
