@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from merge_toolkit.cases.trying import SORTS
+from merge_toolkit.checks.arguments import NEEDED, POSSIBLE
 from merge_toolkit.checks.codes import CODE_CHECKS
 from merge_toolkit.checks.cross import CHECKS
 from merge_toolkit.checks.suites import EXPECTATIONS
@@ -36,7 +37,7 @@ class Listed:
 def legal_names() -> LegalNames:
     """Names of the stages' tables that rules may use."""
     fits = {name: policy.fits for name, policy in POLICIES.items()}
-    return LegalNames(COMPARERS.keys(), fits, KINDS.keys(), EXPECTATIONS.keys(), COLUMNS)
+    return LegalNames(COMPARERS.keys(), fits, KINDS.keys(), POSSIBLE, COLUMNS, NEEDED)
 
 
 def listed(rules: Rules) -> Mapping[str, tuple[Listed, ...]]:

@@ -173,7 +173,7 @@ def inspect_files(workspace: Workspace, files: Sequence[Path]) -> tuple[FileRead
 def _readings(
     workspace: Workspace, files: Mapping[str, Mapping[str, Path]], rules: RuleBook
 ) -> dict[str, list[FileReading]]:
-    problems: list[Problem] = []
+    problems = list(workspace.unlisted(rules))
     readings: dict[str, list[FileReading]] = {source: [] for source in files}
     for source, named in files.items():
         problems += workspace.missing(source, rules)

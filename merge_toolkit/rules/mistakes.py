@@ -17,7 +17,7 @@ from merge_toolkit.rules.schema import RuleBook
 
 ROUNDS = 5
 """Taking out a wrong value may leave its rule without something it needs, and so on upwards."""
-ALIKE = 80.0
+ALMOST = 80.0
 """Likeness, of 100, from which on an entry that lacks a key is taken for a mistyped one."""
 UNKNOWN_KEY = "extra_forbidden"
 _CHOICE = re.compile(r"\^\(([^()]*)\)\$")
@@ -77,19 +77,29 @@ def _problem(detail: Any, path: Path, layers: Layers) -> Problem:
     return Problem(layers.place(path), what, fix)
 
 
-def _unknown_key(path: Path, _: Any, __: Any, ___: Layers) -> tuple[str, str]:
-    return f"unknown key «{path[-1]}»", nearest(str(path[-1]), legal_keys(path[:-1]))
+def _unknown_key(path: Path, _: Any, __: Any, layers: Layers) -> tuple[str, str]:
+    key, fix = str(path[-1]), nearest(str(path[-1]), legal_keys(path[:-1]))
+    for name, inner in _held(layers.value, path[:-1]).items():
+        if isinstance(inner, dict) and key in inner:
+            fix = f"write it below «{name}:», indented"
+    return f"unknown key «{key}»", fix
+
+
+def _held(value: Plain, path: Path) -> dict[str, Plain]:
+    """The mapping at ``path``; empty where there is none."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(str(step))
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+    return value if isinstance(value, dict) else {}
 
 
 def _missing(path: Path, _: Any, __: Any, layers: Layers) -> tuple[str, str]:
     key, fix = path[-1], f"add «{path[-1]}: …»"
-    siblings: Any = layers.value
-    for step in path[:-2]:
-        siblings = siblings[step]
-    if isinstance(siblings, dict):
-        others = [name for name in siblings if name != path[-2]]
-        near = process.extractOne(str(path[-2]), others, score_cutoff=ALIKE)
-        fix = f"did you mean «{near[0]}»? If it is new, {fix}" if near else fix
+    others = [name for name in _held(layers.value, path[:-2]) if name != path[-2]]
+    near = process.extractOne(str(path[-2]), others, score_cutoff=ALMOST) if len(path) > 2 else None
+    fix = f"did you mean «{near[0]}»? If it is new, {fix}" if near else fix
     return f"«{path[-2]}» lacks «{key}»" if len(path) > 1 else f"«{key}» is missing", fix
 
 
@@ -106,8 +116,10 @@ def _choice(path: Path, given: Any, detail: Any, _: Layers) -> tuple[str, str]:
     legal = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     if pattern := _CHOICE.fullmatch(str(context.get("pattern", ""))):
         legal = pattern[1].split("|")
-    one_of = "one of " + ", ".join(word or '""' for word in legal)
-    fix = f"{nearest(str(given), [word for word in legal if word])} {one_of[0].upper()}{one_of[1:]}"
+    words = [word for word in legal if word]
+    fix = nearest(str(given), words)
+    if not fix.startswith("one of"):
+        fix = f"{fix} One of {', '.join(words)}"
     return f"«{given}» is not allowed for {_named(path)}", fix
 
 

@@ -17,7 +17,7 @@ from rapidfuzz import process
 
 from merge_toolkit.errors import Problem, RuleError
 from merge_toolkit.rules import nodes
-from merge_toolkit.rules.layers import Layers, nearest
+from merge_toolkit.rules.layers import ADDS, Layers, nearest
 from merge_toolkit.rules.mistakes import legal_keys, validated
 from merge_toolkit.rules.nodes import Document
 from merge_toolkit.rules.schema import RuleBook
@@ -65,7 +65,7 @@ def _meant(
     book: RuleBook, legal: LegalNames, layers: Layers, taken_out: set[nodes.Path]
 ) -> Iterator[Problem]:
     """What is wrong with rules that are well-formed, but no consequence of those that are not."""
-    around = {path[:-1] for path in taken_out}
+    around = {path[:-1] for path in (*taken_out, *layers.unsaid)}
     for path, what, fix in contradictions(book, replace(legal, is_own=layers.is_own)):
         follows = any(path[: len(near)] == near for near in around)
         if not follows and layers.broken.isdisjoint((path[0], *LOOKED_UP.get(str(path[0]), ()))):
@@ -73,12 +73,18 @@ def _meant(
 
 
 def _unsaid(layers: Layers) -> Iterator[Problem]:
-    """Keys that nothing follows and that no file below knows: forgotten, or mistyped."""
+    """Keys that nothing follows, or that add to nothing, and that no file below knows."""
     for path in layers.unsaid:
-        legal = legal_keys(path[:-1])
-        if path[-1] not in legal:
-            fix = nearest(str(path[-1]), legal) if legal else "write what it says, or remove it"
-            yield Problem(layers.place(path), f"nothing follows «{path[-1]}»", fix)
+        key, legal = str(path[-1]), legal_keys(path[:-1])
+        if key not in legal:
+            fix = nearest(key, legal) if legal else "write what it says, or remove it"
+            if key.isdecimal():
+                fix = f"numbers have a decimal point, not a comma: 0.{key}"
+            yield Problem(layers.place(path), f"nothing follows «{key}»", fix)
+    for path, fix in layers.added:
+        if not legal_keys(path[:-1]):
+            what = f"«{path[-1]}{ADDS}» adds to a list that the defaults do not have"
+            yield Problem(layers.place(path), what, f"{fix} A new one is written without the +")
 
 
 def read_default_rules() -> Rules:

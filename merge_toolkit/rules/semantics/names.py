@@ -73,12 +73,23 @@ def names_in_policies(book: RuleBook, legal: LegalNames) -> Iterator[Contradicti
 
 
 def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
-    """Expectations, and the columns of their suite."""
+    """Expectations, their arguments, and the columns of their suite."""
     for name, check in book.checks.checks.items():
-        at = ("checks", "checks", name)
-        yield from unknown(
-            (*at, "expectation"), "expectation", check.expectation, legal.expectations
-        )
+        at, asked = ("checks", "checks", name), check.expectation
+        yield from unknown((*at, "expectation"), "expectation", asked, legal.expectations)
+        columns = legal.columns.get(check.suite, ())
         if check.column:
-            columns = legal.columns.get(check.suite, ())
             yield from unknown((*at, "column"), "column", check.column, columns)
+        possible, needed = legal.expectations.get(asked), legal.needed.get(asked, ())
+        for argument in check.arguments if possible is not None else ():
+            yield from unknown((*at, "arguments", argument), "argument", argument, possible or ())
+        for argument in needed:
+            if argument not in check.arguments:
+                what = f"«{asked}» needs the argument «{argument}»"
+                yield ((*at, "expectation"), what, f"add arguments: {{{argument}: …}}")
+        if possible is not None and "column_list" not in possible and not check.column:
+            yield ((*at, "expectation"), f"«{asked}» needs a column", "add «column: …»")
+        listed = check.arguments.get("column_list")
+        for index, column in enumerate(listed if isinstance(listed, tuple) else ()):
+            path = (*at, "arguments", "column_list", index)
+            yield from unknown(path, "column", column, columns)

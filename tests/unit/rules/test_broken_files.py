@@ -175,8 +175,8 @@ def _list(_: str) -> Told:
 
 
 def _unsaid(good: str) -> Told:
-    return Told(f"{good}nothing:\n", f"{good.count(chr(10)) + 1}:1", "nothing follows «nothing»",
-                "did you mean")  # fmt: skip
+    key, line = good.partition(":")[0], good.count("\n") + 1
+    return Told(f"{good}x{key}:\n", f"{line}:1", f"nothing follows «x{key}»", f"mean «{key}»?")
 
 
 def _take_away(good: str) -> Told:
@@ -185,7 +185,13 @@ def _take_away(good: str) -> Told:
 
 
 def _unclosed(good: str) -> Told:
-    return Told(f'{good}other: "an open quote\n', "", "not valid YAML", "quotes")
+    where = f"{good.count(chr(10)) + 1}:8"
+    return Told(f'{good}other: "an open quote\n', where, "never closed", "close the quotes")
+
+
+def _bracket(good: str) -> Told:
+    where = f"{good.count(chr(10)) + 1}:8"
+    return Told(f"{good}other: [a, b\n", where, "never closed", "bracket")
 
 
 FORM: dict[str, Callable[[str], Told]] = {
@@ -198,6 +204,7 @@ FORM: dict[str, Callable[[str], Told]] = {
     "empty key": _unsaid,
     "null for nothing": _take_away,
     "open quote": _unclosed,
+    "open bracket": _bracket,
 }
 
 

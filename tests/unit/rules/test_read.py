@@ -78,7 +78,8 @@ def test_a_key_that_nothing_follows_takes_nothing_away(tmp_path: Path) -> None:
 
 def test_a_decimal_comma_is_no_silent_zero(tmp_path: Path) -> None:
     found = problems(tmp_path, {"matching.yaml": "procedure: {thresholds: {same: 0,95}}\n"})
-    assert_told(found, "rules/matching.yaml:1:34", "nothing follows «95»", "")
+    assert_told(found, "rules/matching.yaml:1:34", "nothing follows «95»", "0.95")
+    assert len(found) == 1
 
 
 def test_a_mistyped_entry_is_named_by_its_nearest(tmp_path: Path) -> None:
