@@ -51,10 +51,19 @@ def _keys(file: str, at: tuple[str, ...], model: str) -> Iterator[Key]:
         shown = "" if models or default in ({}, [], "", None) else str(default)
         if name in definition.get("required", ()):
             shown = "required"
-        yield Key(file, path, holds, shown, part.get("description", ""))
+        yield Key(file, path, holds, shown, part.get("description") or _told(part))
         below = (*path, ANY) if "additionalProperties" in part else path
         for inner in models:
             yield from _keys(file, below, inner)
+
+
+def _told(part: Mapping[str, Any]) -> str:
+    """What is said of the one model or enumeration that a key holds, in its first paragraph."""
+    options = [one for one in (part, *part.get("anyOf", ())) if one.get("type") != "null"]
+    for model in (name for one in options for name in model_of(one)):
+        told = str(schema()["$defs"][model].get("description", ""))
+        return " ".join(told.partition("\n\n")[0].split())
+    return ""
 
 
 def kind(part: Mapping[str, Any]) -> tuple[str, list[str]]:
