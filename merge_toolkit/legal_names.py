@@ -12,6 +12,7 @@ from merge_toolkit.checks.codes import CODE_CHECKS
 from merge_toolkit.checks.cross import CHECKS
 from merge_toolkit.checks.suites import EXPECTATIONS
 from merge_toolkit.checks.tables import COLUMNS
+from merge_toolkit.checks.vocabularies import VOCABULARIES
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.matching.compare import COMPARERS
 from merge_toolkit.policies import POLICIES
@@ -37,7 +38,9 @@ class Listed:
 def legal_names() -> LegalNames:
     """Names of the stages' tables that rules may use."""
     fits = {name: policy.fits for name, policy in POLICIES.items()}
-    return LegalNames(COMPARERS.keys(), fits, KINDS.keys(), POSSIBLE, COLUMNS, NEEDED)
+    return LegalNames(
+        COMPARERS.keys(), fits, KINDS.keys(), POSSIBLE, COLUMNS, VOCABULARIES.keys(), NEEDED
+    )
 
 
 def listed(rules: Rules) -> Mapping[str, tuple[Listed, ...]]:

@@ -68,9 +68,10 @@ def _merge_sort(
         matched.clashes,
         matched.witnesses,
         matched.contradictions,
+        {part.pair for split in matched.splits for part in split.parts},
         matched.codes,
         outcome.crosswalk,
-        rules.merge.language,
+        rules,
     )
     return outcome, matched.codes, cross_findings(seen)
 

@@ -135,5 +135,5 @@ def _nothing_unapplied(workspace: Workspace, inputs: Inputs, folder: Path) -> No
 
 
 def _items(inputs: Inputs, clock: Clock) -> ReviewItems:
-    result = merged(inputs, clock, checked=False)
+    result = merged(inputs, clock)
     return review_items(result, inputs.rules.book)

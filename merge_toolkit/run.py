@@ -5,19 +5,18 @@ from __future__ import annotations
 import gc
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 from merge_toolkit import __version__
+from merge_toolkit.cache import Cache
 from merge_toolkit.cases.trying import tried
-from merge_toolkit.checks.suites import run_suite
-from merge_toolkit.checks.tables import CheckedTable, source_table, unified_table
+from merge_toolkit.checking import Suites, source_tables
+from merge_toolkit.checks.tables import unified_table
 from merge_toolkit.errors import InputError, OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, SCHEMA_VERSION, write_all
 from merge_toolkit.folders import only_one, replaced
@@ -34,7 +33,7 @@ from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.rules.read import Rules, read_defaults, read_rules
-from merge_toolkit.rules.schema import Check, Language, RuleBook
+from merge_toolkit.rules.schema import Language, RuleBook
 from merge_toolkit.workspace import Workspace, digests
 
 RUN_LOG = "run.log.json"
@@ -208,35 +207,6 @@ def _catalogs(
     return tuple(catalogs), tuple(findings)
 
 
-class Suites:
-    """Expectation suites in a worker process, so that they run beside the matching."""
-
-    def __init__(self, checks: Mapping[str, Check], language: Language) -> None:
-        # spawn, so that the worker behaves alike on every system
-        self._pool = ProcessPoolExecutor(
-            max_workers=1, mp_context=get_context("spawn"), initializer=gc.disable
-        )
-        self._checks = dict(checks)
-        self._language = language
-
-    def __enter__(self) -> Suites:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def start(self, table: CheckedTable) -> Future[tuple[Finding, ...]]:
-        """Begin a suite; its findings come from the future."""
-        return self._pool.submit(run_suite, table, self._checks, self._language)
-
-
-def _source_tables(catalogs: Iterable[Catalog]) -> Iterator[CheckedTable]:
-    for catalog in catalogs:
-        for records in (catalog.procedures, catalog.assets):
-            if records:
-                yield source_table(catalog.source, records)
-
-
 def _may_be_replaced(folder: Path, workspace: Workspace) -> None:
     """Refuse an output folder that is anything but free, empty, or an earlier output of ours."""
     target, root = folder.resolve(), workspace.root.resolve()
@@ -272,9 +242,9 @@ class Done:
 
 @uncollected()
 def check(
-    workspace: Workspace, progress: Progress, *, language: str | None = None
+    workspace: Workspace, progress: Progress, *, language: str | None = None, remember: bool = True
 ) -> tuple[Finding, ...]:
-    """Check rules, inputs and sources; write nothing.
+    """Check rules, inputs and sources; write nothing but the cache.
 
     Raises:
         OperatorError: with every problem of rules and files.
@@ -290,8 +260,8 @@ def check(
     problems += unmatched_headers(inputs.headers, book, defaults, rules.layers.place)
     if problems:
         raise RuleError(problems)
-    with clock.stage("check"), Suites(book.checks.checks, book.merge.language) as suites:
-        started = [suites.start(table) for table in _source_tables(inputs.catalogs)]
+    with clock.stage("check"), Suites(book, _cache(workspace, remember)) as suites:
+        started = [suites.start(table) for table in source_tables(inputs.catalogs)]
         found = {finding for suite in started for finding in suite.result()}
     return tuple(sorted(found | set(inputs.findings), key=finding_order))
 
@@ -304,10 +274,12 @@ def run(
     *,
     write: bool = True,
     language: str | None = None,
+    remember: bool = True,
 ) -> Done:
     """Do the main job: load → match → check → place → export.
 
-    With ``write`` false everything is done but the outputs stay as they are.
+    With ``write`` false everything is done but the outputs stay as they are; with ``remember``
+    false nothing is taken from the cache or left in it.
 
     Raises:
         OperatorError: the operator must fix something; nothing was written.
@@ -317,9 +289,9 @@ def run(
     _may_be_replaced(folder, workspace)
     inputs = read_inputs(workspace, clock, language)
     if not write:
-        return Done(merged(inputs, clock), inputs, None)
+        return Done(_checked(inputs, clock, _cache(workspace, remember)), inputs, None)
     with only_one(folder):
-        result = merged(inputs, clock)
+        result = _checked(inputs, clock, _cache(workspace, remember))
         with replaced(folder) as fresh:
             with clock.stage("export"):
                 write_all(result, inputs.stamp, inputs.rules.book, fresh)
@@ -328,23 +300,29 @@ def run(
     return Done(result, inputs, folder)
 
 
-def merged(inputs: Inputs, clock: Clock, *, checked: bool = True) -> MergeResult:
-    """Merge what was read; with ``checked`` false the expectation suites are left out."""
-    book = inputs.rules.book
-    if not checked:
-        with clock.stage("match"):
-            return merge(inputs.catalogs, book, inputs.decisions, inputs.findings)
+def _cache(workspace: Workspace, remember: bool) -> Cache:
+    return Cache(workspace.root / ".cache" if remember else None)
+
+
+def merged(inputs: Inputs, clock: Clock) -> MergeResult:
+    """Merge what was read, without the expectation suites."""
+    with clock.stage("match"):
+        return merge(inputs.catalogs, inputs.rules.book, inputs.decisions, inputs.findings)
+
+
+def _checked(inputs: Inputs, clock: Clock, cache: Cache) -> MergeResult:
+    """Merge what was read, while the expectation suites run beside."""
     try:
-        return _checked(inputs, clock)
+        return _beside_suites(inputs, clock, cache)
     except BrokenProcessPool:
         what = "the process that checks the catalogs was ended by the system"
         raise UsageError(Problem("checks", what, "free some memory, then run again")) from None
 
 
-def _checked(inputs: Inputs, clock: Clock) -> MergeResult:
+def _beside_suites(inputs: Inputs, clock: Clock, cache: Cache) -> MergeResult:
     book = inputs.rules.book
-    with Suites(book.checks.checks, book.merge.language) as suites:
-        started = [suites.start(table) for table in _source_tables(inputs.catalogs)]
+    with Suites(book, cache) as suites:
+        started = [suites.start(table) for table in source_tables(inputs.catalogs)]
 
         def source_findings() -> Iterator[Finding]:
             yield from inputs.findings

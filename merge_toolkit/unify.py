@@ -21,8 +21,10 @@ from merge_toolkit.model.records import (
 )
 from merge_toolkit.model.values import Value, show
 from merge_toolkit.policies import POLICIES, Situation, must_agree, plainly
+from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import FieldPolicy, RuleBook
 from merge_toolkit.rules.succession import Succession
+from merge_toolkit.text.forms import mark
 
 UNSTATED = FieldPolicy(policy="must_agree")
 """What holds for a field that ``policies.yaml`` does not name."""
@@ -51,6 +53,7 @@ class Unifier:
     ) -> None:
         self._rules = rules
         self._policies = policies
+        self._abbreviations = Abbreviations.of(rules.text.abbreviations, confirmed_only=False)
         self._succession = Succession(rules, rules.merge.cutover)
         self._choices: dict[tuple[RecordKey, str], list[Choice]] = {}
         for choice in choices:
@@ -110,15 +113,20 @@ class Unifier:
     def _resolve(
         self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
     ) -> tuple[Variant, ...] | None:
-        told = self._told(name, offers) if name in self._chosen_fields else ()
-        if not told:
-            return self._by_policy(name, members, offers, leader)
-        # a word on one territory leaves the others as they are
-        spoken = {variant.territory for variant in told}
+        choices = self._told(name, offers) if name in self._chosen_fields else ()
+        told = [_as_told(one, self._spoken_of(one, offers)) for one in choices if not one.keeps]
+        spoken = {variant.territory: variant for variant in told if variant is not None}
         if "" in spoken:
-            return told
-        others = self._by_policy(name, members, offers, leader) or ()
-        return (*told, *(other for other in others if other.territory not in spoken))
+            return tuple(spoken.values())
+        # a word on one territory leaves the others as they are
+        variants = self._by_policy(name, members, offers, leader)
+        kept = {choice.territory: choice.line for choice in choices if choice.keeps}
+        stamped = (
+            replace(one, decision=kept.get(one.territory, kept.get("", one.decision)))
+            for one in variants or ()
+            if one.territory not in spoken
+        )
+        return (*spoken.values(), *stamped) or None
 
     def _by_policy(
         self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
@@ -155,10 +163,15 @@ class Unifier:
             def same_as(value: Value) -> Hashable:
                 return plainly(self._succession.heir(str(value), domain_field))
 
-        return Situation(self._order, self._references, self._territories, same_as)
+        return Situation(
+            self._order, self._references, self._territories, same_as, self._written_out
+        )
 
-    def _told(self, name: str, offers: Sequence[Offer]) -> tuple[Variant, ...]:
-        """What people chose for this field when they saw these records, if anything."""
+    def _written_out(self, text: str) -> str:
+        return " ".join(self._abbreviations.written_out(mark(text)))
+
+    def _told(self, name: str, offers: Sequence[Offer]) -> tuple[Choice, ...]:
+        """What people chose for this field when they saw these records, one word a territory."""
         keys = {offer.record for offer in offers}
         choices = {
             choice.line: choice
@@ -167,10 +180,7 @@ class Unifier:
             if choice.records == keys  # a new record that offers a value re-opens the question
         }
         by_territory = {choices[line].territory: choices[line] for line in sorted(choices)}
-        variants = [
-            _as_told(choice, self._spoken_of(choice, offers)) for choice in by_territory.values()
-        ]
-        return tuple(variant for variant in variants if variant is not None)
+        return tuple(by_territory.values())
 
     def _spoken_of(self, choice: Choice, offers: Sequence[Offer]) -> Sequence[Offer]:
         """The offers that a choice is about: those of its territory, or all."""

@@ -50,9 +50,7 @@ def draw_audit(
     _may_be_written(path)
     clock = Clock(progress)
     inputs = read_inputs(workspace, clock, language)
-    everything = population(
-        merged(inputs, clock, checked=False), inputs.rules.book.matching.procedure.thresholds
-    )
+    everything = population(merged(inputs, clock), inputs.rules.book.matching.procedure.thresholds)
     with clock.stage("audit"):
         drawn = drawn_from(everything, wanted, inputs)
         if not drawn.sample.items:

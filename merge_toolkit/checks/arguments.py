@@ -10,6 +10,9 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "does_not_match": ("regex",),
     "in_set": ("value_set",),
     "not_in_set": ("value_set",),
+    "pair_equal": ("column_A", "column_B"),
+    "first_not_less": ("column_A", "column_B"),
+    "sum_equals": ("column_list", "sum_total"),
 }
 """Arguments without which an expectation cannot be asked."""
 
@@ -24,5 +27,11 @@ POSSIBLE: Mapping[str, tuple[str, ...]] = {
     "not_in_set": ("value_set", "mostly"),
     "length_between": (*_BOUNDS, "mostly"),
     "values_between": (*_BOUNDS, "mostly"),
+    "is_null": ("mostly",),
+    "in_vocabulary": ("mostly",),
+    "not_in_vocabulary": ("mostly",),
+    "pair_equal": ("column_A", "column_B", "ignore_row_if", "mostly"),
+    "first_not_less": ("column_A", "column_B", "or_equal", "ignore_row_if", "mostly"),
+    "sum_equals": ("column_list", "sum_total", "ignore_row_if"),
 }
 """Every argument that an expectation takes."""

@@ -22,8 +22,9 @@ def code_clashes(seen: SideBySide) -> Iterator[Finding]:
     by_key, elsewhere = seen.by_key(), _codes_by_name(seen)
     named = _names_by_code(seen.references)
     linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
-    for clash in seen.clashes:
+    for clash in (one for one in seen.clashes if one.pair not in seen.parts):
         one, other = by_key[clash.pair.left], by_key[clash.pair.right]
+        told = []
         for record, twin in ((one, other), (other, one)):
             others = sorted(elsewhere.get(mark(record.name), set()) - {record.code})
             official = named.get(record.code or "", "")
@@ -36,7 +37,10 @@ def code_clashes(seen: SideBySide) -> Iterator[Finding]:
                 kind += ": name"
             given = record.code_as_given
             about = About("code-name-contradiction", "code", given, against=twin.key)
-            yield MESSAGES[kind].finding(record.ref, about, seen.language, facts)
+            told.append((kind, MESSAGES[kind].finding(record.ref, about, seen.language, facts)))
+        # the row that other rows convict; where none is, one finding names both
+        convicted = [finding for kind, finding in told if ":" in kind]
+        yield from convicted or [told[0][1]]
 
 
 def code_on_two_names(seen: SideBySide) -> Iterator[Finding]:
@@ -77,6 +81,20 @@ def not_as_in_reference(seen: SideBySide) -> Iterator[Finding]:
         elif own.code and own.code == hub.code and _renamed(witness):
             about = About("renamed-in-reference", "name", own.name, against=hub.key)
             yield MESSAGES[about.code].finding(own.ref, about, seen.language, facts)
+
+
+def names_against_reference(seen: SideBySide) -> Iterator[Finding]:
+    """Rows whose code the reference has on a name that was not found to be the same."""
+    linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
+    hubs = {row.code: row for rows in seen.references.values() for row in rows if row.code}
+    for row in (row for rows in seen.provinces.values() for row in rows):
+        hub = hubs.get(row.code or "")
+        if hub is None or row.key in linked or row.key in seen.codes.distrusted:
+            continue
+        if row.status is RecordStatus.IN_FORCE and mark(row.name) != mark(hub.name):
+            facts = {"code": hub.code, "name": hub.name, "ref": hub.ref}
+            about = About("name-not-as-in-reference", "name", row.name, against=hub.key)
+            yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)
 
 
 def codes_unknown_to_reference(seen: SideBySide) -> Iterator[Finding]:
@@ -170,6 +188,13 @@ MESSAGES: Mapping[str, Message] = {
         "Nếu thủ tục đã đổi tên thì ghi tên mới",
         "If the procedure was renamed, write the new name",
     ),
+    "name-not-as-in-reference": Message(
+        Severity.HIGH,
+        "Mã {code} trong danh mục tham chiếu là «{name}» ({ref}): khác thủ tục ở dòng này",
+        "In the reference, code {code} is «{name}» ({ref}): not what this row says",
+        "Đối chiếu mã và tên với danh mục tham chiếu, sửa bên ghi nhầm",
+        "Check code and name against the reference, and mend the one that is wrong",
+    ),
     "code-not-in-reference": Message(
         Severity.LOW,
         "Danh mục tham chiếu không có mã {code} và không có tên tương ứng",
@@ -179,4 +204,10 @@ MESSAGES: Mapping[str, Message] = {
     ),
 }
 
-CODE_CHECKS = (code_clashes, code_on_two_names, not_as_in_reference, codes_unknown_to_reference)
+CODE_CHECKS = (
+    code_clashes,
+    code_on_two_names,
+    not_as_in_reference,
+    names_against_reference,
+    codes_unknown_to_reference,
+)

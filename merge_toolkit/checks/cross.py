@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from merge_toolkit.checks.code_columns import code_column_findings
 from merge_toolkit.checks.codes import CODE_CHECKS
+from merge_toolkit.checks.rows import ROW_CHECKS
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.outcome import Finding, Relation, Severity
 from merge_toolkit.model.records import Procedure, Record
@@ -15,7 +16,7 @@ from merge_toolkit.rules.messages import About, Message
 
 def cross_findings(seen: SideBySide) -> Iterator[Finding]:
     """Run every cross-source check."""
-    for check in (*CODE_CHECKS, *CHECKS):
+    for check in (*CODE_CHECKS, *ROW_CHECKS, *CHECKS):
         yield from check(seen)
 
 

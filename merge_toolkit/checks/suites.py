@@ -6,8 +6,11 @@ Importing Great Expectations takes seconds, so this module imports it only insid
 
 from __future__ import annotations
 
+import operator
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from merge_toolkit.checks.tables import CheckedTable
@@ -27,29 +30,44 @@ EXPECTATIONS: Mapping[str, str] = {
     "not_in_set": "ExpectColumnValuesToNotBeInSet",
     "length_between": "ExpectColumnValueLengthsToBeBetween",
     "values_between": "ExpectColumnValuesToBeBetween",
+    "is_null": "ExpectColumnValuesToBeNull",
+    "in_vocabulary": "ExpectColumnValuesToBeInSet",
+    "not_in_vocabulary": "ExpectColumnValuesToNotBeInSet",
+    "pair_equal": "ExpectColumnPairValuesToBeEqual",
+    "first_not_less": "ExpectColumnPairValuesAToBeGreaterThanB",
+    "sum_equals": "ExpectMulticolumnSumToEqual",
 }
 """Names in ``checks.yaml`` and the expectation classes behind them."""
 
 
+Vocabularies = Mapping[str, Set[str]]
+
+_BETWEEN = re.compile(r"; | \| ")
+"""What stands between the names of one cell, and between those of several territories."""
+MANY = 20
+"""Failing rows from which, where they are most of a table, one finding stands for all of them."""
+
+
 def run_suite(
-    table: CheckedTable, checks: Mapping[str, Check], language: Language
+    table: CheckedTable, checks: Mapping[str, Check], language: Language, words: Vocabularies
 ) -> tuple[Finding, ...]:
     """Run the checks of a table's suite; each failing row becomes a finding at its place.
 
-    A check that crashes is reported as a broken check, never as bad data.
+    Where most rows of a table fail, that is one finding: a column is missing, not every value. A
+    check that crashes is reported as a broken check, never as bad data.
     """
     own = {name: check for name, check in checks.items() if check.suite == table.suite}
     if not own or not table.refs:
         return ()
     return tuple(
         finding
-        for name, result in _validate(table, own)
+        for name, result in _validate(table, own, words)
         for finding in _findings(table, name, own[name], result, language)
     )
 
 
 def _validate(
-    table: CheckedTable, checks: Mapping[str, Check]
+    table: CheckedTable, checks: Mapping[str, Check], words: Vocabularies
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     os.environ["GX_ANALYTICS_ENABLED"] = "False"  # nothing ever leaves the machine
     import great_expectations as gx
@@ -58,15 +76,15 @@ def _validate(
 
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
-    frame = pd.DataFrame(
-        {name: pd.array(list(v), dtype="str") for name, v in table.columns.items()}
-    )
+    texts = {name: pd.array(list(v), dtype="str") for name, v in table.columns.items()}
+    numbers = {name: pd.array(list(v), dtype="float64") for name, v in table.numbers.items()}
+    frame = pd.DataFrame(texts | numbers)
     asset = context.data_sources.add_pandas("rows").add_dataframe_asset(table.source or "unified")
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
     suite = gx.ExpectationSuite(name=table.suite)
     for name, check in checks.items():
         try:
-            suite.add_expectation(_expectation(name, check))
+            suite.add_expectation(_expectation(name, check, table, words))
         except (TypeError, ValueError) as error:  # pydantic's errors are ValueErrors
             crash = {"raised_exception": True, "exception_message": _first_line(error)}
             yield name, {"exception_info": crash}
@@ -81,15 +99,32 @@ def _first_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
 
-def _expectation(name: str, check: Check) -> Expectation:
+def _expectation(name: str, check: Check, table: CheckedTable, words: Vocabularies) -> Expectation:
     import great_expectations.expectations as gxe
 
-    column = {"column": check.column} if check.column else {}
-    lists = {k: list(v) if isinstance(v, tuple) else v for k, v in check.arguments.items()}
+    arguments: dict[str, object] = {"column": check.column} if check.column else {}
+    arguments |= {k: list(v) if isinstance(v, tuple) else v for k, v in check.arguments.items()}
+    if check.vocabulary:
+        listed = all if check.expectation == "in_vocabulary" else any
+        values, known = table.columns[check.column], words[check.vocabulary]
+        arguments["value_set"] = [
+            value
+            for value in dict.fromkeys(filter(None, values))
+            if listed(part in known for part in _BETWEEN.split(value))
+        ]
+    if check.when:
+        arguments["row_condition"] = _condition(check.when)
     expectation: Expectation = getattr(gxe, EXPECTATIONS[check.expectation])(
-        **column, **lists, meta={"check": name}
+        **arguments, meta={"check": name}
     )
     return expectation
+
+
+def _condition(when: Mapping[str, Sequence[str]]) -> object:
+    from great_expectations.expectations.row_conditions import Column
+
+    conditions: list[Any] = [Column(name).is_in(list(values)) for name, values in when.items()]
+    return reduce(operator.and_, conditions)
 
 
 def _findings(
@@ -108,7 +143,12 @@ def _findings(
     vietnamese = language is Language.VI
     message = check.message_vi if vietnamese else check.message_en
     fix = check.fix_vi if vietnamese else check.fix_en
-    for row in sorted(set(result["result"].get("unexpected_index_list") or ())):
+    failing = sorted(set(result["result"].get("unexpected_index_list") or ()))
+    if len(failing) >= MANY and 2 * len(failing) > len(table.refs):
+        count = f"{len(failing)}/{len(table.refs)}"
+        message += f" ({count} {'dòng' if vietnamese else 'rows'})"
+        failing = failing[:1]
+    for row in failing:
         values = table.columns.get(check.column)
         value = (values[row] if values else None) or ""
         yield Finding.at(

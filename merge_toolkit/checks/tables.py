@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from merge_toolkit.model.outcome import PlacementStatus, UnifiedRecord
 from merge_toolkit.model.records import Asset, Procedure, Record, SourceRef
-from merge_toolkit.model.values import Value, show
+from merge_toolkit.model.values import Fee, TimeLimit, TimeUnit, Value, show
 
 PLACEMENT_COLUMNS = ("placement_levels", "placement_agency", "placement_state", "placement_rule")
 
@@ -20,6 +23,14 @@ class CheckedTable:
     source: str
     columns: Mapping[str, Sequence[str | None]]
     refs: Sequence[SourceRef]
+    numbers: Mapping[str, Sequence[float | None]] = field(default_factory=dict)
+
+    def digest(self) -> str:
+        """Digest of all that a suite sees of the table."""
+        told = [self.suite, self.source, list(self.columns.items()), list(self.numbers.items())]
+        rows = [(ref.file, ref.sheet, ref.row) for ref in self.refs]
+        content = json.dumps([told, rows], ensure_ascii=False)
+        return hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
 
 
 def source_table(source: str, records: Sequence[Record]) -> CheckedTable:
@@ -29,12 +40,18 @@ def source_table(source: str, records: Sequence[Record]) -> CheckedTable:
         name: [_shown(record.value(name)) for record in records] for name in names
     }
     columns["status"] = [record.status.value for record in records]
+    columns["code_as_given"] = [record.code_as_given or None for record in records]
+    numbers = {
+        name: [number(record.value(field)) for record in records]
+        for name, (field, number) in NUMBERS.items()
+        if field in names
+    }
     suite = "inventory" if records and isinstance(records[0], Asset) else "source"
-    return CheckedTable(suite, source, columns, [record.ref for record in records])
+    return CheckedTable(suite, source, columns, [record.ref for record in records], numbers)
 
 
 def unified_table(records: Iterable[UnifiedRecord]) -> CheckedTable:
-    """The table of the unified catalog; a field in conflict is empty, variants are joined."""
+    """The table of the unified catalog; variants are joined, and so is what is in conflict."""
     rows = [
         record
         for record in records
@@ -49,12 +66,28 @@ def unified_table(records: Iterable[UnifiedRecord]) -> CheckedTable:
     columns["placement_state"] = [item.state.value for item in placements]
     columns["placement_rule"] = [item.rule or None for item in placements]
     columns["relation"] = [row.relation.value for row in rows]
-    return CheckedTable("unified", "", columns, [row.anchor.ref for row in rows])
+    numbers = {
+        name: [_greatest(row, field, number) for row in rows]
+        for name, (field, number) in NUMBERS.items()
+        if field in Procedure.FIELDS
+    }
+    return CheckedTable("unified", "", columns, [row.anchor.ref for row in rows], numbers)
+
+
+def _greatest(
+    record: UnifiedRecord, field: str, number: Callable[[Value | None], float | None]
+) -> float | None:
+    resolved = record.fields.get(field)
+    numbers = [number(variant.value) for variant in resolved.variants] if resolved else []
+    return max((one for one in numbers if one is not None), default=None)
 
 
 def _resolved(record: UnifiedRecord, name: str) -> str | None:
     resolved = record.fields.get(name)
     shown = [show(variant.value) for variant in resolved.variants] if resolved else []
+    if resolved and resolved.conflict and not shown:
+        offered = (member.value(name) for member in record.members)
+        shown = [show(value) for value in offered if value is not None]
     return " | ".join(shown) or None
 
 
@@ -62,8 +95,51 @@ def _shown(value: Value | None) -> str | None:
     return None if value is None else show(value)
 
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "source": (*Procedure.FIELDS, "status"),
-    "inventory": (*Asset.FIELDS, "status"),
-    "unified": (*Procedure.FIELDS, *PLACEMENT_COLUMNS, "relation"),
+def _days(value: Value | None) -> float | None:
+    """The longest span of a limit, in days as it states them; months count 30, years 365."""
+    if not isinstance(value, TimeLimit):
+        return None
+    spans = (*value.spans, *((value.maximum,) if value.maximum else ()))
+    return max(float(span.reckoned.amount) * _IN_DAYS[span.reckoned.unit] for span in spans)
+
+
+def _vnd(value: Value | None) -> float | None:
+    """The greatest amount of a fee."""
+    amounts = value.amounts_vnd if isinstance(value, Fee) else ()
+    return float(max(amounts)) if amounts else None
+
+
+def _number(value: Value | None) -> float | None:
+    return float(value) if isinstance(value, int | Decimal) else None
+
+
+_IN_DAYS: Mapping[TimeUnit, float] = {
+    TimeUnit.HOUR: 1 / 24,
+    TimeUnit.DAY: 1,
+    TimeUnit.WORKING_DAY: 1,
+    TimeUnit.MONTH: 30,
+    TimeUnit.YEAR: 365,
 }
+
+NUMBERS: Mapping[str, tuple[str, Callable[[Value | None], float | None]]] = {
+    "time_limit_days": ("time_limit", _days),
+    "local_time_limit_days": ("local_time_limit", _days),
+    "fee_vnd": ("fee", _vnd),
+    "quantity_number": ("quantity", _number),
+    "year_number": ("year", _number),
+    "yearly_cost_number": ("yearly_cost_vnd", _number),
+}
+"""Columns of numbers: the field they come from, and how."""
+
+
+def _numbers_of(fields: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name, (field, _) in NUMBERS.items() if field in fields)
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "source": (*Procedure.FIELDS, "status", "code_as_given", *_numbers_of(Procedure.FIELDS)),
+    "inventory": (*Asset.FIELDS, "status", "code_as_given", *_numbers_of(Asset.FIELDS)),
+    "unified": (
+        *Procedure.FIELDS, *PLACEMENT_COLUMNS, "relation", *_numbers_of(Procedure.FIELDS),
+    ),
+}  # fmt: skip

@@ -32,6 +32,9 @@ def run(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do everything but write; compare with the last run.")
     ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Work everything out anew; leave nothing behind.")
+    ] = False,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -42,7 +45,10 @@ def run(
 
     place = Workspace(workspace)
     with progress(lang) as tell:
-        done = run_workspace(place, out, tell, write=not dry_run, language=lang and lang.value)
+        done = run_workspace(
+            place, out, tell, write=not dry_run, language=lang and lang.value,
+            remember=not no_cache,
+        )  # fmt: skip
     summary = summary_of(done, place, out)
     if as_json:
         print_json(summary)

@@ -13,7 +13,9 @@ from merge_toolkit.model.values import show
 from merge_toolkit.text.forms import mark
 from merge_toolkit.text.order import vietnamese_order
 
-BY_OWNER = frozenset({"only_in_one_source", "locality_specific"})
+BY_OWNER = frozenset(
+    {"only_in_one_source", "locality_specific", "local_time_apart", "fee_unexplained"}
+)
 """Kinds whose rows one agency looks through together."""
 BY_RULE = frozenset({"time_rounded"})
 """Kinds that one habit of a source brings about."""

@@ -94,6 +94,11 @@ KINDS: Mapping[str, Kind] = {
         "Một bên ghi nhiều thời hạn sau cắt giảm khác nhau cho cùng một thủ tục",
         "One side states several local time limits for one procedure",
     ),
+    "local_time_apart": Kind(
+        "Hai địa bàn cũ áp dụng thời hạn sau cắt giảm khác nhau; giữ riêng cho đến khi thống nhất",
+        "The former provinces cut the time limit differently; kept apart until it is harmonised",
+        Severity.LOW,
+    ),
     "local_over_statutory": Kind(
         "Thời hạn sau cắt giảm của {territory} dài hơn thời hạn theo quy định ({statutory})",
         "The local time limit of {territory} is longer than the statutory one ({statutory})",
@@ -108,6 +113,11 @@ KINDS: Mapping[str, Kind] = {
         "Both sides rest on {act}, yet state different fees",
         Severity.HIGH,
     ),
+    "fee_unexplained": Kind(
+        "Mức phí hai bên khác nhau mà không bên nào nêu văn bản quy định",
+        "The fees differ, and neither side names the act that sets them",
+        Severity.LOW,
+    ),
     "components": Kind(
         "Thành phần hồ sơ khác nhau về nội dung: {differing}",
         "The components differ in substance: {differing}",
@@ -120,6 +130,11 @@ KINDS: Mapping[str, Kind] = {
         "{act} không còn hoặc chưa có hiệu lực vào ngày sắp xếp: {why}",
         "{act} was not in force on the cutover date: {why}",
         Severity.HIGH,
+    ),
+    "legal_basis_differs": Kind(
+        "Hai bên không nêu chung một văn bản nào",
+        "The sides have no act in common",
+        Severity.LOW,
     ),
     "legal_basis_amended": Kind(
         "{act} đã được sửa đổi, bổ sung: {why}",

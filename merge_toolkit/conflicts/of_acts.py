@@ -9,7 +9,10 @@ from datetime import date
 from functools import cache
 
 from merge_toolkit.conflicts.seen import Seen, question
-from merge_toolkit.model.outcome import Conflict, Relation, UnifiedRecord
+from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord
+from merge_toolkit.model.records import source_of
+from merge_toolkit.model.values import show
+from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.legal_acts import KnownAct, LegalActs, Standing, begins
 from merge_toolkit.rules.schema import Language
 
@@ -47,13 +50,34 @@ def bases_out_of_force(seen: Seen) -> Iterator[Conflict]:
             yield _conflict(one, doubt, cited, seen)
 
 
+def bases_apart(seen: Seen) -> Iterator[Conflict]:
+    """Legal bases of which the sides have no numbered act in common."""
+    legal = LegalReader.of(seen.rules.text.cited_acts)
+    for one in seen.outcome.unified:
+        resolved = one.fields.get("legal_basis")
+        if resolved is None or any(variant.decision for variant in resolved.variants):
+            continue
+        offers = _offers(one)
+        stated: dict[str, set[str]] = {}
+        for offer in offers:
+            numbers = {act.number for act in legal.acts_in(show(offer.value))}
+            stated.setdefault(source_of(offer.record), set()).update(numbers)
+        numbered = [numbers for numbers in stated.values() if numbers]
+        if len(numbered) > 1 and not set.intersection(*numbered):
+            asked = question(one, "legal_basis", offers, "")
+            yield seen.told(asked, "legal_basis_differs")
+
+
+def _offers(one: UnifiedRecord) -> tuple[Offer, ...]:
+    variants = one.fields["legal_basis"].variants
+    return tuple(offer for variant in variants for offer in (*variant.chosen, *variant.beaten))
+
+
 def _conflict(
     one: UnifiedRecord, doubt: _Doubt, cited: Mapping[str, Sequence[_Doubt]], seen: Seen
 ) -> Conflict:
     """Ask about one act; proposed is the whole basis as it should read, whichever act is asked."""
-    variants = one.fields["legal_basis"].variants
-    offers = tuple(offer for variant in variants for offer in (*variant.chosen, *variant.beaten))
-    asked = question(one, "legal_basis", offers, _corrected(cited), about=doubt.number)
+    asked = question(one, "legal_basis", _offers(one), _corrected(cited), about=doubt.number)
     return seen.told(asked, doubt.kind, act=doubt.act, why=doubt.why)
 
 

@@ -10,6 +10,7 @@ from merge_toolkit.model.code_columns import CodeBlock, CodeColumns, CodeCorrect
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.outcome import Conflict, Offer, Outcome, Severity, UnifiedRecord, stable_id
 from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.model.values import show
 from merge_toolkit.rules.schema import FieldPolicy, Language, Matching, RuleBook
 from merge_toolkit.rules.succession import Succession
 
@@ -35,6 +36,19 @@ def question(
         offers=tuple(offers),
         proposal=proposal,
         territory=territory,
+        stands=_stands(one, field, territory),
+    )
+
+
+def _stands(one: UnifiedRecord, field: str, territory: str) -> str:
+    """What the catalog shows for a field while people are asked."""
+    resolved = one.fields.get(field)
+    if resolved is None:
+        return ""
+    return " | ".join(
+        show(variant.value)
+        for variant in resolved.variants
+        if territory in ("", variant.territory) or not variant.territory
     )
 
 

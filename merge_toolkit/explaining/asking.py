@@ -33,7 +33,7 @@ def explain_keys(
     inputs = read_inputs(workspace, clock, language)
     asked = _all_wanted(keys, inputs.catalogs)
     inputs = replace(inputs, catalogs=_concerned(asked, inputs.catalogs))
-    result = merged(inputs, clock, checked=False)
+    result = merged(inputs, clock)
     with clock.stage("explain"):
         book = inputs.rules.book
         heard = Heard(inputs.decisions, read_ledger(workspace.decision_files()))

@@ -43,8 +43,9 @@ class Decision:
 class Choice:
     """A person's word on one field of the records they saw together.
 
-    Exactly one of ``take`` (a source whose value holds) and ``value`` (another value) is given;
-    ``value`` is read as a catalog would read it, or the text itself where that cannot be done.
+    One of ``take`` (a source whose value holds) and ``value`` (another value) is given, or neither:
+    what the policy made of it stands. ``value`` is read as a catalog would read it, or the text
+    itself where that cannot be done.
     """
 
     records: frozenset[RecordKey]
@@ -55,6 +56,11 @@ class Choice:
     value: Value = ""
     territory: str = ""
     reason: str = ""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what the policy made of the field stands."""
+        return not self.take and not self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class Conflict:
     """Something people must settle; ``id`` stays the same from run to run.
 
     ``group_id`` joins what one cause brought about, its own id where it stands alone; ``message``
-    says why it is asked.
+    says why it is asked; ``stands`` is what the catalog shows meanwhile, if anything.
     """
 
     id: str
@@ -94,6 +94,7 @@ class Conflict:
     territory: str = ""
     status: str = "open"
     message: str = ""
+    stands: str = ""
 
 
 class Authority(StrEnum):

@@ -44,12 +44,41 @@ class TimeUnit(StrEnum):
     YEAR = "year"
 
 
+HOURS_A_WORKING_DAY = 8
+HOLIDAYS = 14
+"""Calendar days that weekends at both ends and the longest public holiday can add at most."""
+CALENDAR_DAYS: Mapping[TimeUnit, tuple[Decimal, Decimal]] = {
+    TimeUnit.HOUR: (Decimal(1) / 24, Decimal(1) / 24),
+    TimeUnit.DAY: (Decimal(1), Decimal(1)),
+    TimeUnit.WORKING_DAY: (Decimal(1), Decimal(7) / 5),
+    TimeUnit.MONTH: (Decimal(28), Decimal(31)),
+    TimeUnit.YEAR: (Decimal(365), Decimal(366)),
+}
+"""Least and most calendar days of one unit, for comparisons that must be certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
     """An amount of one unit."""
 
     amount: Decimal
     unit: TimeUnit
+
+    @property
+    def reckoned(self) -> TimeSpan:
+        """The span with working hours as working days of eight (Bộ luật Lao động, Điều 105)."""
+        if self.unit is not TimeUnit.WORKING_HOUR:
+            return self
+        return TimeSpan(self.amount / HOURS_A_WORKING_DAY, TimeUnit.WORKING_DAY)
+
+    def longer_than(self, other: TimeSpan) -> bool:
+        """Tell whether this span is longer, whatever weekends, holidays and months it meets."""
+        own, its = self.reckoned, other.reckoned
+        if own.unit is its.unit:
+            return own.amount > its.amount
+        return own.amount * CALENDAR_DAYS[own.unit][0] > its.amount * CALENDAR_DAYS[its.unit][1] + (
+            HOLIDAYS if its.unit is TimeUnit.WORKING_DAY else 0
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +92,22 @@ class TimeLimit:
     maximum: TimeSpan | None = None
 
     def exceeded_by(self, other: TimeLimit) -> bool:
-        """Tell whether ``other`` is longer: one span of one unit each, anything else is for people.
+        """Tell whether ``other`` is longer for certain; of several branches people must judge.
 
-        The conditional maximum counts for this limit.
+        The conditional maximum counts for this limit. Spans of other units are longer only where
+        they are so in any week and month: no day is converted.
         """
         if len(self.spans) != 1 or len(other.spans) != 1:
             return False
-        own, its = self.spans[0], other.spans[0]
-        most = max(own.amount, self.maximum.amount if self.maximum else own.amount)
-        return own.unit is its.unit and its.amount > most
+        its = other.spans[0]
+        return all(its.longer_than(own) for own in (*self.spans, self.maximum) if own)
+
+    @property
+    def reckoned(self) -> tuple[frozenset[TimeSpan], TimeSpan | None]:
+        """The spans in any order, working hours as working days of eight hours."""
+        return frozenset(span.reckoned for span in self.spans), (
+            self.maximum.reckoned if self.maximum else None
+        )
 
 
 class FeeKind(StrEnum):

@@ -72,7 +72,7 @@ def _procedures(
         reader.notes.add(ref, "text-slid", slide.found_in, slide.text, facts)
     entries = reader.entries(row, words, ref)
     agencies = reader.names("agency", words, ref)
-    levels, level_cell = reader.level(words, agencies, ref)
+    levels, level_cell = reader.level(row, words, agencies, ref)
     limit, local, local_cell = reader.limits(words, ref)
     fee = reader.fee(words, ref)
     fields = reader.names("domain_field", words, ref)
@@ -99,8 +99,8 @@ def _procedures(
             time_limit=limit,
             local_time_limit=local,
             fee=fee,
-            legal_basis=reader.readers.legal.basis(words.text("legal_basis")),
-            decision=reader.readers.legal.decision(words.text("decision")),
+            legal_basis=reader.readers.legal_basis(words.text("legal_basis")),
+            decision=reader.readers.decision(words.text("decision")),
             components=items(words.text("components")),
             result=words.text("result") or None,
             place=words.text("place") or None,

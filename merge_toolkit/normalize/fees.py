@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from merge_toolkit.model.values import Fee, FeeKind
-from merge_toolkit.normalize.legal import LegalReader
 from merge_toolkit.normalize.phrases import WORD_START, CellWords, alternatives, items, lowered
+from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
 from merge_toolkit.text.forms import mark
 

@@ -150,6 +150,20 @@ MESSAGES: Mapping[str, Message] = {
         "Bổ sung số, ngày và cơ quan ban hành văn bản.",
         "Add the number, date and issuer of the act.",
     ),
+    "fee-act-unissued": Message(
+        Severity.LOW,
+        "«{value}» chỉ nêu số nghị quyết ({count} dòng): mỗi hội đồng có số của mình.",
+        "«{value}» names a resolution by its number only ({count} rows): each council has its own.",
+        "Bổ sung ngày và cơ quan ban hành nghị quyết.",
+        "Add the day and the issuer of the resolution.",
+    ),
+    "level-against-heading": Message(
+        Severity.MEDIUM,
+        "Cấp thực hiện «{value}» khác với đề mục phía trên ({other}).",
+        "The level «{value}» is not that of the heading above ({other}).",
+        "Sửa ô cấp thực hiện, hoặc chuyển dòng sang đúng mục.",
+        "Mend the cell, or move the row below its own heading.",
+    ),
     "text-slid": Message(
         Severity.LOW,
         "Ô «{field}» lẫn nội dung của cột «{other}»: «{value}».",

@@ -9,13 +9,22 @@ from datetime import date
 
 from merge_toolkit.model.records import SourceRef
 from merge_toolkit.model.tables import Cell, RawRow
-from merge_toolkit.model.values import Fee, FeeKind, Levels, OnlineLevel, RecordStatus, TimeLimit
+from merge_toolkit.model.values import (
+    Fee,
+    FeeKind,
+    Levels,
+    OnlineLevel,
+    RecordStatus,
+    TimeLimit,
+    show,
+)
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import alternatives, flat
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.normalize.rows import RowWords
 from merge_toolkit.normalize.vocabulary import Part
+from merge_toolkit.rules.cited_acts import Act
 from merge_toolkit.rules.schema import RuleBook
 
 _REPAIR_CODES: Mapping[Repair, str] = {
@@ -46,6 +55,7 @@ class ProcedureReader:
     notes: Notes
     cutover: date
     publishers: frozenset[str]
+    councils: tuple[str, ...]
     label: re.Pattern[str]
 
     @staticmethod
@@ -57,6 +67,7 @@ class ProcedureReader:
             notes=notes,
             cutover=rules.merge.cutover,
             publishers=frozenset(sender.publisher_codes if sender else ()),
+            councils=tuple(rules.text.fees.councils),
             label=re.compile(
                 rf"[\s\-–—(,;:]*(?:{alternatives(rules.text.code_labels)}\s*:?\s*)?$",
                 re.IGNORECASE,
@@ -142,16 +153,27 @@ class ProcedureReader:
         return parts
 
     def level(
-        self, words: RowWords, agencies: tuple[Part, ...], ref: SourceRef
+        self, row: RawRow, words: RowWords, agencies: tuple[Part, ...], ref: SourceRef
     ) -> tuple[Levels, Cell | None]:
         """Return the levels that cell, heading or agency give, and the cell that gave them."""
         text = words.text("level")
         if text:
             if levels := self.readers.level(text):
+                self._against_heading(row, levels, words, ref)
                 return levels, words.cells["level"]
             self.notes.repeat(ref, "level-unread", "level", text, {})
         levels = self.readers.levels_of(agencies)
         return levels, words.cells["agency"] if levels else None
+
+    def _against_heading(
+        self, row: RawRow, levels: Levels, words: RowWords, ref: SourceRef
+    ) -> None:
+        """Note a level cell that says otherwise than the heading above it."""
+        above = next((h.says["level"] for h in reversed(row.headings) if "level" in h.says), "")
+        headed = self.readers.level(above) if above and "level" in row.cells else ()
+        if headed and set(headed).isdisjoint(levels):
+            facts = {"other": show(headed)}
+            self.notes.add(ref, "level-against-heading", "level", words.text("level"), facts)
 
     def online_level(self, words: RowWords, ref: SourceRef) -> OnlineLevel | None:
         """Return the online level, with a finding for a text that names none or several."""
@@ -184,6 +206,14 @@ class ProcedureReader:
         if not reading.understood:
             self.notes.add(ref, "fee-unread", "fee", text)
         fee = reading.fee
-        if fee and fee.kind is FeeKind.REFERENCE and not self.readers.legal.acts_in(fee.reference):
-            self.notes.repeat(ref, "fee-reference-vague", "fee", text, {})
+        if fee and fee.kind is FeeKind.REFERENCE:
+            acts = self.readers.legal.acts_in(fee.reference)
+            if not acts:
+                self.notes.repeat(ref, "fee-reference-vague", "fee", text, {})
+            elif any(self._of_any_council(act) for act in acts):
+                self.notes.repeat(ref, "fee-act-unissued", "fee", text, {})
         return fee
+
+    def _of_any_council(self, act: Act) -> bool:
+        """Whether the number of an act is all that is told, and each council counts its own."""
+        return act.number.endswith(self.councils) and not act.day and not act.issuer

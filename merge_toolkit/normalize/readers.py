@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from merge_toolkit.model.values import Levels, OnlineLevel, TimeLimit, Value
 from merge_toolkit.normalize.agencies import AgencyReader, abbreviations_of
@@ -13,10 +13,10 @@ from merge_toolkit.normalize.choices import ChoiceReader
 from merge_toolkit.normalize.codes import read_code
 from merge_toolkit.normalize.domain_fields import FieldReader
 from merge_toolkit.normalize.fees import FeeReader, FeeReading
-from merge_toolkit.normalize.legal import LegalReader
-from merge_toolkit.normalize.phrases import CellWords, items
+from merge_toolkit.normalize.phrases import CellWords, flat, items
 from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
 from merge_toolkit.normalize.vocabulary import Part
+from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import clean
 
@@ -35,6 +35,8 @@ class Readers:
     online_level: Callable[[str], OnlineLevel | None]
     choices: ChoiceReader
     legal: LegalReader
+    legal_basis: Callable[[str], tuple[str, ...]]
+    decision: Callable[[str], str | None]
     asset: AssetReader
 
     @staticmethod
@@ -44,6 +46,7 @@ class Readers:
         agencies = AgencyReader.of(rules, confirmed, every)
         fees = FeeReader.of(rules.text)
         choices = ChoiceReader.of(rules.text)
+        legal = LegalReader.of(rules.text.cited_acts)
         return Readers(
             missing=cache(CellWords.of(rules.text.missing).cover),
             time=cache(TimeReader.of(rules.text).read),
@@ -54,7 +57,9 @@ class Readers:
             level=cache(choices.level),
             online_level=cache(choices.online_level),
             choices=choices,
-            legal=LegalReader.of(rules.text.cited_acts),
+            legal=legal,
+            legal_basis=cache(partial(_legal_basis, legal)),
+            decision=cache(partial(_decision, legal)),
             asset=AssetReader.of(rules, fees),
         )
 
@@ -77,6 +82,22 @@ def joined(parts: tuple[Part, ...]) -> str:
     return "; ".join(part.name for part in parts)
 
 
+def _legal_basis(legal: LegalReader, text: str) -> tuple[str, ...]:
+    """Return the acts of a cell, each as number, date and issuer, or as written without number."""
+    acts = (
+        act
+        for item in items(text)
+        for act in (tuple(map(str, legal.acts_in(item))) or (flat(item),))
+    )
+    return tuple(dict.fromkeys(acts))
+
+
+def _decision(legal: LegalReader, text: str) -> str | None:
+    """Return the number and day of the decision that published a procedure, or the text itself."""
+    numbers = (act.number + (f" ngày {act.day}" if act.day else "") for act in legal.acts_in(text))
+    return "; ".join(dict.fromkeys(numbers)) or flat(text) or None
+
+
 _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "code": lambda _, text: read_code(text).code,
     "agency": lambda readers, text: joined(readers.agency(text)),
@@ -86,8 +107,8 @@ _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "time_limit": Readers.limit,
     "local_time_limit": Readers.limit,
     "fee": lambda readers, text: readers.fee(text).fee,
-    "legal_basis": lambda readers, text: readers.legal.basis(text),
-    "decision": lambda readers, text: readers.legal.decision(text),
+    "legal_basis": lambda readers, text: readers.legal_basis(text),
+    "decision": lambda readers, text: readers.decision(text),
     "components": lambda _, text: items(text),
     "result": lambda _, text: text,
     "place": lambda _, text: text,

@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit
 from merge_toolkit.normalize import outline
-from merge_toolkit.normalize.legal import LegalReader
 from merge_toolkit.normalize.phrases import (
     WORD_START,
     CellWords,
@@ -21,6 +20,7 @@ from merge_toolkit.normalize.phrases import (
     just_before,
     lowered,
 )
+from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
 
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"

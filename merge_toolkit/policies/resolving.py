@@ -17,7 +17,7 @@ from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import Fee, FeeKind, Level, OnlineLevel, TimeLimit, Value, show
 from merge_toolkit.policies.situation import Policy, Rank, Situation, Variants, chosen, rank
 from merge_toolkit.text.forms import mark
-from merge_toolkit.text.substance import lacking
+from merge_toolkit.text.substance import items_of, lacking
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
@@ -28,10 +28,32 @@ def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
     if len(offers) == 1:
         return (Variant(offers[0].value, "must_agree", tuple(offers)),)
     own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
-    if len({at.same_as(offer.value) for offer in own}) > 1:
-        return None
     first = min(own, key=lambda offer: rank(offer, at))
+    if len({at.same_as(offer.value) for offer in own}) > 1:
+        if not _same_branches(own):
+            return None
+        rest = tuple(offer for offer in own if offer is not first)
+        beaten = tuple(offer for offer in offers if offer not in own)
+        return (Variant(first.value, "must_agree", (first, *rest), beaten),)
     return (chosen(first, offers, at, "must_agree"),)
+
+
+def _same_branches(offers: Sequence[Offer]) -> bool:
+    """Time limits and fees whose cells list the same branches in another order."""
+    branches = {_branches(offer.value) for offer in offers}
+    if len(branches) != 1 or None in branches:
+        return False
+    lists = {items_of(offer.text) for offer in offers}
+    return not any(lacking(one, other) for one, other in permutations(lists, 2))
+
+
+def _branches(value: Value) -> Hashable:
+    """What a limit or fee states, in any order; None for other values."""
+    if isinstance(value, TimeLimit):
+        return value.reckoned
+    if isinstance(value, Fee) and value.amounts_vnd:
+        return frozenset(value.amounts_vnd)
+    return None
 
 
 def listed_together(offers: Sequence[Offer], at: Situation) -> Variants:
@@ -161,7 +183,7 @@ def union(offers: Sequence[Offer], at: Situation) -> Variants:
 def same_in_substance(offers: Sequence[Offer], at: Situation) -> Variants:
     """Provinces list the same items, whatever their spelling and order; else people choose."""
     own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
-    lists = {_texts(offer.value) for offer in own}
+    lists = {_texts(offer.value, at) for offer in own}
     if any(lacking(one, other) for one, other in permutations(lists, 2)):
         return None
     best = min(own, key=lambda offer: rank(offer, at))
@@ -170,8 +192,9 @@ def same_in_substance(offers: Sequence[Offer], at: Situation) -> Variants:
     return (Variant(best.value, "same_in_substance", (best, *rest), beaten),)
 
 
-def _texts(value: Value) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, tuple) else (show(value),)
+def _texts(value: Value, at: Situation) -> tuple[str, ...]:
+    items = tuple(map(str, value)) if isinstance(value, tuple) else (show(value),)
+    return tuple(map(at.written_out, items))
 
 
 def per_territory(offers: Sequence[Offer], at: Situation) -> Variants:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from merge_toolkit.model.kinds import Kind
 from merge_toolkit.model.outcome import Offer, Variant
 from merge_toolkit.model.records import RecordKey, source_of
-from merge_toolkit.model.values import Value
+from merge_toolkit.model.values import TimeLimit, Value
 from merge_toolkit.text.forms import mark
 
 Variants = tuple[Variant, ...] | None
@@ -20,13 +20,14 @@ class Situation:
     """What a policy may know besides the offers.
 
     ``order`` ranks sources; ``references`` are those that only witness; ``same_as`` tells when
-    two values say the same.
+    two values say the same; ``written_out`` writes the abbreviations of a text out.
     """
 
     order: Mapping[str, int]
     references: frozenset[str]
     territories: Mapping[str, str]
     same_as: Callable[[Value], Hashable]
+    written_out: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,12 @@ class Policy:
 
 
 def plainly(value: Value) -> Hashable:
-    """Two texts say the same when their marked forms are equal; other values when equal."""
+    """Two texts say the same when their marked forms are equal; other values when equal.
+
+    Working hours are working days of eight hours.
+    """
+    if isinstance(value, TimeLimit):
+        return tuple(span.reckoned for span in value.spans), value.reckoned[1]
     return mark(value) if isinstance(value, str) else value
 
 

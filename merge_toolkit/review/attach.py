@@ -14,7 +14,7 @@ from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.reattach import Shelves
 from merge_toolkit.review.rewording import Rewording
 from merge_toolkit.review.seen import ItemKind, Seen
-from merge_toolkit.review.words import OTHER, TAKE
+from merge_toolkit.review.words import KEEP, OTHER, TAKE
 from merge_toolkit.rules.schema import Distinction
 from merge_toolkit.text.forms import mark
 
@@ -141,7 +141,7 @@ def _pairs(standings: Sequence[_Standing]) -> tuple[tuple[Decision, ...], frozen
 def _choices(standings: Sequence[_Standing]) -> tuple[tuple[Choice, ...], frozenset[str]]:
     """Return one choice a field and group of records; «unclear» is none."""
     made: dict[tuple[object, ...], Choice] = {}
-    sure = [one for one in standings if one.first.value.startswith((f"{TAKE}:", OTHER))]
+    sure = [one for one in standings if one.first.value.startswith((f"{TAKE}:", KEEP, OTHER))]
     wrong = contradictory_choices(
         [(one.first.decision, frozenset(one.records), _subject(one), _said(one)) for one in sure]
     )
@@ -149,7 +149,7 @@ def _choices(standings: Sequence[_Standing]) -> tuple[tuple[Choice, ...], frozen
         line, records = one.first, frozenset(one.records)
         if line.decision in wrong:
             continue
-        take = line.value.removeprefix(f"{TAKE}:") if line.value != OTHER else ""
+        take = line.value.removeprefix(f"{TAKE}:") if line.value.startswith(TAKE) else ""
         choice = Choice(
             records, line.field, line.by, line.id, take, "" if take else line.free_value,
             line.territory, line.reason,

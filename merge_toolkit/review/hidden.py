@@ -14,11 +14,11 @@ from merge_toolkit.errors import Problem
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.review.rows import Manner
 from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen
-from merge_toolkit.review.words import ACCEPT, OTHER, UNCLEAR, take_words
+from merge_toolkit.review.words import ACCEPT, KEEP, OTHER, UNCLEAR, take_words
 from merge_toolkit.text.spreadsheet import fitted
 
 ASKED_COLUMNS = ("item_id", "kind", "export_id", "question_field", "territory", "score", "group",
-                 "proposal", "proposed_by")  # fmt: skip
+                 "proposal", "proposed_by", "stands")  # fmt: skip
 QUESTION_COLUMNS = (*ASKED_COLUMNS, *SEEN_COLUMNS, "digest")
 """Columns of the hidden sheet, one row for each side of a question."""
 
@@ -31,7 +31,7 @@ def write_questions(book: xlsxwriter.Workbook, how: Manner, asked: Iterable[Ques
     for one in asked:
         head = (
             one.id, one.kind.value, one.export_id, one.field, one.territory, one.score, one.group,
-            one.proposal, one.proposed_by,
+            one.proposal, one.proposed_by, one.stands,
         )  # fmt: skip
         for side in one.sides:
             rows.append((*head, *(getattr(side, name) for name in SEEN_COLUMNS), side.digest))
@@ -46,7 +46,7 @@ def write_lists(book: xlsxwriter.Workbook, how: Manner) -> None:
     sheet = book.add_worksheet(how.word("sheet.lists"))
     sheet.hide()
     answers = [take_words(name, how.language) for name in how.names.values()]
-    answers += [how.word(f"choice.{answer}") for answer in (ACCEPT, OTHER, UNCLEAR)]
+    answers += [how.word(f"choice.{answer}") for answer in (ACCEPT, KEEP, OTHER, UNCLEAR)]
     for number, answer in enumerate(answers):
         sheet.write_string(number, 0, answer)
 

@@ -132,6 +132,7 @@ def questions(items: ReviewItems, export: str) -> tuple[Question, ...]:
                 group=group,
                 proposal=plain(one.proposal),
                 proposed_by=_proposed_by(one),
+                stands=plain(one.stands),
             )
         )
     return tuple(asked)

@@ -134,5 +134,5 @@ def _side(cells: Mapping[str, str], side: str) -> Seen:
 
 _VALUES: Mapping[str, re.Pattern[str]] = {
     ItemKind.PAIR: re.compile("same|different|part_of|review"),
-    ItemKind.CHOICE: re.compile("take:.+|other|review"),
+    ItemKind.CHOICE: re.compile("take:.+|keep|other|review"),
 }

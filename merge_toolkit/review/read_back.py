@@ -20,6 +20,7 @@ from merge_toolkit.review.returned import (
 from merge_toolkit.review.seen import ItemKind, Question, plain
 from merge_toolkit.review.words import (
     ACCEPT,
+    KEEP,
     OTHER,
     TAKE,
     WORDS,
@@ -36,7 +37,7 @@ class Answer:
     """What one reviewer says to one question.
 
     ``value`` is ``same``, ``different``, ``part_of`` or ``review`` (unclear) on a pair;
-    ``take:<source>``, ``other`` with its ``free_value``, or ``review`` on a conflict.
+    ``take:<source>``, ``keep``, ``other`` with its ``free_value``, or ``review`` on a conflict.
     """
 
     question: Question
@@ -110,6 +111,8 @@ class _Said:
         if self.value == ACCEPT:
             unseen = ("", *(plain(words(one)["group.several"]) for one in WORDS))
             return bool(question.proposal) and self.proposal in (question.proposal, *unseen)
+        if self.value == KEEP:
+            return bool(question.stands)
         source = self.value.removeprefix(f"{TAKE}:")
         return source == self.value or source in question.takes()
 
@@ -222,7 +225,9 @@ def _understood(row: ReturnedRow, answers: Mapping[Folded, str]) -> tuple[str, l
 
 def _does_not_fit(row: ReturnedRow, said: _Said) -> Problem:
     what = "nothing is proposed here"
-    if said.value != ACCEPT:
+    if said.value == KEEP:
+        what = "the catalog shows nothing here that could stand"
+    elif said.value != ACCEPT:
         what = f"«{said.value.removeprefix(f'{TAKE}:')}» does not offer exactly one value here"
     return Problem(
         row.at("decision"), what, "take another side, or write the value as another value"

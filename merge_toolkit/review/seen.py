@@ -54,7 +54,7 @@ class Question:
     """One question as it was put: enough to record an answer long after the inputs changed.
 
     ``group`` is empty where the question was put by itself; ``proposed_by`` names the source whose
-    value is proposed, where it is one's.
+    value is proposed, where it is one's; ``stands`` is the value that the catalog shows meanwhile.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Question:
     group: str = ""
     proposal: str = ""
     proposed_by: str = ""
+    stands: str = ""
 
     def takes(self) -> tuple[str, ...]:
         """Sources whose value can be taken: those that offered exactly one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from merge_toolkit.text.forms import Folded, fold
 
-TAKE, OTHER, ACCEPT = "take", "other", "accept"
+TAKE, OTHER, ACCEPT, KEEP = "take", "other", "accept", "keep"
 SAME, DIFFERENT, PART_OF, UNCLEAR = "same", "different", "part_of", "review"
 PAIR_VERDICTS = (SAME, DIFFERENT, PART_OF, UNCLEAR)
 """What a reviewer may say of a pair, in the order of the list to pick from."""
@@ -71,6 +71,7 @@ _LETTERS = {
 }  # fmt: skip
 _CHOICE_LETTERS = {
     "c": UNCLEAR, "u": UNCLEAR, "khác": OTHER, "đ": ACCEPT, "a": ACCEPT, "đồng ý": ACCEPT,
+    "g": KEEP, "giữ": KEEP,
 }  # fmt: skip
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -86,9 +87,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "hint.pairs": "Điền cột vàng «Quyết định»: giống nhau (g), khác nhau (k), là một "
         "phần (p), chưa rõ (c). "
         "Chữ đỏ là chỗ hai tên khác nhau; ô nền cam là chỗ hai bên ghi khác nhau.",
-        "hint.conflicts": "Điền cột vàng «Quyết định»: theo đề xuất (đ), lấy giá trị của một bên, "
-        "hoặc «giá trị khác» và ghi giá trị đó vào cột «Giá trị khác (ghi rõ)». Dòng đậm là cả "
-        "nhóm: điền một lần.",
+        "hint.conflicts": "Điền cột vàng «Quyết định»: theo đề xuất (đ), giữ nguyên (g), lấy "
+        "giá trị của một bên, hoặc «giá trị khác» và ghi vào cột «Giá trị khác (ghi rõ)». "
+        "Dòng đậm là cả nhóm: điền một lần.",
         "column.decision": "Quyết định",
         "column.free_value": "Giá trị khác (ghi rõ)",
         "column.reviewer": "Người xem",
@@ -124,6 +125,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "pair.review": "chưa rõ",
         "take": "lấy {name}",
         "choice.accept": "theo đề xuất",
+        "choice.keep": "giữ nguyên",
         "choice.other": "giá trị khác",
         "choice.review": "chưa rõ",
         "row": "{source}: {file}, trang «{sheet}», dòng {row}",
@@ -160,7 +162,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "như cấp / cấp lại, cấp tỉnh / cấp xã thường là hai thủ tục khác nhau."
         "\n«Là một phần»: một bên gộp nhiều thủ tục vào một dòng («Cấp, cấp lại, gia hạn …»), bên "
         "kia tách riêng. Các dòng tách riêng được giữ, dòng gộp chuyển sang phần thay thế."
-        "\nỞ trang «Xung đột»: chọn theo đề xuất (đ), lấy giá trị của một bên, hoặc ghi giá trị "
+        "\nỞ trang «Xung đột»: chọn theo đề xuất (đ), giữ nguyên như danh mục đang ghi (g), lấy "
+        "giá trị của một bên, hoặc ghi giá trị "
         "khác vào cột bên cạnh. Dòng đậm là một nhóm cùng nguyên nhân: điền một lần cho cả nhóm; "
         "mở nhóm (dấu + bên trái) và điền riêng dòng nào khác với cả nhóm, hoặc điền c để chừa ra."
         "\nĐược sắp xếp, lọc, ẩn, chuyển cột, xóa dòng không thuộc phần việc của mình. Không sửa "
@@ -224,9 +227,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "hint.pairs": "Fill in the yellow column «Decision»: same (g), different (k), part of it "
         "(p), unclear (c). "
         "Red words differ between the names; orange cells differ between the sides.",
-        "hint.conflicts": "Fill in the yellow column «Decision»: as proposed (a), take one side's "
-        "value, or «another value» and write it into «Another value (state it)». A bold row is a "
-        "whole group: answer once.",
+        "hint.conflicts": "Fill in the yellow column «Decision»: as proposed (a), as it stands "
+        "(g), take one side's value, or «another value» and write it into «Another value (state "
+        "it)». A bold row is a whole group: answer once.",
         "column.decision": "Decision",
         "column.free_value": "Another value (state it)",
         "column.reviewer": "Reviewer",
@@ -262,6 +265,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "pair.review": "unclear",
         "take": "take {name}",
         "choice.accept": "as proposed",
+        "choice.keep": "as it stands",
         "choice.other": "another value",
         "choice.review": "unclear",
         "row": "{source}: {file}, sheet «{sheet}», row {row}",
@@ -296,7 +300,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "word, such as issue / re-issue, are usually two procedures."
         "\n«Part of it»: one side puts several procedures into one row («Issue, re-issue, renew "
         "…»), the other lists each. The separate rows stay, the combined one becomes replaced."
-        "\nOn «Conflicts»: accept the proposal (a), take one side's value, or write another value "
+        "\nOn «Conflicts»: accept the proposal (a), leave it as the catalog has it (g), take one "
+        "side's value, or write another value "
         "into the next column. A bold row is a group of one cause: one answer settles it; open it "
         "(+ on the left) and answer a row that differs by itself, or leave it out with c."
         "\nSort, filter, hide, move columns, delete rows that are not yours as you like. Do not "

@@ -100,7 +100,7 @@ def _tasks(items: ReviewItems, how: Manner) -> tuple[Task, ...]:
     pairs = tuple(Row(item.id, pair_row(item, how)) for item in items.pairs)
     conflicts = tuple(_conflict_rows(items, how))
     verdicts = [how.word(f"pair.{verdict}") for verdict in PAIR_VERDICTS]
-    choices = f"='{how.word('sheet.lists')}'!$A$1:$A${len(how.names) + 3}"
+    choices = f"='{how.word('sheet.lists')}'!$A$1:$A${len(how.names) + 4}"
     return (
         Task("pairs", PAIR_COLUMNS, pairs, verdicts),
         Task("conflicts", CONFLICT_COLUMNS, conflicts, choices),

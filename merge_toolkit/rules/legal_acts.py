@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from merge_toolkit.rules.cited_acts import NUMBER
 from merge_toolkit.rules.schema import Amendment, LegalAct, RuleBook
 from merge_toolkit.text.forms import clean, mark
-
-NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10})*)"
-"""Numbers of state acts, as a pattern: 120/2025/NĐ-CP, 72/2025/QH15, 44/UBND-HCC."""
 
 _CITED = re.compile(
     rf"(?<![\w/.])(?P<number>{NUMBER}|\d{{1,5}}-[A-ZĐ]{{1,4}}/[A-ZĐ]{{2,6}})(?![\w/])"

@@ -14,6 +14,7 @@ ALIKE = 94
 
 Slips, lost marks and other orders stay above it; a word that is missing or exchanged does not.
 """
+_BREAKS = re.compile(r"[;\n]|(?<=\s)[-–+]\s")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -28,6 +29,12 @@ def same_substance(one: str, other: str) -> bool:
     if len(words) != len(others):
         return False
     return fuzz.token_sort_ratio(bare, beside) >= ALIKE
+
+
+def items_of(text: str) -> tuple[str, ...]:
+    """Return the items of a cell: its lines, what semicolons part, and what dashes begin."""
+    parts = (part.strip(" \t-–—+*.") for part in _BREAKS.split(text))
+    return tuple(part for part in parts if part)
 
 
 def lacking(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:

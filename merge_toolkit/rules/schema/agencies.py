@@ -48,6 +48,7 @@ class AgencyRules(Rule):
     """``agencies.yaml``: agencies before and after the reform."""
 
     noise: Words = Field((), description="words of agency cells that name nobody")
+    province_words: Words = Field((), description="words before the name of a province")
     place_words: Words = Field((), description="words that the name of a place follows")
     levels: Mapping[Level, Words] = Field(
         {}, description="level: first words of agencies of that level that are not listed"

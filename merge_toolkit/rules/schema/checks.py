@@ -18,6 +18,10 @@ class Check(Rule):
     expectation: StrictStr
     column: StrictStr = ""
     arguments: Mapping[str, str | int | float | tuple[str, ...]] = {}
+    vocabulary: StrictStr = Field("", description="list of names that in_vocabulary holds it to")
+    when: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="only rows in which each of these columns has one of these values"
+    )
     severity: Severity = Severity.MEDIUM
     message_vi: StrictStr
     message_en: StrictStr

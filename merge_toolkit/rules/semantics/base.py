@@ -32,6 +32,7 @@ class LegalNames:
     kinds: Collection[str] = ()
     expectations: Mapping[str, Collection[str]] = field(default_factory=dict)
     columns: Mapping[str, Collection[str]] = field(default_factory=dict)
+    vocabularies: Collection[str] = ()
     needed: Mapping[str, Collection[str]] = field(default_factory=dict)
     is_own: Callable[[tuple[str | int, ...]], bool] = lambda _: True
 

@@ -87,9 +87,15 @@ def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction
             if argument not in check.arguments:
                 what = f"«{asked}» needs the argument «{argument}»"
                 yield ((*at, "expectation"), what, f"add arguments: {{{argument}: …}}")
-        if possible is not None and "column_list" not in possible and not check.column:
+        several = {"column_list", "column_A"} & set(possible or ())
+        if possible is not None and not several and not check.column:
             yield ((*at, "expectation"), f"«{asked}» needs a column", "add «column: …»")
         listed = check.arguments.get("column_list")
         for index, column in enumerate(listed if isinstance(listed, tuple) else ()):
-            path = (*at, "arguments", "column_list", index)
-            yield from unknown(path, "column", column, columns)
+            where = (*at, "arguments", "column_list", index)
+            yield from unknown(where, "column", column, columns)
+        for column in check.when:
+            yield from unknown((*at, "when", column), "column", column, columns)
+        if check.vocabulary or check.expectation.endswith("in_vocabulary"):
+            place = (*at, "vocabulary") if check.vocabulary else at
+            yield from unknown(place, "vocabulary", check.vocabulary, legal.vocabularies)

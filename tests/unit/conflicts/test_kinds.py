@@ -99,6 +99,9 @@ CASES: list[tuple[str, str, tuple[list[Procedure], ...]]] = [
         [row("mot", time_limit=days("5"))], [row("hai", local_time_limit=days("7"))])),
     ("fee", "", (
         [row("mot", fee=vnd(10)), row("mot", fee=vnd(20), ordinal=2)], [row("hai", fee=vnd(10))])),
+    ("local_time_apart", "3 ngày làm việc", both("local_time_limit", days("5"), days("3"))),
+    ("fee_unexplained", "", both("fee", vnd(10), vnd(20))),
+    ("legal_basis_differs", "", both("legal_basis", ("Luật 1/2020/QH14",), ("Luật 2/2020/QH14",))),
     ("components", "Đơn đề nghị; Bản vẽ",
      both("components", ("Đơn đề nghị",), ("Đơn đề nghị", "Bản vẽ"))),
     ("result", "Giấy phép", both("result", "Giấy phép", "Văn bản chấp thuận")),
@@ -136,8 +139,8 @@ def test_every_kind_has_a_case() -> None:
     both("result", "Giấy phép", "giấy phép."),
     both("agency", "Sở Nội vụ", "Sở Nội Vụ"),
     both("time_limit", days("5"), days("5.0")),
-    both("fee", vnd(10), vnd(20)),
-    both("local_time_limit", days("5"), days("3")),
+    both("time_limit", days("40", TimeUnit.WORKING_HOUR), days("5")),
+    both("result", "GCN quyền sử dụng đất", "Giấy chứng nhận quyền sử dụng đất"),
     both("legal_basis", ("Luật Đất đai số 31/2024/QH15",), ("Luật Đất đai số 31/2024/QH15",)),
     ([row("mot")], [row("hai", "Cấp thẻ hướng dẫn viên  du lịch Quốc tế")]),
 ])  # fmt: skip
@@ -169,6 +172,9 @@ def test_a_fee_of_one_national_act_is_a_conflict_and_one_of_two_councils_is_not(
 
     assert kinds("Thông tư 85/2019/TT-BTC") == ["fee_same_act"]
     assert kinds("Nghị quyết 08/2025/NQ-HĐND") == []
+    assert kinds("Nghị quyết số 08/2025/NQ-HĐND ngày 1/6/2025 của HĐND tỉnh Mới") == [
+        "fee_same_act"
+    ]
 
 
 def test_one_cause_is_one_group() -> None:

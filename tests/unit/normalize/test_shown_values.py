@@ -16,8 +16,8 @@ from merge_toolkit.model.values import (
     show,
 )
 from merge_toolkit.normalize.codes import Certainty, read_code
-from merge_toolkit.normalize.legal import Act, LegalReader
 from merge_toolkit.normalize.readers import Readers
+from merge_toolkit.rules.cited_acts import Act, LegalReader
 from merge_toolkit.rules.read import read_defaults
 
 LANGUAGES = st.sampled_from(["vi", "en"])

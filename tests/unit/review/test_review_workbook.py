@@ -164,7 +164,7 @@ def test_files_that_are_no_review_are_told(tmp_path: Path) -> None:
 
 def test_a_hidden_sheet_that_was_changed_is_told(path: Path) -> None:
     book = openpyxl.load_workbook(path)
-    book["Dữ liệu ẩn"]["L2"].value = "9.999999"
+    book["Dữ liệu ẩn"]["M2"].value = "9.999999"
     book.save(path)
     with pytest.raises(DecisionError, match="hidden sheet was changed"):
         read_back(path, SAMPLE.rules, {})

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from merge_toolkit.normalize.phrases import flat, items
 from merge_toolkit.rules.schema import CitedActs
+from merge_toolkit.text.forms import one_line
 
-_NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10})*)"
+NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10})*)"
 _LOWERED = r"(?<![\d.,])\d{1,5}(?:/\d{4})?/[a-zđ]{2,6}\d{0,2}(?:-\s?[a-zđ]{1,10})*(?!\w)"
-"""Numbers of acts as they are written, and in a text in lower case."""
+"""Numbers of acts as they are written (120/2025/NĐ-CP, 44/UBND-HCC), and in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class LegalReader:
         head = rf"(?:(?:(?P<law>{law})\s+{number}|(?P<kind>{kinds})\s+(?:{number})?))?"
         return LegalReader(
             act=re.compile(
-                rf"{head}(?<![\w/])(?P<number>{_NUMBER})(?![\w/])"
+                rf"{head}(?<![\w/])(?P<number>{NUMBER})(?![\w/])"
                 rf"(?:\s*,?\s*{on})?(?:\s*,?\s*{by})?",
                 re.IGNORECASE,
             ),
@@ -87,14 +87,6 @@ class LegalReader:
         """Return ``text`` with dates and act numbers blanked out, its length unchanged."""
         return self.cited.sub(lambda match: " " * len(match[0]), text)
 
-    def basis(self, text: str) -> tuple[str, ...]:
-        """Return the acts of a cell, each with number, date and issuer, or as written without."""
-        return _basis(self.act, text)
-
-    def decision(self, text: str) -> str | None:
-        """Return number and day of the decision that published a procedure, or the text itself."""
-        return _decision(self.act, text)
-
 
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first; without words it never matches."""
@@ -104,19 +96,7 @@ def _any(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=20_000)
 def _acts_in(act: re.Pattern[str], text: str) -> tuple[Act, ...]:
-    return tuple(dict.fromkeys(_act(match) for match in act.finditer(flat(text))))
-
-
-@lru_cache(maxsize=20_000)
-def _basis(act: re.Pattern[str], text: str) -> tuple[str, ...]:
-    named = (tuple(map(str, _acts_in(act, item))) or (flat(item),) for item in items(text))
-    return tuple(dict.fromkeys(one for acts in named for one in acts))
-
-
-@lru_cache(maxsize=20_000)
-def _decision(act: re.Pattern[str], text: str) -> str | None:
-    numbers = (one.number + (f" ngày {one.day}" if one.day else "") for one in _acts_in(act, text))
-    return "; ".join(dict.fromkeys(numbers)) or flat(text) or None
+    return tuple(dict.fromkeys(_act(match) for match in act.finditer(one_line(text))))
 
 
 def _act(match: re.Match[str]) -> Act:

@@ -1,0 +1,99 @@
+"""Expectation suites in a process beside the matching; what did not change is not checked again."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+
+from merge_toolkit.cache import Cache, Json, key_of
+from merge_toolkit.checks.suites import run_suite
+from merge_toolkit.checks.tables import CheckedTable, source_table
+from merge_toolkit.checks.vocabularies import vocabularies
+from merge_toolkit.model.outcome import Finding, Severity
+from merge_toolkit.model.records import Catalog
+from merge_toolkit.rules.schema import RuleBook
+
+Findings = tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A suite under way, or one whose findings are known from before."""
+
+    key: str
+    cache: Cache
+    known: Findings | None
+    future: Future[Findings] | None
+
+    def result(self) -> Findings:
+        """Wait for the findings, and remember them."""
+        if self.known is not None:
+            return self.known
+        if self.future is None:
+            return ()
+        found = self.future.result()
+        self.cache.put(self.key, [asdict(finding) for finding in found])
+        return found
+
+
+class Suites:
+    """Expectation suites of one rule book; the process is started by the first that must run."""
+
+    def __init__(self, rules: RuleBook, cache: Cache) -> None:
+        self._checks = dict(rules.checks.checks)
+        self._language = rules.merge.language
+        self._vocabularies = vocabularies(rules)
+        self._cache = cache
+        # spawn, so that the worker behaves alike on every system
+        self._pool = ProcessPoolExecutor(
+            max_workers=1, mp_context=get_context("spawn"), initializer=gc.disable
+        )
+
+    def __enter__(self) -> Suites:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._cache.prune()
+
+    def start(self, table: CheckedTable) -> Started:
+        """Begin the suite of a table, unless it was run on just this before."""
+        own = {name: check for name, check in self._checks.items() if check.suite == table.suite}
+        if not own or not table.refs:
+            return Started("", self._cache, (), None)
+        rules = {name: check.model_dump(mode="json") for name, check in own.items()}
+        used = {check.vocabulary for check in own.values()} - {""}
+        words = {name: sorted(self._vocabularies[name]) for name in sorted(used)}
+        told = json.dumps([rules, words, self._language], ensure_ascii=False, sort_keys=True)
+        key = key_of(told, table.digest())
+        known = _findings(self._cache.get(key))
+        if known is not None:
+            return Started(key, self._cache, known, None)
+        future = self._pool.submit(run_suite, table, own, self._language, self._vocabularies)
+        return Started(key, self._cache, None, future)
+
+
+def source_tables(catalogs: Iterable[Catalog]) -> Iterator[CheckedTable]:
+    """The tables of all sources, procedures and assets apart."""
+    for catalog in catalogs:
+        for records in (catalog.procedures, catalog.assets):
+            if records:
+                yield source_table(catalog.source, records)
+
+
+def _findings(content: Json) -> Findings | None:
+    """Findings as the cache holds them; None where it holds something else."""
+    if not isinstance(content, list):
+        return None
+    try:
+        return tuple(_finding(one) for one in content if isinstance(one, dict))
+    except (TypeError, ValueError):
+        return None
+
+
+def _finding(cells: Mapping[str, Json]) -> Finding:
+    return Finding(**{**cells, "severity": Severity(str(cells["severity"]))})  # type: ignore[arg-type]

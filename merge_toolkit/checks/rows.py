@@ -1,0 +1,189 @@
+"""Rows that repeat others of their source, contradict themselves, or lost letters of their name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import permutations
+
+from merge_toolkit.checks.side_by_side import SideBySide
+from merge_toolkit.model.outcome import Finding, Relation, Severity
+from merge_toolkit.model.records import Procedure, Record
+from merge_toolkit.model.values import Level, RecordStatus, show
+from merge_toolkit.rules.messages import About, Message
+from merge_toolkit.text.forms import fold, mark
+
+OFTEN = 5
+"""Rows from which a word that stands in the names counts as well spelled."""
+
+
+def rows_repeated(seen: SideBySide) -> Iterator[Finding]:
+    """Rows that say in another spelling what another row of their source says."""
+    first: dict[tuple[str, str], Record] = {}
+    for line in seen.crosswalk:
+        if line.relation not in (Relation.DUPLICATE, Relation.REFERENCE):
+            first.setdefault((line.record.source, line.unified_id), line.record)
+    for line in seen.crosswalk:
+        row = line.record
+        original = first.get((row.source, line.unified_id))
+        if line.relation is not Relation.DUPLICATE or original is None:
+            continue
+        told_by_suite = _as_written(row) == _as_written(original)
+        if not told_by_suite and row.value("level") == original.value("level"):
+            yield _found(seen, "row-repeated", "name", row, {"ref": original.ref}, original)
+
+
+def _as_written(row: Record) -> tuple[object, ...]:
+    return row.code, row.name, row.value("level")
+
+
+def names_repeated(seen: SideBySide) -> Iterator[Finding]:
+    """Rows of one source, level and field of work that bear one name, one of them uncoded."""
+    for rows in seen.provinces.values():
+        shelves: dict[tuple[object, ...], list[Procedure]] = {}
+        for row in rows:
+            if isinstance(row, Procedure) and row.status is RecordStatus.IN_FORCE:
+                shelf = (mark(row.name), row.level, mark(row.domain_field or ""))
+                shelves.setdefault(shelf, []).append(row)
+        for alike in shelves.values():
+            coded = [row for row in alike if row.code]
+            for row in alike:
+                if row.code is None and coded:
+                    facts = {"ref": coded[0].ref, "code": coded[0].code}
+                    yield _found(seen, "name-repeated-uncoded", "name", row, facts, coded[0])
+
+
+def levels_against_agencies(seen: SideBySide) -> Iterator[Finding]:
+    """Rows whose level is none at which any of their agencies decides."""
+    level_of: Mapping[str, Level] = {
+        mark(agency.name): agency.level for agency in seen.rules.agencies.agencies.values()
+    }
+    for rows in seen.provinces.values():
+        for row in rows:
+            if not isinstance(row, Procedure) or not row.level or not row.agency:
+                continue
+            told = [level_of.get(mark(name.strip())) for name in row.agency.split(";")]
+            levels = {level for level in told if level}
+            if levels and len(levels) == len(set(told)) and levels.isdisjoint(row.level):
+                facts = {"agency": row.agency, "level": show(row.level, seen.language.value)}
+                yield _found(seen, "level-against-agency", "level", row, facts)
+
+
+def agencies_of_other_places(seen: SideBySide) -> Iterator[Finding]:
+    """Agencies of a province that takes no part in the merger."""
+    merge, words = seen.rules.merge, [mark(w) for w in seen.rules.agencies.province_words]
+    named = (name for one in merge.sources.values() for name in (one.name, one.territory))
+    own = [f" {mark(name)} " for name in (merge.target.name, *named)]
+    listed = {
+        mark(name)
+        for agency in seen.rules.agencies.agencies.values()
+        for name in (agency.name, *agency.aliases)
+    }
+    for rows in seen.provinces.values():
+        for row in rows:
+            said = mark(row.text("agency").partition("\n")[0])
+            if said in listed or not isinstance(row, Procedure):
+                continue
+            for word in words:
+                place = said.rpartition(f" {word} ")[2] if f" {word} " in said else ""
+                if place and not any(f" {place} " in name for name in own):
+                    facts = {"place": place.title()}
+                    yield _found(seen, "agency-of-other-place", "agency", row, facts)
+                    break
+
+
+def names_that_lost_marks(seen: SideBySide) -> Iterator[Finding]:
+    """Names in which a word lost marks that the paired name has, and that is usual elsewhere."""
+    for one, other in _paired(seen):
+        words, its = mark(one.name).split(), mark(other.name).split()
+        if fold(one.name).split() != fold(other.name).split() or len(words) != len(its):
+            continue
+        lost = [
+            (word, right)
+            for word, right in zip(words, its, strict=True)
+            if word != right and seen.spelled(word) == 1 and seen.spelled(right) >= OFTEN
+        ]
+        if lost:
+            told = ", ".join(f"«{word}» → «{right}»" for word, right in lost)
+            yield _found(seen, "name-misspelled", "name", one, {"words": told})
+
+
+def agencies_in_names(seen: SideBySide) -> Iterator[Finding]:
+    """Names with their agency stuck to the end, as the paired name shows."""
+    for one, other in _paired(seen):
+        agency = mark(one.responsible)
+        if agency and mark(one.name) == f"{mark(other.name)} {agency}":
+            yield _found(seen, "name-with-agency", "name", one, {"agency": one.responsible})
+
+
+def _paired(seen: SideBySide) -> Iterator[tuple[Record, Record]]:
+    """Every two procedures of two sources that became one, either way round."""
+    together: dict[str, list[Record]] = {}
+    for line in seen.crosswalk:
+        if line.relation is Relation.PAIRED and isinstance(line.record, Procedure):
+            together.setdefault(line.unified_id, []).append(line.record)
+    for rows in together.values():
+        yield from permutations(rows, 2)
+
+
+def _found(
+    seen: SideBySide, code: str, field: str, row: Record, facts: Mapping[str, object],
+    other: Record | None = None,
+) -> Finding:  # fmt: skip
+    value = row.name if field == "name" else row.text(field)
+    about = About(code, field, value, against=other.key if other else "")
+    return MESSAGES[code].finding(row.ref, about, seen.language, facts)
+
+
+MESSAGES: Mapping[str, Message] = {
+    "row-repeated": Message(
+        Severity.MEDIUM,
+        "Dòng này ghi lại thủ tục của dòng khác trong cùng danh mục ({ref}), chỉ khác cách ghi",
+        "This row repeats another one of its catalog ({ref}) in another spelling",
+        "Giữ một dòng",
+        "Keep one row",
+    ),
+    "name-repeated-uncoded": Message(
+        Severity.MEDIUM,
+        "Dòng không có mã nhưng trùng tên, cấp và lĩnh vực với thủ tục mã {code} ({ref})",
+        "A row without a code has the name, level and field of work of {code} ({ref})",
+        "Nếu là một thủ tục thì bỏ dòng này, nếu không thì bổ sung mã",
+        "Drop the row if it is the same procedure, else add its code",
+    ),
+    "level-against-agency": Message(
+        Severity.MEDIUM,
+        "Ghi {level} nhưng cơ quan thực hiện là {agency}",
+        "States {level}, but the agency is {agency}",
+        "Sửa cấp thực hiện hoặc cơ quan thực hiện",
+        "Mend the level or the agency",
+    ),
+    "agency-of-other-place": Message(
+        Severity.MEDIUM,
+        "Cơ quan «{value}» thuộc địa phương khác ({place})",
+        "The agency «{value}» belongs to another place ({place})",
+        "Ghi cơ quan của tỉnh mình",
+        "Name the province's own agency",
+    ),
+    "name-misspelled": Message(
+        Severity.LOW,
+        "Tên có chữ mất dấu hoặc sai dấu: {words}",
+        "Words of the name lost marks: {words}",
+        "Sửa lại tên",
+        "Mend the name",
+    ),
+    "name-with-agency": Message(
+        Severity.LOW,
+        "Tên cơ quan «{agency}» dính vào cuối tên thủ tục",
+        "The agency «{agency}» sticks to the end of the name",
+        "Bỏ tên cơ quan khỏi tên thủ tục",
+        "Take it out of the name",
+    ),
+}
+
+ROW_CHECKS: Sequence[Callable[[SideBySide], Iterator[Finding]]] = (
+    rows_repeated,
+    names_repeated,
+    levels_against_agencies,
+    agencies_of_other_places,
+    names_that_lost_marks,
+    agencies_in_names,
+)

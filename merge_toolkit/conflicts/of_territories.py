@@ -1,0 +1,119 @@
+"""Values that each former province keeps until they are harmonised: local limits and fees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from merge_toolkit.conflicts.seen import Seen, question
+from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant
+from merge_toolkit.model.records import source_of
+from merge_toolkit.model.values import Fee, FeeKind, TimeLimit, Value, show
+from merge_toolkit.rules.cited_acts import Act, LegalReader
+
+
+def local_over_statutory(seen: Seen) -> Iterator[Conflict]:
+    """A local limit longer than the statutory one that holds for the unified procedure.
+
+    What one row says against itself is a finding about that row.
+    """
+    for one in seen.outcome.unified:
+        statutory, local = one.fields.get("time_limit"), one.fields.get("local_time_limit")
+        if not (statutory and local and statutory.variants):
+            continue
+        law = statutory.variants[0]
+        for variant in local.variants:
+            told = {seen.records[o.record].value("time_limit") for o in variant.chosen}
+            if variant.decision or law.value in told or not _longer(variant.value, law.value):
+                continue
+            proposal = show(law.value)
+            offers = tuple(offer for each in local.variants for offer in each.chosen)
+            about = question(one, "local_time_limit", offers, proposal, territory=variant.territory)
+            facts = {"territory": _territory(variant, seen), "statutory": proposal}
+            yield seen.told(about, "local_over_statutory", **facts)
+
+
+def _longer(local: Value, statutory: Value) -> bool:
+    if not isinstance(local, TimeLimit) or not isinstance(statutory, TimeLimit):
+        return False
+    return statutory.exceeded_by(local)
+
+
+def _territory(variant: Variant, seen: Seen) -> str:
+    return variant.territory or "; ".join(
+        dict.fromkeys(seen.territory(seen.records[offer.record]) for offer in variant.chosen)
+    )
+
+
+def local_times_apart(seen: Seen) -> Iterator[Conflict]:
+    """Local limits that the provinces cut differently: kept apart until they are harmonised."""
+    for one in seen.outcome.unified:
+        resolved = one.fields.get("local_time_limit")
+        if resolved is None or not _apart(resolved):
+            continue
+        offers = _offers(resolved)
+        limits = [offer.value for offer in offers if isinstance(offer.value, TimeLimit)]
+        units = {span.unit for limit in limits for span in limit.spans}
+        single = all(len(limit.spans) == 1 and not limit.maximum for limit in limits)
+        shortest = ""
+        if single and len(units) == 1:
+            shortest = show(min(limits, key=lambda limit: limit.spans[0].amount))
+        yield seen.told(question(one, "local_time_limit", offers, shortest), "local_time_apart")
+
+
+def fees_apart(seen: Seen) -> Iterator[Conflict]:
+    """Fees that differ though one act sets both, or while nobody says which act does.
+
+    What each council sets by its own resolution may lawfully differ.
+    """
+    councils = tuple(seen.rules.text.fees.councils)
+    legal = LegalReader.of(seen.rules.text.cited_acts)
+    for one in seen.outcome.unified:
+        resolved = one.fields.get("fee")
+        if resolved is None or not _apart(resolved):
+            continue
+        offers = _offers(resolved)
+        if any(_by_reference(offer) for offer in offers):
+            continue
+        cited = {source_of(offer.record): legal.acts_in(offer.text) for offer in offers}
+        shared = [
+            act
+            for act in next(iter(cited.values()))
+            if all(any(_same_act(act, its, councils) for its in acts) for acts in cited.values())
+        ]
+        if shared:
+            yield seen.told(question(one, "fee", offers, ""), "fee_same_act", act=shared[0])
+        elif not any(cited.values()):
+            yield seen.told(question(one, "fee", offers, ""), "fee_unexplained")
+
+
+def _same_act(one: Act, other: Act, councils: tuple[str, ...]) -> bool:
+    """One number is one act, but each council counts its own: there issuer or day must agree."""
+    if one.number != other.number:
+        return False
+    if not one.number.endswith(councils):
+        return True
+    told = [(a, b) for a, b in ((one.day, other.day), (one.issuer, other.issuer)) if a and b]
+    return bool(told) and all(a.casefold() == b.casefold() for a, b in told)
+
+
+def _by_reference(offer: Offer) -> bool:
+    return isinstance(offer.value, Fee) and offer.value.kind is FeeKind.REFERENCE
+
+
+def _apart(resolved: Resolved) -> bool:
+    """Whether former provinces state values of their own, and nobody settled it."""
+    values = {show(variant.value) for variant in resolved.variants}
+    return len(values) > 1 and not any(variant.decision for variant in resolved.variants)
+
+
+def _offers(resolved: Resolved) -> Sequence[Offer]:
+    return tuple(
+        offer for variant in resolved.variants for offer in (*variant.chosen, *variant.beaten)
+    )
+
+
+OF_TERRITORIES: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
+    local_over_statutory,
+    local_times_apart,
+    fees_apart,
+)
