@@ -29,11 +29,11 @@ from merge_toolkit.checks.vocabularies import vocabularies
 from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.model.code_columns import NO_FAULTS
-from merge_toolkit.model.outcome import CrosswalkLine, MergeResult, Relation
 from merge_toolkit.model.linkage import DecidedBy
+from merge_toolkit.model.outcome import CrosswalkLine, MergeResult, Relation
 from merge_toolkit.model.records import Record, Role
-from merge_toolkit.run import Clock, Inputs, merged, read_inputs
 from merge_toolkit.rules.schema import Check, RuleBook
+from merge_toolkit.run import Clock, Inputs, merged, read_inputs
 from merge_toolkit.workspace import Workspace
 
 EXPECTATIONS = 60
@@ -81,9 +81,7 @@ def of_sample(inputs: Inputs, result: MergeResult) -> Iterator[tuple[str, Callab
     yield "cross-checks, conflicts, control totals", lambda: _cross(provinces, result, inputs)
 
 
-def _cross(
-    provinces: Mapping[str, Sequence[Record]], result: MergeResult, inputs: Inputs
-) -> int:
+def _cross(provinces: Mapping[str, Sequence[Record]], result: MergeResult, inputs: Inputs) -> int:
     rules, outcome = inputs.rules.book, result.procedures
     matching, policies = rules.matching.procedure, rules.policies.procedure
     codes = result.code_columns
@@ -101,8 +99,9 @@ def of_provinces(inputs: Inputs) -> Iterator[tuple[str, Callable[[], int]]]:
     catalogs = [replace(inputs.catalogs[0], source=name, procedures=tuple(rows), assets=())
                 for name, rows in many.items()]  # fmt: skip
     rows = sum(map(len, many.values()))
-    yield f"suites of {rows:,} rows in {PROVINCES} lists", suites(
-        list(source_tables(catalogs)), rules
+    yield (
+        f"suites of {rows:,} rows in {PROVINCES} lists",
+        suites(list(source_tables(catalogs)), rules),
     )
     lines = [
         CrosswalkLine(row, row.key, Relation.SINGLE, DecidedBy.AUTO)

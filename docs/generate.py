@@ -1,6 +1,6 @@
-"""Write ``docs/rules.md`` from the rule models and the tables of the stages.
+"""Write what is generated: ``docs/rules.md``, the schemas of rule files and ``rules/README.md``.
 
-``--check`` only says whether the committed file is current.
+``--check`` only says whether the committed files are current.
 """
 
 from __future__ import annotations
@@ -9,28 +9,42 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from merge_toolkit.checks.suites import EXPECTATIONS
 from merge_toolkit.checks.tables import COLUMNS
 from merge_toolkit.conflicts.kinds import KINDS
+from merge_toolkit.legal_names import legal_names
 from merge_toolkit.matching.compare import COMPARERS
+from merge_toolkit.model.kinds import Kind
 from merge_toolkit.policies import POLICIES
-from merge_toolkit.rules.schema import RuleBook, SourceRules
+from merge_toolkit.rules.editors import schemas
+from merge_toolkit.rules.reference import kind, model_of, schema
+from merge_toolkit.rules.schema import SourceRules
+from merge_toolkit.scaffold import guide
 
-TARGET = Path(__file__).with_name("rules.md")
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> int:
-    """Write the file, or with --check compare it; return the exit code."""
-    text = "\n".join(_lines()).rstrip() + "\n"
+    """Write the files, or with --check compare them; return the exit code."""
+    files = {
+        ROOT / "docs" / "rules.md": "\n".join(_lines()).rstrip() + "\n",
+        ROOT / "rules" / "README.md": guide(),
+        **{ROOT / "rules" / "schema" / name: text for name, text in schemas(legal_names()).items()},
+    }
     if "--check" not in sys.argv[1:]:
-        TARGET.write_text(text, encoding="utf-8")
+        for path, text in files.items():
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
         return 0
-    if TARGET.exists() and TARGET.read_text(encoding="utf-8") == text:
-        return 0
-    print("docs/rules.md is not current; run «make docs»", file=sys.stderr)
-    return 1
+    stale = [
+        path.relative_to(ROOT).as_posix()
+        for path, text in files.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    if stale:
+        print(f"not current: {', '.join(stale)}; run «make docs»", file=sys.stderr)
+    return int(bool(stale))
 
 
 def _lines() -> Iterator[str]:
@@ -38,22 +52,20 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Generated from the models by `make docs`; do not edit. Keys that a file does not state"
     yield "have the default shown here. `rules/README.md` shows each file with an example edit."
-    schema = RuleBook.model_json_schema()
-    definitions: Mapping[str, Any] = schema["$defs"]
     done: set[str] = set()
-    for name, part in schema["properties"].items():
+    for name, part in schema()["properties"].items():
         if name != "sources":
-            yield from _model(_target(part), definitions, f"`rules/{name}.yaml`", done)
-    yield from _model(SourceRules.__name__, definitions, "`rules/sources/<id>.yaml`", done)
+            yield from _model(model_of(part)[0], f"`rules/{name}.yaml`", done)
+    yield from _model(SourceRules.__name__, "`rules/sources/<id>.yaml`", done)
     yield from _table("Comparers", "for `evidence.<field>.compare` in `matching.yaml`", COMPARERS)
-    yield from _table("Policies", "for `<field>.policy` in `policies.yaml`", POLICIES)
+    yield from _policies()
     yield from _expectations()
     yield from _kinds()
 
 
-def _model(name: str, definitions: Mapping[str, Any], title: str, done: set[str]) -> Iterator[str]:
+def _model(name: str, title: str, done: set[str]) -> Iterator[str]:
     done.add(name)
-    model = definitions[name]
+    model = schema()["$defs"][name]
     yield ""
     yield f"## {title}"
     yield ""
@@ -64,39 +76,15 @@ def _model(name: str, definitions: Mapping[str, Any], title: str, done: set[str]
     nested: list[str] = []
     required = model.get("required", ())
     for key, part in model.get("properties", {}).items():
-        kind, models = _kind(part, definitions)
+        holds, models = kind(part)
         default = "required" if key in required else f"`{part.get('default', '')}`"
         if models or part.get("default") in ({}, [], ""):
             default = "required" if key in required else ""
-        yield f"| `{key}` | {kind} | {default} | {part.get('description', '')} |"
+        yield f"| `{key}` | {holds} | {default} | {part.get('description', '')} |"
         nested += [model for model in models if model not in done]
     for model_name in dict.fromkeys(nested):
         if model_name not in done:
-            yield from _model(model_name, definitions, f"{title} · {model_name}", done)
-
-
-def _kind(part: Mapping[str, Any], definitions: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """Words for what a key holds, and the models in it."""
-    if "$ref" in part or "allOf" in part:
-        name = _target(part)
-        if "enum" in definitions[name]:
-            return "one of " + ", ".join(f"`{value}`" for value in definitions[name]["enum"]), []
-        return name, [name]
-    if "anyOf" in part:
-        kinds = [_kind(one, definitions) for one in part["anyOf"] if one.get("type") != "null"]
-        return " or ".join(kind for kind, _ in kinds), [m for _, ms in kinds for m in ms]
-    if part.get("type") == "array":
-        kind, models = _kind(part.get("items", {}), definitions)
-        return f"list of {kind}", models
-    if isinstance(part.get("additionalProperties"), dict):
-        kind, models = _kind(part["additionalProperties"], definitions)
-        return f"name: {kind}", models
-    return str(part.get("format") or part.get("type", "text")).replace("string", "text"), []
-
-
-def _target(part: Mapping[str, Any]) -> str:
-    reference = part.get("$ref") or part["allOf"][0]["$ref"]
-    return str(reference).rsplit("/", 1)[-1]
+            yield from _model(model_name, f"{title} · {model_name}", done)
 
 
 def _table(title: str, where: str, table: Mapping[str, Callable[..., object]]) -> Iterator[str]:
@@ -109,6 +97,20 @@ def _table(title: str, where: str, table: Mapping[str, Callable[..., object]]) -
     yield "|---|---|"
     for name, function in table.items():
         yield f"| `{name}` | {inspect.getdoc(function)} |"
+
+
+def _policies() -> Iterator[str]:
+    yield ""
+    yield "## Policies"
+    yield ""
+    yield "Names for `<field>.policy` in `policies.yaml`, and the fields that each one fits."
+    yield ""
+    yield "| name | fits | meaning |"
+    yield "|---|---|---|"
+    for name, policy in POLICIES.items():
+        fits = "any" if len(policy.fits) == len(Kind) else ", ".join(sorted(policy.fits))
+        meaning = " ".join((inspect.getdoc(policy.resolve) or "").split())
+        yield f"| `{name}` | {fits} | {meaning} |"
 
 
 def _expectations() -> Iterator[str]:
@@ -134,8 +136,8 @@ def _kinds() -> Iterator[str]:
     yield ""
     yield "| kind | severity | what it says |"
     yield "|---|---|---|"
-    for name, kind in KINDS.items():
-        yield f"| `{name}` | {kind.severity or ''} | {kind.en} |"
+    for name, one in KINDS.items():
+        yield f"| `{name}` | {one.severity or ''} | {one.en} |"
 
 
 if __name__ == "__main__":

@@ -16,29 +16,24 @@ from merge_toolkit import __version__
 from merge_toolkit.cache import Cache
 from merge_toolkit.cases.trying import tried
 from merge_toolkit.checking import Suites, source_tables
-from merge_toolkit.checks.suites import EXPECTATIONS
-from merge_toolkit.checks.tables import COLUMNS, unified_table
-from merge_toolkit.checks.vocabularies import VOCABULARIES
-from merge_toolkit.conflicts.kinds import KINDS
+from merge_toolkit.checks.tables import unified_table
 from merge_toolkit.errors import InputError, OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, SCHEMA_VERSION, write_all
 from merge_toolkit.folders import only_one, replaced
+from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.findings import reading_findings
 from merge_toolkit.loading.read import read_file
 from merge_toolkit.loading.unmatched import headers_of, unmatched_headers, unmatched_layouts
-from merge_toolkit.matching.compare import COMPARERS
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import Finding, MergeResult, RunStamp, Severity
 from merge_toolkit.model.records import Catalog
 from merge_toolkit.model.tables import FileReading
 from merge_toolkit.normalize.catalog import catalog_of, value_reader
 from merge_toolkit.pipeline import finding_order, merge
-from merge_toolkit.policies import POLICIES
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.rules.read import Rules, read_defaults, read_rules
 from merge_toolkit.rules.schema import Language, RuleBook
-from merge_toolkit.rules.semantics import LegalNames
 from merge_toolkit.workspace import Workspace, digests
 
 RUN_LOG = "run.log.json"
@@ -99,14 +94,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def legal_names() -> LegalNames:
-    """Names of the stages' tables that rules may use."""
-    fits = {name: policy.fits for name, policy in POLICIES.items()}
-    return LegalNames(
-        COMPARERS.keys(), fits, KINDS.keys(), EXPECTATIONS.keys(), COLUMNS, VOCABULARIES.keys()
-    )
 
 
 def read_inputs(
@@ -185,7 +172,7 @@ def inspect_files(workspace: Workspace, files: Sequence[Path]) -> tuple[FileRead
 def _readings(
     workspace: Workspace, files: Mapping[str, Mapping[str, Path]], rules: RuleBook
 ) -> dict[str, list[FileReading]]:
-    problems: list[Problem] = []
+    problems = list(workspace.unlisted(rules))
     readings: dict[str, list[FileReading]] = {source: [] for source in files}
     for source, named in files.items():
         problems += workspace.missing(source, rules)

@@ -1,15 +1,21 @@
-"""A new workspace for any provinces: their files copied, rules that run before any edit."""
+"""A new workspace for any provinces: their files copied, rules that run before any edit.
+
+What the rule files say to begin with is what ``rules/README.md`` says of them.
+"""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 
 from merge_toolkit.errors import Problem, UsageError
+from merge_toolkit.legal_names import legal_names
 from merge_toolkit.model.records import Role
+from merge_toolkit.rules.editors import modeline, schemas
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -24,7 +30,11 @@ class _Sent:
 
 
 def scaffold(
-    folder: Path, sources: Sequence[str], references: Sequence[str], target: str
+    folder: Path,
+    sources: Sequence[str],
+    references: Sequence[str],
+    target: str,
+    language: str | None = None,
 ) -> tuple[Path, ...]:
     """Make the workspace; return what was written.
 
@@ -46,7 +56,7 @@ def scaffold(
     problems += _two_roles(sent)
     if problems:
         raise UsageError(problems)
-    return tuple(_write(folder, sent, target))
+    return tuple(_write(folder, sent, _merge_yaml(sent, target, language or "vi")))
 
 
 def _parsed(
@@ -57,7 +67,7 @@ def _parsed(
         path = Path(name)
         if not equals or not _ID.fullmatch(source):
             what = f"«{text}» is not ID=FILE"
-            fix = "an ID has small letters, digits and hyphens, e.g. ca-mau=ca-mau.xlsx"
+            fix = "an ID has small letters, digits and hyphens, e.g. tinh-a=danh-muc.xlsx"
             problems.append(Problem(option, what, fix))
         elif not path.exists():
             problems.append(Problem(f"{option} {text}", f"no such file: {path}", "check the path"))
@@ -91,7 +101,23 @@ def _two_roles(sent: Sequence[_Sent]) -> Iterator[Problem]:
             yield Problem("--reference", what, "use two ids")
 
 
-def _write(folder: Path, sent: Sequence[_Sent], target: str) -> Iterator[Path]:
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Write the JSON Schemas that editors check rule files by."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return tuple(_written(folder / name, text) for name, text in schemas(legal_names()).items())
+
+
+def guide() -> str:
+    """What every rule file is for, with an example edit of each: ``rules/README.md``."""
+    return (resources.files("merge_toolkit.rules") / "template" / "README.md").read_text("utf-8")
+
+
+def examples() -> Mapping[str, tuple[str, str]]:
+    """What the guide says of each rule file, and its example edit."""
+    return {name: (said.strip(), edit) for name, said, edit in _SECTION.findall(guide())}
+
+
+def _write(folder: Path, sent: Sequence[_Sent], merge: str) -> Iterator[Path]:
     for item in sent:
         home = folder / "catalogs" / item.source
         home.mkdir(parents=True, exist_ok=True)
@@ -104,44 +130,65 @@ def _write(folder: Path, sent: Sequence[_Sent], target: str) -> Iterator[Path]:
     rules = folder / "rules"
     (rules / "sources").mkdir(parents=True, exist_ok=True)
     (rules / "decisions").mkdir(exist_ok=True)
-    roles = {item.source: item.role for item in sent}
-    texts = {rules / "merge.yaml": _merge_yaml(roles, target)} | {
-        rules / "sources" / f"{source}.yaml": SOURCE_YAML for source in roles
-    }
-    for path, text in texts.items():
-        path.write_text(text, encoding="utf-8")
-        yield path
+    yield _written(rules / "README.md", guide())
+    told = examples()
+    said, edit = told["cases.csv"]
+    yield _written(rules / "cases.csv", edit.splitlines()[0] + "\n")
+    yield _written(rules / "merge.yaml", modeline("merge.yaml") + merge)
+    for name, (said, edit) in told.items():
+        if name.endswith(".yaml") and name not in ("merge.yaml", SOURCE):
+            yield _written(rules / name, modeline(name) + _commented(said, edit))
+    said, edit = told[SOURCE]
+    for source in dict.fromkeys(item.source for item in sent):
+        text = modeline(SOURCE) + _commented(said, edit)
+        yield _written(rules / "sources" / f"{source}.yaml", text)
+    yield from write_schemas(rules / "schema")
 
 
-def _merge_yaml(roles: dict[str, Role], target: str) -> str:
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def _commented(said: str, edit: str) -> str:
+    """A rule file that says nothing yet: what it is for, and an example to uncomment."""
+    prose = "".join(f"# {line}\n" for line in said.splitlines())
+    return f"{prose}# Example (take the # away):\n" + "".join(
+        f"#{line}\n" for line in edit.splitlines()
+    )
+
+
+def _merge_yaml(sent: Sequence[_Sent], target: str, language: str) -> str:
     quoted = target.replace("\\", "\\\\").replace('"', '\\"')
-    lines = [MERGE_YAML.format(target=quoted)]
-    for source, role in roles.items():
+    lines = [MERGE_YAML.format(target=quoted, language=language)]
+    for source, role in {item.source: item.role for item in sent}.items():
         lines.append(f"  {source}:\n")
-        lines.append(f'    name: "{source}"          # official name, as reports show it\n')
+        lines.append(
+            f'    name: "{source}"          # fill in: official name, as reports show it\n'
+        )
         if role is Role.REFERENCE:
             lines.append("    role: reference       # bears witness, adds no rows\n")
         else:
-            lines.append(f'    territory: "{source}"     # where its local fees and times hold\n')
-            lines.append("    publisher_codes: []   # suffixes of its local codes, quoted\n")
+            place = (
+                f'    territory: "{source}"     # fill in: where its local fees and times hold\n'
+            )
+            lines.append(place)
+            lines.append(
+                '    publisher_codes: []   # fill in: suffixes of its codes, e.g. ["H01"]\n'
+            )
     return "".join(lines)
 
+
+SOURCE = "sources/<id>.yaml"
+_SECTION = re.compile(r"^## `([\w<>/]+\.\w+)`\n\n(.*?)\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
 
 MERGE_YAML = """\
 # Who is merged into what, and when. The order of the sources is their precedence.
 # Everything that is not said here or in the files beside it follows the national defaults.
+# This runs as it is; reports read better once the lines with «fill in» are filled in.
 
-target: {{name: "{target}", code: ""}}   # fill in the code of the merged unit, quoted
-cutover: 2025-07-01               # first day of the merged unit
-language: vi                      # of what officials receive: vi or en
+target: {{name: "{target}", code: ""}}   # fill in: the code of the merged unit, quoted
+cutover: 2025-07-01               # fill in: first day of the merged unit
+language: {language}                      # of what officials receive: vi or en
 sources:
-"""
-
-SOURCE_YAML = """\
-# What is special about reading this source; may stay empty.
-# «merge-toolkit inspect FILE» shows how its files are read.
-#
-# ignore: {"notes/*": "not a list"}
-# layouts:
-#   "list.xlsx": {sheet: "Sheet1", header_row: 4, columns: {"Tên việc": name}}
 """

@@ -132,7 +132,7 @@ class Unifier:
         self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
     ) -> tuple[Variant, ...] | None:
         policy = POLICIES[self._policies.get(name, UNSTATED).policy]
-        left_behind = _left_behind(leader)
+        left_behind = _left_behind(leader, self._references)
         believed = [
             offer
             for offer in offers
@@ -147,7 +147,7 @@ class Unifier:
             return variants
         beaten = tuple(offer for offer in offers if offer not in believed)
         first = replace(variants[0], beaten=(*variants[0].beaten, *beaten))
-        if leader and any(source_of(o.record) not in self._references for o in beaten):
+        if leader and any(offer.record in left_behind for offer in beaten):
             first = replace(first, policy=LED_BY + leader.field)
         return (first, *variants[1:])
 
@@ -218,8 +218,8 @@ class Unifier:
         return ""
 
 
-def _left_behind(leader: Resolved | None) -> Set[RecordKey]:
-    """Records whose value of the leading field a policy set aside.
+def _left_behind(leader: Resolved | None, references: frozenset[str]) -> Set[RecordKey]:
+    """Records of provinces whose value of the leading field a policy set aside.
 
     What a person chose holds for the field that they looked at, and leads nothing.
     """
@@ -227,7 +227,8 @@ def _left_behind(leader: Resolved | None) -> Set[RecordKey]:
     if any(variant.policy == REVIEWER for variant in variants):
         return frozenset()
     kept = {offer.record for variant in variants for offer in variant.chosen}
-    return {offer.record for variant in variants for offer in variant.beaten} - kept
+    beaten = {offer.record for variant in variants for offer in variant.beaten}
+    return {record for record in beaten - kept if source_of(record) not in references}
 
 
 def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:

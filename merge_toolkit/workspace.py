@@ -60,6 +60,14 @@ class Workspace:
             what = "no file to read" if exists else "folder is missing"
             yield Problem(where, what, f"put the files of «{source}» there")
 
+    def unlisted(self, rules: RuleBook) -> Iterator[Problem]:
+        """Folders of catalogs that belong to no source, so that nobody would read them."""
+        for folder in sorted((self.root / "catalogs").glob("*")):
+            if folder.is_dir() and folder.name not in rules.merge.sources:
+                what = "a folder of no source: its files would not be read"
+                fix = f"list «{folder.name}» under sources in rules/merge.yaml, or move it away"
+                yield Problem(f"catalogs/{folder.name}", what, fix)
+
     def place_of(self, path: Path) -> tuple[str, str]:
         """Name of a file below its source's folder, and its source; «?» outside of catalogs/."""
         try:

@@ -11,10 +11,12 @@ from merge_toolkit.cli.console import (
     DONE,
     FINDINGS,
     HERE,
+    OPERATOR,
     JsonOption,
     LangOption,
     WorkspaceOption,
     print_json,
+    problem_dict,
     progress,
 )
 
@@ -65,12 +67,20 @@ def check(
 ) -> None:
     """Check rules, inputs and sources, all problems at once; write nothing."""
     from merge_toolkit.cli.summary import print_findings
+    from merge_toolkit.errors import OperatorError
     from merge_toolkit.model.outcome import Severity
     from merge_toolkit.run import check as check_workspace
     from merge_toolkit.workspace import Workspace
 
-    with progress(lang) as tell:
-        findings = check_workspace(Workspace(workspace), tell, language=lang and lang.value)
+    try:
+        with progress(lang) as tell:
+            findings = check_workspace(Workspace(workspace), tell, language=lang and lang.value)
+    except OperatorError as error:
+        if not as_json:
+            raise
+        problems = [problem_dict(problem) for problem in error.problems]
+        print_json({"findings": [], "problems": problems})
+        raise typer.Exit(OPERATOR) from None
     print_findings(findings, lang, as_json)
     blocking = any(finding.severity is Severity.BLOCKING for finding in findings)
     raise typer.Exit(FINDINGS if strict and blocking else DONE)
@@ -88,16 +98,24 @@ def init(
         typer.Option("--reference", help="ID=FILE of a catalog that only bears witness.",
                      metavar="ID=FILE"),
     ] = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Make a new workspace for any provinces, with rules that run as they are."""
     from merge_toolkit.cli.console import output
+    from merge_toolkit.cli.texts import say
     from merge_toolkit.scaffold import scaffold
 
-    written = scaffold(folder, source, reference or [], target)
+    written = scaffold(folder, source, reference or [], target, lang and lang.value)
+    if as_json:
+        print_json({"workspace": str(folder), "written": [str(path) for path in written]})
+        return
     console = output()
-    for path in written:
+    for path in dict.fromkeys(p.parent if p.suffix == ".json" else p for p in written):
         console.print(f"  {path}", soft_wrap=True, markup=False)
-    console.print(f"next: merge-toolkit run --workspace {folder}", soft_wrap=True, markup=False)
+    for step in ("init fill in", "init check", "init run"):
+        text = say(step, lang).format(folder=folder)
+        console.print(text, soft_wrap=True, markup=False)
 
 
 def inspect(

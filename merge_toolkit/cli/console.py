@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -53,15 +54,28 @@ def print_json(value: object) -> None:
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
-    """Print every problem: where, what, and how to fix it."""
+    """Print every problem on a line, as editors read it: where, what, and how to fix it."""
     console = messages()
     for problem in problems:
-        console.print(f"[bold red]✗[/] [bold]{_plain(problem.where)}[/]", soft_wrap=True)
-        console.print(f"  {_plain(problem.what)}", soft_wrap=True)
-        if problem.fix:
-            console.print(f"  [green]→ {_plain(problem.fix)}[/]", soft_wrap=True)
+        fix = f"; [green]fix: {_plain(problem.fix)}[/]" if problem.fix else ""
+        where = f"[bold red]{_plain(problem.where)}[/]"
+        console.print(f"{where}: {_plain(problem.what)}{fix}", soft_wrap=True)
     noun = "problem" if len(problems) == 1 else "problems"
     console.print(f"[bold]{len(problems)} {noun}; nothing was written.[/]")
+
+
+def problem_dict(problem: Problem) -> dict[str, object]:
+    """One problem as plain values; ``line`` and ``column`` are null where it stands elsewhere."""
+    place = re.fullmatch(r"(.*?):(\d+)(?::(\d+))?", problem.where)
+    file, line, column = place.groups() if place else (problem.where, None, None)
+    return {
+        "file": file,
+        "line": int(line) if line else None,
+        "column": int(column) if column else None,
+        "where": problem.where,
+        "what": problem.what,
+        "fix": problem.fix,
+    }
 
 
 @contextmanager

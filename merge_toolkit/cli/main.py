@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from merge_toolkit import __version__
-from merge_toolkit.cli import commands, evaluation, review
+from merge_toolkit.cli import commands, evaluation, review, rules
 from merge_toolkit.cli.console import OPERATOR, messages, print_problems
 from merge_toolkit.cli.explain import explain
 from merge_toolkit.cli.units import units
@@ -44,6 +44,7 @@ app.command(rich_help_panel="The main job")(commands.check)
 app.command(rich_help_panel="Begin")(commands.init)
 app.command(rich_help_panel="Begin")(commands.inspect)
 app.command(rich_help_panel="Begin")(units)
+app.add_typer(rules.app, name="rules", rich_help_panel="The main job")
 app.add_typer(review.app, name="review", rich_help_panel="Decide")
 app.command(rich_help_panel="Decide")(explain)
 app.command(rich_help_panel="Measure")(evaluation.evaluate)

@@ -133,7 +133,7 @@ def print_findings(findings: Sequence[Finding], lang: Lang | None, as_json: bool
     """Print findings, the gravest first."""
     ranked = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
     if as_json:
-        print_json({"findings": [_as_dict(finding) for finding in ranked]})
+        print_json({"findings": [_as_dict(finding) for finding in ranked], "problems": []})
         return
     console = output()
     if not findings:

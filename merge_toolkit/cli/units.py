@@ -54,8 +54,8 @@ def units(
 
 
 def _territory(workspace: Path) -> Territory:
+    from merge_toolkit.legal_names import legal_names
     from merge_toolkit.rules.read import read_rules
-    from merge_toolkit.run import legal_names
     from merge_toolkit.two_tier.territory import Territory
     from merge_toolkit.workspace import Workspace
 

@@ -12,9 +12,9 @@ from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord
 from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import show
+from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.legal_acts import KnownAct, LegalActs, Standing, begins
 from merge_toolkit.rules.schema import Language
-from merge_toolkit.text.legal import acts_in
 
 LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _YEAR = re.compile(r"/((?:19|20)\d{2})/")
@@ -52,6 +52,7 @@ def bases_out_of_force(seen: Seen) -> Iterator[Conflict]:
 
 def bases_apart(seen: Seen) -> Iterator[Conflict]:
     """Legal bases of which the sides have no numbered act in common."""
+    legal = LegalReader.of(seen.rules.text.cited_acts)
     for one in seen.outcome.unified:
         resolved = one.fields.get("legal_basis")
         if resolved is None or any(variant.decision for variant in resolved.variants):
@@ -59,7 +60,7 @@ def bases_apart(seen: Seen) -> Iterator[Conflict]:
         offers = _offers(one)
         stated: dict[str, set[str]] = {}
         for offer in offers:
-            numbers = {act.number for act in acts_in(show(offer.value))}
+            numbers = {act.number for act in legal.acts_in(show(offer.value))}
             stated.setdefault(source_of(offer.record), set()).update(numbers)
         numbered = [numbers for numbers in stated.values() if numbers]
         if len(numbered) > 1 and not set.intersection(*numbered):

@@ -8,7 +8,7 @@ from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant
 from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import Fee, FeeKind, TimeLimit, Value, show
-from merge_toolkit.text.legal import Act, acts_in
+from merge_toolkit.rules.cited_acts import Act, LegalReader
 
 
 def local_over_statutory(seen: Seen) -> Iterator[Conflict]:
@@ -66,6 +66,7 @@ def fees_apart(seen: Seen) -> Iterator[Conflict]:
     What each council sets by its own resolution may lawfully differ.
     """
     councils = tuple(seen.rules.text.fees.councils)
+    legal = LegalReader.of(seen.rules.text.cited_acts)
     for one in seen.outcome.unified:
         resolved = one.fields.get("fee")
         if resolved is None or not _apart(resolved):
@@ -73,7 +74,7 @@ def fees_apart(seen: Seen) -> Iterator[Conflict]:
         offers = _offers(resolved)
         if any(_by_reference(offer) for offer in offers):
             continue
-        cited = {source_of(offer.record): acts_in(offer.text) for offer in offers}
+        cited = {source_of(offer.record): legal.acts_in(offer.text) for offer in offers}
         shared = [
             act
             for act in next(iter(cited.values()))

@@ -15,7 +15,7 @@ from merge_toolkit.normalize.inventories import InventoryReader
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import items
 from merge_toolkit.normalize.procedures import Entry, ProcedureReader
-from merge_toolkit.normalize.readers import Readers, decision, joined, legal_basis
+from merge_toolkit.normalize.readers import Readers, joined
 from merge_toolkit.normalize.rows import RowWords, row_words, slide_finder
 from merge_toolkit.rules.schema import RuleBook, Source
 
@@ -99,8 +99,8 @@ def _procedures(
             time_limit=limit,
             local_time_limit=local,
             fee=fee,
-            legal_basis=legal_basis(words.text("legal_basis")),
-            decision=decision(words.text("decision")),
+            legal_basis=reader.readers.legal_basis(words.text("legal_basis")),
+            decision=reader.readers.decision(words.text("decision")),
             components=items(words.text("components")),
             result=words.text("result") or None,
             place=words.text("place") or None,

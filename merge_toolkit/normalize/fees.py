@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from merge_toolkit.model.values import Fee, FeeKind
 from merge_toolkit.normalize.phrases import WORD_START, CellWords, alternatives, items, lowered
+from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
 from merge_toolkit.text.forms import mark
-from merge_toolkit.text.legal import acts_in, names_act, without_citations
 
 _AMOUNT = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)"
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
@@ -44,6 +44,7 @@ class FeeReader:
     label: re.Pattern[str]
     reference: re.Pattern[str]
     opaque: CellWords
+    legal: LegalReader
 
     @staticmethod
     def of(text: TextRules) -> FeeReader:
@@ -65,6 +66,7 @@ class FeeReader:
             label=re.compile(rf"{alternatives(words.labels)}\s*:\s*", re.IGNORECASE),
             reference=re.compile(alternatives(words.reference)),
             opaque=CellWords.of(f"{word.removesuffix('…')}…" for word in words.opaque),
+            legal=LegalReader.of(text.cited_acts),
         )
 
     def read(self, text: str) -> FeeReading:
@@ -105,7 +107,7 @@ class FeeReader:
         return bool(whole and self._times(whole) == 0)
 
     def _amounts(self, text: str) -> tuple[int, ...]:
-        lower = without_citations(lowered(text)).strip(" .•-")
+        lower = self.legal.without_citations(lowered(text)).strip(" .•-")
         if _BARE.fullmatch(lower) and len(lower) > 3:
             return (int(re.sub(r"\D", "", lower)),)
         found = (
@@ -124,7 +126,7 @@ class FeeReader:
 
     def _reference(self, text: str) -> str | None:
         """Return the acts that set the fee, empty where none is named; None for no reference."""
-        acts = acts_in(text)
+        acts = self.legal.acts_in(text)
         if acts:
             return "; ".join(str(act) for act in acts)
         for item in (self.label.sub("", item) for item in items(text)):
@@ -132,6 +134,6 @@ class FeeReader:
             act = item[match.end() :].strip(" :") if match else item
             if self.opaque.cover(act) or (match and not mark(act)):
                 return ""
-            if match and names_act(act):
+            if match and self.legal.names_act(act):
                 return act
         return None

@@ -24,8 +24,8 @@ from merge_toolkit.normalize.phrases import alternatives, flat
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.normalize.rows import RowWords
 from merge_toolkit.normalize.vocabulary import Part
+from merge_toolkit.rules.cited_acts import Act
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.text.legal import Act, acts_in
 
 _REPAIR_CODES: Mapping[Repair, str] = {
     Repair.TYPO: "code-typo-repaired",
@@ -207,7 +207,7 @@ class ProcedureReader:
             self.notes.add(ref, "fee-unread", "fee", text)
         fee = reading.fee
         if fee and fee.kind is FeeKind.REFERENCE:
-            acts = acts_in(fee.reference)
+            acts = self.readers.legal.acts_in(fee.reference)
             if not acts:
                 self.notes.repeat(ref, "fee-reference-vague", "fee", text, {})
             elif any(self._of_any_council(act) for act in acts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, partial
 
 from merge_toolkit.model.outcome import PlacementStatus
 from merge_toolkit.model.values import Levels, OnlineLevel, RecordStatus, TimeLimit, Value
@@ -18,9 +18,9 @@ from merge_toolkit.normalize.fees import FeeReader, FeeReading
 from merge_toolkit.normalize.phrases import CellWords, flat, items
 from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
 from merge_toolkit.normalize.vocabulary import Part
+from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import clean
-from merge_toolkit.text.legal import acts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ class Readers:
     level: Callable[[str], Levels]
     online_level: Callable[[str], OnlineLevel | None]
     choices: ChoiceReader
+    legal: LegalReader
+    legal_basis: Callable[[str], tuple[str, ...]]
+    decision: Callable[[str], str | None]
     asset: AssetReader
 
     @staticmethod
@@ -45,6 +48,7 @@ class Readers:
         agencies = AgencyReader.of(rules, confirmed, every)
         fees = FeeReader.of(rules.text)
         choices = ChoiceReader.of(rules.text)
+        legal = LegalReader.of(rules.text.cited_acts)
         return Readers(
             missing=cache(CellWords.of(rules.text.missing).cover),
             time=cache(TimeReader.of(rules.text).read),
@@ -55,6 +59,9 @@ class Readers:
             level=cache(choices.level),
             online_level=cache(choices.online_level),
             choices=choices,
+            legal=legal,
+            legal_basis=cache(partial(_legal_basis, legal)),
+            decision=cache(partial(_decision, legal)),
             asset=AssetReader.of(rules, fees),
         )
 
@@ -81,19 +88,19 @@ def joined(parts: tuple[Part, ...]) -> str:
     return "; ".join(part.name for part in parts)
 
 
-@lru_cache(maxsize=20_000)
-def legal_basis(text: str) -> tuple[str, ...]:
+def _legal_basis(legal: LegalReader, text: str) -> tuple[str, ...]:
     """Return the acts of a cell, each as number, date and issuer, or as written without number."""
     acts = (
-        act for item in items(text) for act in (tuple(map(str, acts_in(item))) or (flat(item),))
+        act
+        for item in items(text)
+        for act in (tuple(map(str, legal.acts_in(item))) or (flat(item),))
     )
     return tuple(dict.fromkeys(acts))
 
 
-@lru_cache(maxsize=20_000)
-def decision(text: str) -> str | None:
+def _decision(legal: LegalReader, text: str) -> str | None:
     """Return the number and day of the decision that published a procedure, or the text itself."""
-    numbers = (act.number + (f" ngày {act.day}" if act.day else "") for act in acts_in(text))
+    numbers = (act.number + (f" ngày {act.day}" if act.day else "") for act in legal.acts_in(text))
     return "; ".join(dict.fromkeys(numbers)) or flat(text) or None
 
 
@@ -110,8 +117,8 @@ _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "time_limit": Readers.limit,
     "local_time_limit": Readers.limit,
     "fee": lambda readers, text: readers.fee(text).fee,
-    "legal_basis": lambda _, text: legal_basis(text),
-    "decision": lambda _, text: decision(text),
+    "legal_basis": lambda readers, text: readers.legal_basis(text),
+    "decision": lambda readers, text: readers.decision(text),
     "components": lambda _, text: items(text),
     "result": lambda _, text: text,
     "place": lambda _, text: text,

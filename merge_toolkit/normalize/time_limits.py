@@ -20,8 +20,8 @@ from merge_toolkit.normalize.phrases import (
     just_before,
     lowered,
 )
+from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
-from merge_toolkit.text.legal import without_citations
 
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
 _ROUGH_HOURS: Mapping[TimeUnit, int] = {  # to order spans, never to convert them
@@ -71,6 +71,7 @@ class TimeReader:
     parts: re.Pattern[str]
     total: re.Pattern[str]
     local: re.Pattern[str]
+    legal: LegalReader
 
     @staticmethod
     def of(text: TextRules) -> TimeReader:
@@ -92,6 +93,7 @@ class TimeReader:
             parts=re.compile(alternatives(words.parts)),
             total=re.compile(alternatives(words.total)),
             local=re.compile(alternatives(words.local)),
+            legal=LegalReader.of(text.cited_acts),
         )
 
     def read(self, text: str) -> TimeReading:
@@ -100,7 +102,9 @@ class TimeReader:
             return TimeReading()
         if self.same.cover(text):
             return TimeReading(same_as_statutory=True)
-        lower = outline.without_parts(without_citations(lowered(text)), self.parts, self.span)
+        lower = outline.without_parts(
+            self.legal.without_citations(lowered(text)), self.parts, self.span
+        )
         found = self._totals(lower, [*self._spans(lower), *self._same_days(lower)])
         local = self._local(lower, found)
         statutory = [one for one in found if one not in local]

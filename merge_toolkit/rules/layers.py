@@ -17,20 +17,25 @@ from merge_toolkit.rules.nodes import Document, Path, Plain
 
 ADDS = "+"
 """Ends a key whose list is added to the list below."""
+ALIKE = 55.0
+"""Likeness, of 100, from which on a legal name may be what was meant."""
+FEW = 12
+"""So many legal names are all told where none is like the wrong one."""
 
 
 @dataclass(slots=True)
 class Layers:
     """What all files say together, where each rule stands, and what cannot be laid over.
 
-    ``unsaid`` are keys of overlays that say nothing and that no layer below has; ``broken`` the
-    rule files of which a layer could not be read.
+    ``unsaid`` are keys of overlays that say nothing and that no layer below has, ``added`` those
+    whose list is added to none; ``broken`` the files of which a layer could not be read.
     """
 
     value: dict[str, Plain] = field(default_factory=dict)
     places: dict[Path, str] = field(default_factory=dict)
     written: dict[Path, str] = field(default_factory=dict)
     unsaid: list[Path] = field(default_factory=list)
+    added: list[tuple[Path, str]] = field(default_factory=list)
     broken: set[str | int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -39,6 +44,8 @@ class Layers:
         self.problems += document.problems
         if document.problems:
             self.broken.add(at[0])
+        for path in self.written.keys() & document.places.keys():
+            del self.written[path]
         self.places |= document.places
         self.written |= document.written
         if document.value is None:
@@ -93,6 +100,8 @@ class Layers:
             self.problems.append(Problem(where, what, fix))
         else:
             at = (*path[:-1], name)
+            if name not in result:
+                self.added.append((at, nearest(name, result)))
             fresh = [(index, one) for index, one in enumerate(item) if one not in before]
             self.places[at] = where
             for place, (index, _) in enumerate(fresh, len(before)):
@@ -127,6 +136,10 @@ class Layers:
 
 
 def nearest(name: str, legal: Collection[str]) -> str:
-    """Fix for a name that does not exist: the legal one that is written most like it."""
-    near = process.extract(name, sorted(legal), limit=1)
-    return f"did you mean «{near[0][0]}»?" if near else "remove it"
+    """Fix for a name that does not exist: the legal one that is written most like it, or all."""
+    near = process.extractOne(name, sorted(legal), score_cutoff=ALIKE)
+    if near:
+        return f"did you mean «{near[0]}»?"
+    if len(legal) > FEW:
+        return "take one that «merge-toolkit rules list» shows"
+    return f"one of {', '.join(sorted(legal))}" if legal else "remove it"

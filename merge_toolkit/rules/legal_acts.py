@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from merge_toolkit.rules.cited_acts import NUMBER
 from merge_toolkit.rules.schema import Amendment, LegalAct, RuleBook
 from merge_toolkit.text.forms import clean, mark
-from merge_toolkit.text.legal import NUMBER
 
 _CITED = re.compile(
     rf"(?<![\w/.])(?P<number>{NUMBER}|\d{{1,5}}-[A-ZĐ]{{1,4}}/[A-ZĐ]{{2,6}})(?![\w/])"

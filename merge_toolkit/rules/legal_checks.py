@@ -18,7 +18,7 @@ from merge_toolkit.rules.legal_acts import Citation, KnownAct, LegalActs, Standi
 from merge_toolkit.rules.schema import Effect, FactStatus, Grounded, LegalAct, RuleBook
 
 if TYPE_CHECKING:
-    from merge_toolkit.rules.semantics import Contradiction, LegalNames
+    from merge_toolkit.rules.semantics.base import Contradiction, LegalNames
 
 Path = tuple[str | int, ...]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,12 +12,14 @@ from rapidfuzz import process
 from merge_toolkit.errors import Problem
 from merge_toolkit.rules.layers import Layers, nearest
 from merge_toolkit.rules.nodes import Path, Plain
+from merge_toolkit.rules.reference import schema
 from merge_toolkit.rules.schema import RuleBook
 
 ROUNDS = 5
 """Taking out a wrong value may leave its rule without something it needs, and so on upwards."""
-ALIKE = 80.0
+ALMOST = 80.0
 """Likeness, of 100, from which on an entry that lacks a key is taken for a mistyped one."""
+UNKNOWN_KEY = "extra_forbidden"
 _CHOICE = re.compile(r"\^\(([^()]*)\)\$")
 
 
@@ -38,25 +39,35 @@ def validated(layers: Layers) -> tuple[RuleBook | None, set[Path]]:
             path: Path = tuple(step for step in detail["loc"] if step != "[key]")
             if attempt == 0:
                 layers.problems.append(_problem(detail, path, layers))
-            if attempt or detail["type"] == "missing":
+            if attempt or detail["type"] == "missing" or _EXPLAIN.get(detail["type"]) is _mapping:
                 layers.broken.add(path[0])
-            taken_out.add(_take_out(layers.value, path))
+            rest, depth = _without(layers.value, path)
+            layers.value = rest if isinstance(rest, dict) else {}
+            if detail["type"] != UNKNOWN_KEY:  # which means nothing to other rules
+                taken_out.add(path[:depth])
     return None, taken_out
 
 
-def _take_out(value: Plain, path: Path) -> Path:
-    """Take the innermost existing part of ``path`` out of ``value``; return its path."""
-    here, holder, last = value, value, -1
-    for depth, step in enumerate(path):
-        held = (isinstance(here, dict) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and step < len(here)
-        )
-        if not held:
-            break
-        holder, last, here = here, depth, here[step]  # type: ignore[index]
-    if isinstance(holder, dict | list) and last >= 0:
-        del holder[path[last]]  # type: ignore[arg-type]
-    return path[: last + 1]
+def _without(value: Plain, path: Path) -> tuple[Plain, int]:
+    """``value`` without the innermost existing part of ``path``, and how deep that lies.
+
+    What holds it is copied: files that were read once may be laid over each other again.
+    """
+    if not path or not isinstance(value, dict | list):
+        return value, 0
+    step = path[0]
+    if isinstance(value, dict):
+        if step not in value:
+            return value, 0
+        inner, depth = _without(value[str(step)], path[1:])
+        kept = {key: inner if key == step else item for key, item in value.items()}
+        if not depth:
+            del kept[str(step)]
+        return kept, depth + 1
+    if not isinstance(step, int) or step >= len(value):
+        return value, 0
+    inner, depth = _without(value[step], path[1:])
+    return [*value[:step], *([inner] if depth else []), *value[step + 1 :]], depth + 1
 
 
 def _problem(detail: Any, path: Path, layers: Layers) -> Problem:
@@ -66,19 +77,29 @@ def _problem(detail: Any, path: Path, layers: Layers) -> Problem:
     return Problem(layers.place(path), what, fix)
 
 
-def _unknown_key(path: Path, _: Any, __: Any, ___: Layers) -> tuple[str, str]:
-    return f"unknown key «{path[-1]}»", nearest(str(path[-1]), legal_keys(path[:-1]))
+def _unknown_key(path: Path, _: Any, __: Any, layers: Layers) -> tuple[str, str]:
+    key, fix = str(path[-1]), nearest(str(path[-1]), legal_keys(path[:-1]))
+    for name, inner in _held(layers.value, path[:-1]).items():
+        if isinstance(inner, dict) and key in inner:
+            fix = f"write it below «{name}:», indented"
+    return f"unknown key «{key}»", fix
+
+
+def _held(value: Plain, path: Path) -> dict[str, Plain]:
+    """The mapping at ``path``; empty where there is none."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(str(step))
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+    return value if isinstance(value, dict) else {}
 
 
 def _missing(path: Path, _: Any, __: Any, layers: Layers) -> tuple[str, str]:
     key, fix = path[-1], f"add «{path[-1]}: …»"
-    siblings: Any = layers.value
-    for step in path[:-2]:
-        siblings = siblings[step]
-    if isinstance(siblings, dict):
-        others = [name for name in siblings if name != path[-2]]
-        near = process.extractOne(str(path[-2]), others, score_cutoff=ALIKE)
-        fix = f"did you mean «{near[0]}»? If it is new, {fix}" if near else fix
+    others = [name for name in _held(layers.value, path[:-2]) if name != path[-2]]
+    near = process.extractOne(str(path[-2]), others, score_cutoff=ALMOST) if len(path) > 2 else None
+    fix = f"did you mean «{near[0]}»? If it is new, {fix}" if near else fix
     return f"«{path[-2]}» lacks «{key}»" if len(path) > 1 else f"«{key}» is missing", fix
 
 
@@ -95,8 +116,10 @@ def _choice(path: Path, given: Any, detail: Any, _: Layers) -> tuple[str, str]:
     legal = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     if pattern := _CHOICE.fullmatch(str(context.get("pattern", ""))):
         legal = pattern[1].split("|")
-    one_of = "one of " + ", ".join(word or '""' for word in legal)
-    fix = f"{nearest(str(given), [word for word in legal if word])} {one_of[0].upper()}{one_of[1:]}"
+    words = [word for word in legal if word]
+    fix = nearest(str(given), words)
+    if not fix.startswith("one of"):
+        fix = f"{fix} One of {', '.join(words)}"
     return f"«{given}» is not allowed for {_named(path)}", fix
 
 
@@ -155,7 +178,7 @@ def _sort(given: Any) -> str:
 
 
 _EXPLAIN: Mapping[str, Callable[[Path, Any, Any, Layers], tuple[str, str]]] = {
-    "extra_forbidden": _unknown_key,
+    UNKNOWN_KEY: _unknown_key,
     "missing": _missing,
     "string_type": _text,
     "enum": _choice,
@@ -180,14 +203,9 @@ _EXPLAIN: Mapping[str, Callable[[Path, Any, Any, Layers], tuple[str, str]]] = {
 }
 
 
-@cache
-def _schema() -> dict[str, Any]:
-    return RuleBook.model_json_schema()
-
-
 def legal_keys(path: Path) -> list[str]:
     """Field names of the model that stands at ``path``; none where any name may stand."""
-    here: dict[str, Any] = _schema()
+    here: Mapping[str, Any] = schema()
     for step in path:
         here = _resolved(here)
         known = here.get("properties", {})
@@ -202,9 +220,9 @@ def legal_keys(path: Path) -> list[str]:
     return list(_resolved(here).get("properties", {}))
 
 
-def _resolved(here: dict[str, Any]) -> dict[str, Any]:
+def _resolved(here: Mapping[str, Any]) -> Mapping[str, Any]:
     for option in (here, *here.get("anyOf", ()), *here.get("allOf", ())):
         if "$ref" in option:
-            found: dict[str, Any] = _schema()["$defs"][option["$ref"].rsplit("/", 1)[-1]]
+            found: dict[str, Any] = schema()["$defs"][option["$ref"].rsplit("/", 1)[-1]]
             return found
     return here

@@ -20,6 +20,7 @@ Path = tuple[str | int, ...]
 DEEPEST = 12
 """No rule is nested deeper; an alias inside of itself would never end."""
 
+_OPENS = re.compile(r"quoted scalar|flow (?:sequence|mapping)")
 _INT = re.compile(r"[-+]?\d+")
 _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
 _CONSTANTS: Mapping[str, bool | None] = {
@@ -73,16 +74,20 @@ def parse(name: str, content: bytes, at: Path = ()) -> Document:
 
 def _form_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
+    opened, what = error.context_mark, f"not valid YAML: {error.problem}"
     lines = text.splitlines()
-    shown = lines[line] if line < len(lines) else ""
+    shown = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "\t" in shown[: len(shown) - len(shown.lstrip())]:
         fix = "indent with spaces, not tabs"
+    elif opened and mark and opened.line < mark.line and _OPENS.search(error.context or ""):
+        mark, what = opened, "not valid YAML: what opens here is never closed"
+        fix = "close the quotes, the bracket or the brace"
     elif "mapping values" in (error.problem or ""):
         fix = 'put text that contains ": " between quotes, or mend the indentation'
     else:
         fix = "mend the indentation, or put the text between quotes"
-    return Problem(f"{name}:{line + 1}:{column + 1}", f"not valid YAML: {error.problem}", fix)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    return Problem(f"{name}:{line + 1}:{column + 1}", what, fix)
 
 
 def _value(node: yaml.Node, path: Path, document: Document) -> Plain:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -16,9 +17,9 @@ from rapidfuzz import process
 
 from merge_toolkit.errors import Problem, RuleError
 from merge_toolkit.rules import nodes
-from merge_toolkit.rules.layers import Layers, nearest
+from merge_toolkit.rules.layers import ADDS, Layers, nearest
 from merge_toolkit.rules.mistakes import legal_keys, validated
-from merge_toolkit.rules.nodes import Plain
+from merge_toolkit.rules.nodes import Document
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.semantics import LOOKED_UP, LegalNames, contradictions
 
@@ -48,9 +49,9 @@ def read_rules(folder: Path, legal: LegalNames) -> Rules:
     if not (folder / "merge.yaml").is_file():
         layers.broken.add("merge")
     digests: dict[str, str] = {}
-    for at, name, content in _layers(folder):
-        digests[name] = hashlib.sha256(content).hexdigest()
-        layers.lay(at, nodes.parse(name, content, at))
+    for at, digest, document in (*_defaults(), *_own(folder)):
+        digests[document.name] = digest
+        layers.lay(at, document)
     book, taken_out = validated(layers)
     layers.problems += _unsaid(layers)
     if book is not None:
@@ -64,7 +65,7 @@ def _meant(
     book: RuleBook, legal: LegalNames, layers: Layers, taken_out: set[nodes.Path]
 ) -> Iterator[Problem]:
     """What is wrong with rules that are well-formed, but no consequence of those that are not."""
-    around = {path[:-1] for path in taken_out}
+    around = {path[:-1] for path in (*taken_out, *layers.unsaid)}
     for path, what, fix in contradictions(book, replace(legal, is_own=layers.is_own)):
         follows = any(path[: len(near)] == near for near in around)
         if not follows and layers.broken.isdisjoint((path[0], *LOOKED_UP.get(str(path[0]), ()))):
@@ -72,35 +73,56 @@ def _meant(
 
 
 def _unsaid(layers: Layers) -> Iterator[Problem]:
-    """Keys that nothing follows and that no file below knows: forgotten, or mistyped."""
+    """Keys that nothing follows, or that add to nothing, and that no file below knows."""
     for path in layers.unsaid:
-        legal = legal_keys(path[:-1])
-        if path[-1] not in legal:
-            fix = nearest(str(path[-1]), legal) if legal else "write what it says, or remove it"
-            yield Problem(layers.place(path), f"nothing follows «{path[-1]}»", fix)
+        key, legal = str(path[-1]), legal_keys(path[:-1])
+        if key not in legal:
+            fix = nearest(key, legal) if legal else "write what it says, or remove it"
+            if key.isdecimal():
+                fix = f"numbers have a decimal point, not a comma: 0.{key}"
+            yield Problem(layers.place(path), f"nothing follows «{key}»", fix)
+    for path, fix in layers.added:
+        if not legal_keys(path[:-1]):
+            what = f"«{path[-1]}{ADDS}» adds to a list that the defaults do not have"
+            yield Problem(layers.place(path), what, f"{fix} A new one is written without the +")
+
+
+def read_default_rules() -> Rules:
+    """The national defaults alone, where there is no workspace yet."""
+    layers, digests = Layers(), dict[str, str]()
+    for at, digest, document in _defaults():
+        digests[document.name] = digest
+        layers.lay(at, document)
+    return Rules(RuleBook.model_validate(layers.value), digests, layers)
 
 
 def read_defaults() -> RuleBook:
-    """The national defaults alone, for looking at files before there is a workspace."""
-    value: dict[str, Plain] = {}
-    for name in FILES:
-        if name not in OVERLAY_ONLY:
-            shipped = resources.files("merge_toolkit.rules") / "defaults" / f"{name}.yaml"
-            value[name] = nodes.parse(name, shipped.read_bytes()).value
-    return RuleBook.model_validate(value)
+    """The rule book of the national defaults alone."""
+    return read_default_rules().book
 
 
-def _layers(folder: Path) -> Iterator[tuple[tuple[str, ...], str, bytes]]:
-    defaults = resources.files("merge_toolkit.rules") / "defaults"
-    for name in FILES:
-        if name not in OVERLAY_ONLY:
-            shipped = defaults / f"{name}.yaml"
-            yield (name,), f"defaults/{name}.yaml", shipped.read_bytes()
-        own = folder / f"{name}.yaml"
-        if own.is_file():
-            yield (name,), f"rules/{name}.yaml", own.read_bytes()
-    for own in sorted((folder / "sources").glob("*.yaml")):
-        yield ("sources", own.stem), f"rules/sources/{own.name}", own.read_bytes()
+@cache
+def _defaults() -> tuple[tuple[tuple[str, ...], str, Document], ...]:
+    """The national defaults, parsed: nothing ever changes a document."""
+    folder = resources.files("merge_toolkit.rules") / "defaults"
+    return tuple(
+        ((name,), digest, nodes.parse(f"defaults/{name}.yaml", content, (name,)))
+        for name in FILES
+        if name not in OVERLAY_ONLY
+        for content in [(folder / f"{name}.yaml").read_bytes()]
+        for digest in [hashlib.sha256(content).hexdigest()]
+    )
+
+
+def _own(folder: Path) -> Iterator[tuple[tuple[str, ...], str, Document]]:
+    """The files of an overlay: where their keys belong, their digests, and what they say."""
+    files = [((name,), folder / f"{name}.yaml") for name in FILES]
+    sources = sorted((folder / "sources").glob("*.yaml"))
+    for at, path in (*files, *((("sources", own.stem), own) for own in sources)):
+        if path.is_file():
+            content = path.read_bytes()
+            name = f"rules/{path.relative_to(folder).as_posix()}"
+            yield at, hashlib.sha256(content).hexdigest(), nodes.parse(name, content, at)
 
 
 def _unknown_files(folder: Path) -> list[Problem]:

@@ -204,7 +204,7 @@ def test_a_bad_file_is_named_with_its_fix(
     assert done.returncode == 2, done.stdout + done.stderr
     assert where in done.stderr
     assert what in done.stderr
-    assert "→" in done.stderr
+    assert "; fix: " in done.stderr
     assert "catalogs/hai" in done.stderr, "the other source's problem comes at the same time"
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()

@@ -47,3 +47,11 @@ def test_a_folder_with_files_of_others_is_never_replaced(tmp_path: Path) -> None
     with pytest.raises(UsageError, match="thesis"):
         run(Workspace(tmp_path / "ws"), mine, lambda _: None)
     assert (mine / "thesis.txt").read_text() == "years of work"
+
+
+def test_a_folder_of_no_source_is_told(tmp_path: Path) -> None:
+    for name in ("mot", "hai", "ba"):
+        (tmp_path / "catalogs" / name).mkdir(parents=True)
+    (found,) = Workspace(tmp_path).unlisted(book("mot", "hai"))
+    assert found.where == "catalogs/ba"
+    assert "list «ba» under sources" in found.fix

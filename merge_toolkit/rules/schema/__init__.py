@@ -33,7 +33,7 @@ from merge_toolkit.rules.schema.merge import ControlTotal, MergeRules, Source, T
 from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.territory import Scope, TerritoryRules, UnitRule, Units
-from merge_toolkit.rules.schema.text import Abbreviation, FeeWords, TextRules, TimeWords
+from merge_toolkit.rules.schema.text import Abbreviation, CitedActs, FeeWords, TextRules, TimeWords
 from merge_toolkit.rules.schema.two_tier import (
     Benchmark,
     Grounded,
@@ -55,6 +55,7 @@ __all__ = [
     "Check",
     "CheckRules",
     "CitationRules",
+    "CitedActs",
     "ColumnRule",
     "ColumnRules",
     "ControlTotal",

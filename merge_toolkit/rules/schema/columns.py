@@ -25,17 +25,19 @@ class ColumnRule(Rule):
 class TickRule(Rule):
     """A column of ticks: a marked cell means this value of this field."""
 
-    headers: Words
-    field: StrictStr
-    value: StrictStr
+    headers: Words = Field(description="headers of the column")
+    field: StrictStr = Field(description="field that a mark fills")
+    value: StrictStr = Field(description="what the mark says, as cells would write it")
 
 
 class TableRule(Rule):
     """One kind of table; ``record`` says what its rows become."""
 
-    record: Annotated[str, Field(pattern="^(procedure|asset)$")]
-    columns: Mapping[str, ColumnRule] = {}
-    ticks: Mapping[str, TickRule] = {}
+    record: Annotated[str, Field(pattern="^(procedure|asset)$")] = Field(
+        description="what its rows become: procedure or asset"
+    )
+    columns: Mapping[str, ColumnRule] = Field({}, description="field: the headers that fill it")
+    ticks: Mapping[str, TickRule] = Field({}, description="columns whose marks mean a value")
 
 
 class SectionRules(Rule):
@@ -53,5 +55,5 @@ class ColumnRules(Rule):
     """``columns.yaml``: tables, their columns, and the headings between their rows."""
 
     ordinals: Words = Field((), description="headers of the running number, which is no field")
-    tables: Mapping[str, TableRule] = {}
+    tables: Mapping[str, TableRule] = Field({}, description="sorts of tables that files hold")
     sections: SectionRules = SectionRules()

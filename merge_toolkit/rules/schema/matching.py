@@ -17,19 +17,19 @@ class EvidenceRule(Rule):
     ``disagree``; in between the points run linearly. A missing side gives nothing.
     """
 
-    compare: StrictStr
-    agree: Annotated[float, Field(ge=0)] = 0.0
-    disagree: Annotated[float, Field(le=0)] = 0.0
-    agrees_at: Share = 1.0
-    differs_at: Share = 1.0
+    compare: StrictStr = Field(description="name of the comparer")
+    agree: Annotated[float, Field(ge=0)] = Field(0.0, description="points for agreement")
+    disagree: Annotated[float, Field(le=0)] = Field(0.0, description="points, below 0, against")
+    agrees_at: Share = Field(1.0, description="similarity from which on the sides agree")
+    differs_at: Share = Field(1.0, description="similarity below which they disagree")
     veto: StrictBool = Field(False, description="disagreement caps the pair at review")
 
 
 class Thresholds(Rule):
     """The cuts between verdicts: scores are in 0..1, the margin is in points."""
 
-    same: Share = 0.95
-    review: Share = 0.5
+    same: Share = Field(0.95, description="score from which on a pair is accepted unseen")
+    review: Share = Field(0.5, description="score from which on people are asked")
     margin: Annotated[float, Field(ge=0)] = Field(
         2.0, description="least gap in points to the best rival of either side for «same»"
     )
@@ -43,28 +43,34 @@ class Distinction(Rule):
     X») its phrases begin the next action that is enumerated, or continue the last one.
     """
 
-    title: str = ""
-    title_en: str = ""
-    enumerates: Annotated[str, Field(pattern="^(|begin|continue)$")] = ""
-    groups: Mapping[str, Words] = {}
-    missing_is: Annotated[str, Field(pattern="^(nothing|doubt|different)$")] = "doubt"
-    points: Annotated[float, Field(le=0)] = -4.0
-    veto: StrictBool = True
+    title: str = Field("", description="what officials call it")
+    title_en: str = Field("", description="the same in English")
+    enumerates: Annotated[str, Field(pattern="^(|begin|continue)$")] = Field(
+        "", description="begin or continue: what its phrases do in a name of several actions"
+    )
+    groups: Mapping[str, Words] = Field({}, description="group: phrases that mean the same")
+    missing_is: Annotated[str, Field(pattern="^(nothing|doubt|different)$")] = Field(
+        "doubt", description="nothing, doubt or different: where only one name shows it"
+    )
+    points: Annotated[float, Field(le=0)] = Field(-4.0, description="points, below 0, against")
+    veto: StrictBool = Field(True, description="a difference caps the pair at review")
 
 
 class NumberRule(Rule):
     """What different numbers, classes («hạng II») and groups («nhóm B») in two names mean."""
 
-    points: Annotated[float, Field(le=0)] = 0.0
-    veto: StrictBool = True
+    points: Annotated[float, Field(le=0)] = Field(0.0, description="points, below 0, against")
+    veto: StrictBool = Field(True, description="a difference caps the pair at review")
 
 
 class Candidates(Rule):
     """How candidate pairs are found before they are compared."""
 
-    per_record: Annotated[int, Field(ge=1)] = 10
-    shingle: Annotated[int, Field(ge=2, le=8)] = 4
-    least_similarity: Share = 0.2
+    per_record: Annotated[int, Field(ge=1)] = Field(
+        10, description="nearest names that are compared, from either side"
+    )
+    shingle: Annotated[int, Field(ge=2, le=8)] = Field(4, description="letters of a group")
+    least_similarity: Share = Field(0.2, description="names less alike are not compared")
     near_best: Share = Field(
         0.5, description="names less similar than this share of the nearest one are not looked at"
     )
@@ -79,7 +85,7 @@ class Matching(Rule):
 
     candidates: Candidates = Candidates()
     bias: float = Field(0.0, description="points of a pair about which nothing is known")
-    evidence: Mapping[str, EvidenceRule] = {}
+    evidence: Mapping[str, EvidenceRule] = Field({}, description="field: how it speaks")
     numbers: NumberRule = NumberRule()
     soft_against_reference: Words = Field(
         (), description="fields that are no veto and cost little against a reference"
@@ -124,8 +130,8 @@ class NameCosts(Rule):
 class OrderRule(Rule):
     """Words that give a name its direction: what stands around them is not to be swapped."""
 
-    words: Words = ()
-    points: Annotated[float, Field(le=0)] = -4.0
+    words: Words = Field((), description="words that give a name its direction")
+    points: Annotated[float, Field(le=0)] = Field(-4.0, description="points, below 0, against")
 
 
 class CitationRules(Rule):
@@ -134,9 +140,9 @@ class CitationRules(Rule):
     A citation tells procedures apart only where both names cite, and cite other acts.
     """
 
-    openers: Words = ()
-    acts: Words = ()
-    issuers: Words = ()
+    openers: Words = Field((), description="words before a citation: «theo quy định tại»")
+    acts: Words = Field((), description="kinds of acts, spelled out or short")
+    issuers: Words = Field((), description="who issued it, behind the act")
     articles: Words = Field((), description="parts of an act: «điểm», «khoản», «điều»")
     dates: Words = Field((), description="dates of an act, # for a number: «ngày #/#/#»")
     points: Annotated[float, Field(le=0)] = Field(-4.0, description="both names cite other acts")
@@ -153,7 +159,7 @@ class MatchingRules(Rule):
     )
     citations: CitationRules = CitationRules()
     order_words: OrderRule = OrderRule()
-    distinctions: Mapping[str, Distinction] = {}
+    distinctions: Mapping[str, Distinction] = Field({}, description="what tells siblings apart")
     stop_words: Words = Field((), description="words that tell next to nothing in a name")
     classes: Words = Field((), description="classes of more than one letter, e.g. «CE»")
     class_words: Words = Field((), description="words before a class or group: «hạng II»")

@@ -14,7 +14,7 @@ from merge_toolkit.rules.schema.base import Rule, Words
 class FieldPolicy(Rule):
     """How the values of one field become one; what has no answer is a conflict."""
 
-    policy: StrictStr
+    policy: StrictStr = Field(description="name of the policy, one that fits the field")
     conflict: StrictStr = Field("", description="kind of conflict when the policy has no answer")
     severity: Severity = Severity.MEDIUM
     propose: Words = Field(
@@ -40,7 +40,9 @@ class FieldGroup(Rule):
     with it; where the leading field is in conflict, no policy prefers one side in the others.
     """
 
-    record: Annotated[str, Field(pattern="^(procedure|asset)$")] = "procedure"
+    record: Annotated[str, Field(pattern="^(procedure|asset)$")] = Field(
+        "procedure", description="whose fields: procedure or asset"
+    )
     led_by: StrictStr = Field(description="field whose policy decides for all")
     fields: Words = Field((), description="fields that go where the leading one goes")
 
@@ -48,7 +50,7 @@ class FieldGroup(Rule):
 class PolicyRules(Rule):
     """``policies.yaml``: one policy a field, fields that travel together, how people are asked."""
 
-    procedure: Mapping[str, FieldPolicy] = {}
-    asset: Mapping[str, FieldPolicy] = {}
-    groups: Mapping[str, FieldGroup] = {}
-    kinds: Mapping[str, KindRule] = {}
+    procedure: Mapping[str, FieldPolicy] = Field({}, description="field of procedures: policy")
+    asset: Mapping[str, FieldPolicy] = Field({}, description="field of inventories: policy")
+    groups: Mapping[str, FieldGroup] = Field({}, description="fields that travel together")
+    kinds: Mapping[str, KindRule] = Field({}, description="kind of conflict: how it is asked")

@@ -16,8 +16,8 @@ class Abbreviation(Rule):
     One that is not confirmed only proposes a reading, it never sets a value.
     """
 
-    expansion: StrictStr
-    near: Words = ()
+    expansion: StrictStr = Field(description="written out, with capitals as in a name")
+    near: Words = Field((), description="words of which one must stand in the same text")
     status: FactStatus = FactStatus.CONFIRMED
 
 
@@ -32,7 +32,7 @@ class FeeWords(Rule):
     councils: Words = Field(
         (), description="ends of act numbers that each council uses by itself: two are not one act"
     )
-    currency: Words = ()
+    currency: Words = Field((), description="words and signs of the currency")
     multipliers: Mapping[str, StrictInt] = Field({}, description="word before the currency: times")
 
 
@@ -51,8 +51,23 @@ class TimeWords(Rule):
     parts: Words = Field((), description="words after which a total is only broken down")
     total: Words = Field((), description="words before the total of the steps")
     local: Words = Field((), description="words that mark the local limit in a cell with both")
-    unknown: Words = ()
+    unknown: Words = Field((), description="whole cells that mean «not stated»")
     same_as_statutory: Words = Field((), description="«no cut» in the column of local limits")
+
+
+class CitedActs(Rule):
+    """Words by which cells cite legal acts: «Luật Đất đai số 31/2024/QH15 ngày 18/01/2024»."""
+
+    kinds: Words = Field((), description="kinds of acts, before a number or alone")
+    laws: Words = Field((), description="kinds whose own name stands before the number")
+    number: Words = Field((), description="words before a number: «số»")
+    day: Words = Field((), description="words before a day: «ngày»")
+    month: Words = Field((), description="words before a month: «tháng»")
+    year: Words = Field((), description="words before a year: «năm»")
+    issuer: Words = Field((), description="words before the issuer: «của»")
+    joined: Words = Field((), description="words between two acts: «và»")
+    parts: Words = Field((), description="parts of an act: «điều»")
+    then: Words = Field((), description="words that end the name of an issuer")
 
 
 class TextRules(Rule):
@@ -61,7 +76,9 @@ class TextRules(Rule):
     A word of ``missing`` or ``unknown`` that ends in «…» stands for every cell that starts so.
     """
 
-    abbreviations: Mapping[str, tuple[Abbreviation, ...]] = {}
+    abbreviations: Mapping[str, tuple[Abbreviation, ...]] = Field(
+        {}, description="abbreviation: what it may stand for; the first that fits is taken"
+    )
     name_prefixes: Words = Field((), description="dropped from names for comparison only")
     missing: Words = Field((), description="cells that mean «nothing stated»")
     ticks: Words = Field((), description="marks of a ticked cell")
@@ -75,7 +92,8 @@ class TextRules(Rule):
         (), description="words of names that bind a procedure to a place: a border, the sea"
     )
     levels: Mapping[Level, Words] = Field({}, description="level: words for it")
-    online_levels: Mapping[OnlineLevel, Words] = {}
-    statuses: Mapping[RecordStatus, Words] = {}
+    online_levels: Mapping[OnlineLevel, Words] = Field({}, description="extent: words for it")
+    statuses: Mapping[RecordStatus, Words] = Field({}, description="status: words for it")
+    cited_acts: CitedActs = CitedActs()
     fees: FeeWords = FeeWords()
     times: TimeWords = TimeWords()

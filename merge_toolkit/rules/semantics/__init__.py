@@ -28,9 +28,10 @@ __all__ = ["LOOKED_UP", "Contradiction", "LegalNames", "contradictions"]
 
 LOOKED_UP: Mapping[str, tuple[str, ...]] = {
     "sources": ("merge", "columns"),
-    "agencies": ("fields",),
-    "two_tier": ("agencies", "fields", "merge", "legal_acts"),
+    "agencies": ("fields", "legal_acts"),
+    "two_tier": ("agencies", "fields", "legal_acts", "merge"),
     "territory": ("legal_acts",),
+    "policies": ("agencies",),
 }
 """Files that the checks of a file look into: while one cannot be read, they would blame others."""
 
@@ -54,7 +55,6 @@ CHECKS: tuple[SemanticCheck, ...] = (
     agencies.circular_successions,
     matching.upside_down,
     policies.policies_that_do_not_fit,
-    policies.proposals,
     policies.kinds_of_conflict,
     policies.groups_of_fields,
     words.abbreviations,

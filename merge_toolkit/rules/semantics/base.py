@@ -22,16 +22,18 @@ RECORD_FIELDS: Mapping[str, tuple[str, ...]] = {
 class LegalNames:
     """Names that rules may use, from the tables of the stages.
 
-    ``policies`` says which kinds of values each one fits; ``is_own`` tells whether the workspace's
-    overlay says a rule, and not the national defaults.
+    ``policies`` says which kinds of values each one fits; ``kinds`` are those of conflicts;
+    ``expectations`` says which arguments each one takes, ``needed`` which it cannot do without;
+    ``is_own`` tells whether the workspace's overlay says a rule, and not the national defaults.
     """
 
     comparers: Collection[str] = ()
     policies: Mapping[str, Collection[str]] = field(default_factory=dict)
     kinds: Collection[str] = ()
-    expectations: Collection[str] = ()
+    expectations: Mapping[str, Collection[str]] = field(default_factory=dict)
     columns: Mapping[str, Collection[str]] = field(default_factory=dict)
     vocabularies: Collection[str] = ()
+    needed: Mapping[str, Collection[str]] = field(default_factory=dict)
     is_own: Callable[[tuple[str | int, ...]], bool] = lambda _: True
 
 

@@ -62,27 +62,40 @@ def names_in_matching(book: RuleBook, legal: LegalNames) -> Iterator[Contradicti
 
 
 def names_in_policies(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
-    """Fields and their policies."""
+    """Fields, their policies, and the policies that propose."""
     for sort, fields in RECORD_FIELDS.items():
         for name, rule in getattr(book.policies, sort).items():
             path = ("policies", sort, name)
             yield from unknown(path, "field", name, fields)
             yield from unknown((*path, "policy"), "policy", rule.policy, legal.policies)
+            for index, proposed in enumerate(rule.propose):
+                yield from unknown((*path, "propose", index), "policy", proposed, legal.policies)
 
 
 def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
-    """Expectations, and the columns of their suite."""
+    """Expectations, their arguments, and the columns of their suite."""
     for name, check in book.checks.checks.items():
-        at = ("checks", "checks", name)
-        yield from unknown(
-            (*at, "expectation"), "expectation", check.expectation, legal.expectations
-        )
+        at, asked = ("checks", "checks", name), check.expectation
+        yield from unknown((*at, "expectation"), "expectation", asked, legal.expectations)
+        columns = legal.columns.get(check.suite, ())
         if check.column:
-            columns = legal.columns.get(check.suite, ())
             yield from unknown((*at, "column"), "column", check.column, columns)
+        possible, needed = legal.expectations.get(asked), legal.needed.get(asked, ())
+        for argument in check.arguments if possible is not None else ():
+            yield from unknown((*at, "arguments", argument), "argument", argument, possible or ())
+        for argument in needed:
+            if argument not in check.arguments:
+                what = f"«{asked}» needs the argument «{argument}»"
+                yield ((*at, "expectation"), what, f"add arguments: {{{argument}: …}}")
+        several = {"column_list", "column_A"} & set(possible or ())
+        if possible is not None and not several and not check.column:
+            yield ((*at, "expectation"), f"«{asked}» needs a column", "add «column: …»")
+        listed = check.arguments.get("column_list")
+        for index, column in enumerate(listed if isinstance(listed, tuple) else ()):
+            where = (*at, "arguments", "column_list", index)
+            yield from unknown(where, "column", column, columns)
         for column in check.when:
-            columns = legal.columns.get(check.suite, ())
             yield from unknown((*at, "when", column), "column", column, columns)
         if check.vocabulary or check.expectation.endswith("in_vocabulary"):
-            path = (*at, "vocabulary") if check.vocabulary else at
-            yield from unknown(path, "vocabulary", check.vocabulary, legal.vocabularies)
+            place = (*at, "vocabulary") if check.vocabulary else at
+            yield from unknown(place, "vocabulary", check.vocabulary, legal.vocabularies)

@@ -13,25 +13,15 @@ def policies_that_do_not_fit(book: RuleBook, legal: LegalNames) -> Iterator[Cont
     """A union of fees, or the shortest of two names, is nothing that could be published."""
     for sort, kinds in FIELD_KINDS.items():
         for name, rule in getattr(book.policies, sort).items():
-            fits, kind = legal.policies.get(rule.policy), kinds.get(name)
-            if fits is not None and kind is not None and kind not in fits:
-                fitting = [policy for policy, held in legal.policies.items() if kind in held]
-                what = f"policy «{rule.policy}» does not fit «{name}», which is a {kind.value}"
-                path = ("policies", sort, name, "policy")
-                yield (path, what, f"one of {', '.join(fitting)}")
-
-
-def proposals(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
-    """What is proposed to people comes from policies that fit the field."""
-    for sort, kinds in FIELD_KINDS.items():
-        for name, rule in getattr(book.policies, sort).items():
-            for index, policy in enumerate(rule.propose):
-                path = ("policies", sort, name, "propose", index)
-                yield from unknown(path, "policy", policy, legal.policies)
+            at: tuple[str | int, ...] = ("policies", sort, name)
+            used = [((*at, "policy"), rule.policy)]
+            used += [((*at, "propose", i), policy) for i, policy in enumerate(rule.propose)]
+            for path, policy in used:
                 fits, kind = legal.policies.get(policy), kinds.get(name)
                 if fits is not None and kind is not None and kind not in fits:
+                    fitting = [one for one, held in legal.policies.items() if kind in held]
                     what = f"policy «{policy}» does not fit «{name}», which is a {kind.value}"
-                    yield (path, what, "name one that fits, or take it out")
+                    yield (path, what, f"one of {', '.join(fitting)}")
 
 
 def kinds_of_conflict(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:

@@ -36,7 +36,7 @@ def sources(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
     for name, source in book.merge.sources.items():
         path = ("merge", "sources", name)
         if not SOURCE_ID.fullmatch(name):
-            fix = "small letters, digits and hyphens, e.g. ca-mau"
+            fix = "small letters, digits and hyphens, e.g. tinh-a"
             yield (path, f"«{name}» is no id of a source", fix)
         for index, pattern in enumerate(source.files):
             if not pattern or pattern.startswith("/") or ".." in pattern.split("/"):

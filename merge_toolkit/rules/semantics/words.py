@@ -1,4 +1,7 @@
-"""Words that stand for two things: abbreviations without context, headers and names given twice."""
+"""Words that stand for two things: abbreviations without context, headers and names given twice.
+
+Files of which the overlay says nothing are left aside: the defaults alone are held by a test.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,10 @@ Said = tuple[tuple[str | int, ...], str, str]
 """Where a word stands, the word, and what it means there."""
 
 
-def abbreviations(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+def abbreviations(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """An abbreviation with two meanings needs words nearby that tell which one is meant."""
+    if not legal.is_own(("text",)):
+        return
     meanings: dict[str, list[tuple[tuple[str | int, ...], Abbreviation]]] = {}
     for short, listed in book.text.abbreviations.items():
         for index, one in enumerate(listed):
@@ -52,10 +57,13 @@ def _nearby(one: Abbreviation) -> set[str]:
     return {mark(word) for word in one.near}
 
 
-def headers(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+def headers(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """Within one table a header fills one field."""
-    for name, table in book.columns.tables.items():
-        yield from _twice(_headers(("columns", "tables", name), table), "the header", "fills")
+    tables = book.columns.tables if legal.is_own(("columns",)) else {}
+    for name, table in tables.items():
+        yield from _twice(
+            _headers(("columns", "tables", name), table), "the header", "fills", legal
+        )
 
 
 def _headers(at: tuple[str | int, ...], table: TableRule) -> Iterator[Said]:
@@ -68,7 +76,7 @@ def _headers(at: tuple[str | int, ...], table: TableRule) -> Iterator[Said]:
             yield ((*at, "ticks", tick, "headers", index), header, meant)
 
 
-def names(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+def names(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """A spelling names one agency, one field of work, one status, one function of a system."""
     agencies, fields = book.agencies.agencies, book.fields.fields
     spelled = {
@@ -76,12 +84,14 @@ def names(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
         "fields": {id_: (one.name, one.aliases) for id_, one in fields.items()},
     }
     for file, told in spelled.items():
+        if not legal.is_own((file,)):
+            continue
         said: list[Said] = []
         for id_, (name, aliases) in told.items():
             at = (file, file, id_)
             said.append(((*at, "name"), name, id_))
             said += [((*at, "aliases", i), alias, id_) for i, alias in enumerate(aliases)]
-        yield from _twice(said, "", "names")
+        yield from _twice(said, "", "names", legal)
     lists: Mapping[tuple[str, ...], Mapping[str, Sequence[str]]] = {
         ("text", "online_levels"): {str(k): w for k, w in book.text.online_levels.items()},
         ("text", "statuses"): {str(key): words for key, words in book.text.statuses.items()},
@@ -90,31 +100,38 @@ def names(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
         ("infrastructure", "states"): book.infrastructure.states,
     }
     for place, table in lists.items():
+        if not legal.is_own(place[:1]):
+            continue
         listed: list[Said] = [
             ((*place, key, index), word, key)
             for key, words in table.items()
             for index, word in enumerate(words)
         ]
-        yield from _twice(listed, "", "means")
+        yield from _twice(listed, "", "means", legal)
 
 
-def distinctions(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+def distinctions(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """A phrase belongs to one group of a distinction: it cannot tell itself apart."""
-    for name, rule in book.matching.distinctions.items():
+    told = book.matching.distinctions if legal.is_own(("matching",)) else {}
+    for name, rule in told.items():
         at = ("matching", "distinctions", name, "groups")
         said = (
             ((*at, group, index), phrase, group)
             for group, phrases in rule.groups.items()
             for index, phrase in enumerate(phrases)
         )
-        yield from _twice(said, "", "means")
+        yield from _twice(said, "", "means", legal)
 
 
-def _twice(said: Iterable[Said], what: str, verb: str) -> Iterator[Contradiction]:
-    """Words that mean two things; only the later one is told."""
-    first: dict[str, str] = {}
-    for path, word, meant in said:
-        known = first.setdefault(mark(word), meant) if mark(word) else meant
-        if known != meant:
-            named = f"{what} «{word}»".strip()
-            yield (path, f"{named} {verb} two things: «{known}» and «{meant}»", "keep one of them")
+def _twice(
+    said: Iterable[Said], what: str, verb: str, legal: LegalNames
+) -> Iterator[Contradiction]:
+    """Words that mean two things, told where the workspace says them, else at the later place."""
+    first: dict[str, Said] = {}
+    for one in said:
+        path, word, meant = one
+        known = first.setdefault(mark(word), one) if mark(word) else one
+        if known[2] != meant:
+            told = known[0] if legal.is_own(known[0]) and not legal.is_own(path) else path
+            text = f"{what} «{word}» {verb} two things: «{known[2]}» and «{meant}»".strip()
+            yield (told, text, "keep one of them")

@@ -17,7 +17,8 @@ from merge_toolkit.model.values import (
 )
 from merge_toolkit.normalize.codes import Certainty, read_code
 from merge_toolkit.normalize.readers import Readers
-from merge_toolkit.text.legal import Act, acts_in
+from merge_toolkit.rules.cited_acts import Act, LegalReader
+from merge_toolkit.rules.read import read_defaults
 
 LANGUAGES = st.sampled_from(["vi", "en"])
 HOURS = {TimeUnit.HOUR: 1, TimeUnit.WORKING_HOUR: 1, TimeUnit.MONTH: 720, TimeUnit.YEAR: 8760}
@@ -127,4 +128,4 @@ def test_reading_codes_is_idempotent_and_never_guesses(text: str) -> None:
 )
 def test_acts_read_back(kind: str, number: int, day: str, issuer: str) -> None:
     act = Act(kind, f"{number}/2025/NQ-HĐND", day, issuer)
-    assert acts_in(str(act)) == (act,)
+    assert LegalReader.of(read_defaults().text.cited_acts).acts_in(str(act)) == (act,)
