@@ -1,9 +1,10 @@
 """All benchmarks with their defaults: ``python -m benchmarks``."""
 
-from benchmarks import accuracy, cost
+from benchmarks import accuracy, checks, cost
 from benchmarks.planted import __main__ as planted
 
 if __name__ == "__main__":
     accuracy.main([])
     cost.main([])
+    checks.main([])
     planted.main([])

@@ -45,7 +45,7 @@ def measure(repeat: int) -> tuple[dict[str, list[Cost]], Stages, list[str]]:
     stages: list[tuple[float, Stages]] = []
     with tempfile.TemporaryDirectory(prefix="merge-cost-") as folder:
         workspace = committed(Path(folder))
-        main_job = (*COMMAND, "run", "--workspace", str(workspace))
+        main_job = (*COMMAND, "run", "--no-cache", "--workspace", str(workspace))
         commands: Mapping[str, Sequence[str]] = CALIBRATION | {
             "`merge-toolkit run`, cold": main_job,
             "`merge-toolkit --help`": (*COMMAND, "--help"),

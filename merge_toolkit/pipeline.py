@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from merge_toolkit.assembly import Assembly, Sort
+from merge_toolkit.checks.control_totals import control_findings, reconciled
 from merge_toolkit.checks.cross import cross_findings
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.conflicts.asked import asked
@@ -21,7 +22,7 @@ from merge_toolkit.model.code_columns import CodeColumns
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
 from merge_toolkit.model.records import Catalog, Record, Role
-from merge_toolkit.reckoning import conservation
+from merge_toolkit.reckoning import conservation, reconciled_differences
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.two_tier.bound_texts import ambiguous_texts, bound_texts
 from merge_toolkit.two_tier.findings import placement_findings
@@ -43,12 +44,22 @@ def merge(
     of_procedures, codes, seen = _merge_sort(procedures, catalogs, rules, decisions)
     of_assets, _, more = _merge_sort(assets, catalogs, rules, decisions)
     ledger = conservation(catalogs, (of_procedures, of_assets))
+    totals = reconciled(catalogs, (of_procedures, of_assets), rules)
+    told = control_findings(totals, catalogs, rules)
     unified = (*of_procedures.unified, *of_assets.unified)
     bound = tuple(bound_texts(unified, Rewriter(rules)))
     placed = placement_findings(of_procedures.unified, rules.merge.language)
-    findings = sorted({*seen, *more, *placed, *source_findings}, key=finding_order)
+    findings = sorted({*seen, *more, *told, *placed, *source_findings}, key=finding_order)
     return MergeResult(
-        of_procedures, of_assets, tuple(findings), ledger, decisions.states, codes, bound
+        of_procedures,
+        of_assets,
+        tuple(findings),
+        ledger,
+        decisions.states,
+        codes,
+        totals,
+        reconciled_differences((of_procedures, of_assets)),
+        bound,
     )
 
 

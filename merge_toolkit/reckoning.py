@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from merge_toolkit.errors import LostRecordError
-from merge_toolkit.model.outcome import Outcome, Relation, UnifiedRecord
-from merge_toolkit.model.records import Catalog, Record, RecordKey
+from merge_toolkit.model.outcome import Offer, Outcome, Relation, UnifiedRecord
+from merge_toolkit.model.records import Catalog, Record, RecordKey, source_of
 
 
 def conservation(
@@ -38,6 +38,26 @@ def conservation(
         for unified in outcome.unified:
             _no_value_lost(unified)
     return ledger
+
+
+def reconciled_differences(outcomes: Sequence[Outcome]) -> Mapping[str, int]:
+    """Count by field the values that sources write differently and that say the same.
+
+    Differences of spelling, order, abbreviation and unit: the canonical form stands, nobody is
+    asked.
+    """
+    counts: Counter[str] = Counter()
+    for outcome in outcomes:
+        for unified in outcome.unified:
+            for name, resolved in unified.fields.items():
+                for variant in resolved.variants:
+                    told = {source_of(offer.record): _written(offer) for offer in variant.chosen}
+                    counts[name] += len(set(told.values()) - {""}) > 1
+    return {name: count for name, count in sorted(counts.items()) if count}
+
+
+def _written(offer: Offer) -> str:
+    return " ".join(offer.text.split())
 
 
 def _nothing_lost(read: Sequence[RecordKey], once: Mapping[RecordKey, object]) -> None:

@@ -34,7 +34,10 @@ def summary_of(done: Done, workspace: Workspace, out: Path | None) -> Summary:
             match.verdict is Verdict.REVIEW for outcome in outcomes for match in outcome.matches
         ),
         "conflicts": dict(sorted(conflicts.items())),
+        "questions": len({item.group_id for one in outcomes for item in one.conflicts}),
         "findings": _by_severity(result.findings),
+        "reconciled": dict(result.reconciled),
+        "control_totals": dict(Counter(one.agreement.value for one in result.control_totals)),
         "decisions": dict(Counter(state.value for state in result.decision_states.values())),
         "out": str(done.out) if done.out else None,
         "last_run": None if done.out else _last_run(out or workspace.out),
@@ -50,7 +53,10 @@ def print_summary(summary: Summary, lang: Lang | None) -> None:
         "unified assets": str(summary["unified_assets"]),
         "pairs to review": str(summary["pairs_to_review"]),
         "conflicts": _counted(summary["conflicts"], lang),
+        "questions": say("in groups", lang).format(count=summary["questions"]),
+        "reconciled": _counted(summary["reconciled"], lang),
         "findings": _counted(summary["findings"], lang),
+        "control totals": _counted(summary["control_totals"], lang),
         "decisions": _counted(summary["decisions"], lang),
     }
     grid = Table.grid(padding=(0, 2))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.view import View
+from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.outcome import Outcome
 
 
@@ -29,10 +30,28 @@ def write_run_json(made: View, path: Path) -> None:
             "findings": _by(finding.severity for finding in result.findings),
             "decisions": _by(result.decision_states.values()),
         },
+        "control_totals": [_total(one) for one in result.control_totals],
+        "reconciled": dict(result.reconciled),
         "conservation": {source: dict(counts) for source, counts in result.conservation.items()},
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _total(one: Reconciliation) -> Json:
+    """A stated figure beside what the catalog says; ``behind`` are rows that may explain a gap."""
+    return {
+        "id": one.id,
+        "source": one.source,
+        "stated": one.stated,
+        "percent": one.percent,
+        "stated_in": one.stated_in,
+        "counted": one.counted,
+        "distinct": one.distinct,
+        "wholes": None if one.wholes is None else list(one.wholes),
+        "state": one.agreement.value,
+        "behind": [str(ref) for ref in one.behind],
+    }
 
 
 def _counts(outcome: Outcome) -> Json:

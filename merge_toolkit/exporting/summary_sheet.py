@@ -24,6 +24,7 @@ def write_summary_sheet(book: Book, sheet: Worksheet) -> None:
     sheet.write_string(1, 0, book.word("subtitle.summary"), book.looks.subtitle)
     row = _write_fields(book, sheet, 3)
     row = _write_sources(book, sheet, row + 2)
+    row = _write_control_totals(book, sheet, row + 2)
     row = _write_inventory(book, sheet, row + 2)
     _write_legend(book, sheet, row + 2)
 
@@ -69,6 +70,27 @@ def _write_sources(book: Book, sheet: Worksheet, row: int) -> int:
         for column, kind in enumerate(kinds, start=1):
             sheet.write_number(number, column, counts.get(kind, 0), book.looks.number)
     return row + 2 + len(ledger)
+
+
+def _write_control_totals(book: Book, sheet: Worksheet, row: int) -> int:
+    """Show every figure that was stated beside what the catalog says."""
+    totals = book.made.result.control_totals
+    if not totals:
+        return row - 2
+    words = ("figure", "stated", "counted", "distinct", "state")
+    heads = [book.word(f"summary.{word}") for word in words]
+    _write_head(book, sheet, row, ("summary.control_totals", heads))
+    for number, one in enumerate(totals, start=row + 2):
+        percent = f" ({one.percent} %)" if one.percent else ""
+        sheet.write_string(number, 0, f"{one.id}{percent}", book.looks.cell)
+        for column, count in enumerate((one.stated, one.counted, one.distinct), start=1):
+            if count is None:
+                sheet.write_blank(number, column, None, book.looks.number)
+            else:
+                sheet.write_number(number, column, count, book.looks.number)
+        state = book.word(f"control_total.{one.agreement}")
+        sheet.write_string(number, 4, state, book.looks.cell)
+    return row + 2 + len(totals)
 
 
 def _write_inventory(book: Book, sheet: Worksheet, row: int) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
+from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import DecidedBy, Match
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
@@ -292,6 +293,8 @@ class MergeResult:
     conservation: Mapping[str, Mapping[str, int]]
     decision_states: Mapping[str, DecisionState]
     code_columns: CodeColumns = NO_FAULTS
+    control_totals: tuple[Reconciliation, ...] = ()
+    reconciled: Mapping[str, int] = field(default_factory=dict)
     bound_texts: tuple[BoundText, ...] = ()
 
 

@@ -29,7 +29,7 @@ from merge_toolkit.rules.schema.matching import (
     OrderRule,
     Thresholds,
 )
-from merge_toolkit.rules.schema.merge import MergeRules, Source, Target
+from merge_toolkit.rules.schema.merge import ControlTotal, MergeRules, Source, Target
 from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.territory import Scope, TerritoryRules, UnitRule, Units
@@ -57,6 +57,7 @@ __all__ = [
     "CitationRules",
     "ColumnRule",
     "ColumnRules",
+    "ControlTotal",
     "Distinction",
     "DomainField",
     "Effect",

@@ -49,6 +49,7 @@ CHECKS: tuple[SemanticCheck, ...] = (
     names.names_in_policies,
     names.names_in_checks,
     sources.sources,
+    sources.control_totals,
     layouts.layouts,
     agencies.circular_successions,
     matching.upside_down,

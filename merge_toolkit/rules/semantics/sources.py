@@ -7,9 +7,25 @@ from collections.abc import Iterator
 
 from merge_toolkit.model.records import Role
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.rules.semantics.base import Contradiction, LegalNames
+from merge_toolkit.rules.semantics.base import RECORD_FIELDS, Contradiction, LegalNames, unknown
 
 SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def control_totals(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+    """Figures of sources, fields and wholes that exist."""
+    totals = book.merge.control_totals
+    for name, total in totals.items():
+        at = ("merge", "control_totals", name)
+        if total.source:
+            yield from unknown((*at, "source"), "source", total.source, book.merge.sources)
+        if total.of:
+            yield from unknown((*at, "of"), "control total", total.of, totals)
+        for field in total.where:
+            known = RECORD_FIELDS.get(total.record, ())
+            yield from unknown((*at, "where", field), "field", field, known)
+        if total.count is None and not total.percent:
+            yield (at, "states neither a count nor a share", "state one, or take it out")
 
 
 def sources(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
