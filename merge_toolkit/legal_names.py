@@ -78,7 +78,8 @@ def listed(rules: Rules) -> Mapping[str, tuple[Listed, ...]]:
             Listed(name, kind.en, kinds.get(name, ())) for name, kind in KINDS.items()
         ),
         "checks": tuple(
-            Listed(check.__name__, _meaning(check), (ALWAYS,)) for check in (*CODE_CHECKS, *ROW_CHECKS, *CHECKS)
+            Listed(check.__name__, _meaning(check), (ALWAYS,))
+            for check in (*CODE_CHECKS, *ROW_CHECKS, *CHECKS)
         ),
         "cases": tuple(
             Listed(name, _meaning(function), ("rules/cases.csv",))

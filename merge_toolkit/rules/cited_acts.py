@@ -13,7 +13,7 @@ from functools import lru_cache
 from merge_toolkit.rules.schema import CitedActs
 from merge_toolkit.text.forms import one_line
 
-NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10})*)"
+NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10}(?:\d{1,2}|g)?)*)"
 _LOWERED = r"(?<![\d.,])\d{1,5}(?:/\d{4})?/[a-zđ]{2,6}\d{0,2}(?:-\s?[a-zđ]{1,10})*(?!\w)"
 """Numbers of acts as they are written (120/2025/NĐ-CP, 44/UBND-HCC), and in lower case."""
 

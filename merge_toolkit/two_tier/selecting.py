@@ -93,8 +93,14 @@ class Selector:
             and self.levels(one.rule, facts) != levels
         )
         others = (one for one in rest if self.levels(one.rule, facts) != levels)
-        sure = sure or ground is not winner
+        sure = (sure or ground is not winner) and not self._left_open(lapsed, facts, levels)
         return Selection(winner, levels, ground, sure, tuple(rivals), tuple(others), lapsed)
+
+    def _left_open(self, lapsed: Trial | None, facts: Facts, levels: tuple[Level, ...]) -> bool:
+        """Whether a rule that applied and has ended said otherwise: what follows is not settled."""
+        if lapsed is None or lapsed.rule.effect is not Effect.APPLY:
+            return False
+        return self.levels(lapsed.rule, facts) != levels
 
     def levels(self, rule: PlacementRule, facts: Facts) -> tuple[Level, ...]:
         """Levels after the reform: those of the rule, and those that it leaves untouched."""

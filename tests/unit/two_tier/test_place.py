@@ -293,6 +293,17 @@ def test_the_cutover_date_selects_what_is_in_force() -> None:
     assert before.state is OPEN
 
 
+def test_a_general_rule_does_not_silently_undo_one_that_ended() -> None:
+    row = procedure("mot", NAME, "2.000908", level="province", domain_field="Chứng thực")
+    assert place(row).placement.levels == (PROVINCE, COMMUNE)
+    later = place(row, rules=with_rules(cutover=date(2027, 3, 1)))
+    assert (later.placement.levels, later.placement.state) == ((PROVINCE,), PROPOSED)
+    assert [one.field for one in later.conflicts] == ["placement_levels"]
+    same = procedure("mot", NAME, "1.001193", level="commune", domain_field="Hộ tịch")
+    kept = place(same, rules=with_rules(cutover=date(2027, 3, 1))).placement
+    assert (kept.levels, kept.state, kept.rule) == ((COMMUNE,), CONFIRMED, "cap-xa-giu-nguyen")
+
+
 def test_trials_say_why_each_rule_does_not_apply() -> None:
     rules = with_rules(cutover=date(2027, 3, 1))
     row = procedure("mot", NAME, "2.000815", level="district", domain_field="Chứng thực")
