@@ -16,6 +16,7 @@ from merge_toolkit import __version__
 from merge_toolkit.cache import Cache
 from merge_toolkit.cases.trying import tried
 from merge_toolkit.checking import Suites, source_tables
+from merge_toolkit.checks.cross import single_source_findings
 from merge_toolkit.checks.tables import unified_table
 from merge_toolkit.errors import InputError, OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, SCHEMA_VERSION, write_all
@@ -26,7 +27,7 @@ from merge_toolkit.loading.read import read_file
 from merge_toolkit.loading.unmatched import headers_of, unmatched_headers, unmatched_layouts
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import Finding, MergeResult, RunStamp, Severity
-from merge_toolkit.model.records import Catalog
+from merge_toolkit.model.records import Catalog, Role
 from merge_toolkit.model.tables import FileReading
 from merge_toolkit.normalize.catalog import catalog_of, value_reader
 from merge_toolkit.pipeline import finding_order, merge
@@ -262,7 +263,11 @@ def check(
         raise RuleError(problems)
     with clock.stage("check"), Suites(book, _cache(workspace, remember)) as suites:
         started = [suites.start(table) for table in source_tables(inputs.catalogs)]
-        found = {finding for suite in started for finding in suite.result()}
+        provinces = {
+            one.source: one.procedures for one in inputs.catalogs if one.role is Role.PROVINCE
+        }
+        found = set(single_source_findings(provinces, book))
+        found |= {finding for suite in started for finding in suite.result()}
     return tuple(sorted(found | set(inputs.findings), key=finding_order))
 
 

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from merge_toolkit.checks.code_columns import code_column_findings
 from merge_toolkit.checks.codes import CODE_CHECKS
-from merge_toolkit.checks.rows import ROW_CHECKS
+from merge_toolkit.checks.rows import (
+    ROW_CHECKS,
+    agencies_of_other_places,
+    levels_against_agencies,
+    names_repeated,
+)
 from merge_toolkit.checks.side_by_side import SideBySide
+from merge_toolkit.model.code_columns import NO_FAULTS
 from merge_toolkit.model.outcome import Finding, Relation, Severity
 from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, show
 from merge_toolkit.rules.messages import About, Message
+from merge_toolkit.rules.schema import RuleBook
 
 
 def cross_findings(seen: SideBySide) -> Iterator[Finding]:
     """Run every cross-source check."""
     for check in (*CODE_CHECKS, *ROW_CHECKS, *CHECKS):
+        yield from check(seen)
+
+
+def single_source_findings(
+    provinces: Mapping[str, Sequence[Record]], rules: RuleBook
+) -> Iterator[Finding]:
+    """Run the checks that a source fails by itself, before anything is matched."""
+    seen = SideBySide(provinces, {}, (), (), (), frozenset(), NO_FAULTS, (), rules)
+    for check in SINGLE_SOURCE:
         yield from check(seen)
 
 
@@ -104,6 +120,14 @@ MESSAGES: Mapping[str, Message] = {
         "See whether the province decides them and has to list them",
     ),
 }
+
+SINGLE_SOURCE = (
+    names_repeated,
+    levels_against_agencies,
+    agencies_of_other_places,
+    local_over_statutory,
+)
+"""Checks that need one source only; ``check`` runs them without a merge."""
 
 CHECKS = (
     wrong_code_columns,
