@@ -81,14 +81,20 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
         if not repealed:
             continue
         offers = tuple(
-            Offer(row.key, row.status.value, row.text("status"))
+            Offer(row.key, _said(row.status, seen), _said(row.status, seen))
             for row in (*one.members, *repealed)
         )
         if seen.decided(STATUS, offers):
             continue
-        living = RecordStatus.IN_FORCE.value
+        living = _said(RecordStatus.IN_FORCE, seen)
         about = replace(question(one, STATUS, offers, living), stands=living)
         yield seen.told(about, "repealed_in_one_source", source=seen.territory(repealed[0]))
+
+
+def _said(status: RecordStatus, seen: Seen) -> str:
+    """The word of the rules for a status, as people read and write it."""
+    words = seen.rules.text.statuses.get(status) or (status.value,)
+    return words[0][:1].upper() + words[0][1:]
 
 
 def _repealed(seen: Seen) -> Mapping[str, Sequence[Record]]:

@@ -203,8 +203,11 @@ class Placement:
     replaced_by: str = ""
 
 
-PLACEMENT_FIELDS = ("placement_levels", "placement_agency", "applies_in")
-"""Parts of a placement that people may choose, as fields of a choice: the last is its territory."""
+PLACEMENT_FIELDS = ("placement_levels", "placement_agency", "applies_in", "status")
+"""Parts of a placement that people may choose, as fields of a choice.
+
+The third is its territory, the last whether it lives on.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,15 @@ class Readers:
 
     def placed_levels(self, text: str) -> Value | None:
         """Return the levels that a person places a procedure at, or what ended it."""
-        return self.level(text) or _ENDED.get(self.choices.status(text, date.max).status)
+        return self.level(text) or self.ended(text)
+
+    def ended(self, text: str) -> Value | None:
+        """Return what ended a procedure, if a text says so."""
+        return _ENDED.get(self.choices.status(text, date.max).status)
+
+    def lives_on(self, text: str) -> Value:
+        """Return whether a procedure is in force, as a text says."""
+        return self.ended(text) or PlacementStatus.IN_FORCE
 
     def limit(self, text: str) -> TimeLimit | None:
         """Return the one time limit of a text; the local one where it states both."""
@@ -123,5 +131,7 @@ _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "result": lambda _, text: text,
     "place": lambda _, text: text,
     "placement_levels": lambda readers, text: readers.placed_levels(text),
+    "status": lambda readers, text: readers.lives_on(text),
+    "applies_in": lambda readers, text: readers.ended(text) or flat(text),
     "placement_agency": lambda readers, text: joined(readers.agency(text)),
 }

@@ -8,8 +8,7 @@ from types import MappingProxyType
 
 from merge_toolkit.model.decisions import Choice, Decision, DecisionLog, DecisionState
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.outcome import PLACEMENT_FIELDS
-from merge_toolkit.model.records import Catalog, RecordKey
+from merge_toolkit.model.records import Asset, Catalog, Procedure, RecordKey
 from merge_toolkit.review.contradictions import contradictory_choices, contradictory_pairs
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.reattach import Shelves
@@ -19,6 +18,7 @@ from merge_toolkit.review.words import KEEP, OTHER, TAKE
 from merge_toolkit.rules.schema import Distinction
 from merge_toolkit.text.forms import mark
 
+_OF_RECORDS = frozenset((*Procedure.FIELDS, *Asset.FIELDS))
 IN_FORCE = frozenset({DecisionState.ATTACHED, DecisionState.CHANGED})
 
 
@@ -152,7 +152,7 @@ def _choices(standings: Sequence[_Standing]) -> tuple[tuple[Choice, ...], frozen
             continue
         take = line.value.removeprefix(f"{TAKE}:") if line.value.startswith(TAKE) else ""
         value = line.free_value
-        if take and line.field in PLACEMENT_FIELDS:  # what was offered then, not by today's rules
+        if take and line.field not in _OF_RECORDS:  # what was offered then: no record holds it
             value, take = _taken(one, take), ""
         choice = Choice(
             records, line.field, line.by, line.id, take, "" if take else value,

@@ -22,7 +22,7 @@ from merge_toolkit.model.outcome import (
     Severity,
     stable_id,
 )  # fmt: skip
-from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey, SourceRef, source_of
+from merge_toolkit.model.records import Record, RecordKey, SourceRef, source_of
 from merge_toolkit.model.values import show
 from merge_toolkit.review.seen import (
     ItemKind,
@@ -140,8 +140,6 @@ def questions(items: ReviewItems, export: str) -> tuple[Question, ...]:
 
 def _proposed_by(conflict: Conflict) -> str:
     """The source all of whose offers are the proposed value; empty where none or several are."""
-    if conflict.field not in (*Procedure.FIELDS, *Asset.FIELDS):
-        return ""
     said: dict[str, set[str]] = {}
     for offer in conflict.offers:
         said.setdefault(source_of(offer.record), set()).add(show(offer.value))

@@ -123,9 +123,6 @@ class _Said:
             value = f"{TAKE}:{question.proposed_by}"
         elif value == ACCEPT:
             value, free = OTHER, question.proposal
-        elif value.startswith(TAKE) and not question.of_record:
-            # no record holds the value: what was offered is the answer itself
-            value, free = OTHER, question.offered(value.removeprefix(f"{TAKE}:"))
         return Answer(question, value, self.reviewer, free, self.note, where)
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from merge_toolkit.model.linkage import Pair
 from merge_toolkit.model.outcome import stable_id
-from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey
+from merge_toolkit.model.records import Asset, Record, RecordKey
 from merge_toolkit.model.values import show
 
 
@@ -68,15 +68,6 @@ class Question:
     proposal: str = ""
     proposed_by: str = ""
     stands: str = ""
-
-    @property
-    def of_record(self) -> bool:
-        """Whether the field is one that records hold, and no question about the whole."""
-        return self.field in Procedure.FIELDS or self.field in Asset.FIELDS
-
-    def offered(self, source: str) -> str:
-        """What a source offers; empty where it offers nothing."""
-        return next((side.text for side in self.sides if side.source == source and side.text), "")
 
     def takes(self) -> tuple[str, ...]:
         """Sources whose value can be taken: those that offered exactly one."""

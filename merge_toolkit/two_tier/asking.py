@@ -24,7 +24,7 @@ from merge_toolkit.rules.schema import RuleBook
 KIND = "placement"
 CONTRADICTION = "placement_contradiction"
 RENAME = "rename"
-LEVELS, AGENCY, APPLIES_IN = PLACEMENT_FIELDS
+LEVELS, AGENCY, APPLIES_IN, STATUS = PLACEMENT_FIELDS
 DETAIL = " — "
 """Between a value and what speaks for it."""
 

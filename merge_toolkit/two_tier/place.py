@@ -29,6 +29,7 @@ from merge_toolkit.two_tier.asking import (
     CONTRADICTION,
     DETAIL,
     LEVELS,
+    STATUS,
     Answers,
     Asker,
     Proposal,
@@ -82,6 +83,9 @@ class Placer:
         stated = stated_status(subject.members)
         if stated is not PlacementStatus.IN_FORCE:
             return Placed(self._ended(facts, stated))
+        if told := self._dropped(subject):
+            ended = self._ended(facts, PlacementStatus(str(told.value)))
+            return Placed(replace(ended, rule=REVIEWER, decision=told.line))
         first = self._levels(subject, facts)
         deciding, asked = self._deciding(subject, facts, first)
         placement = self._assembled(facts, (first, deciding), subject)
@@ -97,6 +101,15 @@ class Placer:
     def trials(self, subject: Subject) -> Iterator[Trial]:
         """Every rule in the order of its specificity, and why it does not apply to this record."""
         return self._selector.trials(facts_of(subject, self._succession))
+
+    def _dropped(self, subject: Subject) -> Choice | None:
+        """A person's word that a procedure ends, though a source lists it as in force."""
+        said = (
+            choice
+            for field in (STATUS, APPLIES_IN)
+            for choice in self._answers.of(subject.members, field)
+        )
+        return next((choice for choice in said if str(choice.value) in _ENDINGS), None)
 
     def _ended(self, facts: Facts, status: PlacementStatus) -> Placement:
         heirs = self._decider.inherited(facts, (), Ground(PlacementState.CONFIRMED, SOURCE))
@@ -265,6 +278,9 @@ class Placer:
             yield Flag.EXPIRES
         if facts.twin:
             yield Flag.TWIN
+
+
+_ENDINGS = frozenset({PlacementStatus.ABOLISHED.value, PlacementStatus.REPLACED.value})
 
 
 def _waits(facts: Facts, winner: Trial) -> bool:

@@ -109,7 +109,7 @@ CASES: list[tuple[str, str, tuple[list[Procedure], ...]]] = [
      both("legal_basis", (LAW, "Nghị định số 1/2024/NĐ-CP"), (LAW,))),
     ("legal_basis_amended", "Thông tư số 85/2019/TT-BTC",
      both("legal_basis", ("Thông tư số 85/2019/TT-BTC",), ("Thông tư số 85/2019/TT-BTC",))),
-    ("repealed_in_one_source", "in_force", (
+    ("repealed_in_one_source", "Còn hiệu lực", (
         [row("mot")], [row("hai", status=RecordStatus.REPEALED)])),
     ("only_in_one_source", "Tỉnh Mới", ([row("mot")], [row("hai", OTHER, FAR)])),
     ("locality_specific", "mot", (
