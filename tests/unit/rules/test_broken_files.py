@@ -128,6 +128,13 @@ CASES = {
              "propose"),
         Told("rules:\n  x:\n    when: {levels: [distric]}\n", "3:21", "«distric»", "«district»?"),
     ),
+    "territory.yaml": File(
+        'after:\n  provinces: {"01": {name: "Thành phố mới"}}\n',
+        Told("after: mới\n", "1:1", "«after» must hold «key: value» lines", "indented"),
+        Told("basis: 202\n", "1:1", "«basis» must be text, but 202 is not", '"202"'),
+        Told("status: no\n", "1:1", "«no» is not allowed for «status»", "confirmed"),
+        Told("status: confirmd\n", "1:1", "«confirmd» is not allowed", "«confirmed»?"),
+    ),
     "checks.yaml": File(
         "checks:\n  name-long: {arguments: {min_value: 5}}\n",
         Told("checks:\n  name-long: {arguments: 5}\n", "2:15", "«arguments» must hold", "below"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from merge_toolkit.rules.reference import keys, stated
 from tests.unit.rules.workspaces import read
 
-PLAIN = {"agencies", "legal_acts", "two_tier", "checks"}
+PLAIN = {"agencies", "legal_acts", "two_tier", "territory", "checks", "merge"}
 """Files some of whose keys say what they hold by their name alone."""
 
 
