@@ -97,7 +97,7 @@ def test_run_writes_every_promised_output(merged: Path) -> None:
         "unified_catalog.xlsx", "unified_catalog.csv", "unified_catalog.json",
         "unified_inventory.csv", "crosswalk.csv", "pairs.csv", "conflicts.csv", "findings.csv",
             "code_corrections.csv",
-        "provenance.csv", "run.json", "run.log.json",
+        "provenance.csv", "rewritten_texts.csv", "run.json", "run.log.json", "transition.csv",
     }  # fmt: skip
 
 
