@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import permutations
 
@@ -12,6 +13,7 @@ from merge_toolkit.model.values import Level, RecordStatus, show
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.text.forms import fold, mark
 
+_BETWEEN = re.compile(r"[;\n]")
 OFTEN = 5
 """Rows from which a word that stands in the names counts as well spelled."""
 
@@ -80,15 +82,22 @@ def agencies_of_other_places(seen: SideBySide) -> Iterator[Finding]:
     }
     for rows in seen.provinces.values():
         for row in rows:
-            said = mark(row.text("agency").partition("\n")[0])
-            if said in listed or not isinstance(row, Procedure):
+            if not isinstance(row, Procedure):
                 continue
-            for word in words:
-                place = said.rpartition(f" {word} ")[2] if f" {word} " in said else ""
-                if place and not any(f" {place} " in name for name in own):
-                    facts = {"place": place.title()}
-                    yield _found(seen, "agency-of-other-place", "agency", row, facts)
-                    break
+            parts = (mark(part) for part in _BETWEEN.split(row.text("agency")))
+            found = (_place(part, words) for part in parts if part not in listed)
+            place = next(
+                (one for one in found if one and not any(f" {one} " in o for o in own)), ""
+            )
+            if place:
+                facts = {"place": place.title()}
+                yield _found(seen, "agency-of-other-place", "agency", row, facts)
+
+
+def _place(agency: str, words: Sequence[str]) -> str:
+    """What follows the word for a province at the end of an agency's name."""
+    found = (agency.rpartition(f" {word} ")[2] for word in words if f" {word} " in agency)
+    return min(found, key=len, default="")
 
 
 def names_that_lost_marks(seen: SideBySide) -> Iterator[Finding]:
