@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.hidden.metrics import Pair, one_to_one
 from benchmarks.hidden.stage import Clock, Task
 from merge_toolkit.matching.corpus import corpus_of
+from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import against_reference
 from merge_toolkit.matching.match import Matched, match
 from merge_toolkit.matching.prepare import Preparer
@@ -106,9 +107,9 @@ def best_of_reference(
     """
     preparer = Preparer(rules)
     corpus = corpus_of({"left": rows, "right": reference}, preparer)
-    stage = Stage(
-        corpus, preparer, rules.matching, against_reference(rules.matching.procedure), {}, {}
-    )
+    softened = against_reference(rules.matching.procedure)
+    fields = Fields(softened.evidence)
+    stage = Stage(corpus, preparer, rules.matching, softened, fields, {}, {})
     best = nearest(stage.table("left", "right")._scored, set())
     keys = [sorted(str(row.key) for row in side) for side in (rows, reference)]
     return {keys[0][place]: keys[1][pair[1]] for (side, place), pair in best.items() if side == 0}

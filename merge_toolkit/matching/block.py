@@ -36,7 +36,8 @@ def candidates(
     for (column, row), value in _nearest(similarity.T.tocsr(), rules):
         found[row, column] = value
     for places in _same_shelf(left, right, rules):
-        found.setdefault(places, float(similarity[places]))
+        if places not in found:
+            found[places] = float(similarity[places])
     return found
 
 
@@ -63,16 +64,10 @@ def mutual(near: Mapping[Places, float]) -> list[Places]:
 def _weighted(
     left: Sequence[Profile], right: Sequence[Profile], rules: Candidates
 ) -> tuple[sparse.csr_array, sparse.csr_array]:
-    numbers: dict[str, int] = {}
-    rows = [_groups(profile.folded, rules.shingle, numbers) for profile in (*left, *right)]
-    lengths = np.fromiter((len(row) for row in rows), dtype=np.int64, count=len(rows))
-    columns = np.fromiter((n for row in rows for n in row), dtype=np.int64, count=lengths.sum())
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    ones = np.ones(len(columns))
-    table = sparse.csr_array((ones, columns, starts), shape=(len(rows), len(numbers)))
-    table.sum_duplicates()
-    seen_in = np.bincount(table.indices, minlength=len(numbers))
-    rarity = np.where(seen_in > rules.shelf_cap, 0, np.log((1 + len(rows)) / (1 + seen_in)) + 1)
+    names = [profile.folded for profile in (*left, *right)]
+    table = _groups(names, rules.shingle)
+    seen_in = np.bincount(table.indices, minlength=table.shape[1])
+    rarity = np.where(seen_in > rules.shelf_cap, 0, np.log((1 + len(names)) / (1 + seen_in)) + 1)
     table.data = (1 + np.log(table.data)) * rarity[table.indices]
     norms = np.sqrt(table.multiply(table).sum(axis=1))
     table.data /= np.repeat(np.where(norms > 0, norms, 1), np.diff(table.indptr))
@@ -80,26 +75,43 @@ def _weighted(
     return table[: len(left)], table[len(left) :]
 
 
-def _groups(folded: str, size: int, numbers: dict[str, int]) -> list[int]:
-    padded = f" {folded} "
-    return [
-        numbers.setdefault(padded[at : at + size], len(numbers))
-        for at in range(max(1, len(padded) - size + 1))
-    ]
+def _groups(names: Sequence[str], size: int) -> sparse.csr_array:
+    """How often each group of letters stands in each name; a column a group."""
+    padded = [f" {name} ".ljust(size) for name in names]
+    text = np.frombuffer("".join(padded).encode("utf-32-le"), dtype=np.uint32)
+    kinds, letters = np.unique(text, return_inverse=True)
+    # a group is a number whose digits are its letters; groups across two names are left out
+    groups = np.zeros(len(letters) - size + 1, dtype=np.int64)
+    for at in range(size):
+        groups = groups * len(kinds) + letters[at : len(letters) - size + 1 + at]
+    lengths = np.array([len(name) for name in padded])
+    ends = np.cumsum(lengths)
+    inside = np.ones(len(groups) + size - 1, dtype=bool)
+    for at in range(1, size):
+        inside[ends - at] = False
+    _, columns = np.unique(groups[inside[: len(groups)]], return_inverse=True)
+    starts = np.concatenate(([0], np.cumsum(lengths - size + 1)))
+    shape = (len(names), int(columns.max()) + 1)
+    table = sparse.csr_array((np.ones(len(columns)), columns, starts), shape=shape)
+    table.sum_duplicates()
+    return table
 
 
 def _nearest(similarity: sparse.csr_array, rules: Candidates) -> Iterator[tuple[Places, float]]:
-    for row in range(similarity.shape[0]):
-        start, end = similarity.indptr[row], similarity.indptr[row + 1]
-        values, columns = similarity.data[start:end], similarity.indices[start:end]
-        # ties fall to the earlier record, so that the outcome does not hang on sorting
-        best = np.lexsort((columns, -values))[: rules.per_record]
-        if not len(best):
-            continue
-        floor = max(rules.least_similarity, rules.near_best * values[best[0]])
-        for at in best:
-            if values[at] >= floor:
-                yield (row, int(columns[at])), float(values[at])
+    """The few nearest columns of every row; ties fall to the earlier one."""
+    counts = np.diff(similarity.indptr)
+    rows = np.repeat(np.arange(len(counts)), counts)
+    best = np.zeros(len(counts))
+    np.maximum.at(best, rows, similarity.data)
+    floor = np.maximum(rules.least_similarity, rules.near_best * best)
+    near = similarity.data >= floor[rows]
+    rows, columns, values = rows[near], similarity.indices[near], similarity.data[near]
+    order = np.lexsort((columns, -values, rows))
+    rows, columns, values = rows[order], columns[order], values[order]
+    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    kept = rank < rules.per_record
+    places = zip(rows[kept].tolist(), columns[kept].tolist(), strict=True)
+    return zip(places, values[kept].tolist(), strict=True)
 
 
 def _same_shelf(

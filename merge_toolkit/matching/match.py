@@ -9,6 +9,7 @@ from itertools import combinations
 from merge_toolkit.matching.cluster import clusters
 from merge_toolkit.matching.code_columns import code_columns
 from merge_toolkit.matching.corpus import corpus_of
+from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, against_reference
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.splits import Split, as_part, splits
@@ -85,8 +86,10 @@ class Matcher:
             self._codes = code_columns(corpus.profiles, references, others)
         # the names decide where the codes stand on the wrong rows
         corpus.forget_codes(self._codes.distrusted)
-        self._plain = Stage(corpus, preparer, rules.matching, matching, self._decided, {})
-        witnessing = replace(self._plain, matching=against_reference(matching))
+        fields = Fields(matching.evidence)
+        self._plain = Stage(corpus, preparer, rules.matching, matching, fields, self._decided, {})
+        softened = against_reference(matching)
+        witnessing = replace(self._plain, matching=softened, fields=Fields(softened.evidence))
         self._witnesses, hubs = self._linked(witnessing)
         self._stage, self._witnessing = replace(self._plain, hubs=hubs), witnessing
 

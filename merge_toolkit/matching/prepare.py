@@ -99,8 +99,8 @@ class Preparer:
         for agency in self._agencies(record):
             if not self.tells(agency):
                 words = _replaced(words, agency)
-        bare = fold(marked)
-        return tuple(fold(" ".join(words)).split()) if str(marked) == bare else words
+        bare = all(fold(word) == word for word in marked.split())
+        return tuple(fold(" ".join(words)).split()) if bare else words
 
     def _without_prefix(self, words: Words) -> Words:
         """Take off «Thủ tục» and the like, mistyped or not."""
@@ -127,7 +127,7 @@ class Preparer:
     def profile(self, record: Record, words: Words) -> Profile:
         """Prepare one record, its name in words."""
         words = self._without_prefix(words)  # «Th ủ tục» is one only now
-        folded = fold(" ".join(words))
+        folded = Folded(" ".join(map(fold, words)))
         unaccented = " ".join(words) == folded
         return Profile(
             record,
@@ -189,7 +189,7 @@ class Preparer:
                 record=replace(profile.record, code=None, code_as_given=""),
                 words=words,
                 content=self._content(words),
-                folded=fold(" ".join(words)),
+                folded=Folded(" ".join(map(fold, words))),
                 features=self._find(words, unaccented=profile.unaccented),
                 numbers=self._numbers(words),
             )

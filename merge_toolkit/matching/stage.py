@@ -9,9 +9,11 @@ from merge_toolkit.matching.assign import assign
 from merge_toolkit.matching.block import candidates, mutual
 from merge_toolkit.matching.compare import Sides
 from merge_toolkit.matching.corpus import Corpus
-from merge_toolkit.matching.differences import Differences, differences
+from merge_toolkit.matching.differences import differences
+from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, hub_evidence
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
+from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.names import Usage, essential
 from merge_toolkit.matching.phrases import Features
 from merge_toolkit.matching.prepare import Preparer, Profile
@@ -51,6 +53,7 @@ class Stage:
     preparer: Preparer
     rules: MatchingRules
     matching: Matching
+    fields: Fields
     decided: Mapping[Pair, Decision]
     hubs: Hubs
     usage: Usage = NOTHING_LEARNED
@@ -65,7 +68,7 @@ class Stage:
         near = candidates(left, right, self.matching.candidates)
         near |= {places: 0.0 for places in self.told(left, right) if places not in near}
         found = {
-            (row, column): differences(left[row], right[column], self.corpus)
+            (row, column): differences(left[row], right[column], self.corpus.vocabulary)
             for row, column in sorted(near)
         }
         lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
@@ -106,7 +109,7 @@ class Stage:
         kinds = tuple(self.usage.kind(gap, left, right) for gap in found.gaps)
         features = self._features(left, right, found)
         sides = Sides(left, right, found, kinds, features, self.rules.name_costs)
-        scored = score(sides, self.matching, self.rules, self.corpus.shown)
+        scored = score(sides, self.matching, self.rules, self.fields)
         hub = hub_evidence(sides, self.hubs, self.matching.hub)
         if hub:
             scored = total((*scored.evidence, hub), self.matching.bias)
@@ -204,7 +207,7 @@ class Table:
             sides = (self._left[row], self._right[column])
             for whole, other in (sides, sides[::-1]):
                 for number, part in enumerate(wholes.get(whole.record.key, ())):
-                    found = differences(part, other, self._stage.corpus)
+                    found = differences(part, other, self._stage.corpus.vocabulary)
                     scored = self._stage.score(part, other, found)
                     if verdict_of(scored, scored.points, self._stage.thresholds) is Verdict.SAME:
                         pair = Pair.of(whole.record.key, other.record.key)
