@@ -11,6 +11,7 @@ from benchmarks.hidden.stage import Clock, Task
 from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import against_reference
+from merge_toolkit.matching.linking import Reference
 from merge_toolkit.matching.match import Matched, match
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.stage import Stage, nearest
@@ -20,7 +21,7 @@ from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.rules.read import read_defaults
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.run import Clock as RunClock
-from merge_toolkit.run import read_inputs
+from merge_toolkit.run import read_inputs, uncollected
 from merge_toolkit.text.forms import one_line
 from merge_toolkit.workspace import Workspace
 
@@ -121,11 +122,13 @@ def linked(catalog: Sequence[Cells], lists: Sequence[Sequence[Cells]]) -> list[i
     Reading the cells is part of it, as it is for the peer.
     """
     ours = Ours()
-    reference = ours.records("catalog", catalog)
-    row_of = {str(row.key): row.ref.row for row in reference}
+    known = ours.records("catalog", catalog)
+    row_of = {row.key: row.ref.row for row in known}
+    rules = ours.rules
+    reference = Reference(known, rules, rules.matching.procedure, Preparer(rules))
     best = []
-    for rows in lists:
-        records = ours.records("province", rows)
-        found = best_of_reference(ours.rules, records, reference)
-        best += [row_of[found[row.key]] if row.key in found else -1 for row in records]
+    with uncollected():
+        for rows in lists:
+            found = reference.nearest(ours.records("province", rows))
+            best += [-1 if key is None else row_of[key] for key in found]
     return best

@@ -15,6 +15,7 @@ from itertools import product
 import numpy as np
 from scipy import sparse
 
+from merge_toolkit.matching.letters import LetterGroups
 from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.rules.schema import Candidates
 
@@ -29,8 +30,9 @@ def candidates(
     found: dict[Places, float] = {}
     if not left or not right:
         return found
-    one, other = _weighted(left, right, rules)
-    similarity = (one @ other.T).tocsr()
+    names = [profile.folded for profile in (*left, *right)]
+    table = LetterGroups(names, rules.shingle, rules.shelf_cap).weighed(names)
+    similarity = (table[: len(left)] @ table[len(left) :].T).tocsr()
     for places, value in _nearest(similarity, rules):
         found[places] = value
     for (column, row), value in _nearest(similarity.T.tocsr(), rules):
@@ -59,42 +61,6 @@ def mutual(near: Mapping[Places, float]) -> list[Places]:
         for places, value in sorted(near.items())
         if all(value == best[s, places[s]] and tops[s, places[s]] == 1 for s in (0, 1))
     ]
-
-
-def _weighted(
-    left: Sequence[Profile], right: Sequence[Profile], rules: Candidates
-) -> tuple[sparse.csr_array, sparse.csr_array]:
-    names = [profile.folded for profile in (*left, *right)]
-    table = _groups(names, rules.shingle)
-    seen_in = np.bincount(table.indices, minlength=table.shape[1])
-    rarity = np.where(seen_in > rules.shelf_cap, 0, np.log((1 + len(names)) / (1 + seen_in)) + 1)
-    table.data = (1 + np.log(table.data)) * rarity[table.indices]
-    norms = np.sqrt(table.multiply(table).sum(axis=1))
-    table.data /= np.repeat(np.where(norms > 0, norms, 1), np.diff(table.indptr))
-    table.eliminate_zeros()
-    return table[: len(left)], table[len(left) :]
-
-
-def _groups(names: Sequence[str], size: int) -> sparse.csr_array:
-    """How often each group of letters stands in each name; a column a group."""
-    padded = [f" {name} ".ljust(size) for name in names]
-    text = np.frombuffer("".join(padded).encode("utf-32-le"), dtype=np.uint32)
-    kinds, letters = np.unique(text, return_inverse=True)
-    # a group is a number whose digits are its letters; groups across two names are left out
-    groups = np.zeros(len(letters) - size + 1, dtype=np.int64)
-    for at in range(size):
-        groups = groups * len(kinds) + letters[at : len(letters) - size + 1 + at]
-    lengths = np.array([len(name) for name in padded])
-    ends = np.cumsum(lengths)
-    inside = np.ones(len(groups) + size - 1, dtype=bool)
-    for at in range(1, size):
-        inside[ends - at] = False
-    _, columns = np.unique(groups[inside[: len(groups)]], return_inverse=True)
-    starts = np.concatenate(([0], np.cumsum(lengths - size + 1)))
-    shape = (len(names), int(columns.max()) + 1)
-    table = sparse.csr_array((np.ones(len(columns)), columns, starts), shape=shape)
-    table.sum_duplicates()
-    return table
 
 
 def _nearest(similarity: sparse.csr_array, rules: Candidates) -> Iterator[tuple[Places, float]]:

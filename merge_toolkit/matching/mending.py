@@ -36,7 +36,7 @@ def joins(laid: Laid, known: Vocabulary) -> None:
     """Words that lost the spaces between them."""
     for side in (0, 1):
         words = laid.words[side]
-        for place in [at for at in laid.rest[side] if words[at] not in known.known]:
+        for place in [at for at in laid.rest[side] if not known.known[words[at]]]:
             run = _joined_run(laid, 1 - side, known.letters[words[place]], known)
             if run:
                 laid.found.joins.append(words[place])
@@ -60,10 +60,10 @@ def _joined_run(laid: Laid, side: int, letters: str, known: Vocabulary) -> Place
 def slips(laid: Laid, known: Vocabulary) -> None:
     """Words a slip apart, of which at least one is seldom in these catalogs."""
     words, others = laid.words
-    seldom = [twin for twin in laid.right if others[twin] in known.seldom]
+    seldom = [twin for twin in laid.right if known.seldom[others[twin]]]
     for place in list(laid.left):
         word = words[place]
-        for twin in laid.right if word in known.seldom else seldom:
+        for twin in laid.right if known.seldom[word] else seldom:
             if known.slip(word, others[twin]):
                 laid.found.slips.append(word)
                 laid.pair(0, [place], [twin], (known.commoner(word, others[twin]),))
@@ -75,7 +75,7 @@ def short_forms(laid: Laid, known: Vocabulary) -> None:
     """A short form and the words that it is the initials of: «gp», «t h», «k»."""
     for side in (0, 1):
         words = laid.words[side]
-        for place in [at for at in laid.rest[side] if words[at] in known.short]:
+        for place in [at for at in laid.rest[side] if known.short[words[at]]]:
             letters = known.letters[words[place]]
             run = _initials(laid, 1 - side, letters, known)
             run = run or _skeleton(laid, 1 - side, letters, known)
@@ -116,7 +116,7 @@ def small_slips(laid: Laid, side: int, small: Set[str], known: Vocabulary) -> No
         twin = by_letters.get(letters)
         if twin is not None and (word == letters or not is_syllable(word)):
             mistyped = not known.differ_by_marks(word, twin)
-        elif word in known.sure:
+        elif known.sure[word]:
             continue
         else:
             mistyped = any(known.near(word, one) for one in small)

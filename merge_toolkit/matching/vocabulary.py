@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -31,21 +32,37 @@ LEAST_LETTERS, LONG = 3, 6
 """Shorter words are no slips of each other, and may be initials; long ones may have two slips."""
 VOWELS = frozenset("aeiouy")
 
+T = TypeVar("T")
+
+
+class _ByWord(dict[str, T]):
+    """What is worked out of a word when it is first asked for."""
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> T:
+        value = self[word] = self._work_out(word)
+        return value
+
 
 class Vocabulary:
-    """Every word of every name, without its marks too.
+    """How common every word of some names is; any other word is one that no name has.
 
-    ``letters`` are those of a word without its marks, ``sounds`` these with «i» for «y», and
+    By word: ``letters`` are those without its marks, ``sounds`` these with «i» for «y»,
     ``initials`` the letter for which it may stand. ``known`` are words in enough names to be no
     slips of the pen, ``seldom`` those that may be mistyped at all, ``sure`` those that are no
     mistyped stop word, ``short`` those that may be the initials or the skeleton of others.
-    ``tells`` says whether a difference tells names of one source apart.
     """
 
     def __init__(
         self, sources: Iterable[Counter[str]], bare: Counter[str], tells: Callable[[Gap], bool]
     ) -> None:
-        """``sources`` count the names of each source; ``bare`` the names typed without marks."""
+        """``sources`` count the names of each source; ``bare`` the names typed without marks.
+
+        ``tells`` says whether a difference tells names of one source apart.
+        """
         self._by_source = [*sources]
         counts = sum(self._by_source, Counter(bare))
         # a bare word is as common as all that it may stand for
@@ -56,18 +73,15 @@ class Vocabulary:
         self._counts, self._tells = counts, tells
         self._slips: dict[tuple[str, str], bool] = {}
         self._bare: dict[Words, Words] = {}
-        self.letters: Mapping[str, str] = {word: str(fold(word)) for word in counts}
-        self.sounds: Mapping[str, str] = {w: _sound(one) for w, one in self.letters.items()}
-        # a word of one letter is no word that could be abbreviated
-        self.initials: Mapping[str, str] = {
-            word: one[0] if one and len(word) > 1 else "." for word, one in self.letters.items()
-        }
-        self._typed = {word: telex_letters(one) for word, one in self.letters.items()}
-        self._alpha = frozenset(word for word, one in self.letters.items() if one.isalpha())
-        self.known = frozenset(word for word, count in counts.items() if count > SLIP_COUNT)
-        self.seldom = frozenset(word for word, count in counts.items() if count <= RARE)
-        self.sure = self.known | frozenset(filter(is_syllable, counts))
-        self.short = frozenset(filter(self._may_be_short, counts))
+        self.letters: Mapping[str, str] = _ByWord(fold)
+        self.sounds: Mapping[str, str] = _ByWord(lambda word: _sound(self.letters[word]))
+        self.initials: Mapping[str, str] = _ByWord(self._initial)
+        self.known: Mapping[str, bool] = _ByWord(lambda word: counts[word] > SLIP_COUNT)
+        self.seldom: Mapping[str, bool] = _ByWord(lambda word: counts[word] <= RARE)
+        self.sure: Mapping[str, bool] = _ByWord(lambda w: self.known[w] or is_syllable(w))
+        self.short: Mapping[str, bool] = _ByWord(self._may_be_short)
+        self._alpha: Mapping[str, bool] = _ByWord(lambda word: self.letters[word].isalpha())
+        self._typed: Mapping[str, str] = _ByWord(lambda word: telex_letters(self.letters[word]))
 
     def slip(self, word: str, twin: str) -> bool:
         """Whether one of two words is the other, mistyped."""
@@ -81,7 +95,7 @@ class Vocabulary:
         """Whether two words are a slip of the fingers apart."""
         one, other = self.letters[word], self.letters[twin]
         longer = max(len(one), len(other))
-        if longer < LEAST_LETTERS or not (word in self._alpha and twin in self._alpha):
+        if longer < LEAST_LETTERS or not (self._alpha[word] and self._alpha[twin]):
             return False
         allowed = 1 if longer < LONG else 2
         if abs(len(one) - len(other)) <= allowed and (
@@ -138,11 +152,16 @@ class Vocabulary:
             known = self._bare[words] = tuple(self.letters[word] for word in words)
         return known
 
+    def _initial(self, word: str) -> str:
+        letters = self.letters[word]
+        # a word of one letter is no word that could be abbreviated
+        return letters[0] if letters and len(word) > 1 else "."
+
     def _may_be_short(self, word: str) -> bool:
         letters = self.letters[word]
         if len(letters) > LONGEST_SHORT_FORM or not letters.isalpha():
             return False
-        return len(letters) < LEAST_LETTERS or word not in self.known or VOWELS.isdisjoint(letters)
+        return len(letters) < LEAST_LETTERS or not self.known[word] or VOWELS.isdisjoint(letters)
 
 
 def _sound(letters: str) -> str:

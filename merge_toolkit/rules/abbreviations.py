@@ -51,13 +51,17 @@ class Abbreviations:
         """Return the words of ``text``; ambiguous ones stay unless a word nearby decides."""
         words, out, at = tuple(text.split()), list[str](), 0
         while at < len(words):
+            if words[at] not in self.longest:
+                out.append(words[at])
+                at += 1
+                continue
             size, expansion = self._at(words, at, text)
             out += expansion
             at += size
         return tuple(out)
 
     def _at(self, words: Tokens, at: int, text: Marked) -> tuple[int, Tokens]:
-        for size in range(min(self.longest.get(words[at], 0), len(words) - at), 0, -1):
+        for size in range(min(self.longest[words[at]], len(words) - at), 0, -1):
             for meaning in self.table.get(words[at : at + size], ()):
                 if not meaning.near or any(f" {near} " in f" {text} " for near in meaning.near):
                     return size, meaning.words
