@@ -25,7 +25,6 @@ def differences(one: Profile, other: Profile, vocabulary: Vocabulary) -> Differe
         joins(laid, vocabulary)
         slips(laid, vocabulary)
         short_forms(laid, vocabulary)
-    for side, (profile, words) in enumerate(((other, right), (one, left))):
-        if laid.rest[side]:
-            small_slips(laid, side, set(profile.words).difference(words), vocabulary)
+    small_slips(laid, 0, other, vocabulary)
+    small_slips(laid, 1, one, vocabulary)
     return laid.differences()

@@ -5,11 +5,11 @@ Each function takes out of the names laid side by side what it explains, and not
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence
 
 from merge_toolkit.matching.laid import Laid, Places
+from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.matching.vocabulary import LONGEST_JOIN, VOWELS, Vocabulary
-from merge_toolkit.text.syllables import is_syllable
 
 
 def spellings(laid: Laid, known: Vocabulary) -> None:
@@ -74,22 +74,16 @@ def slips(laid: Laid, known: Vocabulary) -> None:
 def short_forms(laid: Laid, known: Vocabulary) -> None:
     """A short form and the words that it is the initials of: «gp», «t h», «k»."""
     for side in (0, 1):
-        words = laid.words[side]
+        words, others = laid.words[side], laid.words[1 - side]
         for place in [at for at in laid.rest[side] if known.short[words[at]]]:
-            letters = known.letters[words[place]]
-            run = _initials(laid, 1 - side, letters, known)
+            places, letters = laid.rest[1 - side], known.letters[words[place]]
+            at = "".join([known.initials[others[one]] for one in places]).find(letters)
+            run = places[at : at + len(letters)] if at >= 0 else []
             run = run or _skeleton(laid, 1 - side, letters, known)
             if run:
-                parts = tuple(laid.words[1 - side][one] for one in run)
+                parts = tuple(others[one] for one in run)
                 laid.found.short_forms += parts
                 laid.pair(side, [place], run, parts)
-
-
-def _initials(laid: Laid, side: int, letters: str, known: Vocabulary) -> Places:
-    """The consecutive words that begin with these letters, if there are such."""
-    places, words = laid.rest[side], laid.words[side]
-    at = "".join([known.initials[words[at]] for at in places]).find(letters)
-    return places[at : at + len(letters)] if at >= 0 else []
 
 
 def _skeleton(laid: Laid, side: int, letters: str, known: Vocabulary) -> Places:
@@ -103,18 +97,21 @@ def _skeleton(laid: Laid, side: int, letters: str, known: Vocabulary) -> Places:
     return []
 
 
-def small_slips(laid: Laid, side: int, small: Set[str], known: Vocabulary) -> None:
+def small_slips(laid: Laid, side: int, other: Profile, known: Vocabulary) -> None:
     """Mistyped stop words: «taij» for «tại», «viêc» for «việc», but never «đổi» for «đối».
 
-    ``small`` are the stop words of the other name.
+    The stop words are those of the ``other`` name.
     """
     words = laid.words[side]
+    doubtful = [at for at in laid.rest[side] if known.doubtful[words[at]]]
+    if not doubtful:
+        return
+    small = sorted(set(other.words).difference(laid.words[1 - side]))
     by_letters = {known.letters[one]: one for one in small}
-    for place in list(laid.rest[side]):
+    for place in doubtful:
         word = words[place]
-        letters = known.letters[word]
-        twin = by_letters.get(letters)
-        if twin is not None and (word == letters or not is_syllable(word)):
+        twin = by_letters.get(known.letters[word])
+        if twin is not None:
             mistyped = not known.differ_by_marks(word, twin)
         elif known.sure[word]:
             continue
@@ -127,7 +124,7 @@ def small_slips(laid: Laid, side: int, small: Set[str], known: Vocabulary) -> No
             _unglue(laid, side, place, small, known)
 
 
-def _unglue(laid: Laid, side: int, place: int, small: Set[str], known: Vocabulary) -> None:
+def _unglue(laid: Laid, side: int, place: int, small: Sequence[str], known: Vocabulary) -> None:
     """A word that lost the space before or after a stop word: «cáctập»."""
     word = laid.words[side][place]
     letters = known.letters[word]

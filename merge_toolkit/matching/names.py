@@ -24,7 +24,7 @@ class GapKind(StrEnum):
     TELLING = "telling"
 
 
-EXPLAINED = frozenset({GapKind.HABIT, GapKind.TOLD})
+EXPLAINED = (GapKind.HABIT, GapKind.TOLD)
 """Gaps that tell nothing."""
 
 

@@ -52,8 +52,9 @@ class Vocabulary:
 
     By word: ``letters`` are those without its marks, ``sounds`` these with «i» for «y»,
     ``initials`` the letter for which it may stand. ``known`` are words in enough names to be no
-    slips of the pen, ``seldom`` those that may be mistyped at all, ``sure`` those that are no
-    mistyped stop word, ``short`` those that may be the initials or the skeleton of others.
+    slips of the pen, ``seldom`` those that may be mistyped at all, ``doubtful`` those that may be
+    stop words of the same letters, ``sure`` those that are no slip of any; ``short`` are those
+    that may be the initials or the skeleton of others.
     """
 
     def __init__(
@@ -79,6 +80,9 @@ class Vocabulary:
         self.known: Mapping[str, bool] = _ByWord(lambda word: counts[word] > SLIP_COUNT)
         self.seldom: Mapping[str, bool] = _ByWord(lambda word: counts[word] <= RARE)
         self.sure: Mapping[str, bool] = _ByWord(lambda w: self.known[w] or is_syllable(w))
+        self.doubtful: Mapping[str, bool] = _ByWord(
+            lambda word: word == self.letters[word] or not is_syllable(word)
+        )
         self.short: Mapping[str, bool] = _ByWord(self._may_be_short)
         self._alpha: Mapping[str, bool] = _ByWord(lambda word: self.letters[word].isalpha())
         self._typed: Mapping[str, str] = _ByWord(lambda word: telex_letters(self.letters[word]))
