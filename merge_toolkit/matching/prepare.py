@@ -161,11 +161,15 @@ class Preparer:
             unaccented,
             self._find(words, unaccented=unaccented),
             self._numbers(words),
-            self._citations.acts(record.name),
+            self.cited(record),
             self._told(record),
             self._own_levels(record),
             self.heirs(record),
         )
+
+    def cited(self, record: Record) -> frozenset[str]:
+        """Numbers of the legal acts that a name cites."""
+        return self._citations.acts(record.name)
 
     def content(self, words: Words) -> Words:
         """The words that are no stop words; all, where no other is there."""
