@@ -8,13 +8,10 @@ from pathlib import Path
 
 from benchmarks.hidden.metrics import Pair, one_to_one
 from benchmarks.hidden.stage import Clock, Task
-from merge_toolkit.matching.corpus import corpus_of
-from merge_toolkit.matching.fields import Fields
-from merge_toolkit.matching.hub import against_reference
 from merge_toolkit.matching.linking import Reference
-from merge_toolkit.matching.match import Matched, match
+from merge_toolkit.matching.match import Matched, Matcher, match
 from merge_toolkit.matching.prepare import Preparer
-from merge_toolkit.matching.stage import Stage, nearest
+from merge_toolkit.matching.stage import nearest
 from merge_toolkit.matching.triage import triage
 from merge_toolkit.model.records import Procedure, SourceRef, record_key
 from merge_toolkit.normalize.catalog import value_reader
@@ -104,15 +101,12 @@ def best_of_reference(
 ) -> dict[str, str]:
     """Key of the best row of a reference for every row, whatever the verdict.
 
-    ``match`` names only accepted witnesses, so its stage is asked, for all scored pairs:
-    ``Matcher.around`` would score both lists anew for every row.
+    ``match`` names only accepted witnesses, so its stage is asked, for all scored pairs.
     """
-    preparer = Preparer(rules)
-    corpus = corpus_of({"left": rows, "right": reference}, preparer)
-    softened = against_reference(rules.matching.procedure)
-    fields = Fields(softened.evidence)
-    stage = Stage(corpus, preparer, rules.matching, softened, fields, {}, {})
-    best = nearest(stage.table("left", "right")._scored, set())
+    matcher = Matcher(
+        {"left": rows}, {"right": reference}, rules, rules.matching.procedure, (), Preparer(rules)
+    )
+    best = nearest(matcher._witnessing.table("left", "right")._scored, set())
     keys = [sorted(str(row.key) for row in side) for side in (rows, reference)]
     return {keys[0][place]: keys[1][pair[1]] for (side, place), pair in best.items() if side == 0}
 

@@ -15,7 +15,7 @@ from itertools import product
 import numpy as np
 from scipy import sparse
 
-from merge_toolkit.matching.letters import LetterGroups
+from merge_toolkit.matching.letters import LetterGroups, LetterIndex
 from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.rules.schema import Candidates
 
@@ -40,6 +40,22 @@ def candidates(
     for places in _same_shelf(left, right, rules):
         if places not in found:
             found[places] = float(similarity[places])
+    return found
+
+
+def referred(
+    left: Sequence[Profile], right: Sequence[Profile], index: LetterIndex, rules: Candidates
+) -> dict[Places, float]:
+    """Find the rows of a reference worth comparing with each row; ``index`` holds its names.
+
+    Most rows of a reference are in no one province's list: nobody looks for what they are like.
+    """
+    found: dict[Places, float] = {}
+    names = [profile.folded for profile in left]
+    for row, near in enumerate(index.nearest(names, rules.near_best)):
+        found.update(((row, place), value) for place, value in near[: rules.per_record])
+    for places in _same_shelf(left, right, rules):
+        found.setdefault(places, 0.0)
     return found
 
 

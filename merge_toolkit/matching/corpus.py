@@ -53,6 +53,10 @@ class Corpus:
             for source, rows in self.profiles.items()
         }
 
+    def by_key(self, source: str) -> list[Profile]:
+        """Profiles of a source in the order of their keys, whatever that of its files."""
+        return sorted(self.profiles[source], key=lambda profile: profile.record.key)
+
     def of(self, sources: Iterable[str]) -> Iterator[Profile]:
         """Profiles of some sources."""
         return (profile for source in sources for profile in self.profiles[source])

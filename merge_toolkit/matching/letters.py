@@ -16,9 +16,6 @@ from merge_toolkit.rules.schema import Candidates
 BATCH = 1000
 """Names compared at once: the table of their likenesses is the largest thing in memory."""
 
-NEAR_BEST = 0.75
-"""Of what rare groups find, names less like than this share of the likest are not ranked."""
-
 Near = tuple[int, float]
 """Place of a name in an index, and how alike it is in 0..1."""
 
@@ -89,23 +86,27 @@ class LetterIndex:
 
     def __init__(self, names: Sequence[str], rules: Candidates) -> None:
         self._rules = rules
+        names = names or ["\0"]  # nothing is like it
         self._rare = LetterGroups(names, rules.shingle, rules.shelf_cap)
         self._all = LetterGroups(names, rules.shingle)
         self._by_group = self._rare.weighed(names).T.tocsr()
         self._names = self._all.weighed(names)
 
-    def nearest(self, names: Sequence[str]) -> Iterator[list[Near]]:
-        """Places of the names like each of ``names``, the likest first."""
-        for begin in range(0, len(names), BATCH):
-            yield from self._batch(names[begin : begin + BATCH])
+    def nearest(self, names: Sequence[str], share: float) -> Iterator[list[Near]]:
+        """Places of the names like each of ``names``, the likest first.
 
-    def _batch(self, names: Sequence[str]) -> Iterator[list[Near]]:
+        By rare groups, each is at least ``share`` as like as the likest.
+        """
+        for begin in range(0, len(names), BATCH):
+            yield from self._batch(names[begin : begin + BATCH], share)
+
+    def _batch(self, names: Sequence[str], share: float) -> Iterator[list[Near]]:
         likeness = self._rare.weighed(names) @ self._by_group
         counts = np.diff(likeness.indptr)
         best = np.zeros(len(names))
         found = counts > 0
         best[found] = np.maximum.reduceat(likeness.data, likeness.indptr[:-1][found])
-        floor = np.maximum(self._rules.least_similarity, NEAR_BEST * best)
+        floor = np.maximum(self._rules.least_similarity, share * best)
         near = likeness.data >= np.repeat(floor, counts)
         rows = np.repeat(np.arange(len(names)), counts)[near]
         places = likeness.indices[near]

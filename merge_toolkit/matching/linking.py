@@ -28,6 +28,8 @@ Words = tuple[str, ...]
 Name = tuple[Words, frozenset[str]]
 """The words of a name, and the legal acts that it cites."""
 
+NEAR_BEST = 0.75
+"""Rows less like a name than this share of the likest are not looked at."""
 CLEAR = 0.02
 """Names so much nearer by their letters to one row than to the next are that row's."""
 
@@ -55,7 +57,7 @@ class Reference:
         self._preparer, self._profiles = preparer, corpus.profiles[""]
         self._fields = Fields(softened.evidence)
         self._stage = Stage(
-            corpus, preparer, rules.matching, softened, Fields(by_name), {}, {}, usage
+            corpus, preparer, rules.matching, softened, Fields(by_name), {}, {}, usage=usage
         )
         self._index = LetterIndex([one.folded for one in self._profiles], matching.candidates)
         self._equal: dict[Words, list[int]] = {}
@@ -94,7 +96,7 @@ class Reference:
             else:
                 unlike.append(name)
         folded = [" ".join(map(fold, words)) for words, _ in unlike]
-        for name, near in zip(unlike, self._index.nearest(folded), strict=True):
+        for name, near in zip(unlike, self._index.nearest(folded, NEAR_BEST), strict=True):
             close = [place for place, value in near if value >= near[0][1] - CLEAR]
             if len(close) > 1:
                 self._known[name] = [*self._compared(name[0], names[name], close)]

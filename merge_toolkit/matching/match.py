@@ -11,6 +11,7 @@ from merge_toolkit.matching.code_columns import code_columns
 from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, against_reference
+from merge_toolkit.matching.letters import LetterIndex
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.splits import Split, as_part, splits
 from merge_toolkit.matching.stage import Between, Stage, Table
@@ -89,7 +90,16 @@ class Matcher:
         fields = Fields(matching.evidence)
         self._plain = Stage(corpus, preparer, rules.matching, matching, fields, self._decided, {})
         softened = against_reference(matching)
-        witnessing = replace(self._plain, matching=softened, fields=Fields(softened.evidence))
+        indexes = {
+            source: LetterIndex([row.folded for row in corpus.by_key(source)], matching.candidates)
+            for source in references
+        }
+        witnessing = replace(
+            self._plain,
+            matching=softened,
+            fields=Fields(softened.evidence),
+            references=indexes,
+        )
         self._witnesses, hubs = self._linked(witnessing)
         self._stage, self._witnessing = replace(self._plain, hubs=hubs), witnessing
 
@@ -106,8 +116,12 @@ class Matcher:
         for other in (*self._provinces, *self._references):
             if other == own or {own, other} <= self._references.keys():
                 continue
-            stage = self._witnessing if {own, other} & self._references.keys() else self._stage
-            found += stage.table(own, other).around(key)
+            if own in self._references:
+                found += self._witnessing.table(other, own).around(key)
+            elif other in self._references:
+                found += self._witnessing.table(own, other).around(key)
+            else:
+                found += self._stage.table(own, other).around(key)
         return found
 
     def _linked(self, stage: Stage) -> tuple[tuple[Match, ...], Hubs]:

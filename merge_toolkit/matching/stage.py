@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from merge_toolkit.matching.assign import assign
-from merge_toolkit.matching.block import candidates, mutual
+from merge_toolkit.matching.block import candidates, mutual, referred
 from merge_toolkit.matching.compare import Sides
 from merge_toolkit.matching.corpus import Corpus
 from merge_toolkit.matching.differences import differences
@@ -14,6 +14,7 @@ from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, hub_evidence
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
 from merge_toolkit.matching.laid import Differences
+from merge_toolkit.matching.letters import LetterIndex
 from merge_toolkit.matching.names import Usage, essential
 from merge_toolkit.matching.phrases import Features
 from merge_toolkit.matching.prepare import Preparer, Profile
@@ -47,7 +48,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What every pair of sources is matched with."""
+    """What every pair of sources is matched with; ``references`` are indexes of their names."""
 
     corpus: Corpus
     preparer: Preparer
@@ -56,16 +57,14 @@ class Stage:
     fields: Fields
     decided: Mapping[Pair, Decision]
     hubs: Hubs
+    references: Mapping[str, LetterIndex] = field(default_factory=dict)
     usage: Usage = NOTHING_LEARNED
 
     def table(self, one: str, other: str) -> Table:
         """Score what is worth comparing of two sources, and choose the best pairs."""
         # sorted by key, so that the order of rows in the files changes nothing
-        left, right = (
-            sorted(self.corpus.profiles[source], key=lambda profile: profile.record.key)
-            for source in (one, other)
-        )
-        near = candidates(left, right, self.matching.candidates)
+        left, right = self.corpus.by_key(one), self.corpus.by_key(other)
+        near = self._near(left, right, self.references.get(other))
         near |= {places: 0.0 for places in self.told(left, right) if places not in near}
         found = {
             (row, column): differences(left[row], right[column], self.corpus.vocabulary)
@@ -81,6 +80,12 @@ class Stage:
             for places, item in found.items()
         }
         return Table(compared, left, right, scored)
+
+    def _near(
+        self, left: Sequence[Profile], right: Sequence[Profile], index: LetterIndex | None
+    ) -> dict[Places, float]:
+        rules = self.matching.candidates
+        return referred(left, right, index, rules) if index else candidates(left, right, rules)
 
     def _lesson(self, left: Profile, right: Profile, found: Differences) -> Lesson:
         codes = {profile.record.code for profile in (left, right)}

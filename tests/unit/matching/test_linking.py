@@ -52,6 +52,7 @@ def test_a_name_is_linked_however_it_is_written(name: str, meant: str) -> None:
 def test_a_row_like_nothing_in_the_reference_is_linked_to_nothing() -> None:
     assert linked([procedure("mot", "Xyz qwk")], catalog()) == [None]
     assert linked([], catalog()) == []
+    assert linked([procedure("mot", FILLER[0])], []) == [None]
 
 
 def test_of_equal_names_the_other_fields_choose() -> None:
