@@ -81,6 +81,7 @@ class Matcher:
         self._provinces, self._references = provinces, references
         self._decided = {item.pair: item for item in decisions}
         self._preparer = preparer
+        self._asked: dict[tuple[str, str], Table] = {}
         corpus = corpus_of({**provinces, **references}, preparer)
         self._codes = NO_FAULTS
         if matching.code_columns:
@@ -113,16 +114,18 @@ class Matcher:
         """Every pair of one record that was worth comparing, by other source, the best first."""
         own = source_of(key)
         found: list[Match] = []
-        for other in (*self._provinces, *self._references):
-            if other == own or {own, other} <= self._references.keys():
-                continue
-            if own in self._references:
-                found += self._witnessing.table(other, own).around(key)
-            elif other in self._references:
-                found += self._witnessing.table(own, other).around(key)
-            else:
-                found += self._stage.table(own, other).around(key)
+        for two in combinations((*self._provinces, *self._references), 2):
+            if own in two and two[0] in self._provinces:
+                found += self._asked_of(*two).around(key)
         return found
+
+    def _asked_of(self, one: str, other: str) -> Table:
+        """The scored pairs of two sources, as the merge scores them; kept for the next question."""
+        table = self._asked.get((one, other))
+        if table is None:
+            stage = self._witnessing if other in self._references else self._stage
+            table = self._asked[one, other] = stage.table(one, other)
+        return table
 
     def _linked(self, stage: Stage) -> tuple[tuple[Match, ...], Hubs]:
         """Find the row of each reference that a province's row is."""
