@@ -8,18 +8,17 @@ from pathlib import Path
 
 from benchmarks.hidden.metrics import Pair, one_to_one
 from benchmarks.hidden.stage import Clock, Task
-from merge_toolkit.matching.corpus import corpus_of
-from merge_toolkit.matching.hub import against_reference
-from merge_toolkit.matching.match import Matched, match
+from merge_toolkit.matching.linking import Reference
+from merge_toolkit.matching.match import Matched, Matcher, match
 from merge_toolkit.matching.prepare import Preparer
-from merge_toolkit.matching.stage import Stage, nearest
+from merge_toolkit.matching.stage import nearest
 from merge_toolkit.matching.triage import triage
 from merge_toolkit.model.records import Procedure, SourceRef, record_key
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.rules.read import read_defaults
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.run import Clock as RunClock
-from merge_toolkit.run import read_inputs
+from merge_toolkit.run import read_inputs, uncollected
 from merge_toolkit.text.forms import one_line
 from merge_toolkit.workspace import Workspace
 
@@ -72,13 +71,14 @@ def pairs(matched: Matched, left: Sequence[Procedure], right: Sequence[Procedure
 
 
 def on_task(task: Task, clock: Clock) -> list[Pair]:
-    """Ours in the harness; nothing is learnt from the development part."""
-    with clock.stage("rules"):
-        ours = Ours()
-    with clock.stage("read"):
-        left, right = ours.records("left", task.lefts), ours.records("right", task.rights)
-    with clock.stage("match"):
-        matched = ours.matched(left, right)
+    """Ours in the harness, run as the product runs; nothing is learnt from the development part."""
+    with uncollected():
+        with clock.stage("rules"):
+            ours = Ours()
+        with clock.stage("read"):
+            left, right = ours.records("left", task.lefts), ours.records("right", task.rights)
+        with clock.stage("match"):
+            matched = ours.matched(left, right)
     return one_to_one(pairs(matched, left, right))
 
 
@@ -101,15 +101,12 @@ def best_of_reference(
 ) -> dict[str, str]:
     """Key of the best row of a reference for every row, whatever the verdict.
 
-    ``match`` names only accepted witnesses, so its stage is asked, for all scored pairs:
-    ``Matcher.around`` would score both lists anew for every row.
+    ``match`` names only accepted witnesses, so its stage is asked, for all scored pairs.
     """
-    preparer = Preparer(rules)
-    corpus = corpus_of({"left": rows, "right": reference}, preparer)
-    stage = Stage(
-        corpus, preparer, rules.matching, against_reference(rules.matching.procedure), {}, {}
+    matcher = Matcher(
+        {"left": rows}, {"right": reference}, rules, rules.matching.procedure, (), Preparer(rules)
     )
-    best = nearest(stage.table("left", "right")._scored, set())
+    best = nearest(matcher._witnessing.table("left", "right")._scored, set())
     keys = [sorted(str(row.key) for row in side) for side in (rows, reference)]
     return {keys[0][place]: keys[1][pair[1]] for (side, place), pair in best.items() if side == 0}
 
@@ -120,11 +117,13 @@ def linked(catalog: Sequence[Cells], lists: Sequence[Sequence[Cells]]) -> list[i
     Reading the cells is part of it, as it is for the peer.
     """
     ours = Ours()
-    reference = ours.records("catalog", catalog)
-    row_of = {str(row.key): row.ref.row for row in reference}
+    known = ours.records("catalog", catalog)
+    row_of = {row.key: row.ref.row for row in known}
+    rules = ours.rules
+    reference = Reference(known, rules, rules.matching.procedure, Preparer(rules))
     best = []
-    for rows in lists:
-        records = ours.records("province", rows)
-        found = best_of_reference(ours.rules, records, reference)
-        best += [row_of[found[row.key]] if row.key in found else -1 for row in records]
+    with uncollected():
+        for rows in lists:
+            found = reference.nearest(ours.records("province", rows))
+            best += [-1 if key is None else row_of[key] for key in found]
     return best

@@ -15,6 +15,7 @@ from itertools import product
 import numpy as np
 from scipy import sparse
 
+from merge_toolkit.matching.letters import LetterGroups, LetterIndex
 from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.rules.schema import Candidates
 
@@ -29,14 +30,32 @@ def candidates(
     found: dict[Places, float] = {}
     if not left or not right:
         return found
-    one, other = _weighted(left, right, rules)
-    similarity = (one @ other.T).tocsr()
+    names = [profile.folded for profile in (*left, *right)]
+    table = LetterGroups(names, rules.shingle, rules.shelf_cap).weighed(names)
+    similarity = (table[: len(left)] @ table[len(left) :].T).tocsr()
     for places, value in _nearest(similarity, rules):
         found[places] = value
     for (column, row), value in _nearest(similarity.T.tocsr(), rules):
         found[row, column] = value
     for places in _same_shelf(left, right, rules):
-        found.setdefault(places, float(similarity[places]))
+        if places not in found:
+            found[places] = float(similarity[places])
+    return found
+
+
+def referred(
+    left: Sequence[Profile], right: Sequence[Profile], index: LetterIndex, rules: Candidates
+) -> dict[Places, float]:
+    """Find the rows of a reference worth comparing with each row; ``index`` holds its names.
+
+    Most rows of a reference are in no one province's list: nobody looks for what they are like.
+    """
+    found: dict[Places, float] = {}
+    names = [profile.folded for profile in left]
+    for row, near in enumerate(index.nearest(names, rules.near_best)):
+        found.update(((row, place), value) for place, value in near[: rules.per_record])
+    for places in _same_shelf(left, right, rules):
+        found.setdefault(places, 0.0)
     return found
 
 
@@ -60,46 +79,21 @@ def mutual(near: Mapping[Places, float]) -> list[Places]:
     ]
 
 
-def _weighted(
-    left: Sequence[Profile], right: Sequence[Profile], rules: Candidates
-) -> tuple[sparse.csr_array, sparse.csr_array]:
-    numbers: dict[str, int] = {}
-    rows = [_groups(profile.folded, rules.shingle, numbers) for profile in (*left, *right)]
-    lengths = np.fromiter((len(row) for row in rows), dtype=np.int64, count=len(rows))
-    columns = np.fromiter((n for row in rows for n in row), dtype=np.int64, count=lengths.sum())
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    ones = np.ones(len(columns))
-    table = sparse.csr_array((ones, columns, starts), shape=(len(rows), len(numbers)))
-    table.sum_duplicates()
-    seen_in = np.bincount(table.indices, minlength=len(numbers))
-    rarity = np.where(seen_in > rules.shelf_cap, 0, np.log((1 + len(rows)) / (1 + seen_in)) + 1)
-    table.data = (1 + np.log(table.data)) * rarity[table.indices]
-    norms = np.sqrt(table.multiply(table).sum(axis=1))
-    table.data /= np.repeat(np.where(norms > 0, norms, 1), np.diff(table.indptr))
-    table.eliminate_zeros()
-    return table[: len(left)], table[len(left) :]
-
-
-def _groups(folded: str, size: int, numbers: dict[str, int]) -> list[int]:
-    padded = f" {folded} "
-    return [
-        numbers.setdefault(padded[at : at + size], len(numbers))
-        for at in range(max(1, len(padded) - size + 1))
-    ]
-
-
 def _nearest(similarity: sparse.csr_array, rules: Candidates) -> Iterator[tuple[Places, float]]:
-    for row in range(similarity.shape[0]):
-        start, end = similarity.indptr[row], similarity.indptr[row + 1]
-        values, columns = similarity.data[start:end], similarity.indices[start:end]
-        # ties fall to the earlier record, so that the outcome does not hang on sorting
-        best = np.lexsort((columns, -values))[: rules.per_record]
-        if not len(best):
-            continue
-        floor = max(rules.least_similarity, rules.near_best * values[best[0]])
-        for at in best:
-            if values[at] >= floor:
-                yield (row, int(columns[at])), float(values[at])
+    """The few nearest columns of every row; ties fall to the earlier one."""
+    counts = np.diff(similarity.indptr)
+    rows = np.repeat(np.arange(len(counts)), counts)
+    best = np.zeros(len(counts))
+    np.maximum.at(best, rows, similarity.data)
+    floor = np.maximum(rules.least_similarity, rules.near_best * best)
+    near = similarity.data >= floor[rows]
+    rows, columns, values = rows[near], similarity.indices[near], similarity.data[near]
+    order = np.lexsort((columns, -values, rows))
+    rows, columns, values = rows[order], columns[order], values[order]
+    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    kept = rank < rules.per_record
+    places = zip(rows[kept].tolist(), columns[kept].tolist(), strict=True)
+    return zip(places, values[kept].tolist(), strict=True)
 
 
 def _same_shelf(

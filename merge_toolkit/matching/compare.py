@@ -1,6 +1,7 @@
 """Comparers: what one field of two records says, as a similarity in 0..1 and its detail.
 
-A comparer sees both sides present, is symmetric, and is listed at the foot of this file.
+A comparer sees both sides present, is symmetric, and is listed at the foot of this file: either
+among those that look at how the names differ, or among those to which equal values are equal.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from merge_toolkit.matching.differences import Differences
+from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.names import GapKind, similarity
 from merge_toolkit.matching.phrases import Features
 from merge_toolkit.matching.prepare import Profile
@@ -39,10 +40,14 @@ class Sides:
     costs: NameCosts
 
 
-Comparer = Callable[[Sides, Value, Value], Comparison]
+Heirs = tuple[frozenset[str], frozenset[str]]
+"""Agencies of both records after mergers of agencies."""
+
+NameComparer = Callable[[Sides], Comparison]
+Comparer = Callable[[Heirs, Value, Value], Comparison]
 
 
-def name_words(sides: Sides, _left: Value, _right: Value) -> Comparison:
+def name_words(sides: Sides) -> Comparison:
     """Compare names word by word; slips, habits and words said elsewhere cost little."""
     found = sides.differences
     only = [[word for gap in found.gaps for word in gap[side]] for side in (0, 1)]
@@ -50,36 +55,36 @@ def name_words(sides: Sides, _left: Value, _right: Value) -> Comparison:
     return Comparison(similarity(found, sides.gaps, sides.costs), " ".join(signs))
 
 
-def equal(_: Sides, left: Value, right: Value) -> Comparison:
+def equal(_: Heirs, left: Value, right: Value) -> Comparison:
     """Compare canonical values: 1 when equal, else 0."""
     if isinstance(left, str) and isinstance(right, str):
         return Comparison(float(mark(left) == mark(right)))
     return Comparison(float(left == right))
 
 
-def overlap(_: Sides, left: Value, right: Value) -> Comparison:
+def overlap(_: Heirs, left: Value, right: Value) -> Comparison:
     """Compare lists (levels, acts, papers, agencies): share of the shorter list found in both."""
     one, other = _items(left), _items(right)
     return Comparison(len(one & other) / min(len(one), len(other)))
 
 
-def heirs(sides: Sides, _left: Value, _right: Value) -> Comparison:
+def heirs(known: Heirs, left: Value, right: Value) -> Comparison:
     """Compare agencies after mergers of agencies: share of the shorter list found in both."""
-    one, other = sides.left.heirs, sides.right.heirs
+    one, other = known
     return (
         Comparison(len(one & other) / min(len(one), len(other)))
         if one and other
-        else equal(sides, _left, _right)
+        else equal(known, left, right)
     )
 
 
-def wording(_: Sides, left: Value, right: Value) -> Comparison:
+def wording(_: Heirs, left: Value, right: Value) -> Comparison:
     """Compare short texts by their letters, whatever the order of the words."""
     one, other = mark(show(left)), mark(show(right))
     return Comparison(fuzz.token_sort_ratio(one, other) / 100)
 
 
-def time_spans(_: Sides, left: Value, right: Value) -> Comparison:
+def time_spans(_: Heirs, left: Value, right: Value) -> Comparison:
     """Compare time limits: 1 when some branch is equal, else 0."""
     if not isinstance(left, TimeLimit) or not isinstance(right, TimeLimit):
         return Comparison(0.0)
@@ -92,11 +97,14 @@ def _items(value: Value) -> set[str]:
     return {mark(part) for part in str(value).split(";")}
 
 
-COMPARERS: Mapping[str, Comparer] = {
+BY_NAMES: Mapping[str, NameComparer] = {
     "name_words": name_words,
+}
+BY_VALUES: Mapping[str, Comparer] = {
     "equal": equal,
     "overlap": overlap,
     "heirs": heirs,
     "wording": wording,
     "time_spans": time_spans,
 }
+COMPARERS: Mapping[str, Callable[..., Comparison]] = {**BY_NAMES, **BY_VALUES}

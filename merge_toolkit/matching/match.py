@@ -9,7 +9,9 @@ from itertools import combinations
 from merge_toolkit.matching.cluster import clusters
 from merge_toolkit.matching.code_columns import code_columns
 from merge_toolkit.matching.corpus import corpus_of
+from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, against_reference
+from merge_toolkit.matching.letters import LetterIndex
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.splits import Split, as_part, splits
 from merge_toolkit.matching.stage import Between, Stage, Table
@@ -79,14 +81,26 @@ class Matcher:
         self._provinces, self._references = provinces, references
         self._decided = {item.pair: item for item in decisions}
         self._preparer = preparer
+        self._asked: dict[tuple[str, str], Table] = {}
         corpus = corpus_of({**provinces, **references}, preparer)
         self._codes = NO_FAULTS
         if matching.code_columns:
             self._codes = code_columns(corpus.profiles, references, others)
         # the names decide where the codes stand on the wrong rows
         corpus.forget_codes(self._codes.distrusted)
-        self._plain = Stage(corpus, preparer, rules.matching, matching, self._decided, {})
-        witnessing = replace(self._plain, matching=against_reference(matching))
+        fields = Fields(matching.evidence)
+        self._plain = Stage(corpus, preparer, rules.matching, matching, fields, self._decided, {})
+        softened = against_reference(matching)
+        indexes = {
+            source: LetterIndex([row.folded for row in corpus.by_key(source)], matching.candidates)
+            for source in references
+        }
+        witnessing = replace(
+            self._plain,
+            matching=softened,
+            fields=Fields(softened.evidence),
+            references=indexes,
+        )
         self._witnesses, hubs = self._linked(witnessing)
         self._stage, self._witnessing = replace(self._plain, hubs=hubs), witnessing
 
@@ -100,12 +114,18 @@ class Matcher:
         """Every pair of one record that was worth comparing, by other source, the best first."""
         own = source_of(key)
         found: list[Match] = []
-        for other in (*self._provinces, *self._references):
-            if other == own or {own, other} <= self._references.keys():
-                continue
-            stage = self._witnessing if {own, other} & self._references.keys() else self._stage
-            found += stage.table(own, other).around(key)
+        for two in combinations((*self._provinces, *self._references), 2):
+            if own in two and two[0] in self._provinces:
+                found += self._asked_of(*two).around(key)
         return found
+
+    def _asked_of(self, one: str, other: str) -> Table:
+        """The scored pairs of two sources, as the merge scores them; kept for the next question."""
+        table = self._asked.get((one, other))
+        if table is None:
+            stage = self._witnessing if other in self._references else self._stage
+            table = self._asked[one, other] = stage.table(one, other)
+        return table
 
     def _linked(self, stage: Stage) -> tuple[tuple[Match, ...], Hubs]:
         """Find the row of each reference that a province's row is."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from merge_toolkit.matching.differences import Differences
+from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import OWN_AGENCY, Profile
 from merge_toolkit.matching.telling import Gap, Words, bare, ordered
 from merge_toolkit.rules.schema import NameCosts
@@ -23,7 +24,7 @@ class GapKind(StrEnum):
     TELLING = "telling"
 
 
-EXPLAINED = frozenset({GapKind.HABIT, GapKind.TOLD})
+EXPLAINED = (GapKind.HABIT, GapKind.TOLD)
 """Gaps that tell nothing."""
 
 
@@ -61,22 +62,30 @@ def essential(gap: Gap, one: Profile, other: Profile) -> Gap:
     """What a gap says besides what its record says in other fields too, by the whole name."""
     left, right = gap
     if not (left and right):
-        return _without(left, one), _without(right, other)
+        return _without(left, one.told, one.levels), _without(right, other.told, other.levels)
     for side, owner in enumerate((one, other)):
         if OWN_AGENCY in gap[side] and gap[1 - side] in owner.told:
             return (), ()  # one name has its own agency where the other writes that agency out
     return gap
 
 
-def _without(words: Words, owner: Profile) -> Words:
+@lru_cache(maxsize=20_000)
+def _without(words: Words, told: frozenset[Words], levels: frozenset[Words]) -> Words:
     """Words without the names of the record's agencies and its level; a field of work is whole."""
-    if words in owner.told:
+    if not words or words in told:
         return ()
-    for said in sorted((*owner.told, *owner.levels), key=lambda one: (-len(one), one)):
+    for said in _longest_first(told, levels):
         for at in range(len(words) - len(said) + 1):
-            if len(said) > 1 and words[at : at + len(said)] == said:
-                return _without((*words[:at], *words[at + len(said) :]), owner)
+            if words[at : at + len(said)] == said:
+                return _without((*words[:at], *words[at + len(said) :]), told, levels)
     return tuple(word for word in words if word != OWN_AGENCY)
+
+
+@lru_cache(maxsize=2_000)
+def _longest_first(told: frozenset[Words], levels: frozenset[Words]) -> list[Words]:
+    """Phrases of several words that a record says in other fields."""
+    several = (words for words in (*told, *levels) if len(words) > 1)
+    return sorted(several, key=lambda one: (-len(one), one))
 
 
 def similarity(found: Differences, kinds: Sequence[GapKind], costs: NameCosts) -> float:

@@ -38,7 +38,7 @@ class Phrases:
         found: list[tuple[str, str]] = []
         at = begun = 0
         while at < len(words):
-            hit = self.at(words, at)
+            hit = self.at(words, at) if words[at] in self.longest else None
             if hit is None:
                 at += 1
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -60,6 +61,8 @@ class Preparer:
         written = {s: long for s, long in rules.text.abbreviations.items() if len(mark(s)) > 1}
         self._abbreviations = Abbreviations.of(written, confirmed_only=False)
         self._prefixes = [tuple(fold(prefix).split()) for prefix in rules.text.name_prefixes]
+        self._longest_prefix = max(map(len, self._prefixes), default=0)
+        self._known_prefixes: dict[Words, int] = {}
         self._citations = Citations(rules.matching.citations)
         self._phrases = phrases_of(rules.matching.distinctions)
         self._unaccented = phrases_of(rules.matching.distinctions, unaccented=True)
@@ -76,9 +79,11 @@ class Preparer:
         )
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions
-        self._words: dict[tuple[str, str, str], Words] = {}
+        self._read: dict[str, tuple[Words, bool]] = {}
+        self._known_agencies: dict[tuple[str, str], Sequence[Words]] = {}
         self._known_told: dict[tuple[str, str], frozenset[Words]] = {}
         self._features: dict[tuple[bool, Words], Features] = {}
+        self._named_heirs: dict[tuple[str, str], frozenset[str]] = {}
         self._known_heirs: dict[tuple[str, str], frozenset[Words]] = {}
 
     def words(self, record: Record) -> Words:
@@ -86,31 +91,50 @@ class Preparer:
 
         The record's own agency becomes one word; a name typed without marks stays without.
         """
-        asked = (record.name, record.responsible, record.text_value("domain_field"))
-        words = self._words.get(asked)
-        if words is None:
-            words = self._words[asked] = self._read(record)
-        return words
-
-    def _read(self, record: Record) -> Words:
-        marked = mark(self._citations.left_out(record.name))
-        words = self._abbreviations.written_out(marked)
-        words = self._without_prefix(words)
-        for agency in self._agencies(record):
-            if not self.tells(agency):
+        read = self._read.get(record.name)
+        if read is None:
+            read = self._read[record.name] = self._without_acts(record.name)
+        words, bare = read
+        for agency in self._own_agencies(record):
+            if agency[0] in words:
                 words = _replaced(words, agency)
-        bare = fold(marked)
-        return tuple(fold(" ".join(words)).split()) if str(marked) == bare else words
+        return tuple(str(fold(word)) for word in words) if bare else words
+
+    def _without_acts(self, name: str) -> tuple[Words, bool]:
+        """The words of a name, and whether it was typed without marks."""
+        marked = mark(self._citations.left_out(name))
+        words = self._without_prefix(self._abbreviations.written_out(marked))
+        return words, all(fold(word) == word for word in marked.split())
+
+    def _own_agencies(self, record: Record) -> Sequence[Words]:
+        """Agencies whose names say nothing in a name of the record, the longest first."""
+        asked = (record.responsible, record.text_value("domain_field"))
+        known = self._known_agencies.get(asked)
+        if known is None:
+            named = sorted(self._agencies(record), key=lambda one: (-len(one), one))
+            known = [agency for agency in named if not self.tells(agency)]
+            self._known_agencies[asked] = known
+        return known
 
     def _without_prefix(self, words: Words) -> Words:
         """Take off «Thủ tục» and the like, mistyped or not."""
+        while True:
+            head = words[: self._longest_prefix + 2]
+            size = self._known_prefixes.get(head)
+            if size is None:
+                size = self._known_prefixes[head] = self._prefix(head)
+            if not size:
+                return words
+            words = words[size:]
+
+    def _prefix(self, head: Words) -> int:
+        """How many words a name begins with that are a prefix; something has to be left."""
         for prefix in self._prefixes:
             letters = "".join(prefix)
             for size in range(max(1, len(prefix) - 1), len(prefix) + 2):
-                begins = "".join(map(fold, words[:size]))
-                if size < len(words) and _almost(begins, letters):
-                    return self._without_prefix(words[size:])
-        return words
+                if size < len(head) and _almost("".join(map(fold, head[:size])), letters):
+                    return size
+        return 0
 
     def tells(self, words: Words) -> bool:
         """Whether words, with or without their marks, tell procedures apart."""
@@ -127,23 +151,28 @@ class Preparer:
     def profile(self, record: Record, words: Words) -> Profile:
         """Prepare one record, its name in words."""
         words = self._without_prefix(words)  # «Th ủ tục» is one only now
-        folded = fold(" ".join(words))
+        folded = Folded(" ".join(map(fold, words)))
         unaccented = " ".join(words) == folded
         return Profile(
             record,
             words,
-            self._content(words),
+            self.content(words),
             folded,
             unaccented,
             self._find(words, unaccented=unaccented),
             self._numbers(words),
-            self._citations.acts(record.name),
+            self.cited(record),
             self._told(record),
             self._own_levels(record),
-            frozenset(" ".join(agency) for agency in self._heirs(record)),
+            self.heirs(record),
         )
 
-    def _content(self, words: Words) -> Words:
+    def cited(self, record: Record) -> frozenset[str]:
+        """Numbers of the legal acts that a name cites."""
+        return self._citations.acts(record.name)
+
+    def content(self, words: Words) -> Words:
+        """The words that are no stop words; all, where no other is there."""
         return tuple(word for word in words if word not in self.stop_words) or words
 
     def _told(self, record: Record) -> frozenset[Words]:
@@ -151,10 +180,10 @@ class Preparer:
         asked = (record.responsible, record.text_value("domain_field"))
         told = self._known_told.get(asked)
         if told is None:
-            said = {(OWN_AGENCY,), *map(self._content, self._agencies(record))}
+            said = {(OWN_AGENCY,), *map(self.content, self._agencies(record))}
             field_of_work = tuple(mark(asked[1]).split())
             if field_of_work:
-                said.add(self._content(field_of_work))
+                said.add(self.content(field_of_work))
             bare = {tuple(str(fold(word)) for word in words) for words in said}
             told = self._known_told[asked] = frozenset(said | bare)
         return told
@@ -188,8 +217,8 @@ class Preparer:
                 # the code is that of the whole, and tells nothing of a part
                 record=replace(profile.record, code=None, code_as_given=""),
                 words=words,
-                content=self._content(words),
-                folded=fold(" ".join(words)),
+                content=self.content(words),
+                folded=Folded(" ".join(map(fold, words))),
                 features=self._find(words, unaccented=profile.unaccented),
                 numbers=self._numbers(words),
             )
@@ -200,6 +229,15 @@ class Preparer:
         """Names of the record's agencies, before and after mergers of agencies, as words."""
         own = (tuple(mark(part).split()) for part in record.responsible.split(";"))
         return frozenset(agency for agency in (*own, *self._heirs(record)) if agency)
+
+    def heirs(self, record: Record) -> frozenset[str]:
+        """The record's agencies after mergers of agencies."""
+        asked = (record.responsible, record.text_value("domain_field"))
+        named = self._named_heirs.get(asked)
+        if named is None:
+            named = frozenset(" ".join(agency) for agency in self._heirs(record))
+            self._named_heirs[asked] = named
+        return named
 
     def _heirs(self, record: Record) -> frozenset[Words]:
         asked = (record.responsible, record.text_value("domain_field"))

@@ -6,21 +6,20 @@ Points are natural-log odds: the score is the logistic function of the bias plus
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from merge_toolkit.matching.compare import COMPARERS, Comparison, Sides
+from merge_toolkit.matching.compare import Sides
+from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.names import EXPLAINED, GapKind
 from merge_toolkit.matching.telling import Gap
 from merge_toolkit.model.linkage import Agreement, Evidence
-from merge_toolkit.model.records import Record
-from merge_toolkit.rules.schema import Distinction, EvidenceRule, Matching, MatchingRules
+from merge_toolkit.rules.schema import Distinction, Matching, MatchingRules
 
 MORE, MISSING = 0.5, 0.25
 """Share of the points where one name has an action more, or none where the other has one."""
 
-Shown = Callable[[Record, str], str]
-"""Gives the text of a field as evidence shows it."""
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +36,14 @@ class Scored:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.points))))
 
 
-def score(sides: Sides, matching: Matching, rules: MatchingRules, shown: Shown) -> Scored:
+def score(sides: Sides, matching: Matching, rules: MatchingRules, fields: Fields) -> Scored:
     """Weigh everything that two records say about being the same."""
     siblings = (*_siblings(sides, rules),)
     told_apart = (*_distinctions(sides, rules), *_numbers(sides, matching))
     if siblings:  # the same words must not count twice
         told_apart = tuple(replace(one, points=0.0) for one in told_apart)
     evidence = (
-        *_field_evidence(sides, matching, shown),
+        *fields.evidence(sides),
         *told_apart,
         *siblings,
         *_citations(sides, rules),
@@ -60,38 +59,13 @@ def total(evidence: tuple[Evidence, ...], bias: float) -> Scored:
     return Scored(points, evidence, any(item.veto for item in evidence))
 
 
-def _field_evidence(sides: Sides, matching: Matching, shown: Shown) -> Iterator[Evidence]:
-    for field, rule in matching.evidence.items():
-        left, right = sides.left.record.value(field), sides.right.record.value(field)
-        if left is None or right is None:
-            continue
-        seen = COMPARERS[rule.compare](sides, left, right)
-        agreement, points = _points(seen, rule)
-        yield Evidence(
-            field,
-            agreement,
-            seen.similarity,
-            points,
-            shown(sides.left.record, field),
-            shown(sides.right.record, field),
-            seen.detail,
-            veto=rule.veto and agreement is Agreement.DISAGREE,
-        )
-
-
-def _points(seen: Comparison, rule: EvidenceRule) -> tuple[Agreement, float]:
-    if seen.similarity >= rule.agrees_at:
-        return Agreement.AGREE, rule.agree
-    if seen.similarity < rule.differs_at:
-        return Agreement.DISAGREE, rule.disagree
-    share = (seen.similarity - rule.differs_at) / (rule.agrees_at - rule.differs_at)
-    return Agreement.PARTLY, rule.disagree + share * (rule.agree - rule.disagree)
-
-
 def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
     """Words that tell procedures apart, in the names with slips and short forms mended."""
-    for name, rule in rules.distinctions.items():
-        left, right = (features.get(name, frozenset()) for features in sides.features)
+    one, other = sides.features
+    if one == other:
+        return
+    for name in sorted(one.keys() | other.keys(), key=[*rules.distinctions].index):
+        rule, left, right = rules.distinctions[name], one.get(name, NONE), other.get(name, NONE)
         if left == right or (not (left and right) and rule.missing_is == "nothing"):
             continue
         evidence = _distinction(name, rule, (left, right))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from merge_toolkit.matching.assign import assign
-from merge_toolkit.matching.block import candidates, mutual
+from merge_toolkit.matching.block import candidates, mutual, referred
 from merge_toolkit.matching.compare import Sides
 from merge_toolkit.matching.corpus import Corpus
-from merge_toolkit.matching.differences import Differences, differences
+from merge_toolkit.matching.differences import differences
+from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, hub_evidence
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
+from merge_toolkit.matching.laid import Differences
+from merge_toolkit.matching.letters import LetterIndex
 from merge_toolkit.matching.names import Usage, essential
 from merge_toolkit.matching.phrases import Features
 from merge_toolkit.matching.prepare import Preparer, Profile
@@ -45,27 +48,26 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What every pair of sources is matched with."""
+    """What every pair of sources is matched with; ``references`` are indexes of their names."""
 
     corpus: Corpus
     preparer: Preparer
     rules: MatchingRules
     matching: Matching
+    fields: Fields
     decided: Mapping[Pair, Decision]
     hubs: Hubs
+    references: Mapping[str, LetterIndex] = field(default_factory=dict)
     usage: Usage = NOTHING_LEARNED
 
     def table(self, one: str, other: str) -> Table:
         """Score what is worth comparing of two sources, and choose the best pairs."""
         # sorted by key, so that the order of rows in the files changes nothing
-        left, right = (
-            sorted(self.corpus.profiles[source], key=lambda profile: profile.record.key)
-            for source in (one, other)
-        )
-        near = candidates(left, right, self.matching.candidates)
+        left, right = self.corpus.by_key(one), self.corpus.by_key(other)
+        near = self._near(left, right, self.references.get(other))
         near |= {places: 0.0 for places in self.told(left, right) if places not in near}
         found = {
-            (row, column): differences(left[row], right[column], self.corpus)
+            (row, column): differences(left[row], right[column], self.corpus.vocabulary)
             for row, column in sorted(near)
         }
         lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
@@ -78,6 +80,12 @@ class Stage:
             for places, item in found.items()
         }
         return Table(compared, left, right, scored)
+
+    def _near(
+        self, left: Sequence[Profile], right: Sequence[Profile], index: LetterIndex | None
+    ) -> dict[Places, float]:
+        rules = self.matching.candidates
+        return referred(left, right, index, rules) if index else candidates(left, right, rules)
 
     def _lesson(self, left: Profile, right: Profile, found: Differences) -> Lesson:
         codes = {profile.record.code for profile in (left, right)}
@@ -106,7 +114,7 @@ class Stage:
         kinds = tuple(self.usage.kind(gap, left, right) for gap in found.gaps)
         features = self._features(left, right, found)
         sides = Sides(left, right, found, kinds, features, self.rules.name_costs)
-        scored = score(sides, self.matching, self.rules, self.corpus.shown)
+        scored = score(sides, self.matching, self.rules, self.fields)
         hub = hub_evidence(sides, self.hubs, self.matching.hub)
         if hub:
             scored = total((*scored.evidence, hub), self.matching.bias)
@@ -204,7 +212,7 @@ class Table:
             sides = (self._left[row], self._right[column])
             for whole, other in (sides, sides[::-1]):
                 for number, part in enumerate(wholes.get(whole.record.key, ())):
-                    found = differences(part, other, self._stage.corpus)
+                    found = differences(part, other, self._stage.corpus.vocabulary)
                     scored = self._stage.score(part, other, found)
                     if verdict_of(scored, scored.points, self._stage.thresholds) is Verdict.SAME:
                         pair = Pair.of(whole.record.key, other.record.key)

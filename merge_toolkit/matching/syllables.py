@@ -14,11 +14,12 @@ def joined(words: Words, counts: Mapping[str, int]) -> Words:
     """Join the halves of syllables that PDF text splits («lu ật»), by how often each is a word."""
     result: list[str] = []
     for word in words:
-        if result:
-            whole = result[-1] + word
-            halves = min(counts.get(result[-1], 0), counts.get(word, 0))
-            if counts.get(whole, 0) > RATHER_WHOLE * halves:
-                result[-1] = whole
-                continue
-        result.append(word)
+        whole = result[-1] + word if result else ""
+        # few neighbours put together are a word at all
+        if whole in counts and counts[whole] > RATHER_WHOLE * min(
+            counts.get(result[-1], 0), counts.get(word, 0)
+        ):
+            result[-1] = whole
+        else:
+            result.append(word)
     return tuple(result)

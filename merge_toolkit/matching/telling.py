@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
+
+import numpy as np
 
 from merge_toolkit.text.forms import fold
 
@@ -49,6 +52,7 @@ def bare(gap: Gap) -> Gap:
     return _bare(one), _bare(other)
 
 
+@lru_cache(maxsize=20_000)
 def _bare(words: Words) -> Words:
     return tuple(str(fold(word)) for word in words)
 
@@ -64,24 +68,37 @@ def telling(sources: Mapping[str, Iterable[Words]]) -> Mapping[Gap, int]:
 
 def _shelves(names: Iterable[Words]) -> Iterator[list[Words]]:
     """Runs of words that stand in one place of names that are equal but for them."""
+    known = sorted(names)
     heads, tails = _Numbers(), _Numbers()
-    first: dict[tuple[int, int], Words] = {}
-    more: dict[tuple[int, int], set[Words]] = {}
-    for words in sorted(names):
-        before, after = heads.of(words), tails.of(words[::-1])
-        size = len(words)
-        for length in range(LONGEST + 1):
-            if size - length < max(1, LEAST_SHARE * size):
-                break
-            for at in range(size - length + 1):
-                rest = (before[at], after[size - length - at])
-                run = words[at : at + length]
-                known = first.setdefault(rest, run)
-                if known != run:
-                    more.setdefault(rest, {known}).add(run)
-    for runs in more.values():
-        if len(runs) <= MOST_SIBLINGS:
+    before = np.fromiter((n for words in known for n in heads.of(words)), dtype=np.int64)
+    after = np.fromiter((n for words in known for n in tails.of(words[::-1])), dtype=np.int64)
+    sizes = np.array([len(words) for words in known], dtype=np.int64)
+    cuts = np.concatenate([_cuts(sizes, length) for length in range(LONGEST + 1)], axis=1)
+    row, at, length = cuts
+    first = (np.cumsum(sizes + 1) - sizes - 1)[row]  # where the numbers of a name begin
+    rest = before[first + at] * (len(tails) + 1) + after[first + sizes[row] - length - at]
+    _, shelf, held = np.unique(rest, return_inverse=True, return_counts=True)
+    shared = held[shelf] > 1
+    shelves: dict[int, set[Words]] = {}
+    for label, row_, at_, length_ in zip(
+        shelf[shared].tolist(), *cuts[:, shared].tolist(), strict=True
+    ):
+        shelves.setdefault(label, set()).add(known[row_][at_ : at_ + length_])
+    for runs in shelves.values():
+        if 1 < len(runs) <= MOST_SIBLINGS:
             yield sorted(runs)
+
+
+def _cuts(sizes: np.ndarray, length: int) -> np.ndarray:
+    """Every run of so many words: its name, its place and its length, a column each.
+
+    Names are left out of which too little would be left.
+    """
+    rows = np.flatnonzero(sizes - length >= np.maximum(1, LEAST_SHARE * sizes))
+    each = sizes[rows] - length + 1
+    row = np.repeat(rows, each)
+    at = np.arange(len(row)) - np.repeat(np.cumsum(each) - each, each)
+    return np.stack([row, at, np.full(len(row), length)])
 
 
 class _Numbers:
@@ -89,6 +106,9 @@ class _Numbers:
 
     def __init__(self) -> None:
         self._known: dict[tuple[int, str], int] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
 
     def of(self, words: Words) -> list[int]:
         """The numbers of the beginnings of no word, one word, two words."""

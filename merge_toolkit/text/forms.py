@@ -85,8 +85,13 @@ def mark(text: str) -> Marked:
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> Folded:
     """Return the marked form without diacritics; only good for finding candidates."""
-    decomposed = unicodedata.normalize("NFD", mark(text).replace("đ", "d"))
-    return Folded("".join(ch for ch in decomposed if not unicodedata.combining(ch)))
+    marked = mark(text)
+    if marked.isascii():
+        return Folded(marked)
+    bare = _LOOSE_MARK.sub("", unicodedata.normalize("NFD", marked.replace("đ", "d")))
+    if bare.isascii():
+        return Folded(bare)
+    return Folded("".join(ch for ch in bare if not unicodedata.combining(ch)))
 
 
 def _place_tones(text: str) -> str:

@@ -1,0 +1,75 @@
+"""What the fields of two records say, each compared by its rule; equal values once only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from merge_toolkit.matching.compare import BY_NAMES, BY_VALUES, Comparison, Heirs, Sides
+from merge_toolkit.model.linkage import Agreement, Evidence
+from merge_toolkit.model.records import Record
+from merge_toolkit.model.values import Value, show
+from merge_toolkit.rules.schema import EvidenceRule
+
+
+class Fields:
+    """Weighs the fields of records by the rules."""
+
+    def __init__(self, rules: Mapping[str, EvidenceRule]) -> None:
+        self._rules = rules
+        self._known: dict[tuple[str, Value, Value, Heirs], Evidence] = {}
+
+    def evidence(self, sides: Sides) -> Iterator[Evidence]:
+        """Evidence of every field that both records state."""
+        one, other = sides.left.record, sides.right.record
+        heirs = (sides.left.heirs, sides.right.heirs)
+        for field, rule in self._rules.items():
+            left, right = one.value(field), other.value(field)
+            if left is None or right is None:
+                continue
+            if rule.compare in BY_NAMES:
+                yield _evidence(field, rule, BY_NAMES[rule.compare](sides), (left, right))
+            else:
+                yield self._compared(field, (left, right), heirs)
+
+    def points(self, one: Record, other: Record, heirs: Heirs) -> float:
+        """Points for what two records say besides their names."""
+        points = 0.0
+        for field, rule in self._rules.items():
+            left, right = one.value(field), other.value(field)
+            if left is not None and right is not None and rule.compare in BY_VALUES:
+                points += self._compared(field, (left, right), heirs).points
+        return points
+
+    def _compared(self, field: str, values: tuple[Value, Value], heirs: Heirs) -> Evidence:
+        asked = (field, *values, heirs)
+        known = self._known.get(asked)
+        if known is None:
+            rule = self._rules[field]
+            seen = BY_VALUES[rule.compare](heirs, *values)
+            known = self._known[asked] = _evidence(field, rule, seen, values)
+        return known
+
+
+def _evidence(
+    field: str, rule: EvidenceRule, seen: Comparison, values: tuple[Value, Value]
+) -> Evidence:
+    agreement, points = _points(seen, rule)
+    return Evidence(
+        field,
+        agreement,
+        seen.similarity,
+        points,
+        show(values[0]),
+        show(values[1]),
+        seen.detail,
+        veto=rule.veto and agreement is Agreement.DISAGREE,
+    )
+
+
+def _points(seen: Comparison, rule: EvidenceRule) -> tuple[Agreement, float]:
+    if seen.similarity >= rule.agrees_at:
+        return Agreement.AGREE, rule.agree
+    if seen.similarity < rule.differs_at:
+        return Agreement.DISAGREE, rule.disagree
+    share = (seen.similarity - rule.differs_at) / (rule.agrees_at - rule.differs_at)
+    return Agreement.PARTLY, rule.disagree + share * (rule.agree - rule.disagree)
