@@ -74,7 +74,7 @@ def merged() -> tuple[Inputs, Population]:
     result = MergeResult(Outcome((), tuple(matches), (), (), tuple(lines)), NOTHING, (), {}, {})
     catalogs = tuple(catalog(source, *own) for source, own in rows.items())
     stamp = RunStamp("0", 1, {"a.csv": "1"}, {"rules/merge.yaml": "2"}, {})
-    inputs = Inputs(Rules(rules(), {}), catalogs, (), DecisionLog(), stamp)
+    inputs = Inputs(Rules(rules(), {}), catalogs, (), DecisionLog(), stamp, {})
     return inputs, population(result, Thresholds(same=0.97, review=0.02, margin=2.0))
 
 
