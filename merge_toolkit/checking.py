@@ -14,7 +14,7 @@ from merge_toolkit.checks.suites import run_suite
 from merge_toolkit.checks.tables import CheckedTable, source_table
 from merge_toolkit.checks.vocabularies import vocabularies
 from merge_toolkit.model.outcome import Finding, Severity
-from merge_toolkit.model.records import Catalog
+from merge_toolkit.model.records import Catalog, Role
 from merge_toolkit.rules.schema import RuleBook
 
 Findings = tuple[Finding, ...]
@@ -78,8 +78,11 @@ class Suites:
 
 
 def source_tables(catalogs: Iterable[Catalog]) -> Iterator[CheckedTable]:
-    """The tables of all sources, procedures and assets apart."""
-    for catalog in catalogs:
+    """The tables of the provinces, procedures and assets apart.
+
+    What a reference leaves out is nobody's to fill in here.
+    """
+    for catalog in (one for one in catalogs if one.role is Role.PROVINCE):
         for records in (catalog.procedures, catalog.assets):
             if records:
                 yield source_table(catalog.source, records)

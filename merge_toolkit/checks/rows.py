@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import permutations
 
 from merge_toolkit.checks.side_by_side import SideBySide
@@ -71,33 +72,35 @@ def levels_against_agencies(seen: SideBySide) -> Iterator[Finding]:
 
 
 def agencies_of_other_places(seen: SideBySide) -> Iterator[Finding]:
-    """Agencies of a province that takes no part in the merger."""
-    merge, words = seen.rules.merge, [mark(w) for w in seen.rules.agencies.province_words]
+    """Agencies of a province that takes no part in the merger.
+
+    A source's own province is among the names of ``merge.yaml``, or the one that it names most.
+    """
+    merge, agencies = seen.rules.merge, seen.rules.agencies
     named = (name for one in merge.sources.values() for name in (one.name, one.territory))
-    own = [f" {mark(name)} " for name in (merge.target.name, *named)]
-    listed = {
-        mark(name)
-        for agency in seen.rules.agencies.agencies.values()
-        for name in (agency.name, *agency.aliases)
+    own = " ".join(f" {mark(name)} " for name in (merge.target.name, *named))
+    ends = {
+        f" {mark(word)} {mark(name)}": name
+        for word in agencies.province_words
+        for name in agencies.provinces
+        if f" {mark(name)} " not in own
     }
+    listed = {mark(n) for one in agencies.agencies.values() for n in (one.name, *one.aliases)}
     for rows in seen.provinces.values():
-        for row in rows:
-            if not isinstance(row, Procedure):
-                continue
-            parts = (mark(part) for part in _BETWEEN.split(row.text("agency")))
-            found = (_place(part, words) for part in parts if part not in listed)
-            place = next(
-                (one for one in found if one and not any(f" {one} " in o for o in own)), ""
-            )
-            if place:
-                facts = {"place": place.title()}
-                yield _found(seen, "agency-of-other-place", "agency", row, facts)
+        found = [(row, _place(row, ends, listed)) for row in rows if isinstance(row, Procedure)]
+        places = Counter(place for _, place in found if place)
+        [(most, count)] = places.most_common(1) or [("", 0)]
+        home = most if 2 * count > len(found) else ""
+        for row, place in found:
+            if place not in ("", home):
+                yield _found(seen, "agency-of-other-place", "agency", row, {"place": place})
 
 
-def _place(agency: str, words: Sequence[str]) -> str:
-    """What follows the word for a province at the end of an agency's name."""
-    found = (agency.rpartition(f" {word} ")[2] for word in words if f" {word} " in agency)
-    return min(found, key=len, default="")
+def _place(row: Record, ends: Mapping[str, str], listed: Set[str]) -> str:
+    """The province at the end of an agency's name that no rule lists with it."""
+    parts = (mark(part) for part in _BETWEEN.split(row.text("agency")))
+    unlisted = [part for part in parts if part not in listed]
+    return next((name for part in unlisted for end, name in ends.items() if part.endswith(end)), "")
 
 
 def names_that_lost_marks(seen: SideBySide) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import reduce
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,7 @@ def run_suite(
 ) -> tuple[Finding, ...]:
     """Run the checks of a table's suite; each failing row becomes a finding at its place.
 
-    Where most rows of a table fail, that is one finding: a column is missing, not every value. A
+    Where most rows of a source fail, that is one finding: a column is missing, not every value. A
     check that crashes is reported as a broken check, never as bad data.
     """
     own = {name: check for name, check in checks.items() if check.suite == table.suite}
@@ -143,18 +144,28 @@ def _findings(
     vietnamese = language is Language.VI
     message = check.message_vi if vietnamese else check.message_en
     fix = check.fix_vi if vietnamese else check.fix_en
-    failing = sorted(set(result["result"].get("unexpected_index_list") or ()))
-    if len(failing) >= MANY and 2 * len(failing) > len(table.refs):
-        count = f"{len(failing)}/{len(table.refs)}"
-        message += f" ({count} {'dòng' if vietnamese else 'rows'})"
-        failing = failing[:1]
-    for row in failing:
+    unit = "dòng" if vietnamese else "rows"
+    for row, count in _told(table, result):
         values = table.columns.get(check.column)
         value = (values[row] if values else None) or ""
         yield Finding.at(
             table.refs[row], name, check.severity,
-            message=message, fix=fix, field=check.column, value=value,
+            message=f"{message} ({count} {unit})" if count else message, fix=fix,
+            field=check.column, value=value,
         )  # fmt: skip
+
+
+def _told(table: CheckedTable, result: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """The failing rows; of a source of which most fail, the first one and how many they are."""
+    failing: dict[str, list[int]] = {}
+    for row in sorted(set(result["result"].get("unexpected_index_list") or ())):
+        failing.setdefault(table.refs[row].source, []).append(row)
+    sizes = Counter(ref.source for ref in table.refs)
+    for source, rows in failing.items():
+        if len(rows) >= MANY and 2 * len(rows) > sizes[source]:
+            yield rows[0], f"{len(rows)}/{sizes[source]}"
+        else:
+            yield from ((row, "") for row in rows)
 
 
 def _crash(result: Mapping[str, Any]) -> str:

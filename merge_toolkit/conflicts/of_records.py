@@ -9,9 +9,16 @@ from merge_toolkit.conflicts.of_acts import bases_apart, bases_out_of_force
 from merge_toolkit.conflicts.of_territories import OF_TERRITORIES
 from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.linkage import Agreement, Verdict
-from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord
+from merge_toolkit.model.outcome import (
+    Conflict,
+    Offer,
+    PlacementState,
+    PlacementStatus,
+    Relation,
+    UnifiedRecord,
+)
 from merge_toolkit.model.records import Procedure, Record
-from merge_toolkit.model.values import RecordStatus, show
+from merge_toolkit.model.values import Level, RecordStatus, show
 from merge_toolkit.text.forms import mark
 from merge_toolkit.text.substance import same_substance
 
@@ -60,6 +67,8 @@ def alone(seen: Seen) -> Iterator[Conflict]:
         procedure = isinstance(one.anchor, Procedure)
         if not procedure or one.relation is not Relation.SINGLE or _repealed_of(one, gone):
             continue
+        if _settled_by_rule(one) or one.anchor.value("level") == (Level.CENTRAL,):
+            continue
         territory = seen.territory(one.anchor)
         offers = tuple(Offer(row.key, territory, territory) for row in one.members)
         if seen.decided(APPLIES_IN, offers):
@@ -89,6 +98,15 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
         living = _said(RecordStatus.IN_FORCE, seen)
         about = replace(question(one, STATUS, offers, living), stands=living)
         yield seen.told(about, "repealed_in_one_source", source=seen.territory(repealed[0]))
+
+
+def _settled_by_rule(one: UnifiedRecord) -> bool:
+    """Whether a confirmed rule says where a procedure holds, or that it ended."""
+    placed = one.placement
+    if placed is None:
+        return False
+    local = bool(placed.territories) and placed.local.state is PlacementState.CONFIRMED
+    return local or placed.status is not PlacementStatus.IN_FORCE
 
 
 def _said(status: RecordStatus, seen: Seen) -> str:

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from merge_toolkit.model.outcome import Finding
-from merge_toolkit.model.records import Asset, Catalog, Procedure, RecordKey, SourceRef, record_key
+from merge_toolkit.model.records import (
+    Asset,
+    Catalog,
+    Procedure,
+    RecordKey,
+    Role,
+    SourceRef,
+    record_key,
+)
 from merge_toolkit.model.tables import Cell, RawRow, RawTable
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.inventories import InventoryReader
@@ -26,7 +34,9 @@ def catalog_of(
     source: str, tables: Sequence[RawTable], rules: RuleBook
 ) -> tuple[Catalog, tuple[Finding, ...]]:
     """Read every record row of the tables of ``source`` into procedures and assets."""
-    readers, notes = Readers.of(rules), Notes(rules.merge.language)
+    sender = rules.merge.sources.get(source, Source())
+    readers = Readers.of(rules)
+    notes = Notes(rules.merge.language, reference=sender.role is Role.REFERENCE)
     reader = ProcedureReader.of(source, rules, readers, notes)
     inventory = InventoryReader(readers, notes, rules.merge.cutover)
     keys = _Keys(source)
@@ -41,7 +51,6 @@ def catalog_of(
                 procedures += _procedures(row, words, ref, reader, keys)
             else:
                 assets.append(inventory.asset(table.layout, row, words, ref, keys.next))
-    sender = rules.merge.sources.get(source, Source())
     catalog = Catalog(source, sender.role, sender.territory, tuple(procedures), tuple(assets))
     return catalog, notes.findings()
 

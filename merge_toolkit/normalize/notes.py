@@ -11,12 +11,16 @@ from merge_toolkit.normalize.messages import HINTS, MESSAGES
 from merge_toolkit.rules.messages import About
 from merge_toolkit.rules.schema import Language
 
+OF_PROVINCES = frozenset({"agency-unknown", "domain-field-unknown"})
+"""What is told of provinces only: a national list names bodies that no province has."""
+
 
 @dataclass(slots=True)
 class Notes:
     """What was noted so far; repeated values are told once, with their count."""
 
     language: Language
+    reference: bool = False
     _single: list[Finding] = field(default_factory=list)
     _first: dict[tuple[str, str, str], tuple[SourceRef, Mapping[str, str]]] = field(
         default_factory=dict
@@ -38,6 +42,8 @@ class Notes:
         self, ref: SourceRef, code: str, field: str, value: str, facts: Mapping[str, str]
     ) -> None:
         """Note a problem of a value that many rows may share; the first row stands for all."""
+        if self.reference and code in OF_PROVINCES:
+            return
         key = (code, field, value)
         self._first.setdefault(key, (ref, facts))
         self._counts[key] = self._counts.get(key, 0) + 1

@@ -46,7 +46,9 @@ def placement_findings(unified: Iterable[UnifiedRecord], language: Language) -> 
     )
     yield from _of_rules("placement-act-ends", ENDING, ending, language)
     for one in placed:
-        if one.placement and Flag.RECOMPUTE_TIME in one.placement.flags:
+        stated = one.fields.get("time_limit")
+        read = stated is not None and bool(stated.variants or stated.conflict)
+        if read and one.placement and Flag.RECOMPUTE_TIME in one.placement.flags:
             limit = next((m.text("time_limit") for m in one.members if m.text("time_limit")), "")
             about = About("time-limit-to-recompute", "time_limit", limit)
             yield RECOMPUTE.finding(one.anchor.ref, about, language, {})

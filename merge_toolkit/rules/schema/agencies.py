@@ -49,6 +49,7 @@ class AgencyRules(Rule):
 
     noise: Words = Field((), description="words of agency cells that name nobody")
     province_words: Words = Field((), description="words before the name of a province")
+    provinces: Words = Field((), description="names of the provinces, before and after the reform")
     place_words: Words = Field((), description="words that the name of a place follows")
     levels: Mapping[Level, Words] = Field(
         {}, description="level: first words of agencies of that level that are not listed"

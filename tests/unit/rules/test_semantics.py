@@ -164,8 +164,6 @@ def test_told_at_its_line(
 HARMLESS: list[tuple[str, str, str]] = [
     ("a last meaning without context", "text.yaml",
      "abbreviations:\n  KC: [{expansion: Khu chợ, near: [chợ]}, {expansion: Khoáng chất}]\n"),
-    ("an overlay rule for a code of the defaults", "two_tier.yaml",
-     'rules:\n  own:\n    when: {codes: ["1.001193"]}\n    levels: [province]\n'),
     ("a narrower rule before a wider one", "two_tier.yaml",
      "rules:\n  wide: {when: {fields: [Hộ tịch]}, levels: [commune]}\n"
      "  narrow: {when: {fields: [Hộ tịch], words: [khai sinh]}, levels: [province]}\n"),
