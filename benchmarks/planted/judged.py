@@ -6,10 +6,11 @@ people in groups: one group is one line), each judged by reading its source rows
 nothing, since the real lists are not part of the project.
 
 Drawn by ``--draw FILE --seed N`` (``SEED`` is that of the committed file) from all lines of the
-workspaces below, a line said alike in several of them once: of every code or kind two lines where
+workspaces of ``told.py``, a line said alike in several of them once: of every code or kind two lines where
 there are two, the rest by the largest remainders of the share of each code. Within a code the
 digest of seed and line decides, so that a change of other checks moves no line. The file that is
-drawn also holds what was said, in a last column: it must be taken out before committing.
+drawn also holds what was said, in a last column: it must be taken out before committing, and is
+only written outside the repository.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from pathlib import Path
 
 from benchmarks.document import stamp, table, write_part
 from benchmarks.planted.told import WORKSPACES, Line, Told, retold
-from benchmarks.workspaces import REALDATA, Row, rows_of
+from benchmarks.workspaces import REALDATA, ROOT, Row, rows_of
 
 FILE = Path(__file__).with_name("judged.csv")
 SEED, COUNT, LEAST = 7, 100, 2
@@ -42,13 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     parser.add_argument("--draw", metavar="FILE", type=Path, help="write lines to judge, and end")
     parser.add_argument("--seed", type=int, default=SEED, help="other lines")
+    parser.add_argument("--workspace", nargs="+", choices=WORKSPACES, default=list(WORKSPACES),
+                        help="those to draw from")  # fmt: skip
     parser.add_argument("--no-document", action="store_true", help="print only")
     options = parser.parse_args(arguments)
     if not REALDATA.is_dir():
         sys.exit("../shared/realdata is absent: nothing can be run again")
+    if options.draw and options.draw.resolve().is_relative_to(ROOT):
+        sys.exit("what is drawn quotes the real lists: write it outside the repository")
     told = retold()
     if options.draw:
-        _write_draw(options.draw, told, drawn(told, options.seed))
+        asked = {name: told[name] for name in WORKSPACES if name in options.workspace}
+        _write_draw(options.draw, told, drawn(asked, options.seed))
         return
     text = ["## Judged on real lists", "", stamp("python -m benchmarks.planted.judged"), "",
             *report(judged(), told)]  # fmt: skip
