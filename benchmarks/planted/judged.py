@@ -6,11 +6,11 @@ people in groups: one group is one line), each judged by reading its source rows
 nothing, since the real lists are not part of the project.
 
 Drawn by ``--draw FILE --seed N`` (``SEED`` is that of the committed file) from all lines of the
-workspaces of ``told.py``, a line said alike in several of them once: of every code or kind two lines where
-there are two, the rest by the largest remainders of the share of each code. Within a code the
-digest of seed and line decides, so that a change of other checks moves no line. The file that is
-drawn also holds what was said, in a last column: it must be taken out before committing, and is
-only written outside the repository.
+workspaces of ``told.py``, a line said alike in several of them once: of every code or kind two
+lines where there are two, the rest by the largest remainders of the share of each code. Within a
+code the digest of seed and line decides, so that a change of other checks moves no line. The file
+that is drawn also holds what was said, in a last column: it must be taken out before committing,
+and is only written outside the repository.
 """
 
 from __future__ import annotations
