@@ -46,10 +46,13 @@ def renamed(seen: Seen) -> Iterator[Conflict]:
         and evidence.points < weight.agree / 2
         for key in (match.pair.left, match.pair.right)
     }
+    to_rename = {one.unified_id for one in seen.outcome.conflicts if one.field == "name"}
     for one in seen.outcome.unified:
         resolved = one.fields.get("name")
         if resolved is None or not any(member.key in doubtful for member in one.members):
             continue
+        if one.id in to_rename:
+            continue  # one question on one field; this one comes when that is answered
         [variant] = resolved.variants[:1]
         offers, chosen = (*variant.chosen, *variant.beaten), show(variant.value)
         others = (show(o.value) for o in offers if not same_substance(show(o.value), chosen))
@@ -62,12 +65,12 @@ def renamed(seen: Seen) -> Iterator[Conflict]:
 def alone(seen: Seen) -> Iterator[Conflict]:
     """Procedures that one province alone lists: new for the other, its own, or to drop."""
     locality = {mark(word): word for word in seen.rules.text.locality}
-    gone = _repealed(seen)
+    gone, listed = _repealed(seen), _levels_listed(seen)
     for one in seen.outcome.unified:
         procedure = isinstance(one.anchor, Procedure)
         if not procedure or one.relation is not Relation.SINGLE or _repealed_of(one, gone):
             continue
-        if _settled_by_rule(one) or one.anchor.value("level") == (Level.CENTRAL,):
+        if _settled_by_rule(one) or not _others_would_list(one, listed):
             continue
         territory = seen.territory(one.anchor)
         offers = tuple(Offer(row.key, territory, territory) for row in one.members)
@@ -98,6 +101,25 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
         living = _said(RecordStatus.IN_FORCE, seen)
         about = replace(question(one, STATUS, offers, living), stands=living)
         yield seen.told(about, "repealed_in_one_source", source=seen.territory(repealed[0]))
+
+
+def _levels_listed(seen: Seen) -> Mapping[str, frozenset[Level]]:
+    """The levels at which each province lists anything."""
+    return {
+        source: frozenset(
+            level for row in rows if isinstance(row, Procedure) for level in row.level
+        )
+        for source, rows in seen.provinces.items()
+    }
+
+
+def _others_would_list(one: UnifiedRecord, listed: Mapping[str, frozenset[Level]]) -> bool:
+    """Whether another list speaks of this level at all; of the centre's alone none has to."""
+    levels = {level for row in one.members if isinstance(row, Procedure) for level in row.level}
+    if levels == {Level.CENTRAL}:
+        return False
+    others = (levels_of for source, levels_of in listed.items() if source != one.anchor.source)
+    return not levels or any(levels & levels_of for levels_of in others)
 
 
 def _settled_by_rule(one: UnifiedRecord) -> bool:

@@ -19,7 +19,7 @@ from merge_toolkit.model.outcome import (
 )  # fmt: skip
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import Level, Levels, RecordStatus, Value, show
-from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.schema import Language, RuleBook
 
 KIND = "placement"
 CONTRADICTION = "placement_contradiction"
@@ -73,6 +73,7 @@ class Asker:
         self._settles = settles.name if settles else ""
         self._levels = {agency.name: agency.level for agency in agencies.values()}
         self._gone = rules.two_tier.abolished
+        self._language = rules.merge.language
         statuses = rules.text.statuses
         self._ended: Mapping[PlacementStatus, str] = {
             PlacementStatus.ABOLISHED: _first(statuses.get(RecordStatus.REPEALED, ())),
@@ -89,7 +90,7 @@ class Asker:
         The message names the rule and its act, and what other rules say.
         """
         keys = sorted(member.key for member in members)
-        grounds = ": ".join(filter(None, (proposal.rule, proposal.basis)))
+        grounds = self._grounds(proposal)
         offers = tuple(
             Offer(member.key, value, value)
             for member in members
@@ -108,11 +109,36 @@ class Asker:
             message="; ".join(filter(None, (grounds, *proposal.others))),
         )
 
+    def _grounds(self, proposal: Proposal) -> str:
+        """Say what a question rests on: the rule and its act, or that there is none."""
+        told = _GROUNDS[self._language]
+        if not proposal.value:
+            kind = "contradiction" if proposal.kind == CONTRADICTION else "open"
+            return told["tie"].format(rules=proposal.rule) if "=" in proposal.rule else told[kind]
+        basis = f" ({proposal.basis})" if proposal.basis else ""
+        return told["proposed"].format(rule=proposal.rule, basis=basis)
+
     def _owner(self, members: Sequence[Record]) -> str:
         """An agency that still exists, else the one that settles placements."""
         named = (member.responsible.partition(";")[0].strip() for member in members)
         living = (one for one in named if self._levels.get(one) is Level.PROVINCE)
         return next(living, self._settles)
+
+
+_GROUNDS: Mapping[Language, Mapping[str, str]] = {
+    Language.VI: {
+        "proposed": "Đề xuất theo quy tắc «{rule}»{basis}, chưa được xác nhận",
+        "open": "Chưa có quy tắc nào xác định",
+        "tie": "Các quy tắc ngang nhau nhưng khác kết quả: {rules}",
+        "contradiction": "Các quyết định của người rà soát mâu thuẫn nhau",
+    },
+    Language.EN: {
+        "proposed": "Proposed by rule «{rule}»{basis}, not confirmed",
+        "open": "No rule says so far",
+        "tie": "Rules of one rank disagree: {rules}",
+        "contradiction": "Reviewers' decisions contradict each other",
+    },
+}
 
 
 def _stated(member: Record, field: str) -> str:

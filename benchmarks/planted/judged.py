@@ -1,0 +1,172 @@
+"""What people judged of the lines said on real lists: ``python -m benchmarks.planted.judged``.
+
+``judged.csv`` holds 100 lines of ``findings.csv`` and ``conflicts.csv`` (conflicts are put to
+people in groups: one group is one line), each judged by reading its source rows: ``true``,
+``false`` (false alarm, wrong row, wrong value or misleading text) or ``arguable``. Reasons quote
+nothing, since the real lists are not part of the project.
+
+Drawn by ``--draw FILE --seed N`` (``SEED`` is that of the committed file) from all lines of the
+workspaces of ``told.py``, a line said alike in several of them once: of every code or kind two
+lines where there are two, the rest by the largest remainders of the share of each code. Within a
+code the digest of seed and line decides, so that a change of other checks moves no line. The file
+that is drawn also holds what was said, in a last column: it must be taken out before committing,
+and is only written outside the repository.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from pathlib import Path
+
+from benchmarks.document import stamp, table, write_part
+from benchmarks.planted.told import WORKSPACES, Line, Told, retold
+from benchmarks.workspaces import REALDATA, ROOT, Row, rows_of
+
+FILE = Path(__file__).with_name("judged.csv")
+SEED, COUNT, LEAST = 7, 100, 2
+TRUE, FALSE, ARGUABLE = "true", "false", "arguable"
+JUDGEMENTS = (TRUE, FALSE, ARGUABLE)
+COLUMNS = ("workspace", "kind", "code", "source", "file", "sheet", "row", "field", "judgement",
+           "reason")  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Draw lines to judge, or count what became of the judged ones and write it down."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.planted.judged", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    parser.add_argument("--draw", metavar="FILE", type=Path, help="write lines to judge, and end")
+    parser.add_argument("--seed", type=int, default=SEED, help="other lines")
+    parser.add_argument("--workspace", nargs="+", choices=WORKSPACES, default=list(WORKSPACES),
+                        help="those to draw from")  # fmt: skip
+    parser.add_argument("--no-document", action="store_true", help="print only")
+    options = parser.parse_args(arguments)
+    if not REALDATA.is_dir():
+        sys.exit("../shared/realdata is absent: nothing can be run again")
+    if options.draw and options.draw.resolve().is_relative_to(ROOT):
+        sys.exit("what is drawn quotes the real lists: write it outside the repository")
+    told = retold()
+    if options.draw:
+        asked = {name: told[name] for name in WORKSPACES if name in options.workspace}
+        _write_draw(options.draw, told, drawn(asked, options.seed))
+        return
+    text = ["## Judged on real lists", "", stamp("python -m benchmarks.planted.judged"), "",
+            *report(judged(), told)]  # fmt: skip
+    print("\n".join(text))
+    if not options.no_document:
+        write_part("judged", text)
+
+
+def drawn(told: dict[str, Told], seed: int, count: int = COUNT) -> list[tuple[str, Line]]:
+    """Workspace and line of ``count`` lines, or of all where there are fewer."""
+    home = {line: name for name in reversed(told) for line in told[name].lines}
+    strata: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for line in home:
+        strata[line.kind, line.code].append(line)
+    sizes = _sizes({key: len(lines) for key, lines in sorted(strata.items())}, count)
+    chosen = (sorted(strata[key], key=lambda line: _lot(line, seed))[:size]
+              for key, size in sizes.items())  # fmt: skip
+    return sorted((home[line], line) for lines in chosen for line in lines)
+
+
+def _sizes(strata: dict[tuple[str, str], int], count: int) -> dict[tuple[str, str], int]:
+    """How many of each stratum: the least first, then the largest remainders."""
+    sizes = {key: min(LEAST, size) for key, size in strata.items()}
+    open_ = {key: size - sizes[key] for key, size in strata.items()}
+    left, whole = max(0, count - sum(sizes.values())), sum(open_.values())
+    shares = {key: min(left, whole) * size / (whole or 1) for key, size in open_.items()}
+    sizes = {key: size + int(shares[key]) for key, size in sizes.items()}
+    rest = min(left, whole) - sum(int(share) for share in shares.values())
+    for key in sorted(shares, key=lambda key: (int(shares[key]) - shares[key], key))[:rest]:
+        sizes[key] += 1
+    return sizes
+
+
+def _lot(line: Line, seed: int) -> str:
+    return hashlib.sha256("!".join((str(seed), *astuple(line))).encode()).hexdigest()
+
+
+def _write_draw(path: Path, told: dict[str, Told], lines: Iterable[tuple[str, Line]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow((*COLUMNS, "said"))
+        for name, line in lines:
+            writer.writerow((name, *astuple(line), "", "", told[name].lines[line]))
+
+
+def judged() -> list[Row]:
+    """The lines that people judged."""
+    return rows_of(FILE)
+
+
+def line_of(row: Row) -> Line:
+    """The line that one row of ``judged.csv`` is about."""
+    return Line(*(row[name] for name in COLUMNS[1:8]))
+
+
+def share_true(rows: Sequence[Row]) -> float:
+    """Share of true lines among the judged ones; arguable ones are not true."""
+    return sum(row["judgement"] == TRUE for row in rows) / len(rows) if rows else 0.0
+
+
+MEANING = """\
+{count} lines of `findings.csv` and `conflicts.csv` on the real lists (a group of conflicts is one
+line) were judged by hand, by reading their source rows: `benchmarks/planted/judged.csv`, drawn
+with seed {seed} as `benchmarks/planted/judged.py` says. *true*: so it is, and a person should look;
+*false*: a false alarm, a wrong row or value, or a misleading text; *arguable*: the question is
+right, but it repeats another line, or a detail of its text or proposal is wrong.
+Workspaces: {workspaces}."""
+GOAL = "Goal of issue 7: at least 95 of 100 true."
+
+
+def report(rows: Sequence[Row], told: dict[str, Told]) -> Iterator[str]:
+    """What was judged, what of it is still said, and how much is said in all, by code."""
+    workspaces = "; ".join(f"`{name}` ({what})" for name, what in WORKSPACES.items())
+    yield MEANING.format(count=len(rows), seed=SEED, workspaces=workspaces)
+    yield from ("", GOAL, "")
+    left = [row for row in rows if still_said(row, told)]
+    home = {line for one in told.values() for line in one.lines}
+    counts, now = _by_judgement(rows), _by_judgement(left)
+    yield from table(("lines", *JUDGEMENTS, "all", "share true"), [
+        ("judged", *(counts[one] for one in JUDGEMENTS), len(rows), f"{share_true(rows):.0%}"),
+        ("of these still said", *(now[one] for one in JUDGEMENTS), len(left),
+         f"{share_true(left):.0%}"),
+    ])  # fmt: skip
+    yield from (
+        "",
+        f"Said now: {len(home):,} different lines, of which {len(left)} are judged.",
+        "",
+    )
+    yield from _by_code(rows, left, home)
+
+
+def still_said(row: Row, told: dict[str, Told]) -> bool:
+    """Whether the workspace still says this of this row, whatever the text and the group."""
+    return row["workspace"] in told and line_of(row) in told[row["workspace"]].rows
+
+
+def _by_judgement(rows: Iterable[Row]) -> Counter[str]:
+    return Counter(row["judgement"] for row in rows)
+
+
+def _by_code(rows: Sequence[Row], left: Sequence[Row], home: Iterable[Line]) -> Iterator[str]:
+    said = Counter((line.kind, line.code) for line in home)
+    still = Counter((row["kind"], row["code"]) for row in left)
+    codes = sorted({*said, *((row["kind"], row["code"]) for row in rows)})
+    header = ["code or kind", "said now", "judged", *JUDGEMENTS, "still said"]
+    yield from table(header, (
+        [f"{kind} `{code}`", said[kind, code], sum(counts.values()),
+         *(counts[one] for one in JUDGEMENTS), still[kind, code]]
+        for kind, code in codes
+        for counts in [_by_judgement(r for r in rows if (r["kind"], r["code"]) == (kind, code))]
+    ))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
