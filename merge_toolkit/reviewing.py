@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one
+from merge_toolkit.model.values import Value
+from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.normalize.readers import ASKED_WHOLE
 from merge_toolkit.review.items import ReviewItems, export_id, questions, review_items
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import Answer, read_back
 from merge_toolkit.review.seen import by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
+from merge_toolkit.review.words import OTHER
 from merge_toolkit.review.workbook import write_reviews
 from merge_toolkit.run import Clock, Inputs, Progress, merged, read_inputs, uncollected
 from merge_toolkit.workspace import Workspace
@@ -83,6 +87,7 @@ def apply_reviews(
                 answers += back.answers
                 warnings += back.warnings
         problems += _said_twice(answers)
+        problems += _unreadable(answers, value_reader(inputs.rules.book))
         if problems:
             raise DecisionError(problems)
         ledger = read_ledger(workspace.decision_files())
@@ -95,6 +100,18 @@ def apply_reviews(
         tuple(warnings),
         decisions_status(workspace, progress),
     )
+
+
+def _unreadable(
+    answers: Sequence[Answer], read: Callable[[str, str], Value | None]
+) -> Iterator[Problem]:
+    """Find answers to questions about a whole procedure that mean nothing."""
+    for answer in answers:
+        field = answer.question.field
+        if answer.value == OTHER and field in ASKED_WHOLE and not read(field, answer.free_value):
+            what = f"«{answer.free_value}» is no answer to this question"
+            fix = f"write it as the question does, such as «{answer.question.proposal}»"
+            yield Problem(answer.where, what, fix)
 
 
 def _said_twice(answers: Sequence[Answer]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.decisions import Choice
-from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant, stable_id
+from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant, shown, stable_id
 from merge_toolkit.model.records import (
     Asset,
     Procedure,
@@ -114,16 +114,24 @@ class Unifier:
         self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
     ) -> tuple[Variant, ...] | None:
         choices = self._told(name, offers) if name in self._chosen_fields else ()
-        told = [_as_told(one, self._spoken_of(one, offers)) for one in choices if not one.keeps]
+        told = [
+            _as_told(one, offers, self._spoken_of(one, offers)) for one in choices if not one.kept
+        ]
         spoken = {variant.territory: variant for variant in told if variant is not None}
         if "" in spoken:
             return tuple(spoken.values())
         # a word on one territory leaves the others as they are
         variants = self._by_policy(name, members, offers, leader)
-        kept = {choice.territory: choice.line for choice in choices if choice.keeps}
+        if variants is None:
+            return None  # the other territories are in conflict, so the field still is
+        kept = {
+            choice.territory: choice.line
+            for choice in choices
+            if choice.kept and mark(choice.kept) == mark(shown(variants, choice.territory))
+        }
         stamped = (
             replace(one, decision=kept.get(one.territory, kept.get("", one.decision)))
-            for one in variants or ()
+            for one in variants
             if one.territory not in spoken
         )
         return (*spoken.values(), *stamped) or None
@@ -240,13 +248,16 @@ def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:
     return tuple(offers)
 
 
-def _as_told(choice: Choice, offers: Sequence[Offer]) -> Variant | None:
-    """The variant of a person's choice; None when the source they took no longer offers any."""
+def _as_told(choice: Choice, offers: Sequence[Offer], about: Sequence[Offer]) -> Variant | None:
+    """The variant of a person's choice; None when the source they took no longer offers any.
+
+    They may take the value of another territory for theirs; ``about`` are the offers set aside.
+    """
     chosen = tuple(o for o in offers if choice.take and source_of(o.record) == choice.take)
     if len({plainly(offer.value) for offer in chosen}) > 1:
         return None  # the source says two things now: ask again
     value = chosen[0].value if chosen else choice.value
     if not value:
         return None
-    beaten = tuple(offer for offer in offers if offer not in chosen)
+    beaten = tuple(offer for offer in about if offer not in chosen)
     return Variant(value, REVIEWER, chosen, beaten, choice.territory, choice.line)

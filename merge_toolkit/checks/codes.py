@@ -86,12 +86,16 @@ def not_as_in_reference(seen: SideBySide) -> Iterator[Finding]:
 def names_against_reference(seen: SideBySide) -> Iterator[Finding]:
     """Rows whose code the reference has on a name that was not found to be the same."""
     linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
-    hubs = {row.code: row for rows in seen.references.values() for row in rows if row.code}
+    hubs: dict[str, list[Record]] = {}
+    for hub in (row for rows in seen.references.values() for row in rows if row.code):
+        hubs.setdefault(hub.code or "", []).append(hub)
     for row in (row for rows in seen.provinces.values() for row in rows):
-        hub = hubs.get(row.code or "")
-        if hub is None or row.key in linked or row.key in seen.codes.distrusted:
+        known = hubs.get(row.code or "", ())
+        if not known or row.key in linked or row.key in seen.codes.distrusted:
             continue
-        if row.status is RecordStatus.IN_FORCE and mark(row.name) != mark(hub.name):
+        named = {mark(hub.name) for hub in known}
+        if row.status is RecordStatus.IN_FORCE and mark(row.name) not in named:
+            hub = min(known, key=lambda one: one.key)
             facts = {"code": hub.code, "name": hub.name, "ref": hub.ref}
             about = About("name-not-as-in-reference", "name", row.name, against=hub.key)
             yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)

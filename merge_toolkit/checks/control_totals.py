@@ -21,6 +21,8 @@ from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import ControlTotal, RuleBook
 from merge_toolkit.text.forms import mark
 
+MOST = 10**9
+"""No upper bound: a share that rounds to nothing fits any greater whole."""
 SHOWN = 10
 """Rows behind a gap that a finding names; ``run.json`` has them all."""
 GONE = frozenset({Relation.DUPLICATE, Relation.EXCLUDED})
@@ -117,9 +119,14 @@ def fitting_wholes(count: int, percent: str) -> tuple[int, int] | None:
     share = Decimal(percent.replace(",", "."))
     half = Decimal(1).scaleb(int(share.as_tuple().exponent)) / 2
     # share - half ≤ 100·count/whole < share + half
-    last = (100 * count / (share - half)).to_integral_value(ROUND_FLOOR)
-    first = (100 * count / (share + half)).to_integral_value(ROUND_FLOOR) + 1
-    return (int(first), int(last)) if first <= last else None
+    if count == 0:
+        return (1, MOST) if share < half or share == 0 else None
+    first = int((100 * count / (share + half)).to_integral_value(ROUND_FLOOR)) + 1
+    last = MOST
+    if share > half:
+        last = int((100 * count / (share - half)).to_integral_value(ROUND_FLOOR))
+    first = max(first, count)
+    return (first, last) if first <= last else None
 
 
 Whole = tuple[str, str, str]
@@ -153,11 +160,14 @@ def _against_each_other(
     total = totals[one.id]
     if not total.percent or total.count is None:
         return one
-    fits = wholes[_whole_of(total)]
     whole = next((other for other in all_of if _is_whole(other, total, totals)), None)
     stated = None if whole is None else whole.stated if whole.stated is not None else whole.counted
-    if fits is None or (stated is not None and not fits[0] <= stated <= fits[1]):
-        return replace(one, agreement=TotalState.CONTRADICTED)
+    if stated is None:  # nobody states the whole: the shares must at least fit one together
+        fits = wholes[_whole_of(total)]
+        return one if fits else replace(one, agreement=TotalState.CONTRADICTED)
+    own = fitting_wholes(total.count, total.percent)
+    if own is None or not own[0] <= stated <= own[1]:
+        return replace(one, agreement=TotalState.CONTRADICTED, wholes=own)
     return one
 
 

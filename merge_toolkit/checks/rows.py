@@ -48,11 +48,15 @@ def names_repeated(seen: SideBySide) -> Iterator[Finding]:
                 shelf = (mark(row.name), row.level, mark(row.domain_field or ""))
                 shelves.setdefault(shelf, []).append(row)
         for alike in shelves.values():
-            coded = [row for row in alike if row.code]
+            coded = min((row for row in alike if row.code), key=_by_key, default=None)
             for row in alike:
                 if row.code is None and coded:
-                    facts = {"ref": coded[0].ref, "code": coded[0].code}
-                    yield _found(seen, "name-repeated-uncoded", "name", row, facts, coded[0])
+                    facts = {"ref": coded.ref, "code": coded.code}
+                    yield _found(seen, "name-repeated-uncoded", "name", row, facts, coded)
+
+
+def _by_key(row: Record) -> str:
+    return row.key
 
 
 def levels_against_agencies(seen: SideBySide) -> Iterator[Finding]:

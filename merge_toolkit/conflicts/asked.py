@@ -26,7 +26,7 @@ def asked(seen: Seen) -> tuple[Conflict, ...]:
 
 def _told(one: Conflict, seen: Seen) -> Conflict:
     if one.message:  # whoever asks may say why
-        return one
+        return replace(one, message=f"{seen.text(one.kind)} ({one.message})")
     tell = TELL.get(one.field)
     if tell and one.unified_id in seen.unified:
         return tell(one, seen)
@@ -36,8 +36,10 @@ def _told(one: Conflict, seen: Seen) -> Conflict:
 def _owned(one: Conflict, seen: Seen) -> Conflict | None:
     """The conflict with what ``policies.yaml`` says of its kind; None where nobody is asked."""
     rule = seen.rules.policies.kinds.get(one.kind, UNSTATED)
-    if not rule.ask:
-        return None
+    unified = seen.unified.get(one.unified_id)
+    field = unified.fields.get(one.field) if unified else None
+    if not rule.ask and not (field and field.conflict == one.id):
+        return None  # what no policy answers is asked in any case: the catalog would be blank
     owner = seen.rules.agencies.agencies.get(rule.owner)
     return replace(
         one,

@@ -113,6 +113,11 @@ KINDS: Mapping[str, Kind] = {
         "Both sides rest on {act}, yet state different fees",
         Severity.HIGH,
     ),
+    "fee_national_act": Kind(
+        "Mức phí hai bên khác nhau, dù một bên căn cứ văn bản của trung ương: {act}",
+        "The fees differ although one side rests on a national act: {act}",
+        Severity.MEDIUM,
+    ),
     "fee_unexplained": Kind(
         "Mức phí hai bên khác nhau mà không bên nào nêu văn bản quy định",
         "The fees differ, and neither side names the act that sets them",

@@ -16,6 +16,7 @@ from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.legal_acts import KnownAct, LegalActs, Standing, begins
 from merge_toolkit.rules.schema import Language
 
+OUT_OF_FORCE = "legal_basis_out_of_force"
 LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _YEAR = re.compile(r"/((?:19|20)\d{2})/")
 
@@ -46,17 +47,22 @@ def bases_out_of_force(seen: Seen) -> Iterator[Conflict]:
             if not variant.decision and isinstance(variant.value, tuple)
             for item in variant.value
         }
-        for doubt in dict.fromkeys(doubt for found in cited.values() for doubt in found):
-            yield _conflict(one, doubt, cited, seen)
+        doubted = list(dict.fromkeys(doubt for found in cited.values() for doubt in found))
+        ended = [doubt for doubt in doubted if doubt.kind == OUT_OF_FORCE]
+        if doubted:  # one question on one field: the proposal answers for every act
+            yield _conflict(one, (ended or doubted)[0], cited, seen)
 
 
 def bases_apart(seen: Seen) -> Iterator[Conflict]:
     """Legal bases of which the sides have no numbered act in common."""
+    doubted = {conflict.unified_id for conflict in bases_out_of_force(seen)}
     legal = LegalReader.of(seen.rules.text.cited_acts)
     for one in seen.outcome.unified:
         resolved = one.fields.get("legal_basis")
         if resolved is None or any(variant.decision for variant in resolved.variants):
             continue
+        if one.id in doubted:
+            continue  # one question on one field
         offers = _offers(one)
         stated: dict[str, set[str]] = {}
         for offer in offers:
@@ -76,7 +82,7 @@ def _offers(one: UnifiedRecord) -> tuple[Offer, ...]:
 def _conflict(
     one: UnifiedRecord, doubt: _Doubt, cited: Mapping[str, Sequence[_Doubt]], seen: Seen
 ) -> Conflict:
-    """Ask about one act; proposed is the whole basis as it should read, whichever act is asked."""
+    """Ask by one act; proposed is the whole basis as it should read."""
     asked = question(one, "legal_basis", _offers(one), _corrected(cited), about=doubt.number)
     return seen.told(asked, doubt.kind, act=doubt.act, why=doubt.why)
 
@@ -85,7 +91,7 @@ def _corrected(cited: Mapping[str, Sequence[_Doubt]]) -> str:
     """The basis without the acts that do not hold, and with what took their place."""
     items: list[str] = []
     for item, found in cited.items():
-        gone = [doubt for doubt in found if doubt.kind == "legal_basis_out_of_force"]
+        gone = [doubt for doubt in found if doubt.kind == OUT_OF_FORCE]
         new = [doubt.heir for doubt in gone if doubt.heir] if gone else [item]
         items += [one for one in new if not any(_number(one) in other for other in items)]
     return "; ".join(items)
@@ -113,13 +119,13 @@ def _known(known: KnownAct, acts: LegalActs, on: date, english: bool) -> _Doubt 
         why = ("in force from {:%d/%m/%Y}" if english else "có hiệu lực từ {:%d/%m/%Y}").format(
             begins(act)
         )
-        return _Doubt("legal_basis_out_of_force", number, str(known), why)
+        return _Doubt(OUT_OF_FORCE, number, str(known), why)
     if standing is Standing.ENDED:
         heir, ended = acts.heir(act), acts.ends(act)
         why = ("ended on {:%d/%m/%Y}" if english else "hết hiệu lực từ {:%d/%m/%Y}").format(ended)
         if heir:
             why += f", {'replaced by' if english else 'được thay bằng'} {heir}"
-        return _Doubt("legal_basis_out_of_force", number, str(known), why, _cited_as(heir))
+        return _Doubt(OUT_OF_FORCE, number, str(known), why, _cited_as(heir))
     amended = ", ".join(str(other) for other, _ in acts.amendments(act, on))
     return _Doubt("legal_basis_amended", number, str(known), amended) if amended else None
 
@@ -138,4 +144,4 @@ def _dated(number: str, on: date, english: bool) -> _Doubt | None:
     if not year or int(year[1]) <= on.year:
         return None
     why = f"issued in {year[1]}" if english else f"ban hành năm {year[1]}"
-    return _Doubt("legal_basis_out_of_force", number, number, why)
+    return _Doubt(OUT_OF_FORCE, number, number, why)

@@ -20,7 +20,7 @@ from merge_toolkit.model.outcome import (
 from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, show
 from merge_toolkit.text.forms import mark
-from merge_toolkit.text.substance import same_substance
+from merge_toolkit.text.substance import same_but_for_slips
 
 APPLIES_IN = "applies_in"
 """Question in which territory a procedure holds that one province alone lists."""
@@ -55,7 +55,7 @@ def renamed(seen: Seen) -> Iterator[Conflict]:
             continue  # one question on one field; this one comes when that is answered
         [variant] = resolved.variants[:1]
         offers, chosen = (*variant.chosen, *variant.beaten), show(variant.value)
-        others = (show(o.value) for o in offers if not same_substance(show(o.value), chosen))
+        others = (show(o.value) for o in offers if not same_but_for_slips(show(o.value), chosen))
         other = next(others, "")
         if other and not variant.decision:
             about = question(one, "name", offers, chosen)
@@ -151,12 +151,13 @@ def _repealed_of(one: UnifiedRecord, gone: Mapping[str, Sequence[Record]]) -> Se
     """Repealed rows of other sources with the code and name of a procedure."""
     names = {mark(row.name) for row in one.members}
     sources = {row.source for row in one.members}
-    return [
+    found = [
         row
         for code in sorted({row.code for row in one.members if row.code})
         for row in gone.get(code, ())
         if mark(row.name) in names and row.source not in sources
     ]
+    return sorted(found, key=lambda row: row.key)
 
 
 ASKS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (

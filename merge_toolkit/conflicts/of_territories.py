@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant
@@ -26,7 +26,7 @@ def local_over_statutory(seen: Seen) -> Iterator[Conflict]:
             if variant.decision or law.value in told or not _longer(variant.value, law.value):
                 continue
             proposal = show(law.value)
-            offers = tuple(offer for each in local.variants for offer in each.chosen)
+            offers = _offers(local)
             about = question(one, "local_time_limit", offers, proposal, territory=variant.territory)
             facts = {"territory": _territory(variant, seen), "statutory": proposal}
             yield seen.told(about, "local_over_statutory", **facts)
@@ -46,9 +46,10 @@ def _territory(variant: Variant, seen: Seen) -> str:
 
 def local_times_apart(seen: Seen) -> Iterator[Conflict]:
     """Local limits that the provinces cut differently: kept apart until they are harmonised."""
+    too_long = {conflict.unified_id for conflict in local_over_statutory(seen)}
     for one in seen.outcome.unified:
         resolved = one.fields.get("local_time_limit")
-        if resolved is None or not _apart(resolved):
+        if resolved is None or not _apart(resolved) or one.id in too_long:
             continue
         offers = _offers(resolved)
         limits = [offer.value for offer in offers if isinstance(offer.value, TimeLimit)]
@@ -82,8 +83,16 @@ def fees_apart(seen: Seen) -> Iterator[Conflict]:
         ]
         if shared:
             yield seen.told(question(one, "fee", offers, ""), "fee_same_act", act=shared[0])
+        elif national := _national(cited.values(), councils):
+            yield seen.told(question(one, "fee", offers, ""), "fee_national_act", act=national)
         elif not any(cited.values()):
             yield seen.told(question(one, "fee", offers, ""), "fee_unexplained")
+
+
+def _national(cited: Iterable[Sequence[Act]], councils: tuple[str, ...]) -> str:
+    """An act of no council that one of the sides names: what it sets is one fee everywhere."""
+    found = sorted(str(act) for acts in cited for act in acts if not act.number.endswith(councils))
+    return found[0] if found else ""
 
 
 def _same_act(one: Act, other: Act, councils: tuple[str, ...]) -> bool:

@@ -8,9 +8,16 @@ from dataclasses import dataclass, field, replace
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.model.code_columns import CodeBlock, CodeColumns, CodeCorrection
 from merge_toolkit.model.decisions import Choice
-from merge_toolkit.model.outcome import Conflict, Offer, Outcome, Severity, UnifiedRecord, stable_id
+from merge_toolkit.model.outcome import (
+    Conflict,
+    Offer,
+    Outcome,
+    Severity,
+    UnifiedRecord,
+    shown,
+    stable_id,
+)
 from merge_toolkit.model.records import Record, RecordKey
-from merge_toolkit.model.values import show
 from merge_toolkit.rules.schema import FieldPolicy, Language, Matching, RuleBook
 from merge_toolkit.rules.succession import Succession
 
@@ -40,16 +47,20 @@ def question(
     )
 
 
+def _said(text: str, facts: Mapping[str, object]) -> str:
+    """Fill a message; rules may give a kind to a field that does not know its facts."""
+    try:
+        return text.format_map(facts)
+    except KeyError:
+        return ""
+
+
 def _stands(one: UnifiedRecord, field: str, territory: str) -> str:
     """What the catalog shows for a field while people are asked."""
     resolved = one.fields.get(field)
     if resolved is None:
         return ""
-    return " | ".join(
-        show(variant.value)
-        for variant in resolved.variants
-        if territory in ("", variant.territory) or not variant.territory
-    )
+    return shown(resolved.variants, territory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,12 @@ class Seen:
         """Tell whether people answered a question about exactly these records."""
         return (field, frozenset(offer.record for offer in offers)) in self._decided
 
+    def text(self, kind: str) -> str:
+        """What a kind says that has no facts; empty for one that has, or is unknown."""
+        texts = KINDS.get(kind)
+        english = self.rules.merge.language is Language.EN
+        return _said(texts.en if english else texts.vi, {}) if texts else ""
+
     def told(
         self, conflict: Conflict, kind: str, proposal: str | None = None, **facts: object
     ) -> Conflict:
@@ -117,6 +134,6 @@ class Seen:
             conflict,
             kind=kind,
             severity=texts.severity or conflict.severity,
-            message=(texts.en if english else texts.vi).format_map(facts),
+            message=_said(texts.en if english else texts.vi, facts),
             proposal=conflict.proposal if proposal is None else proposal,
         )

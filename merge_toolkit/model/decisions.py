@@ -43,8 +43,10 @@ class Decision:
 class Choice:
     """A person's word on one field of the records they saw together.
 
-    One of ``take`` (a source whose value holds) and ``value`` (another value) is given, or neither:
-    what the policy made of it stands. ``value`` is read as a catalog would read it, or the text
+    ``kept`` is what the policy had made of it, and what they let stand.
+
+    One of ``take`` (a source whose value holds), ``value`` (another value) and ``kept`` is given.
+    ``value`` is read as a catalog would read it, or the text
     itself where that cannot be done.
     """
 
@@ -56,11 +58,7 @@ class Choice:
     value: Value = ""
     territory: str = ""
     reason: str = ""
-
-    @property
-    def keeps(self) -> bool:
-        """Whether what the policy made of the field stands."""
-        return not self.take and not self.value
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

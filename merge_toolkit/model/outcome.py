@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import DecidedBy, Match
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
-from merge_toolkit.model.values import Levels, Value
+from merge_toolkit.model.values import Levels, Value, show
 
 if TYPE_CHECKING:
     from merge_toolkit.model.bound import BoundText
@@ -69,6 +69,15 @@ class Variant:
     beaten: tuple[Offer, ...] = ()
     territory: str = ""
     decision: str = ""
+
+
+def shown(variants: Iterable[Variant], territory: str = "") -> str:
+    """What the catalog shows for a field: its variants, or those that hold in a territory."""
+    return " | ".join(
+        show(variant.value)
+        for variant in variants
+        if territory in ("", variant.territory) or not variant.territory
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class TimeUnit(StrEnum):
 
 
 HOURS_A_WORKING_DAY = 8
+WORKING_DAYS_A_WEEK = 5
 HOLIDAYS = 14
 """Calendar days that weekends at both ends and the longest public holiday can add at most."""
 CALENDAR_DAYS: Mapping[TimeUnit, tuple[Decimal, Decimal]] = {
@@ -76,9 +77,13 @@ class TimeSpan:
         own, its = self.reckoned, other.reckoned
         if own.unit is its.unit:
             return own.amount > its.amount
-        return own.amount * CALENDAR_DAYS[own.unit][0] > its.amount * CALENDAR_DAYS[its.unit][1] + (
-            HOLIDAYS if its.unit is TimeUnit.WORKING_DAY else 0
-        )
+        most = its.amount * CALENDAR_DAYS[its.unit][1]
+        least = own.amount * CALENDAR_DAYS[own.unit][0]
+        if its.unit is TimeUnit.WORKING_DAY:
+            most += HOLIDAYS
+        if own.unit is TimeUnit.WORKING_DAY:  # every five but the last meet a weekend
+            least += 2 * ((own.amount - 1) // WORKING_DAYS_A_WEEK)
+        return least > most
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -19,8 +19,8 @@ from merge_toolkit.normalize.phrases import CellWords, flat, items
 from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
 from merge_toolkit.normalize.vocabulary import Part
 from merge_toolkit.rules.cited_acts import LegalReader
-from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.text.forms import clean
+from merge_toolkit.rules.schema import MergeRules, RuleBook
+from merge_toolkit.text.forms import Marked, clean, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Readers:
     legal_basis: Callable[[str], tuple[str, ...]]
     decision: Callable[[str], str | None]
     asset: AssetReader
+    living: Mapping[Marked, PlacementStatus]
+    places: Mapping[Marked, str]
 
     @staticmethod
     def of(rules: RuleBook) -> Readers:
@@ -63,6 +65,11 @@ class Readers:
             legal_basis=cache(partial(_legal_basis, legal)),
             decision=cache(partial(_decision, legal)),
             asset=AssetReader.of(rules, fees),
+            living={
+                mark(word): PlacementStatus.IN_FORCE
+                for word in rules.text.statuses.get(RecordStatus.IN_FORCE, ())
+            },
+            places={mark(name): name for name in _territories(rules.merge) if name},
         )
 
     def value(self, field: str, text: str) -> Value | None:
@@ -81,14 +88,21 @@ class Readers:
         """Return what ended a procedure, if a text says so."""
         return _ENDED.get(self.choices.status(text, date.max).status)
 
-    def lives_on(self, text: str) -> Value:
-        """Return whether a procedure is in force, as a text says."""
-        return self.ended(text) or PlacementStatus.IN_FORCE
-
     def limit(self, text: str) -> TimeLimit | None:
         """Return the one time limit of a text; the local one where it states both."""
         reading = self.time(text)
         return reading.local or reading.statutory
+
+
+def _territories(merge: MergeRules) -> Iterator[str]:
+    """Where a procedure may hold: in the whole of the merged unit, or in a former one."""
+    yield merge.target.name
+    for name, source in merge.sources.items():
+        yield source.territory or source.name or name
+
+
+ASKED_WHOLE = frozenset({"status", "applies_in", "placement_levels"})
+"""Questions whose answers mean nothing where they cannot be read."""
 
 
 def joined(parts: tuple[Part, ...]) -> str:
@@ -131,7 +145,7 @@ _VALUES: Mapping[str, Callable[[Readers, str], Value | None]] = {
     "result": lambda _, text: text,
     "place": lambda _, text: text,
     "placement_levels": lambda readers, text: readers.placed_levels(text),
-    "status": lambda readers, text: readers.lives_on(text),
-    "applies_in": lambda readers, text: readers.ended(text) or flat(text),
+    "status": lambda readers, text: readers.ended(text) or readers.living.get(mark(text)),
+    "applies_in": lambda readers, text: readers.ended(text) or readers.places.get(mark(text)),
     "placement_agency": lambda readers, text: joined(readers.agency(text)),
 }

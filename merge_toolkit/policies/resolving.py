@@ -16,7 +16,6 @@ from merge_toolkit.model.outcome import Offer, Variant
 from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import Fee, FeeKind, Level, OnlineLevel, TimeLimit, Value, show
 from merge_toolkit.policies.situation import Policy, Rank, Situation, Variants, chosen, rank
-from merge_toolkit.text.forms import mark
 from merge_toolkit.text.substance import items_of, lacking
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
@@ -172,12 +171,11 @@ def _newest_day(value: Value) -> tuple[int, ...]:
 def union(offers: Sequence[Offer], at: Situation) -> Variants:
     """Every item that any source lists, in the order of the sources."""
     ranked = sorted(offers, key=lambda offer: rank(offer, at))
-    items: dict[str, str] = {}
+    items: list[str] = []
     for offer in ranked:
         listed = offer.value if isinstance(offer.value, tuple) else (str(offer.value),)
-        for item in listed:
-            items.setdefault(mark(str(item)), str(item))
-    return (Variant(tuple(items.values()), "union", tuple(ranked)),)
+        items += lacking(tuple(dict.fromkeys(map(str, listed))), items)
+    return (Variant(tuple(items), "union", tuple(ranked)),)
 
 
 def same_in_substance(offers: Sequence[Offer], at: Situation) -> Variants:

@@ -154,9 +154,10 @@ def _choices(standings: Sequence[_Standing]) -> tuple[tuple[Choice, ...], frozen
         value = line.free_value
         if take and line.field not in _OF_RECORDS:  # what was offered then: no record holds it
             value, take = _taken(one, take), ""
+        kept = line.free_value if line.value == KEEP else ""
         choice = Choice(
-            records, line.field, line.by, line.id, take, "" if take else value,
-            line.territory, line.reason,
+            records, line.field, line.by, line.id, take, "" if take or kept else value,
+            line.territory, line.reason, kept,
         )  # fmt: skip
         made.setdefault((records, *_subject(one)), choice)
     return tuple(made.values()), wrong

@@ -173,7 +173,9 @@ def _pair_item(match: Match, records: Mapping[RecordKey, Record], rules: RuleBoo
 
 def _conflict_item(conflict: Conflict, records: Mapping[RecordKey, Record]) -> ConflictItem:
     sides = tuple(records[offer.record] for offer in conflict.offers)
-    agency = conflict.agency or next(filter(None, (side.responsible for side in sides)), "")
+    alone = conflict.group_id == conflict.id  # a group belongs to one agency, or to nobody
+    own = next(filter(None, (side.responsible for side in sides)), "") if alone else ""
+    agency = conflict.agency or own
     return ConflictItem(conflict.id, agency, sides, conflict)
 
 

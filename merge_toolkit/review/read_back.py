@@ -73,7 +73,10 @@ def read_back(
     names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
     questions = {**known, **asked}
     whose = default_reviewer(sheets) or reviewer
-    reading = _Reading(questions, members(questions), names, whose)
+    # a group is what this file asked, and only the rows that were sent back
+    present = {row["item_id"] for table in tables for row in table.rows}
+    groups = members({item: one for item, one in (asked or known).items() if item in present})
+    reading = _Reading(questions, groups, names, whose)
     answers, warnings = reading.of_all(tables, problems)
     if problems:
         raise DecisionError(problems)
@@ -123,6 +126,8 @@ class _Said:
             value = f"{TAKE}:{question.proposed_by}"
         elif value == ACCEPT:
             value, free = OTHER, question.proposal
+        elif value == KEEP:
+            free = question.stands
         return Answer(question, value, self.reviewer, free, self.note, where)
 
 

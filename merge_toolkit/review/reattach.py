@@ -80,7 +80,7 @@ class Shelves:
     def says_otherwise(self, side: Seen, key: RecordKey, field_name: str) -> bool:
         """Tell whether the text of the field in question is another than the reviewer saw."""
         record = self._shelves[side.source].by_key[key]
-        return field_name in record.FIELDS and field_text(record, field_name) != side.text
+        return field_name in record.FIELDS and plain(field_text(record, field_name)) != side.text
 
     def _unless_another(self, side: Seen, found: Found) -> Found:
         """Only propose a record that once stood beside the one that is sought."""

@@ -51,17 +51,29 @@ class Answers:
     def __init__(self, choices: Sequence[Choice]) -> None:
         self._choices: dict[tuple[RecordKey, str], list[Choice]] = {}
         for choice in choices:
-            if choice.field in PLACEMENT_FIELDS and choice.value:
+            if choice.field in PLACEMENT_FIELDS and _means_something(choice):
                 for key in choice.records:
                     self._choices.setdefault((key, choice.field), []).append(choice)
 
     def of(self, members: Sequence[Record], field: str) -> tuple[Choice, ...]:
-        """Return the different words people said of these records; more than one contradict."""
+        """Return the different words people said of these records; more than one contradict.
+
+        Whether and where a procedure lives was asked of all its records: a new one re-opens it.
+        """
         said: dict[str, Choice] = {}
+        own = {member.key for member in members}
         for member in members:
             for choice in self._choices.get((member.key, field), ()):
-                said.setdefault(show(choice.value), choice)
+                if field not in (APPLIES_IN, STATUS) or own <= choice.records:
+                    said.setdefault(show(choice.value), choice)
         return tuple(said[value] for value in sorted(said))
+
+
+def _means_something(choice: Choice) -> bool:
+    """Whether an answer can be used: a ledger may hold what nobody could read."""
+    if choice.field == LEVELS:
+        return isinstance(choice.value, tuple) or str(choice.value) in set(PlacementStatus)
+    return bool(choice.value)
 
 
 class Asker:

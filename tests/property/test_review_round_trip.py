@@ -257,7 +257,9 @@ def mangled(
 ) -> list[list[object]]:
     titles, header, rows = grid[:HEADER_ROW], grid[HEADER_ROW], grid[HEADER_ROW + 1 :]
     at = header.index("Mã mục (không sửa)")
-    rows = [row for row in rows if row[at] in given_answers or chance.random() < 0.6]
+    told = {question.id for group in given_answers for question in GROUPS.get(group, ())}
+    kept = {*given_answers, *told}  # a row that is not sent back is not answered by its group
+    rows = [row for row in rows if row[at] in kept or chance.random() < 0.6]
     chance.shuffle(rows)
     for _ in range(chance.randrange(3)):
         rows.insert(chance.randrange(len(rows) + 1), [None] * len(header))

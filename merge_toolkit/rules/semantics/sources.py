@@ -24,6 +24,10 @@ def control_totals(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
         for field in total.where:
             known = RECORD_FIELDS.get(total.record, ())
             yield from unknown((*at, "where", field), "field", field, known)
+        if total.of == name:
+            yield ((*at, "of"), "a figure is no whole of its own", "name the total, or take it out")
+        if total.percent and float(total.percent.replace(",", ".")) > 100:
+            yield ((*at, "percent"), f"{total.percent} % is more than all", "a share up to 100")
         if total.count is None and not total.percent:
             yield (at, "states neither a count nor a share", "state one, or take it out")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from merge_toolkit.checks.control_totals import fitting_wholes
+from merge_toolkit.checks.control_totals import MOST, fitting_wholes
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import MergeResult
@@ -28,15 +28,13 @@ def test_the_wholes_are_exactly_those_that_round_to_the_share(
         return (Decimal(100 * count) / of).quantize(unit, ROUND_HALF_UP)
 
     stated = share(whole)
-    if stated == 0:
-        return
     fits = fitting_wholes(count, str(stated).replace(".", ","))
     assert fits is not None
     first, last = fits
     assert first <= whole <= last
-    assert share(first) == share(last) == stated
-    assert first == 1 or share(first - 1) != stated
-    assert share(last + 1) != stated
+    assert share(first) == stated
+    assert first in (1, count) or share(first - 1) != stated
+    assert last == MOST or (share(last) == stated and share(last + 1) != stated)
 
 
 @pytest.mark.parametrize(("count", "percent", "wholes"), [
@@ -44,6 +42,9 @@ def test_the_wholes_are_exactly_those_that_round_to_the_share(
     (561, "31,15", (1801, 1801)),
     (11371, "44.58", (25505, 25509)),
     (1, "99,99", None),
+    (0, "0,00", (1, MOST)),
+    (0, "5,0", None),
+    (3, "0", (601, MOST)),
 ])  # fmt: skip
 def test_figures_of_the_report(count: int, percent: str, wholes: tuple[int, int] | None) -> None:
     assert fitting_wholes(count, percent) == wholes
@@ -99,6 +100,8 @@ def test_figures_that_fit_no_common_whole_contradict_each_other() -> None:
     assert ["10" in f.message for f in told] == [True]  # 3 is 30,0 % of 10
     two = merged(full=fits, part={"where": FULL, "count": 2, "percent": "50,0"})
     assert one(two, "part").agreement == one(two, "full").agreement == "contradicted"
+    odd = merged(full=fits, odd={"where": FULL, "count": 2, "percent": "90,0"}, all={"count": 6})
+    assert [one(odd, name).agreement for name in ("full", "odd")] == ["agrees", "contradicted"]
 
 
 def test_what_is_no_row_is_only_held_against_the_other_figures() -> None:
