@@ -6,11 +6,14 @@ people in groups: one group is one line), each judged by reading its source rows
 nothing, since the real lists are not part of the project.
 
 Drawn by ``--draw FILE --seed N`` (``SEED`` is that of the committed file) from all lines of the
-workspaces of ``told.py``, a line said alike in several of them once: of every code or kind two
-lines where there are two, the rest by the largest remainders of the share of each code. Within a
-code the digest of seed and line decides, so that a change of other checks moves no line. The file
-that is drawn also holds what was said, in a last column: it must be taken out before committing,
-and is only written outside the repository.
+workspaces asked for, ``DRAWN_FROM`` where none is; a line said alike in several of them once: of
+every code or kind two lines where there are two, the rest by the largest remainders of the share
+of each code. Within a code the digest of seed and line decides, so that a change of other checks
+moves no line. The file that is drawn also holds what was said, in a last column: it must be taken
+out before committing, and is only written outside the repository.
+
+``judged-first.csv`` is the draw before, of checks that were mended since: it only tells which of
+its lines are still said.
 """
 
 from __future__ import annotations
@@ -29,7 +32,9 @@ from benchmarks.planted.told import WORKSPACES, Line, Told, retold
 from benchmarks.workspaces import REALDATA, ROOT, Row, rows_of
 
 FILE = Path(__file__).with_name("judged.csv")
-SEED, COUNT, LEAST = 7, 100, 2
+FIRST = FILE.with_name("judged-first.csv")
+DRAWN_FROM = ("cities",)
+SEED, COUNT, LEAST = 11, 100, 2
 TRUE, FALSE, ARGUABLE = "true", "false", "arguable"
 JUDGEMENTS = (TRUE, FALSE, ARGUABLE)
 COLUMNS = ("workspace", "kind", "code", "source", "file", "sheet", "row", "field", "judgement",
@@ -43,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     parser.add_argument("--draw", metavar="FILE", type=Path, help="write lines to judge, and end")
     parser.add_argument("--seed", type=int, default=SEED, help="other lines")
-    parser.add_argument("--workspace", nargs="+", choices=WORKSPACES, default=list(WORKSPACES),
+    parser.add_argument("--workspace", nargs="+", choices=WORKSPACES, default=list(DRAWN_FROM),
                         help="those to draw from")  # fmt: skip
     parser.add_argument("--no-document", action="store_true", help="print only")
     options = parser.parse_args(arguments)
@@ -57,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _write_draw(options.draw, told, drawn(asked, options.seed))
         return
     text = ["## Judged on real lists", "", stamp("python -m benchmarks.planted.judged"), "",
-            *report(judged(), told)]  # fmt: skip
+            *report(judged(), judged(FIRST), told)]  # fmt: skip
     print("\n".join(text))
     if not options.no_document:
         write_part("judged", text)
@@ -100,9 +105,9 @@ def _write_draw(path: Path, told: dict[str, Told], lines: Iterable[tuple[str, Li
             writer.writerow((name, *astuple(line), "", "", told[name].lines[line]))
 
 
-def judged() -> list[Row]:
-    """The lines that people judged."""
-    return rows_of(FILE)
+def judged(file: Path = FILE) -> list[Row]:
+    """The lines that people judged in one draw."""
+    return rows_of(file)
 
 
 def line_of(row: Row) -> Line:
@@ -121,22 +126,27 @@ line) were judged by hand, by reading their source rows: `benchmarks/planted/jud
 with seed {seed} as `benchmarks/planted/judged.py` says. *true*: so it is, and a person should look;
 *false*: a false alarm, a wrong row or value, or a misleading text; *arguable*: the question is
 right, but it repeats another line, or a detail of its text or proposal is wrong.
-Workspaces: {workspaces}."""
+
+They are drawn from {workspaces}: this is the real use. The first draw (seed 7,
+`judged-first.csv`) also took lines of `national` ({national}),
+which is artificial: no national list is a province's."""
 GOAL = "Goal of issue 7: at least 95 of 100 true."
 
 
-def report(rows: Sequence[Row], told: dict[str, Told]) -> Iterator[str]:
+def report(rows: Sequence[Row], first: Sequence[Row], told: dict[str, Told]) -> Iterator[str]:
     """What was judged, what of it is still said, and how much is said in all, by code."""
-    workspaces = "; ".join(f"`{name}` ({what})" for name, what in WORKSPACES.items())
-    yield MEANING.format(count=len(rows), seed=SEED, workspaces=workspaces)
+    workspaces = "; ".join(f"`{name}` ({WORKSPACES[name]})" for name in DRAWN_FROM)
+    yield MEANING.format(
+        count=len(rows), seed=SEED, workspaces=workspaces, national=WORKSPACES["national"]
+    )
     yield from ("", GOAL, "")
     left = [row for row in rows if still_said(row, told)]
-    home = {line for one in told.values() for line in one.lines}
-    counts, now = _by_judgement(rows), _by_judgement(left)
+    home = {line for name in DRAWN_FROM for line in told[name].lines}
     yield from table(("lines", *JUDGEMENTS, "all", "share true"), [
-        ("judged", *(counts[one] for one in JUDGEMENTS), len(rows), f"{share_true(rows):.0%}"),
-        ("of these still said", *(now[one] for one in JUDGEMENTS), len(left),
-         f"{share_true(left):.0%}"),
+        _counted("judged", rows),
+        _counted("of these still said", left),
+        _counted("judged in the first draw", first),
+        _counted("of these still said", [row for row in first if still_said(row, told)]),
     ])  # fmt: skip
     yield from (
         "",
@@ -144,6 +154,12 @@ def report(rows: Sequence[Row], told: dict[str, Told]) -> Iterator[str]:
         "",
     )
     yield from _by_code(rows, left, home)
+
+
+def _counted(name: str, rows: Sequence[Row]) -> tuple[str, int, int, int, int, str]:
+    counts = _by_judgement(rows)
+    true, false, arguable = (counts[one] for one in JUDGEMENTS)
+    return name, true, false, arguable, len(rows), f"{share_true(rows):.0%}"
 
 
 def still_said(row: Row, told: dict[str, Told]) -> bool:

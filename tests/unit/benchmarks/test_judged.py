@@ -10,7 +10,9 @@ import pytest
 from benchmarks.planted.judged import (
     COLUMNS,
     COUNT,
+    DRAWN_FROM,
     FILE,
+    FIRST,
     JUDGEMENTS,
     LEAST,
     drawn,
@@ -26,12 +28,14 @@ FINDINGS = "id,code,severity,source,file,sheet,row,field,value,message,fix\n"
 CONFLICTS = "id,group_id,kind,severity,agency,field,offers,proposal,message\n"
 
 
-def test_the_file_is_well_formed(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = judged()
-    assert FILE.read_text(encoding="utf-8").splitlines()[0] == ",".join(COLUMNS)
+@pytest.mark.parametrize("file", [FILE, FIRST])
+def test_the_file_is_well_formed(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = judged(file)
+    assert file.read_text(encoding="utf-8").splitlines()[0] == ",".join(COLUMNS)
     assert len(rows) == COUNT
     assert len({(row["workspace"], line_of(row)) for row in rows}) == COUNT
     assert {row["workspace"] for row in rows} <= set(WORKSPACES)
+    assert file == FIRST or {row["workspace"] for row in rows} == set(DRAWN_FROM)
     assert {row["kind"] for row in rows} <= {FINDING, CONFLICT}
     assert {row["judgement"] for row in rows} <= set(JUDGEMENTS)
     assert all(row["reason"] for row in rows)
@@ -40,8 +44,9 @@ def test_the_file_is_well_formed(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 <= share_true(rows) <= 1
 
 
-def test_reasons_do_not_quote_the_real_lists() -> None:
-    reasons = " ".join(row["reason"] for row in judged())
+@pytest.mark.parametrize("file", [FILE, FIRST])
+def test_reasons_do_not_quote_the_real_lists(file: Path) -> None:
+    reasons = " ".join(row["reason"] for row in judged(file))
     assert "«" not in reasons
     assert reasons.isascii()
 
