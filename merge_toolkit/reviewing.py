@@ -17,7 +17,7 @@ from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import Answer, read_back
 from merge_toolkit.review.seen import by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
-from merge_toolkit.review.words import OTHER
+from merge_toolkit.review.words import OTHER, TAKE
 from merge_toolkit.review.workbook import write_reviews
 from merge_toolkit.run import Clock, Inputs, Progress, merged, read_inputs, uncollected
 from merge_toolkit.workspace import Workspace
@@ -108,8 +108,10 @@ def _unreadable(
     """Find answers to questions about a whole procedure that mean nothing."""
     for answer in answers:
         field = answer.question.field
-        if answer.value == OTHER and field in ASKED_WHOLE and not read(field, answer.free_value):
-            what = f"«{answer.free_value}» is no answer to this question"
+        taken = answer.value.removeprefix(f"{TAKE}:")
+        text = answer.free_value if answer.value == OTHER else answer.question.offered(taken)
+        if text and field in ASKED_WHOLE and not read(field, text):
+            what = f"«{text}» is no answer to this question"
             fix = f"write it as the question does, such as «{answer.question.proposal}»"
             yield Problem(answer.where, what, fix)
 

@@ -78,14 +78,20 @@ def not_as_in_reference(seen: SideBySide) -> Iterator[Finding]:
         if own.code and hub.code and own.code != hub.code:
             about = About("code-replaced", "code", own.code_as_given, against=hub.key)
             yield MESSAGES[about.code].finding(own.ref, about, seen.language, facts)
-        elif own.code and own.code == hub.code and _renamed(witness):
+        elif (
+            own.code
+            and own.code == hub.code
+            and _renamed(witness)
+            and _bare(own.name, seen) != _bare(hub.name, seen)
+        ):
             about = About("renamed-in-reference", "name", own.name, against=hub.key)
             yield MESSAGES[about.code].finding(own.ref, about, seen.language, facts)
 
 
 def names_against_reference(seen: SideBySide) -> Iterator[Finding]:
     """Rows whose code the reference has on a name that was not found to be the same."""
-    linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
+    matched = (*seen.witnesses, *seen.clashes)  # what is told already needs no second finding
+    linked = {key for item in matched for key in (item.pair.left, item.pair.right)}
     hubs: dict[str, list[Record]] = {}
     for hub in (row for rows in seen.references.values() for row in rows if row.code):
         hubs.setdefault(hub.code or "", []).append(hub)
@@ -129,6 +135,15 @@ def _renamed(match: Match) -> bool:
         item.field == "name" and item.agreement is not Agreement.AGREE and item.detail
         for item in match.evidence
     )
+
+
+def _bare(name: str, seen: SideBySide) -> str:
+    """A name without the words for its level, which stands in a field of its own."""
+    said = f" {mark(name)} "
+    words = (mark(word) for own in seen.rules.text.levels.values() for word in own)
+    for word in sorted(words, key=len, reverse=True):
+        said = said.replace(f" {word} ", " ")
+    return said.strip()
 
 
 def _codes_by_name(seen: SideBySide) -> dict[str, set[str]]:

@@ -14,11 +14,12 @@ from merge_toolkit.checks.rows import (
 )
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.code_columns import NO_FAULTS
-from merge_toolkit.model.outcome import Finding, Relation, Severity
+from merge_toolkit.model.outcome import Authority, Finding, Relation, Severity
 from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, show
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.forms import mark
 
 
 def cross_findings(seen: SideBySide) -> Iterator[Finding]:
@@ -79,7 +80,7 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
     for rows in seen.references.values():
         missing: dict[str, list[Record]] = {}
         for row in rows:
-            local = row.value("level") != (Level.CENTRAL,)
+            local = row.value("level") != (Level.CENTRAL,) and not _vertical(row, seen)
             if (
                 row.key not in linked
                 and row.code not in known
@@ -95,6 +96,17 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
             facts = {"count": len(records), "field": field_name}
             first = min(record.ref for record in records)
             yield MESSAGES[about.code].finding(first, about, seen.language, facts)
+
+
+def _vertical(row: Record, seen: SideBySide) -> bool:
+    """Whether only vertical agencies carry a procedure out: no province lists it."""
+    names = [mark(name.strip()) for name in row.responsible.split(";") if name.strip()]
+    vertical = {
+        mark(agency.name)
+        for agency in seen.rules.agencies.agencies.values()
+        if agency.authority is Authority.VERTICAL
+    }
+    return bool(names) and vertical.issuperset(names)
 
 
 MESSAGES: Mapping[str, Message] = {

@@ -83,11 +83,12 @@ def agencies_of_other_places(seen: SideBySide) -> Iterator[Finding]:
     merge, agencies = seen.rules.merge, seen.rules.agencies
     named = (name for one in merge.sources.values() for name in (one.name, one.territory))
     own = " ".join(f" {mark(name)} " for name in (merge.target.name, *named))
+    ids = {fold(source.replace("-", " ")) for source in merge.sources}  # a name that init gives
     ends = {
         f" {mark(word)} {mark(name)}": name
         for word in agencies.province_words
         for name in agencies.provinces
-        if f" {mark(name)} " not in own
+        if f" {mark(name)} " not in own and fold(name) not in ids
     }
     listed = {mark(n) for one in agencies.agencies.values() for n in (one.name, *one.aliases)}
     for rows in seen.provinces.values():

@@ -67,6 +67,13 @@ def list_(
         sort: [one for one in names if not word or word in f"{one.file}:{one.name}"]
         for sort, names in listed(rules).items()
     }
+    if word and not any(found.values()):
+        from merge_toolkit.errors import Problem, UsageError
+        from merge_toolkit.rules.layers import nearest
+
+        every = sorted({one.name for known in listed(rules).values() for one in known})
+        what = f"no key, comparer, policy, check or case holds «{word}»"
+        raise UsageError(Problem("rules list", what, nearest(word, every)))
     if as_json:
         print_json({sort: [asdict(one) for one in names] for sort, names in found.items()})
         return

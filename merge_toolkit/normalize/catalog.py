@@ -77,7 +77,7 @@ def _procedures(
     row: RawRow, words: RowWords, ref: SourceRef, reader: ProcedureReader, keys: _Keys
 ) -> Iterator[Procedure]:
     for slide in words.slides:
-        facts = {"field": slide.found_in, "other": slide.to}
+        facts = {"field": reader.label(slide.found_in), "other": reader.label(slide.to)}
         reader.notes.add(ref, "text-slid", slide.found_in, slide.text, facts)
     entries = reader.entries(row, words, ref)
     agencies = reader.names("agency", words, ref)

@@ -56,7 +56,8 @@ class ProcedureReader:
     cutover: date
     publishers: frozenset[str]
     councils: tuple[str, ...]
-    label: re.Pattern[str]
+    before_codes: re.Pattern[str]
+    labels: Mapping[str, str]
 
     @staticmethod
     def of(source: str, rules: RuleBook, readers: Readers, notes: Notes) -> ProcedureReader:
@@ -68,11 +69,22 @@ class ProcedureReader:
             cutover=rules.merge.cutover,
             publishers=frozenset(sender.publisher_codes if sender else ()),
             councils=tuple(rules.text.fees.councils),
-            label=re.compile(
+            labels={
+                field: column.headers[0]
+                for table in rules.columns.tables.values()
+                if table.record == "procedure"
+                for field, column in table.columns.items()
+                if column.headers
+            },
+            before_codes=re.compile(
                 rf"[\s\-–—(,;:]*(?:{alternatives(rules.text.code_labels)}\s*:?\s*)?$",
                 re.IGNORECASE,
             ),
         )
+
+    def label(self, field: str) -> str:
+        """Return the name of a field as officials head its column."""
+        return self.labels.get(field, field)
 
     def entries(self, row: RawRow, words: RowWords, ref: SourceRef) -> tuple[Entry, ...]:
         """Return the procedures of a row, in order, with findings about codes and names."""
@@ -117,7 +129,7 @@ class ProcedureReader:
     def _without_codes(self, name: str, codes: tuple[CodeReading, ...]) -> str:
         for reading in codes:
             before, _, after = name.partition(reading.given)
-            name = self.label.sub("", before) + re.sub(r"^\s*\)", "", after)
+            name = self.before_codes.sub("", before) + re.sub(r"^\s*\)", "", after)
         return name.strip()
 
     def _note_code(self, ref: SourceRef, reading: CodeReading) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, partial
 
 from merge_toolkit.model.outcome import PlacementStatus
-from merge_toolkit.model.values import Levels, OnlineLevel, RecordStatus, TimeLimit, Value
+from merge_toolkit.model.values import Level, Levels, OnlineLevel, RecordStatus, TimeLimit, Value
 from merge_toolkit.normalize.agencies import AgencyReader, abbreviations_of
 from merge_toolkit.normalize.assets import AssetReader
 from merge_toolkit.normalize.choices import ChoiceReader
@@ -42,6 +42,7 @@ class Readers:
     asset: AssetReader
     living: Mapping[Marked, PlacementStatus]
     places: Mapping[Marked, str]
+    gone: Level | None
 
     @staticmethod
     def of(rules: RuleBook) -> Readers:
@@ -69,6 +70,7 @@ class Readers:
                 mark(word): PlacementStatus.IN_FORCE
                 for word in rules.text.statuses.get(RecordStatus.IN_FORCE, ())
             },
+            gone=rules.two_tier.abolished,
             places={mark(name): name for name in _territories(rules.merge) if name},
         )
 
@@ -82,7 +84,10 @@ class Readers:
 
     def placed_levels(self, text: str) -> Value | None:
         """Return the levels that a person places a procedure at, or what ended it."""
-        return self.level(text) or self.ended(text)
+        levels = self.level(text)
+        if self.gone in levels:
+            return None  # nothing is placed at a level that no longer exists
+        return levels or self.ended(text)
 
     def ended(self, text: str) -> Value | None:
         """Return what ended a procedure, if a text says so."""

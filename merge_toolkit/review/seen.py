@@ -69,6 +69,10 @@ class Question:
     proposed_by: str = ""
     stands: str = ""
 
+    def offered(self, source: str) -> str:
+        """What a source offers; empty where it offers nothing."""
+        return next((side.text for side in self.sides if side.source == source and side.text), "")
+
     def takes(self) -> tuple[str, ...]:
         """Sources whose value can be taken: those that offered exactly one."""
         offered: dict[str, set[str]] = {}

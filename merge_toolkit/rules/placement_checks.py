@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 
 from merge_toolkit.model.records import Role
+from merge_toolkit.model.values import Level
+from merge_toolkit.rules.legal_acts import LegalActs
 from merge_toolkit.rules.schema import (
     Effect,
     FactStatus,
@@ -22,6 +24,7 @@ from merge_toolkit.rules.schema import (
     ReachRule,
     RuleBook,
 )
+from merge_toolkit.rules.succession import Succession
 from merge_toolkit.text.forms import mark
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ def placement_contradictions(book: RuleBook, legal: LegalNames) -> Iterator[Cont
     yield from _names(book)
     yield from _grounds(book)
     yield from _ties(book, legal)
+    yield from _what_they_say(book)
 
 
 def _names(book: RuleBook) -> Iterator[Contradiction]:
@@ -123,16 +127,45 @@ def _grounds(book: RuleBook) -> Iterator[Contradiction]:
                 yield ((*path, "valid_to"), what, "the rule can never apply: mend the dates")
 
 
+def _what_they_say(book: RuleBook) -> Iterator[Contradiction]:
+    """Rules that place at a level or with an agency that is gone, or apply to everything."""
+    succession = Succession(book, book.merge.cutover)
+    acts = LegalActs(book)
+    for name, rule in book.two_tier.rules.items():
+        at: Path = ("two_tier", "rules", name)
+        if book.two_tier.abolished in rule.levels:
+            what = f"places at «{book.two_tier.abolished}», which is abolished"
+            yield ((*at, "levels"), what, "name the level that decides now")
+        known = succession.find(rule.agency) if rule.agency else None
+        if known and succession.heir(rule.agency) != rule.agency:
+            what = f"«{rule.agency}» no longer exists on the cutover date"
+            yield ((*at, "agency"), what, f"«{succession.heir(rule.agency)}» took over")
+        elif known and rule.levels and known[1].level not in (*rule.levels, Level.CENTRAL):
+            what = f"«{rule.agency}» is an agency of level {known[1].level}"
+            yield ((*at, "agency"), what, "name an agency of the levels that the rule states")
+        if rule.effect is not Effect.APPLY:
+            continue
+        if rule.when == PlacementWhen():
+            what = "applies to every procedure: no condition is stated"
+            yield ((*at, "when"), what, "state codes, fields, words or levels")
+        if not any(True for _ in acts.cited(rule.basis)):
+            what = "applies without a legal act"
+            yield ((*at, "effect"), what, "cite an act of legal_acts.yaml as basis, or propose")
+
+
 def _ties(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """Rules that tie with a national one; those of the overlay alone are told elsewhere."""
     at = ("two_tier", "rules")
     for (one, first), (other, second) in combinations(book.two_tier.rules.items(), 2):
-        if rank(first.when) != rank(second.when) or first.levels == second.levels:
+        agencies = {first.agency, second.agency} - {""}
+        apart = "levels" if first.levels != second.levels else "agency"
+        alike = first.levels == second.levels and len(agencies) < 2
+        if rank(first.when) != rank(second.when) or alike:
             continue
         shared = _shared(first.when, second.when)
         both_own = legal.is_own((*at, one)) and legal.is_own((*at, other))
         if shared and not both_own and _together(first, second):
-            what = f"ties with «{one}»: both fit {shared}, and they disagree on the levels"
+            what = f"ties with «{one}»: both fit {shared}, and they disagree on the {apart}"
             fix = "make one more specific, end it with valid_to, or take it away with null"
             yield (("two_tier", "rules", other), what, fix)
 

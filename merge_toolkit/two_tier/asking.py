@@ -97,7 +97,7 @@ class Asker:
         return show(levels) if levels else self._ended.get(status, "")
 
     def ask(self, unified_id: str, members: Sequence[Record], proposal: Proposal) -> Conflict:
-        """Make the question: each member offers the proposed value, or its own if there is none.
+        """Make the question: each member offers what it says itself; the proposal stands apart.
 
         The message names the rule and its act, and what other rules say.
         """
@@ -106,7 +106,7 @@ class Asker:
         offers = tuple(
             Offer(member.key, value, value)
             for member in members
-            for value in (proposal.value or _stated(member, proposal.field),)
+            for value in (_stated(member, proposal.field) or proposal.value,)
         )
         return Conflict(
             id=stable_id("C", proposal.kind, proposal.field, *keys),

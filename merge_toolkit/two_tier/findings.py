@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from merge_toolkit.model.outcome import Finding, Flag, Ground, Severity, UnifiedRecord
 from merge_toolkit.model.records import SourceRef
+from merge_toolkit.model.values import TimeLimit, TimeUnit
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import Language
 
@@ -46,12 +47,25 @@ def placement_findings(unified: Iterable[UnifiedRecord], language: Language) -> 
     )
     yield from _of_rules("placement-act-ends", ENDING, ending, language)
     for one in placed:
-        stated = one.fields.get("time_limit")
-        read = stated is not None and bool(stated.variants or stated.conflict)
-        if read and one.placement and Flag.RECOMPUTE_TIME in one.placement.flags:
+        if one.placement and _in_steps(one) and Flag.RECOMPUTE_TIME in one.placement.flags:
             limit = next((m.text("time_limit") for m in one.members if m.text("time_limit")), "")
             about = About("time-limit-to-recompute", "time_limit", limit)
             yield RECOMPUTE.finding(one.anchor.ref, about, language, {})
+
+
+def _in_steps(one: UnifiedRecord) -> bool:
+    """Whether a limit is stated that may hold the days of several offices: more than one day."""
+    limits = (member.value("time_limit") for member in one.members)
+    spans = (
+        span.reckoned
+        for limit in limits
+        if isinstance(limit, TimeLimit)
+        for span in (*limit.spans, *((limit.maximum,) if limit.maximum else ()))
+    )
+    return any(span.amount > 1 or span.unit not in _SHORT for span in spans)
+
+
+_SHORT = frozenset({TimeUnit.HOUR, TimeUnit.DAY, TimeUnit.WORKING_DAY})
 
 
 def _of_rules(

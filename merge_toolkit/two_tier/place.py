@@ -137,6 +137,11 @@ class Placer:
         value = choice.value
         if isinstance(value, tuple):
             levels = tuple(level for level in Level if level in value)
+            if selection and selection.levels == levels:  # what they confirmed rests on its act
+                rule = selection.winner.rule
+                ground = replace(
+                    ground, basis=rule.basis, since=rule.valid_from, until=rule.valid_to
+                )
             return _Levels(levels, PlacementStatus.IN_FORCE, ground, selection)
         return _Levels((), PlacementStatus(str(value)), ground, selection)
 
