@@ -15,7 +15,7 @@ from merge_toolkit.rules.nodes import Path, Plain
 from merge_toolkit.rules.reference import schema
 from merge_toolkit.rules.schema import RuleBook
 
-ROUNDS = 5
+ROUNDS = 20
 """Taking out a wrong value may leave its rule without something it needs, and so on upwards."""
 ALMOST = 80.0
 """Likeness, of 100, from which on an entry that lacks a key is taken for a mistyped one."""
@@ -35,13 +35,17 @@ def validated(layers: Layers) -> tuple[RuleBook | None, set[Path]]:
             return RuleBook.model_validate(layers.value), taken_out
         except ValidationError as error:
             details: Sequence[Any] = error.errors(include_url=False)
+        gone: set[Path] = set()
         for detail in reversed(details):  # from the end, so that places in lists stay right
             path: Path = tuple(step for step in detail["loc"] if step != "[key]")
             if attempt == 0:
                 layers.problems.append(_problem(detail, path, layers))
             if attempt or detail["type"] == "missing" or _EXPLAIN.get(detail["type"]) is _mapping:
                 layers.broken.add(path[0])
+            if any(path[: len(one)] == one for one in gone):
+                continue  # with the entry that another mistake of it took out
             rest, depth = _without(layers.value, path)
+            gone.add(path[:depth])
             layers.value = rest if isinstance(rest, dict) else {}
             if detail["type"] != UNKNOWN_KEY:  # which means nothing to other rules
                 taken_out.add(path[:depth])
@@ -119,7 +123,7 @@ def _choice(path: Path, given: Any, detail: Any, _: Layers) -> tuple[str, str]:
     words = [word for word in legal if word]
     fix = nearest(str(given), words)
     if not fix.startswith("one of"):
-        fix = f"{fix} One of {', '.join(words)}"
+        fix = f"{fix} One of {', '.join(words)}" if words else "see docs/rules.md"
     return f"«{given}» is not allowed for {_named(path)}", fix
 
 

@@ -72,6 +72,16 @@ def names_in_policies(book: RuleBook, legal: LegalNames) -> Iterator[Contradicti
                 yield from unknown((*path, "propose", index), "policy", proposed, legal.policies)
 
 
+def ranges_in_checks(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+    """Ranges that nothing can lie in."""
+    for name, check in book.checks.checks.items():
+        least, most = (check.arguments.get(end) for end in ("min_value", "max_value"))
+        if isinstance(least, int | float) and isinstance(most, int | float) and least > most:
+            what = f"min_value {least} is above max_value {most}"
+            path = ("checks", "checks", name, "arguments", "min_value")
+            yield (path, what, "min_value ≤ max_value")
+
+
 def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """Expectations, their arguments, and the columns of their suite."""
     for name, check in book.checks.checks.items():
