@@ -103,8 +103,10 @@ def _linked(at: Knowledge, row: Record) -> Sequence[UnifiedRecord]:
 
 
 def _open(at: Knowledge, own: UnifiedRecord | None) -> tuple[ConflictShown, ...]:
-    ids = (resolved.conflict for resolved in own.fields.values()) if own else ()
-    return tuple(conflict(at, at.conflicts[one]) for one in ids if one in at.conflicts)
+    """Every question about a unified record, on its fields and on the whole."""
+    return tuple(
+        conflict(at, one) for one in at.conflicts.values() if own and one.unified_id == own.id
+    )
 
 
 def _question(at: Knowledge, key: Wanted) -> Explanation:
