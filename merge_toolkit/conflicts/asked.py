@@ -25,8 +25,8 @@ def asked(seen: Seen) -> tuple[Conflict, ...]:
 
 
 def _told(one: Conflict, seen: Seen) -> Conflict:
-    if one.message:  # whoever asks may say why
-        return replace(one, message=f"{seen.text(one.kind)} ({one.message})")
+    if one.message and one.kind in KINDS:  # whoever asks may say why
+        return seen.told(one, one.kind, detail=one.message)
     tell = TELL.get(one.field)
     if tell and one.unified_id in seen.unified:
         return tell(one, seen)

@@ -147,9 +147,8 @@ KINDS: Mapping[str, Kind] = {
         Severity.LOW,
     ),
     "placement": Kind(
-        "Quy tắc phân cấp chỉ đề xuất; người có thẩm quyền xác nhận",
-        "A rule of placement only proposes; a competent person confirms",
-        Severity.HIGH,
+        "{detail}",
+        "{detail}",
     ),
     "placement_contradiction": Kind(
         "Các quyết định về phân cấp mâu thuẫn nhau",
@@ -157,13 +156,13 @@ KINDS: Mapping[str, Kind] = {
         Severity.HIGH,
     ),
     "rename": Kind(
-        "Tên còn nhắc cấp huyện; tên mới chỉ là đề xuất",
-        "The name speaks of the district; a new one is only proposed",
+        "Tên còn nhắc «{detail}»; tên mới chỉ là đề xuất",
+        "The name speaks of «{detail}»; a new one is only proposed",
         Severity.LOW,
     ),
     "territory": Kind(
-        "Đơn vị cũ được tách hoặc trùng tên; người có thẩm quyền chọn đơn vị mới",
-        "An old unit was split, or several bore its name; a competent person chooses the new one",
+        "Đơn vị cũ được tách hoặc trùng tên ({detail}): chọn đơn vị mới",
+        "The old unit was split, or several bore its name ({detail}): choose the new one",
         Severity.MEDIUM,
     ),
     "repealed_in_one_source": Kind(

@@ -115,12 +115,6 @@ class Seen:
         """Tell whether people answered a question about exactly these records."""
         return (field, frozenset(offer.record for offer in offers)) in self._decided
 
-    def text(self, kind: str) -> str:
-        """What a kind says that has no facts; empty for one that has, or is unknown."""
-        texts = KINDS.get(kind)
-        english = self.rules.merge.language is Language.EN
-        return _said(texts.en if english else texts.vi, {}) if texts else ""
-
     def told(
         self, conflict: Conflict, kind: str, proposal: str | None = None, **facts: object
     ) -> Conflict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_one_answer_settles_what_one_rule_proposes(workspace: Path) -> None:
     asked = [row for row in table(workspace / "out" / "conflicts.csv")
              if row["field"] == "placement_levels"]  # fmt: skip
     assert len(asked) == 3
-    by_rule = {row["message"].partition(":")[0]: row["group_id"] for row in asked}
+    by_rule = {re.findall("«(.*?)»", row["message"])[0]: row["group_id"] for row in asked}
     assert set(by_rule) == {"nguoi-co-cong", "cap-huyen-ve-xa"}
     assert len(set(by_rule.values())) == 2
 
