@@ -18,6 +18,7 @@ from merge_toolkit.cli.console import (
     print_json,
     progress,
 )
+from merge_toolkit.cli.forecast import forecast_dict, print_forecast
 from merge_toolkit.cli.texts import Lang, say
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def export(
         Path | None, typer.Option("--out", help="Folder of the workbooks.", show_default="review/")
     ] = None,
     lang: LangOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Write what people must settle as workbooks; fill in the yellow columns."""
     from merge_toolkit.reviewing import export_reviews
@@ -47,14 +49,22 @@ def export(
 
     folder = out or workspace / "review"
     with progress(lang) as tell:
-        items, paths = export_reviews(
+        exported = export_reviews(
             Workspace(workspace), folder, tell, by_agency=by is By.AGENCY,
             language=lang and lang.value,
         )  # fmt: skip
+    items = exported.items
+    if as_json:
+        counts = {"pairs": len(items.pairs), "conflicts": len(items.conflicts),
+                  "decided": len(items.decided)}  # fmt: skip
+        paths = [str(path) for path in exported.paths]
+        print_json({**counts, "files": paths, "forecast": forecast_dict(exported.forecast)})
+        return
     console = output()
     text = say("to settle", lang)
     console.print(text.format(pairs=len(items.pairs), conflicts=len(items.conflicts)))
-    for path in paths:
+    print_forecast(exported.forecast, lang)
+    for path in exported.paths:
         console.print(f"  {path}", soft_wrap=True, markup=False)
 
 

@@ -101,6 +101,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{pairs} pairs and {conflicts} conflicts to settle",
         "{pairs} cặp và {conflicts} xung đột cần rà soát",
     ),
+    "forecast rows": (
+        "rows: {accepted} accepted, {review} to review, {new} in one source only",
+        "số dòng: {accepted} đã ghép, {review} chờ rà soát, {new} chỉ một bên có",
+    ),
+    "forecast agency": (
+        "{agency}: {answers} answers settle {settles}, about {hours} h",
+        "{agency}: {answers} câu trả lời giải quyết {settles} điểm, khoảng {hours} giờ",
+    ),
+    "forecast total": (
+        "expected reviewing time: {hours} h, at the pace of rules/review.yaml",
+        "thời gian rà soát dự kiến: {hours} giờ, theo nhịp độ trong rules/review.yaml",
+    ),
     "applied": (
         "{added} lines added to the ledger, {repeated} answers were there already",
         "đã ghi {added} dòng quyết định, {repeated} câu trả lời đã có từ trước",
