@@ -33,6 +33,7 @@ from merge_toolkit.rules.schema.matching import (
 )
 from merge_toolkit.rules.schema.merge import ControlTotal, MergeRules, Source, Target
 from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
+from merge_toolkit.rules.schema.review import Pace, ReviewRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.territory import Scope, TerritoryRules, UnitRule, Units
 from merge_toolkit.rules.schema.text import Abbreviation, CitedActs, FeeWords, TextRules, TimeWords
@@ -85,11 +86,13 @@ __all__ = [
     "NameCosts",
     "NumberRule",
     "OrderRule",
+    "Pace",
     "PlacementRule",
     "PlacementWhen",
     "PolicyRules",
     "ReachRule",
     "ReceivingRule",
+    "ReviewRules",
     "Rule",
     "RuleBook",
     "Scope",
