@@ -26,8 +26,10 @@ class FieldText:
     open: bool = False
 
 
-def field_text(made: View, sort: Sort, one: UnifiedRecord, field: str) -> FieldText:
-    """Return a field as people read it."""
+def field_text(
+    made: View, sort: Sort, one: UnifiedRecord, field: str, local: str = "\n{note}"
+) -> FieldText:
+    """Return a field as people read it; ``local`` says how values by territory are noted."""
     resolved = one.fields.get(field)
     for conflict in sort.open_conflicts.get(one.id, ()):
         if resolved and conflict.id == resolved.conflict:
@@ -38,9 +40,10 @@ def field_text(made: View, sort: Sort, one: UnifiedRecord, field: str) -> FieldT
         for variant in variants
         for text in (shown(variant.value, made.language),)
     ]
+    text = "\n".join(lines)
     if any(variant.territory for variant in variants):
-        lines.append(made.word("until_harmonised"))
-    return FieldText("\n".join(lines))
+        text += local.format(note=made.word("until_harmonised"))
+    return FieldText(text)
 
 
 def shown(value: Value, language: str) -> str:

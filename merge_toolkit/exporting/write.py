@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from merge_toolkit.exporting.annex.write import write_annex
 from merge_toolkit.exporting.catalog_csv import write_catalog_csv
 from merge_toolkit.exporting.catalog_json import write_catalog_json
 from merge_toolkit.exporting.catalog_parquet import write_catalog_parquet
@@ -41,6 +42,7 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "unified_catalog.json": write_catalog_json,
     "unified_catalog.parquet": write_catalog_parquet,
     "unified_catalog.xlsx": write_catalog_xlsx,
+    "annex.docx": write_annex,
     "national_records.json": write_national_json,
     "schema.json": write_json_schema,
     "unified_inventory.csv": write_inventory_csv,

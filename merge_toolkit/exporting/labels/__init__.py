@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from merge_toolkit.exporting.labels import (
+    annex,
     catalog,
     fields,
     inventory,
@@ -22,7 +23,7 @@ def label(key: str, language: str) -> str:
     return LABELS[language].get(key, key.rpartition(".")[2])
 
 
-_TOPICS = (catalog, fields, inventory, origin, summary, transition)
+_TOPICS = (annex, catalog, fields, inventory, origin, summary, transition)
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     language: {key: word for topic in _TOPICS for key, word in topic.WORDS[language].items()}
