@@ -15,7 +15,13 @@ from merge_toolkit.rules.schema.columns import (
     TickRule,
 )
 from merge_toolkit.rules.schema.fields import DomainField, FieldRules
-from merge_toolkit.rules.schema.infrastructure import InfrastructureRules
+from merge_toolkit.rules.schema.infrastructure import (
+    CentreRules,
+    ClosingRule,
+    InfrastructureRules,
+    NeedRule,
+    TransferRules,
+)
 from merge_toolkit.rules.schema.legal_acts import Amendment, LegalAct, LegalActRules
 from merge_toolkit.rules.schema.matching import (
     Candidates,
@@ -46,6 +52,10 @@ from merge_toolkit.rules.schema.two_tier import (
 )
 
 __all__ = [
+    "TransferRules",
+    "NeedRule",
+    "ClosingRule",
+    "CentreRules",
     "Abbreviation",
     "Agency",
     "AgencyRules",
