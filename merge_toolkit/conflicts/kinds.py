@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from merge_toolkit.conflicts.asset_kinds import ASSET_KINDS
+from merge_toolkit.conflicts.kind import Kind
 from merge_toolkit.model.outcome import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of conflict.
-
-    ``vi`` and ``en`` are ``str.format`` patterns over its facts; ``severity`` None: as
-    ``policies.yaml`` says of its field.
-    """
-
-    vi: str
-    en: str
-    severity: Severity | None = None
-
+__all__ = ["KINDS", "Kind"]
 
 KINDS: Mapping[str, Kind] = {
     "code_slid": Kind(
@@ -180,5 +170,6 @@ KINDS: Mapping[str, Kind] = {
         "Listed by {source} alone and bound to its locality («{word}»)",
         Severity.LOW,
     ),
+    **ASSET_KINDS,
 }
 """Kinds of conflict. A kind that stands nowhere here comes from ``policies.yaml`` as it is."""
