@@ -115,10 +115,10 @@ def _unclear(
     outcome: Outcome, infrastructure: Infrastructure, rules: RuleBook
 ) -> Iterable[Conflict]:
     """Texts that name units of several heirs; an asset of a split commune is asked for as such."""
-    for asked in ambiguous_texts(outcome.unified, Rewriter(rules)):
-        homes = (infrastructure.homes.get(offer.record) for offer in asked.offers)
+    for one in ambiguous_texts(outcome.unified, Rewriter(rules)):
+        homes = (infrastructure.homes.get(offer.record) for offer in one.offers)
         if not any(home and (home.split or home.settled) for home in homes):
-            yield asked
+            yield one
 
 
 def _records(sort: Sort, catalogs: Sequence[Catalog], role: Role) -> Mapping[str, Sequence[Record]]:

@@ -43,7 +43,7 @@ def ask(
     english = seen.rules.merge.language is Language.EN
     default = texts.propose_en if english else texts.propose_vi
     asked = question(one, field, offers, proposal or default, about=cause)
-    yield replace(seen.told(asked, kind, **facts), stands="")
+    yield replace(seen.told(asked, kind, None, **facts), stands="")
 
 
 def chosen(one: UnifiedRecord, field: str) -> Value | None:

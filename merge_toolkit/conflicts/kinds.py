@@ -8,7 +8,6 @@ from merge_toolkit.conflicts.asset_kinds import ASSET_KINDS
 from merge_toolkit.conflicts.kind import Kind
 from merge_toolkit.model.outcome import Severity
 
-
 __all__ = ["KINDS", "Kind"]
 
 KINDS: Mapping[str, Kind] = {

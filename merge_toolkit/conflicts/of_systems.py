@@ -152,9 +152,7 @@ def connections(seen: Seen) -> Iterator[Conflict]:
             names = seen.rules.infrastructure.connections
             told = listed(names.get(name, (name,))[0] for name in missing)
             about = (rows[0][0], "connection_task", offers)
-            yield from ask(
-                seen, "connections_missing", about, function=made.title, missing=told
-            )
+            yield from ask(seen, "connections_missing", about, function=made.title, missing=told)
 
 
 def licences(seen: Seen) -> Iterator[Conflict]:
@@ -181,9 +179,7 @@ def regulations(seen: Seen) -> Iterator[Conflict]:
             offers = [said(row, text, "regulation") for _, row, text in found]
             about = (found[0][0], "regulation_task", offers)
             texts = listed(text for _, _, text in found)
-            yield from ask(
-                seen, "two_regulations", about, function=made.title, regulations=texts
-            )
+            yield from ask(seen, "two_regulations", about, function=made.title, regulations=texts)
 
 
 def _open(seen: Seen) -> Iterator[Comparison]:

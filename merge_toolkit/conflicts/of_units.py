@@ -119,7 +119,9 @@ def shortages(seen: Seen) -> Iterator[Conflict]:
         rows = [key for key in centre.records if key in unified]
         if not short or not rows:
             continue
-        missing = listed(f"{need.to_buy} {titles.get(need.function, need.function)}" for need in short)
+        missing = listed(
+            f"{need.to_buy} {titles.get(need.function, need.function)}" for need in short
+        )
         offers = [Offer(key, centre.place.name, centre.place.name) for key in rows]
         about = (unified[rows[0]], "purchase", offers)
         yield from ask(

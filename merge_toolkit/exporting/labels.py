@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from merge_toolkit.exporting.infrastructure_labels import INFRASTRUCTURE
+
 
 def label(key: str, language: str) -> str:
     """Return a word of the workbook; a key unknown here shows as it is."""
-    return LABELS[language].get(key, key.rpartition(".")[2])
+    known = LABELS[language].get(key) or INFRASTRUCTURE[language].get(key)
+    return known or key.rpartition(".")[2]
 
 
 LABELS: Mapping[str, Mapping[str, str]] = {

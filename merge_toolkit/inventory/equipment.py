@@ -128,8 +128,10 @@ class _Plan:
 
     def _own(self, item: Item) -> bool:
         """Whether the receiver that is named is where the item stands anyway."""
-        return bool(item.home.commune) and item.home.received in item.home.new[:1] and (
-            len(item.home.new) == 1
+        return (
+            bool(item.home.commune)
+            and item.home.received in item.home.new[:1]
+            and (len(item.home.new) == 1)
         )
 
     def _receive(self, item: Item, to: Place) -> None:

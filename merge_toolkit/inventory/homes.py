@@ -29,9 +29,7 @@ class Homes:
         self._words = tuple(sorted(words, key=len, reverse=True))
         self._province_of = self._provinces(rules)
         self._districts = {mark(one.name): code for code, one in self._units(rules)}
-        self._within = {
-            code: one.within for code, one in rules.territory.before.communes.items()
-        }
+        self._within = {code: one.within for code, one in rules.territory.before.communes.items()}
         self._top = {code: one.within for code, one in rules.territory.before.districts.items()}
         self._told = {
             key: choice

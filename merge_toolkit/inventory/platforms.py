@@ -49,7 +49,9 @@ def compared(
 def closing_of(name: str, rules: RuleBook) -> str:
     """The rule by which a system closes at the merger; empty for none."""
     said = f" {mark(name)} "
-    return next((id_ for id_, rule in rules.infrastructure.closing.items() if _fits(said, rule)), "")
+    return next(
+        (id_ for id_, rule in rules.infrastructure.closing.items() if _fits(said, rule)), ""
+    )
 
 
 def _fits(said: str, rule: ClosingRule) -> bool:
@@ -91,9 +93,7 @@ def _candidates(systems: Sequence[UnifiedRecord], like: Field) -> tuple[Candidat
 
 def _ranked(made: Comparison, rules: RuleBook) -> Comparison:
     """Score by the criteria that every candidate shows; the best is proposed if it is alone."""
-    weights = {
-        name: rule.weight for name, rule in rules.infrastructure.platforms.criteria.items()
-    }
+    weights = {name: rule.weight for name, rule in rules.infrastructure.platforms.criteria.items()}
     counted = tuple(
         name
         for name in weights
@@ -111,9 +111,7 @@ def _ranked(made: Comparison, rules: RuleBook) -> Comparison:
     )
 
 
-def score(
-    parts: Mapping[str, Part], counted: Iterable[str], weights: Mapping[str, float]
-) -> float:
+def score(parts: Mapping[str, Part], counted: Iterable[str], weights: Mapping[str, float]) -> float:
     """Weighted mean of the shares of the counted criteria, 0 to 100."""
     names = tuple(counted)
     whole = sum(weights[name] for name in names)

@@ -53,7 +53,9 @@ def _by_unit(home: Home, rules: RuleBook) -> Settled | None:
     """The receiver of what does not move: the new commune of its unit."""
     basis = rules.territory.basis
     if home.line:
-        return Settled(None, _name(home.received), PlacementState.CONFIRMED, REVIEWER, "", home.line)
+        return Settled(
+            None, _name(home.received), PlacementState.CONFIRMED, REVIEWER, "", home.line
+        )
     if home.received:
         return Settled(None, home.received.name, PlacementState.PROPOSED, STATED)
     if home.settled:

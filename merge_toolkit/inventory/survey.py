@@ -15,7 +15,13 @@ from merge_toolkit.inventory.readiness import readiness
 from merge_toolkit.inventory.settling import settled
 from merge_toolkit.inventory.stock import Item, by_function, depreciated, items_of
 from merge_toolkit.model.decisions import Choice
-from merge_toolkit.model.infrastructure import NO_INFRASTRUCTURE, Balance, Infrastructure, Move, Need
+from merge_toolkit.model.infrastructure import (
+    NO_INFRASTRUCTURE,
+    Balance,
+    Infrastructure,
+    Move,
+    Need,
+)
 from merge_toolkit.model.outcome import Outcome, Relation
 from merge_toolkit.rules.schema import RuleBook
 

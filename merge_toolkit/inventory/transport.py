@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -24,15 +25,18 @@ def shipped(
     cells = np.arange(rows * columns)
     out_of = sparse.csr_array((np.ones(cells.size), (cells // columns, cells)))
     into = sparse.csr_array((np.ones(cells.size), (cells % columns, cells)))
+    # the types of SciPy know dense tables only
+    within: Any = sparse.vstack([out_of, into])
+    everything: Any = sparse.csr_array(np.ones((1, cells.size)))
     solved = linprog(
         np.asarray(costs, dtype=float).ravel(),
-        A_ub=sparse.vstack([out_of, into]),
+        A_ub=within,
         b_ub=np.concatenate([supplies, demands]),
-        A_eq=sparse.csr_array(np.ones((1, cells.size))),
+        A_eq=everything,
         b_eq=[most],
         method="highs-ds",
     )
-    if not solved.success:  # a transport problem always has an optimum
+    if solved.x is None or not solved.success:  # a transport problem always has an optimum
         raise ArithmeticError(f"the transport problem was not solved: {solved.message}")
     whole = np.rint(solved.x).astype(int)
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
 from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
 from merge_toolkit.model.records import RecordKey
@@ -51,6 +52,12 @@ class Home:
             return self.received
         return self.new[0] if self.commune and len(self.new) == 1 else None
 
+
+CRITERION_NAMES = (
+    "coverage", "capacity", "dossiers", "security", "connections", "contract", "cost", "data",
+    "procedures",
+)  # fmt: skip
+"""Criteria by which platforms are compared, in the order of the columns of outputs."""
 
 NOWHERE = Home()
 """Of an asset whose unit is no unit of the territory: a department, a data centre."""
@@ -166,6 +173,8 @@ class Balance:
 @dataclass(frozen=True, slots=True)
 class Need:
     """What one centre needs of one sort, has in place, receives and must buy."""
+
+    COUNTS: ClassVar[tuple[str, ...]] = ("needed", "in_place", "received", "to_buy", "surplus")
 
     function: str
     needed: int

@@ -116,7 +116,9 @@ class InfrastructureRules(Rule):
     units: Mapping[str, Mapping[StrictStr, Positive]] = Field(
         {}, description="field: its units, and what one is worth in the field's own"
     )
-    titles: Mapping[str, StrictStr] = Field({}, description="id of a function: as officials read it")
+    titles: Mapping[str, StrictStr] = Field(
+        {}, description="id of a function: as officials read it"
+    )
     former_provinces: Mapping[str, StrictStr] = Field(
         {}, description="source: code of its former province, where its name does not tell"
     )
