@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from merge_toolkit.exporting.infrastructure_labels import INFRASTRUCTURE
+from merge_toolkit.model.asset_names import ASSET_NAMES
 
 
 def label(key: str, language: str) -> str:
     """Return a word of the workbook; a key unknown here shows as it is."""
+    topic, _, name = key.rpartition(".")
     known = LABELS[language].get(key) or INFRASTRUCTURE[language].get(key)
-    return known or key.rpartition(".")[2]
+    of_asset = ASSET_NAMES[language].get(name) if topic == "field" else None
+    return known or (of_asset or "").lower() or name
 
 
 LABELS: Mapping[str, Mapping[str, str]] = {

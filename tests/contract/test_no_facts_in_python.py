@@ -22,6 +22,7 @@ UNACCENTED = 9
 """Names of so many letters are looked for without their marks too; shorter ones may be English."""
 DEFAULTS = PACKAGE / "rules" / "defaults"
 WORDS = {  # tables of what the program itself says or lays out, and the alphabet
+    "model/asset_names.py", "exporting/infrastructure_labels.py",
     "audit/words.py", "cli/texts.py", "explaining/words.py", "exporting/labels.py",
     "normalize/messages.py", "review/words.py",
 }  # fmt: skip
