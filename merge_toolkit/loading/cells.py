@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from merge_toolkit.loading.words import Words
 from merge_toolkit.model.tables import Cell, Heading, RawRow, RowKind
 from merge_toolkit.text.forms import Marked, mark
 
+_CODE = re.compile(r"[1-9]\.\d{6}(?:\.[\w.]+)?")
+"""A code in the column of running numbers, where replacement lists put the old one."""
 LABELLED = "labelled"
 """How ``several`` columns of one field are joined: a line each, after their own header."""
 
@@ -51,6 +54,8 @@ class RecordReader:
         self._claims = [
             claim if claim and claim.field != ORDINAL else None for claim in reading.header.claims
         ]
+        takes_codes = "code" in reading.header.aliases.wanted and not reading.columns_of("code")
+        self._ordinals = frozenset(reading.columns_of(ORDINAL) if takes_codes else ())
         self._order = sorted(range(len(positions)), key=positions.__getitem__)
         self.unread_ticks: list[Cell] = []
 
@@ -90,6 +95,8 @@ class RecordReader:
             value = self._value(cell, claim) if claim else None
             if claim and value:
                 given.setdefault(claim.field, []).append(value)
+            elif at in self._ordinals and _CODE.fullmatch(cell.text):
+                given.setdefault("code", []).insert(0, cell)
             else:
                 others.append(cell)
         filled, width = grid.filled(row), len(header.columns)
