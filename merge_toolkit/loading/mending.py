@@ -61,7 +61,7 @@ def _converted(grid: Grid, strange: Collection[str]) -> Conversions:
         return {}
     whole = scheme_of(strange)
     if whole is not None:
-        return _changed(strange, whole)
+        return _changed(strange, whole, whole=True)
     found = dict(_changed(strange, None))
     for column in _columns(grid, strange):
         if (scheme := scheme_of(column)) is not None:
@@ -69,8 +69,8 @@ def _converted(grid: Grid, strange: Collection[str]) -> Conversions:
     return found
 
 
-def _changed(texts: Collection[str], scheme: Scheme | None) -> Conversions:
-    results = ((text, mend(text, scheme)) for text in texts)
+def _changed(texts: Collection[str], scheme: Scheme | None, *, whole: bool = False) -> Conversions:
+    results = ((text, mend(text, scheme, whole=whole)) for text in texts)
     return {text: result for text, result in results if result.scheme or result.doubtful}
 
 
