@@ -131,7 +131,7 @@ def _why_skipped(grid: Grid, own: SourceRules, name: str, layout: Layout | None)
     for glob, reason in own.ignore.items():
         if fnmatchcase(f"{name}#{grid.sheet}", glob):
             return IGNORED + reason
-    if grid.filled_rows() == 0:
+    if grid.is_empty():
         return "empty sheet"
     if grid.hidden and not (layout and layout.sheet):
         return HIDDEN

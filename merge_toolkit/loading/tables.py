@@ -152,6 +152,10 @@ class SheetReader:
         following: Header | None = None
         at = header.row + header.depth
         while at < len(grid.rows):
+            if plain := sorter.read_plain(at):
+                rows.append(plain)
+                at += 1
+                continue
             following = self._other_header(at, header, sorter)
             if following is not None:
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -56,7 +56,7 @@ class RawRow:
     row: int
     kind: RowKind
     cells: Mapping[str, Cell] = field(default_factory=dict)
-    others: tuple[Cell, ...] = ()
+    others: Sequence[Cell] = ()
     headings: tuple[Heading, ...] = ()
     struck: bool = False
     hidden: bool = False

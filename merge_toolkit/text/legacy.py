@@ -69,6 +69,13 @@ def candidates(text: str) -> bool:
     return not text.isascii() and (_HIGH.search(text) is not None or LOST in text)
 
 
+def is_plain(word: str) -> bool:
+    """Whether a word may stand in a Unicode text as it is."""
+    if word.isascii() or _MISREAD.search(word):
+        return word.isascii()
+    return all(_is_word(part) for part in _BETWEEN_WORDS.split(word) if not part.isascii())
+
+
 def scheme_of(texts: Iterable[str]) -> Scheme | None:
     """Return the scheme that all these texts were written in, where it is certain.
 
