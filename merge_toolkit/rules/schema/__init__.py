@@ -11,6 +11,8 @@ from merge_toolkit.rules.schema.columns import (
     ColumnRule,
     ColumnRules,
     SectionRules,
+    ShapeColumn,
+    ShapeRule,
     TableRule,
     TickRule,
 )
@@ -95,6 +97,8 @@ __all__ = [
     "RuleBook",
     "Scope",
     "SectionRules",
+    "ShapeColumn",
+    "ShapeRule",
     "Share",
     "Source",
     "SourceRules",
