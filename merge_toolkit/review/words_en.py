@@ -83,11 +83,7 @@ ENGLISH: Mapping[str, str] = {
     "state.changed": "source changed",
     "state.proposed": "may be this row",
     "state.contradiction": "contradictory",
-    "rows.source": "Source",
-    "rows.file": "File",
-    "rows.tab": "Sheet",
-    "rows.row": "Row",
-    "rows.code": "Code",
+    "rows.place": "Source row",
     "rows.name": "Name",
     "rows.cells": "Cells of the row",
     "pair.same": "same",
@@ -139,8 +135,8 @@ ENGLISH: Mapping[str, str] = {
     "side's value, or write another value "
     "into the next column. A bold row is a group of one cause: one answer settles it; open it "
     "(+ on the left) and answer a row that differs by itself, or leave it out with c."
-    "\n«Open row» leads to the whole source row on the last sheet. «Earlier decisions», where there "
-    "are any, are to be looked at again or changed; an empty row keeps the decision."
+    "\n«Open row» leads to the whole source row on the last sheet. «Earlier decisions», where "
+    "there are any, are to be looked at again or changed; an empty row keeps the decision."
     "\nSort, filter, hide, move columns, delete rows that are not yours as you like. Do not "
     "edit "
     "the other columns: remarks go into «Note»."
