@@ -3,36 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
 
+from merge_toolkit.conflicts.asset_kinds import ASSET_KINDS
+from merge_toolkit.conflicts.kind import Cause, Kind
 from merge_toolkit.model.outcome import Severity
 
-
-class Cause(Enum):
-    """What the conflicts of one group have in common."""
-
-    OWN = auto()
-    """What its field's policy says (``cause``), or what the question is about."""
-    OWNER = auto()
-    """One agency looks through its rows of the same sources together."""
-    HABIT = auto()
-    """One habit of the sources brought all of them about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of conflict.
-
-    ``vi`` and ``en`` are ``str.format`` patterns over its facts; ``severity`` None: as
-    ``policies.yaml`` says of its field; ``cause`` is what one decision can settle together.
-    """
-
-    vi: str
-    en: str
-    severity: Severity | None = None
-    cause: Cause = Cause.OWN
-
+__all__ = ["KINDS", "Cause", "Kind"]
 
 KINDS: Mapping[str, Kind] = {
     "code_slid": Kind(
@@ -102,7 +78,7 @@ KINDS: Mapping[str, Kind] = {
         "Thời hạn hai bên chỉ khác nhau do làm tròn",
         "The limits differ by rounding only",
         Severity.LOW,
-        Cause.HABIT,
+        cause=Cause.HABIT,
     ),
     "local_time": Kind(
         "Một bên ghi nhiều thời hạn sau cắt giảm khác nhau cho cùng một thủ tục",
@@ -112,7 +88,7 @@ KINDS: Mapping[str, Kind] = {
         "Hai địa bàn cũ áp dụng thời hạn sau cắt giảm khác nhau; giữ riêng cho đến khi thống nhất",
         "The former provinces cut the time limit differently; kept apart until it is harmonised",
         Severity.LOW,
-        Cause.OWNER,
+        cause=Cause.OWNER,
     ),
     "local_over_statutory": Kind(
         "Thời hạn sau cắt giảm của {territory} dài hơn thời hạn theo quy định ({statutory})",
@@ -137,7 +113,7 @@ KINDS: Mapping[str, Kind] = {
         "Mức phí hai bên khác nhau mà không bên nào nêu văn bản quy định",
         "The fees differ, and neither side names the act that sets them",
         Severity.LOW,
-        Cause.OWNER,
+        cause=Cause.OWNER,
     ),
     "components": Kind(
         "Thành phần hồ sơ khác nhau về nội dung: {differing}",
@@ -190,13 +166,14 @@ KINDS: Mapping[str, Kind] = {
         "Chỉ có trong danh mục của {source}: áp dụng toàn tỉnh, chỉ áp dụng ở địa bàn cũ, hay bỏ",
         "Listed by {source} alone: for the whole province, for its former territory, or to drop",
         Severity.LOW,
-        Cause.OWNER,
+        cause=Cause.OWNER,
     ),
     "locality_specific": Kind(
         "Chỉ có ở {source} và gắn với đặc thù địa bàn («{word}»)",
         "Listed by {source} alone and bound to its locality («{word}»)",
         Severity.LOW,
-        Cause.OWNER,
+        cause=Cause.OWNER,
     ),
+    **ASSET_KINDS,
 }
 """Kinds of conflict. A kind that stands nowhere here comes from ``policies.yaml`` as it is."""

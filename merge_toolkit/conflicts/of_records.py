@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from merge_toolkit.conflicts.of_acts import bases_apart, bases_out_of_force
+from merge_toolkit.conflicts.of_devices import OF_DEVICES
+from merge_toolkit.conflicts.of_systems import OF_SYSTEMS
 from merge_toolkit.conflicts.of_territories import OF_TERRITORIES
+from merge_toolkit.conflicts.of_units import OF_UNITS
 from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.linkage import Agreement, Verdict
 from merge_toolkit.model.outcome import (
@@ -164,6 +167,9 @@ ASKS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
     *OF_TERRITORIES,
     bases_out_of_force,
     bases_apart,
+    *OF_SYSTEMS,
+    *OF_UNITS,
+    *OF_DEVICES,
 )
 """Every question about whole procedures. A new one is a function here and its kind in ``kinds``.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from merge_toolkit.model.asset_names import ASSET_NAMES
 from merge_toolkit.review.words_en import ENGLISH
 from merge_toolkit.review.words_vi import VIETNAMESE
 from merge_toolkit.text.forms import Folded, fold
@@ -21,7 +22,7 @@ def words(language: str) -> Mapping[str, str]:
 
 def field_name(field: str, language: str) -> str:
     """Return the name of a field as officials read it; a field unknown here shows as it is."""
-    return WORDS[language].get(f"field.{field}", field)
+    return WORDS[language].get(f"field.{field}") or ASSET_NAMES[language].get(field, field)
 
 
 def header_columns() -> Mapping[Folded, str]:

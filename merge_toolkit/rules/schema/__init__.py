@@ -17,7 +17,13 @@ from merge_toolkit.rules.schema.columns import (
     TickRule,
 )
 from merge_toolkit.rules.schema.fields import DomainField, FieldRules
-from merge_toolkit.rules.schema.infrastructure import InfrastructureRules
+from merge_toolkit.rules.schema.infrastructure import (
+    CentreRules,
+    ClosingRule,
+    InfrastructureRules,
+    NeedRule,
+    TransferRules,
+)
 from merge_toolkit.rules.schema.legal_acts import Amendment, LegalAct, LegalActRules
 from merge_toolkit.rules.schema.matching import (
     Candidates,
@@ -55,10 +61,12 @@ __all__ = [
     "Amendment",
     "Benchmark",
     "Candidates",
+    "CentreRules",
     "Check",
     "CheckRules",
     "CitationRules",
     "CitedActs",
+    "ClosingRule",
     "ColumnRule",
     "ColumnRules",
     "ControlTotal",
@@ -84,6 +92,7 @@ __all__ = [
     "MergeRules",
     "Move",
     "NameCosts",
+    "NeedRule",
     "NumberRule",
     "OrderRule",
     "Pace",
@@ -109,6 +118,7 @@ __all__ = [
     "Thresholds",
     "TickRule",
     "TimeWords",
+    "TransferRules",
     "TwoTierRules",
     "UnitRule",
     "Units",
