@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.normalize.readers import ASKED_WHOLE
 from merge_toolkit.review.forecast import Forecast, forecast
+from merge_toolkit.review.idle import idle
 from merge_toolkit.review.items import ReviewItems, export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import Answer, read_back
@@ -158,6 +159,18 @@ def decisions_status(workspace: Workspace, progress: Progress) -> ReviewStatus:
     """Count the decisions of the ledger by the state they are in for today's records."""
     inputs = read_inputs(workspace, Clock(progress))
     return review_status(read_ledger(workspace.decision_files()), inputs.decisions)
+
+
+@uncollected()
+def whole_status(workspace: Workspace, progress: Progress) -> tuple[ReviewStatus, Forecast]:
+    """Count the decisions, tell which decide nothing today, and what is left to do."""
+    clock = Clock(progress)
+    inputs = read_inputs(workspace, clock)
+    result = merged(inputs, clock)
+    counted = review_status(read_ledger(workspace.decision_files()), inputs.decisions)
+    items = _items(workspace, inputs, result)
+    left = forecast(result, items, inputs.rules.book.review.pace)
+    return replace(counted, idle=idle(inputs.decisions, result)), left
 
 
 def _items(workspace: Workspace, inputs: Inputs, result: MergeResult) -> ReviewItems:
