@@ -19,6 +19,7 @@ from merge_toolkit.exporting.json_schema import write_json_schema
 from merge_toolkit.exporting.national_json import write_national_json
 from merge_toolkit.exporting.pairs import write_pairs
 from merge_toolkit.exporting.provenance import write_provenance
+from merge_toolkit.exporting.report.write import write_report
 from merge_toolkit.exporting.rewritten_texts import write_rewritten_texts
 from merge_toolkit.exporting.run_json import write_run_json
 from merge_toolkit.exporting.transition_csv import write_transition_csv
@@ -43,6 +44,7 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "unified_catalog.parquet": write_catalog_parquet,
     "unified_catalog.xlsx": write_catalog_xlsx,
     "annex.docx": write_annex,
+    "report.html": write_report,
     "national_records.json": write_national_json,
     "schema.json": write_json_schema,
     "unified_inventory.csv": write_inventory_csv,

@@ -13,6 +13,7 @@ from merge_toolkit.exporting.labels import (
     fields,
     inventory,
     origin,
+    report,
     summary,
     transition,
 )  # fmt: skip
@@ -23,7 +24,7 @@ def label(key: str, language: str) -> str:
     return LABELS[language].get(key, key.rpartition(".")[2])
 
 
-_TOPICS = (annex, catalog, fields, inventory, origin, summary, transition)
+_TOPICS = (annex, catalog, fields, inventory, origin, report, summary, transition)
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     language: {key: word for topic in _TOPICS for key, word in topic.WORDS[language].items()}
