@@ -32,6 +32,7 @@ from merge_toolkit.model.tables import FileReading
 from merge_toolkit.normalize.catalog import catalog_of, value_reader
 from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.review.attach import attach
+from merge_toolkit.review.detaching import hold_decisions
 from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.rules.read import Rules, read_defaults, read_rules
 from merge_toolkit.rules.schema import Language, RuleBook
@@ -280,11 +281,13 @@ def run(
     write: bool = True,
     language: str | None = None,
     remember: bool = True,
+    accept_detach: bool = False,
 ) -> Done:
     """Do the main job: load → match → check → place → export.
 
     With ``write`` false everything is done but the outputs stay as they are; with ``remember``
-    false nothing is taken from the cache or left in it.
+    false nothing is taken from the cache or left in it. Files that would take many decisions off
+    their records stop the run unless ``accept_detach``.
 
     Raises:
         OperatorError: the operator must fix something; nothing was written.
@@ -293,6 +296,9 @@ def run(
     folder = out or workspace.out
     _may_be_replaced(folder, workspace)
     inputs = read_inputs(workspace, clock, language)
+    if not accept_detach:
+        ledger = read_ledger(workspace.decision_files())
+        hold_decisions(ledger, inputs.catalogs, inputs.rules.book, folder / "run.json")
     if not write:
         return Done(_checked(inputs, clock, _cache(workspace, remember)), inputs, None)
     with only_one(folder):

@@ -15,6 +15,12 @@ NEVER_READ = ("~$*", ".~lock*", ".*", "Thumbs.db", "desktop.ini")
 """Names that office programs and systems leave beside the files people sent."""
 
 
+SUGGESTIONS = "suggestions.csv"
+"""Beside the ledger: which offered rules were accepted or refused."""
+NO_LEDGER = frozenset({"registry.csv", SUGGESTIONS})
+"""Files beside the ledger: published ids, answers to offered rules."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A folder with ``catalogs/`` and ``rules/``."""
@@ -78,9 +84,9 @@ class Workspace:
         return (name, source) if name else (source, "?")
 
     def decision_files(self) -> tuple[Path, ...]:
-        """Every file of the decisions ledger, in order; the registry of published ids is none."""
+        """Every file of the decisions ledger, in order; what else stands beside it is none."""
         return tuple(
-            path for path in sorted(self.decisions.glob("*.csv")) if path.name != "registry.csv"
+            path for path in sorted(self.decisions.glob("*.csv")) if path.name not in NO_LEDGER
         )
 
 

@@ -35,6 +35,9 @@ def run(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Work everything out anew; leave nothing behind.")
     ] = False,
+    accept_detach: Annotated[
+        bool, typer.Option("--accept-detach", help="Go on where many decisions would come off.")
+    ] = False,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -47,7 +50,7 @@ def run(
     with progress(lang) as tell:
         done = run_workspace(
             place, out, tell, write=not dry_run, language=lang and lang.value,
-            remember=not no_cache,
+            remember=not no_cache, accept_detach=accept_detach,
         )  # fmt: skip
     summary = summary_of(done, place, out)
     if as_json:

@@ -15,6 +15,8 @@ from merge_toolkit.text.spreadsheet import fitted, row_height
 
 HEADER_ROW = 4
 """Row of the headers, counted from 0, below the title block."""
+OF_INFRASTRUCTURE = frozenset({"inventory", "platforms", "transfers", "balance", "readiness"})
+"""Sheets about infrastructure, under its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def begin_sheet(
 ) -> Worksheet:
     """Add a sheet for ``rows`` rows; ``columns`` are their names and widths in characters."""
     sheet = book.workbook.add_worksheet(book.word(f"sheet.{name}"), LeanSheet)
-    title = "title.inventory" if name == "inventory" else "title"
+    title = "title.inventory" if name in OF_INFRASTRUCTURE else "title"
     sheet.write_string(0, 0, book.word(title).format(target=book.target()), book.looks.title)
     sheet.write_string(1, 0, book.word(f"subtitle.{name}"), book.looks.subtitle)
     counted = book.word("count").format(total=rows, pending=pending)

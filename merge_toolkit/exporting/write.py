@@ -18,10 +18,13 @@ from merge_toolkit.exporting.inventory_csv import write_inventory_csv
 from merge_toolkit.exporting.json_schema import write_json_schema
 from merge_toolkit.exporting.national_json import write_national_json
 from merge_toolkit.exporting.pairs import write_pairs
+from merge_toolkit.exporting.platforms_csv import write_platforms_csv
 from merge_toolkit.exporting.provenance import write_provenance
+from merge_toolkit.exporting.readiness_csv import write_readiness_csv
 from merge_toolkit.exporting.report.write import write_report
 from merge_toolkit.exporting.rewritten_texts import write_rewritten_texts
 from merge_toolkit.exporting.run_json import write_run_json
+from merge_toolkit.exporting.transfer_plan_csv import write_transfer_plan_csv
 from merge_toolkit.exporting.transition_csv import write_transition_csv
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.model.outcome import MergeResult, RunStamp
@@ -48,6 +51,9 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "national_records.json": write_national_json,
     "schema.json": write_json_schema,
     "unified_inventory.csv": write_inventory_csv,
+    "platforms.csv": write_platforms_csv,
+    "transfer_plan.csv": write_transfer_plan_csv,
+    "readiness.csv": write_readiness_csv,
     "crosswalk.csv": write_crosswalk,
     "pairs.csv": write_pairs,
     "conflicts.csv": write_conflicts,

@@ -62,6 +62,9 @@ def repair_kinds(cell: Cell) -> Iterator[str]:
     """Say what was repaired in one cell."""
     if cell.original is None:
         return
+    if cell.repairs:
+        yield from cell.repairs
+        return
     if not unicodedata.is_normalized("NFC", cell.original):
         yield "composed characters"
     names = {unicodedata.category(character) for character in cell.original}

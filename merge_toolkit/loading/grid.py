@@ -24,6 +24,15 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text after repairs of these kinds; ``original`` is the text before."""
+
+    text: str
+    kinds: tuple[str, ...]
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The raw texts of one sheet, and what its cells look like.
 
@@ -42,6 +51,7 @@ class Grid:
     follows: bool = False
     remarks: tuple[Remark, ...] = ()
     owners: Mapping[Place, Place] = field(default_factory=dict)
+    repaired: Mapping[Place, Repaired] = field(default_factory=dict)
     _filled: Sequence[tuple[int, ...]] = field(init=False, repr=False)
     _merged_rows: frozenset[int] = field(init=False, repr=False)
 
@@ -82,6 +92,11 @@ class Grid:
         """Make the cleaned cell at ``place`` under the header ``column``."""
         raw = self.rows[place[0]][place[1]]
         text = clean(raw)
+        if place in self.repaired:
+            change = self.repaired[place]
+            return Cell(
+                text, column, address(place), place in self.numbers, change.original, change.kinds
+            )
         original = None if text is raw or text == raw.strip() else raw
         return Cell(text, column, address(place), place in self.numbers, original)
 

@@ -12,6 +12,12 @@ from merge_toolkit.loading.delimited import read_delimited
 from merge_toolkit.loading.document import read_document
 from merge_toolkit.loading.grid import Grid
 from merge_toolkit.loading.headings import HeadingStack
+from merge_toolkit.loading.json_records import read_json
+from merge_toolkit.loading.mending import mended
+from merge_toolkit.loading.old_workbook import read_old_workbook
+from merge_toolkit.loading.opendocument import read_opendocument
+from merge_toolkit.loading.portable import read_portable
+from merge_toolkit.loading.sent import Sent
 from merge_toolkit.loading.tables import (
     Place,
     SheetReader,
@@ -22,8 +28,8 @@ from merge_toolkit.loading.workbook import read_workbook
 from merge_toolkit.model.tables import FileReading, SheetSkipped
 from merge_toolkit.rules.schema import Layout, RuleBook, SourceRules
 
-Format = Callable[[Path, str], tuple[tuple[Grid, ...], str]]
-"""Reads a file, named in problems by the second argument, into its sheets and its encoding."""
+Format = Callable[[Sent], tuple[tuple[Grid, ...], str]]
+"""Reads a file into its sheets and its encoding."""
 HIDDEN = "hidden sheet"
 IGNORED = "ignored by rules/sources: "
 NEAR_MISS = 2
@@ -37,7 +43,9 @@ def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReadin
         InputError: with every problem of the file, where it stands and how to mend it.
     """
     where = f"{source}/{name}"
-    grids, encoding = _format(path, where)(path, where)
+    sheets, encoding = _format(path, where)(Sent(path, where, rules.columns.shapes))
+    labels = frozenset(word.casefold() for word in rules.text.cited_acts.parts)
+    grids = tuple(mended(grid, labels) for grid in sheets)
     own = rules.sources.get(source, SourceRules())
     words = compile_rules(rules)
     place = Place(source, name, encoding)
@@ -77,6 +85,8 @@ def _format(path: Path, where: str) -> Format:
     if not path.is_file():
         raise InputError(Problem(where, "no such file", "check its name and folder"))
     suffix = path.suffix.lower()
+    if suffix in REFUSED:
+        raise InputError(Problem(where, *REFUSED[suffix]))
     if suffix not in FORMATS:
         known = ", ".join(FORMATS)
         what = f"files of the sort «{suffix or path.name}» are not read"
@@ -155,4 +165,23 @@ FORMATS: Mapping[str, Format] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".docx": read_document,
+    ".xls": read_old_workbook,
+    ".ods": read_opendocument,
+    ".json": read_json,
+    ".pdf": read_portable,
 }
+_IMAGE = (
+    "an image: nothing is guessed from pictures of text",
+    "ask the sender for the file it was printed from, or have it recognised (OCR), checked by a "
+    "person and saved as .xlsx; then list the image under ignore with the reason",
+)
+REFUSED: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"), _IMAGE),
+    ".doc": ("an old Word document", "open it in Word and save it as .docx"),
+    ".rtf": ("a rich-text document", "open it in Word and save it as .docx"),
+    ".odt": ("an OpenDocument text", "open it in LibreOffice and save it as .docx"),
+    ".xlsb": ("a binary workbook", "open it in Excel and save it as .xlsx"),
+    ".zip": ("an archive", "unpack it and put its files there"),
+    ".rar": ("an archive", "unpack it and put its files there"),
+}
+"""Files that are not read, by their extension: what they are, and what to do."""

@@ -19,6 +19,7 @@ from merge_toolkit.model.values import Levels, Value, show
 
 if TYPE_CHECKING:
     from merge_toolkit.model.bound import BoundText
+    from merge_toolkit.model.infrastructure import Infrastructure
 
 
 class Severity(StrEnum):
@@ -309,6 +310,7 @@ class MergeResult:
     control_totals: tuple[Reconciliation, ...] = ()
     reconciled: Mapping[str, int] = field(default_factory=dict)
     bound_texts: tuple[BoundText, ...] = ()
+    infrastructure: Infrastructure | None = None
     audits: tuple[AuditedPart, ...] = ()
 
 

@@ -24,7 +24,8 @@ class Cell:
     """One source cell: its text, the header above it, and where it stands (A1).
 
     ``stored_number`` is true where the file held a number, so that a code may have lost zeros.
-    ``original`` is the text before repair, kept only where a repair changed it.
+    ``original`` is the text before repair, kept only where a repair changed it; ``repairs`` names
+    those that the two texts do not show: conversions from old fonts, syllables put together.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Cell:
     address: str
     stored_number: bool = False
     original: str | None = None
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from merge_toolkit.review.words import ACCEPT, KEEP, OTHER, UNCLEAR, take_words
 from merge_toolkit.text.spreadsheet import fitted
 
 ASKED_COLUMNS = ("item_id", "kind", "export_id", "question_field", "territory", "score", "group",
-                 "proposal", "proposed_by", "stands")  # fmt: skip
+                 "proposal", "proposed_by", "stands", "replaces")  # fmt: skip
 QUESTION_COLUMNS = (*ASKED_COLUMNS, *SEEN_COLUMNS, "digest")
 """Columns of the hidden sheet, one row for each side of a question."""
 
@@ -31,7 +31,7 @@ def write_questions(book: xlsxwriter.Workbook, how: Manner, asked: Iterable[Ques
     for one in asked:
         head = (
             one.id, one.kind.value, one.export_id, one.field, one.territory, one.score, one.group,
-            one.proposal, one.proposed_by, one.stands,
+            one.proposal, one.proposed_by, one.stands, one.replaces,
         )  # fmt: skip
         for side in one.sides:
             rows.append((*head, *(getattr(side, name) for name in SEEN_COLUMNS), side.digest))

@@ -19,8 +19,9 @@ from merge_toolkit.model.decisions import DecisionLog, DecisionState
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.values import show
 from merge_toolkit.review.attach import attach
+from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.groups import members
-from merge_toolkit.review.items import ReviewItems, questions, review_items
+from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import read_back

@@ -13,8 +13,11 @@ from merge_toolkit.exporting import (
     findings,
     inventory_csv,
     pairs,
+    platforms_csv,
     provenance,
+    readiness_csv,
     rewritten_texts,
+    transfer_plan_csv,
     transition_csv,
 )
 from merge_toolkit.exporting.write import OUTPUTS
@@ -25,6 +28,9 @@ DOCS = Path(__file__).resolve().parents[3] / "docs" / "outputs.md"
 TABLES = {
     "unified_catalog.csv": catalog_csv.COLUMNS,
     "unified_inventory.csv": inventory_csv.COLUMNS,
+    "platforms.csv": platforms_csv.COLUMNS,
+    "transfer_plan.csv": transfer_plan_csv.COLUMNS,
+    "readiness.csv": readiness_csv.COLUMNS,
     "crosswalk.csv": crosswalk.COLUMNS,
     "pairs.csv": pairs.COLUMNS,
     "conflicts.csv": conflicts.COLUMNS,

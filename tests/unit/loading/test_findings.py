@@ -61,6 +61,7 @@ def test_a_guessed_encoding_is_told() -> None:
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_messages_are_complete(code: str) -> None:
     message = MESSAGES[code]
-    names = ("value", "declared", "counted", "sheet", "rows", "reason", "address", "count", "what")
+    names = ("value", "declared", "counted", "sheet", "rows", "reason", "address", "count",
+             "what", "kind", "original", "text")  # fmt: skip
     for text in (message.vi, message.en, message.fix_vi, message.fix_en):
         assert text.format_map(dict.fromkeys(names, "x")).endswith(".")
