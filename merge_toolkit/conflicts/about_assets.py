@@ -30,14 +30,15 @@ def said(row: Asset, value: Value, field: str = "") -> Offer:
 
 def ask(
     seen: Seen, kind: str, about: tuple[UnifiedRecord, str, Sequence[Offer]], *,
-    proposal: str = "", cause: str = "", **facts: object,
+    proposal: str = "", cause: str = "", again: bool = False, **facts: object,
 ) -> Iterator[Conflict]:  # fmt: skip
     """Ask a question of some kind about the field and offers of a record, until it is answered.
 
-    ``cause`` joins it with others that one answer settles.
+    ``cause`` joins it with others that one answer settles; ``again`` asks although people
+    answered, because their word means nothing here.
     """
     one, field, offers = about
-    if seen.decided(field, offers):
+    if not again and seen.decided(field, offers):
         return
     texts = KINDS[kind]
     english = seen.rules.merge.language is Language.EN
