@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.conflicts.seen import Seen, question
+from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord, Variant
 from merge_toolkit.model.records import Asset
 from merge_toolkit.model.values import Value, show
@@ -49,6 +50,8 @@ def ask(
 
 def chosen(one: UnifiedRecord, field: str) -> Value | None:
     """What holds for a field; while people must choose, what the first row says."""
+    if isinstance(one.fields, LoneFields):
+        return one.anchor.value(field)
     resolved = one.fields.get(field)
     variants: tuple[Variant, ...] = resolved.variants if resolved else ()
     return variants[0].value if variants else one.anchor.value(field)

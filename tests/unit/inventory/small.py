@@ -34,12 +34,12 @@ TERRITORY = {
         },
     },
     "after": {
-        "provinces": {"9": {"name": "Tỉnh Mới"}},
+        "provinces": {"2": {"name": "Tỉnh Mới"}},
         "communes": {
-            "901": {"name": "Xã Mới Một", "within": "9"},
-            "902": {"name": "Xã Mới Hai", "within": "9"},
-            "903": {"name": "Xã Mới Ba", "within": "9"},
-            "904": {"name": "Xã Mới Bốn", "within": "9"},
+            "901": {"name": "Xã Mới Một", "within": "2"},
+            "902": {"name": "Xã Mới Hai", "within": "2"},
+            "903": {"name": "Xã Mới Ba", "within": "2"},
+            "904": {"name": "Xã Mới Bốn", "within": "2"},
         },
     },
     "links": {

@@ -13,7 +13,8 @@ from merge_toolkit.inventory.stock import DEVICES, DISPOSAL
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.infrastructure import Action, Infrastructure, Move, Way
 from merge_toolkit.rules.schema import NeedRule
-from tests.unit.inventory.small import device, small, survey, with_rules
+from tests.builders import asset, book
+from tests.unit.inventory.small import device, merged, small, survey, with_rules
 
 COMMUNES = {"Xã Sen": "901", "Xã Súng": "902", "Xã Lúa": "902", "Xã Dừa": "903", "Xã Mận": "904"}
 OF = {"Xã Sen": "mot", "Xã Súng": "mot", "Xã Lúa": "mot", "Xã Dừa": "hai", "Xã Mận": "hai"}
@@ -127,12 +128,11 @@ def test_a_split_commune_waits_until_people_name_the_receiver() -> None:
 
 def test_pieces_of_one_row_may_go_several_ways() -> None:
     found = survey(device("mot", 1, "UBND xã Lúa", quantity=7))
-    goes = {(m.action, m.to_place.code if m.to_place else ""): m.count for m in found.moves
-            if m.record}  # fmt: skip
-    assert goes == {
-        (Action.KEEP, ""): 2, (Action.TRANSFER, "901"): 2, (Action.TRANSFER, "903"): 2,
-        (Action.TRANSFER, "904"): 1,
-    } or sum(goes.values()) == 7  # fmt: skip
+    actions = Counter[Action]()
+    for move in found.moves:
+        actions[move.action] += move.count if move.record else 0
+    assert (actions[Action.KEEP], actions[Action.TRANSFER]) == (2, 5)
+    assert len({move.unified_id for move in found.moves if move.record}) == 1
     balanced(found)
 
 
@@ -147,7 +147,6 @@ def test_a_part_of_a_piece_is_a_piece(counters: int, rule: dict[str, float], pie
 
 def test_readiness_says_what_is_missing() -> None:
     office = {"kind": "counter", "area_m2": 35, "counters": 3}
-    from tests.builders import asset
 
     row = asset("mot", "Bộ phận một cửa", unit="UBND xã Sen", **office)
     found = survey(row, *(device("mot", n, "UBND xã Sen") for n in (1, 2)))
@@ -162,8 +161,6 @@ def test_readiness_says_what_is_missing() -> None:
 
 
 def test_without_inventories_rules_or_territory_nothing_is_planned() -> None:
-    from tests.builders import book
-    from tests.unit.inventory.small import merged
 
     nothing = merged().infrastructure
     assert nothing is not None
