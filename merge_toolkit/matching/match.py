@@ -33,10 +33,10 @@ class Matched:
     different; ``witnesses`` the accepted pairs with a reference; ``nearest`` the best pair of each
     record that has no partner; ``unlinked`` the row of a reference with the nearest name, of each
     record that is none of its rows; ``clashes`` pairs with one code whose names contradict each
-    other; ``contradictions`` accepted pairs that would join what people called different; ``splits``
-    combined rows whose parts another source lists, as proposals that are among the matches too;
-    ``parts_of`` what people said of such rows, by the combined one; ``codes`` which codes stand on
-    wrong rows.
+    other; ``contradictions`` accepted pairs that would join what people called different;
+    ``splits`` combined rows whose parts another source lists, as proposals that are among the
+    matches too; ``parts_of`` what people said of such rows, by the combined one; ``codes`` which
+    codes stand on wrong rows.
     """
 
     clusters: tuple[tuple[RecordKey, ...], ...]
