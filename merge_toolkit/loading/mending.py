@@ -26,7 +26,8 @@ Conversions = Mapping[str, Mended]
 
 def mended(grid: Grid, labels: Collection[str]) -> Grid:
     """Return the sheet with its texts repaired; ``labels`` are words such as «điểm», «khoản»."""
-    every = {text for text in chain(grid.lead, *grid.rows) if not text.isascii()}
+    distinct = set(chain(grid.lead, chain.from_iterable(grid.rows)))
+    every = {text for text in distinct if not text.isascii()}
     doubted = set(_doubted(every))
     if not doubted:
         return grid
@@ -54,18 +55,14 @@ def mended(grid: Grid, labels: Collection[str]) -> Grid:
     return _with(grid, changes, doubts) if changes or doubts else grid
 
 
-def _doubted(texts: Iterable[str]) -> Iterator[str]:
+def _doubted(texts: Collection[str]) -> Iterator[str]:
     """Texts with a word that is none as it stands; most sheets have few, and few words."""
-    fine: set[str] = set()
-    for text in texts:
-        words = text.replace("\n", " ").split(" ")
-        if fine.issuperset(words):
-            continue
-        new = [word for word in words if word not in fine]
-        plain = [is_plain(word) and not may_be_part(word) for word in new]
-        fine.update(word for word, good in zip(new, plain, strict=True) if good)
-        if not all(plain):
-            yield text
+    words = set(" ".join(texts).replace("\n", " ").split(" "))
+    strange = {word for word in words if not is_plain(word) or may_be_part(word)}
+    if strange:
+        for text in texts:
+            if not strange.isdisjoint(text.replace("\n", " ").split(" ")):
+                yield text
 
 
 def _composed(text: str) -> str:
