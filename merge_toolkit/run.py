@@ -21,6 +21,7 @@ from merge_toolkit.checks.tables import unified_table
 from merge_toolkit.errors import InputError, OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, SCHEMA_VERSION, write_all
 from merge_toolkit.folders import only_one, replaced
+from merge_toolkit.handing_out import REVIEW, gathered, nothing_unapplied
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.aliases import compile_aliases
 from merge_toolkit.loading.findings import reading_findings
@@ -35,13 +36,15 @@ from merge_toolkit.normalize.catalog import catalog_of, value_reader
 from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.detaching import hold_decisions
+from merge_toolkit.review.items import export_id
 from merge_toolkit.review.ledger import read_ledger
+from merge_toolkit.review.workbook import write_reviews
 from merge_toolkit.rules.read import Rules, read_defaults, read_rules
 from merge_toolkit.rules.schema import Language, RuleBook
 from merge_toolkit.workspace import Workspace, digests
 
 RUN_LOG = "run.log.json"
-OUTPUT_NAMES = frozenset({*OUTPUTS, RUN_LOG})
+OUTPUT_NAMES = frozenset({*OUTPUTS, RUN_LOG, REVIEW})
 """Everything that a run leaves in its output folder."""
 
 Progress = Callable[[str], None]
@@ -305,16 +308,22 @@ def run(
     folder = out or workspace.out
     _may_be_replaced(folder, workspace)
     inputs = read_inputs(workspace, clock, language)
+    ledger = read_ledger(workspace.decision_files())
     if not accept_detach:
-        ledger = read_ledger(workspace.decision_files())
         hold_decisions(ledger, inputs.catalogs, inputs.rules.book, folder / "run.json")
     if not write:
         return Done(_checked(inputs, clock, _cache(workspace, remember)), inputs, None)
+    nothing_unapplied(folder / REVIEW, inputs.rules.book, ledger)
     with only_one(folder):
         result = _checked(inputs, clock, _cache(workspace, remember))
         with replaced(folder) as fresh:
             with clock.stage("export"):
                 write_all(result, inputs.stamp, inputs.rules.book, fresh)
+            with clock.stage("review"):
+                (fresh / REVIEW).mkdir()
+                book = inputs.rules.book
+                items = gathered(result, book, inputs.catalogs, ledger)
+                write_reviews(items, book, export_id(inputs.stamp), fresh / REVIEW)
             log = {"started": begun.isoformat(), "stages": clock.stages}
             (fresh / RUN_LOG).write_text(json.dumps(log, indent=2) + "\n")
     return Done(result, inputs, folder)

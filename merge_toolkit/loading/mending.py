@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from merge_toolkit.loading.grid import Grid, Repaired, address
 from merge_toolkit.model.tables import Remark
@@ -21,6 +21,8 @@ NOT_CERTAIN = "a text in an old font or misread, which could not be converted wi
 STILL_SPLIT = "syllables split by spaces, which could not be put together with certainty"
 """What a remark says about texts that were left as they are."""
 
+_AT_ONCE = 256
+"""Texts that are split into words together: many at once cost memory, few cost time."""
 Conversions = Mapping[str, Mended]
 
 
@@ -57,7 +59,10 @@ def mended(grid: Grid, labels: Collection[str]) -> Grid:
 
 def _doubted(texts: Collection[str]) -> Iterator[str]:
     """Texts with a word that is none as it stands; most sheets have few, and few words."""
-    words = set(" ".join(texts).replace("\n", " ").split(" "))
+    words: set[str] = set()
+    rest = iter(texts)
+    while some := list(islice(rest, _AT_ONCE)):
+        words.update(" ".join(some).replace("\n", " ").split(" "))
     strange = {word for word in words if not is_plain(word) or may_be_part(word)}
     if strange:
         for text in texts:
