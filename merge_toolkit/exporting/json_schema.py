@@ -135,6 +135,7 @@ def _run() -> Schema:
                 }
             ),
             "control_totals": _list(total),
+            "detached": _list(_TEXT),
             "reconciled": _COUNTS,
             "conservation": {"type": "object", "additionalProperties": _COUNTS},
         }

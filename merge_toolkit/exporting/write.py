@@ -21,6 +21,7 @@ from merge_toolkit.exporting.pairs import write_pairs
 from merge_toolkit.exporting.platforms_csv import write_platforms_csv
 from merge_toolkit.exporting.provenance import write_provenance
 from merge_toolkit.exporting.readiness_csv import write_readiness_csv
+from merge_toolkit.exporting.report.write import write_report
 from merge_toolkit.exporting.rewritten_texts import write_rewritten_texts
 from merge_toolkit.exporting.run_json import write_run_json
 from merge_toolkit.exporting.transfer_plan_csv import write_transfer_plan_csv
@@ -46,6 +47,7 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "unified_catalog.parquet": write_catalog_parquet,
     "unified_catalog.xlsx": write_catalog_xlsx,
     "annex.docx": write_annex,
+    "report.html": write_report,
     "national_records.json": write_national_json,
     "schema.json": write_json_schema,
     "unified_inventory.csv": write_inventory_csv,

@@ -14,6 +14,7 @@ from merge_toolkit.exporting.labels import (
     infrastructure,
     inventory,
     origin,
+    report,
     summary,
     transition,
 )  # fmt: skip
@@ -24,7 +25,17 @@ def label(key: str, language: str) -> str:
     return LABELS[language].get(key, key.rpartition(".")[2])
 
 
-_TOPICS = (annex, catalog, infrastructure, fields, inventory, origin, summary, transition)
+_TOPICS = (
+    annex,
+    catalog,
+    infrastructure,
+    fields,
+    inventory,
+    origin,
+    report,
+    summary,
+    transition,
+)  # fmt: skip
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     language: {key: word for topic in _TOPICS for key, word in topic.WORDS[language].items()}
