@@ -107,6 +107,7 @@ def _merge_sort(
         matched.codes,
         outcome.crosswalk,
         rules,
+        matched.unlinked,
     )
     return outcome, matched.codes, cross_findings(seen), infrastructure
 

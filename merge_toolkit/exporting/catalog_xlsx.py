@@ -11,7 +11,7 @@ from merge_toolkit.exporting.inventory_sheet import write_inventory_sheet
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.exporting.origin_sheet import origin_rows, write_origin_sheet
 from merge_toolkit.exporting.procedure_sheets import SHEETS, shelf_of, write_procedure_sheet
-from merge_toolkit.exporting.record_cells import rival_names
+from merge_toolkit.exporting.record_text import rival_names
 from merge_toolkit.exporting.sheet import Book, looks
 from merge_toolkit.exporting.summary_sheet import write_summary_sheet
 from merge_toolkit.exporting.transition_sheet import write_transition_sheet

@@ -9,7 +9,6 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.exporting.labels import label
 from merge_toolkit.exporting.lean_sheet import LeanSheet
 from merge_toolkit.exporting.view import View
 from merge_toolkit.text.spreadsheet import fitted, row_height
@@ -55,7 +54,7 @@ class Book:
 
     def word(self, key: str) -> str:
         """Return a word in the language of the workbook."""
-        return label(key, self.made.language)
+        return self.made.word(key)
 
     def target(self) -> str:
         """Name of the merged unit in capitals, as titles write it."""

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
@@ -310,6 +311,7 @@ class MergeResult:
     reconciled: Mapping[str, int] = field(default_factory=dict)
     bound_texts: tuple[BoundText, ...] = ()
     infrastructure: Infrastructure | None = None
+    audits: tuple[AuditedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

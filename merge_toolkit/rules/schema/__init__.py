@@ -11,6 +11,8 @@ from merge_toolkit.rules.schema.columns import (
     ColumnRule,
     ColumnRules,
     SectionRules,
+    ShapeColumn,
+    ShapeRule,
     TableRule,
     TickRule,
 )
@@ -37,6 +39,7 @@ from merge_toolkit.rules.schema.matching import (
 )
 from merge_toolkit.rules.schema.merge import ControlTotal, MergeRules, Source, Target
 from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
+from merge_toolkit.rules.schema.review import Pace, ReviewRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.territory import Scope, TerritoryRules, UnitRule, Units
 from merge_toolkit.rules.schema.text import Abbreviation, CitedActs, FeeWords, TextRules, TimeWords
@@ -92,15 +95,19 @@ __all__ = [
     "NeedRule",
     "NumberRule",
     "OrderRule",
+    "Pace",
     "PlacementRule",
     "PlacementWhen",
     "PolicyRules",
     "ReachRule",
     "ReceivingRule",
+    "ReviewRules",
     "Rule",
     "RuleBook",
     "Scope",
     "SectionRules",
+    "ShapeColumn",
+    "ShapeRule",
     "Share",
     "Source",
     "SourceRules",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-INFRASTRUCTURE: Mapping[str, Mapping[str, str]] = {
+from merge_toolkit.model.asset_names import ASSET_NAMES
+
+_SHEETS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "sheet.platforms": "Nền tảng",
         "sheet.transfers": "Điều chuyển",
@@ -164,3 +166,11 @@ INFRASTRUCTURE: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Words by language and key."""
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    language: {
+        **{f"field.{name}": word.lower() for name, word in ASSET_NAMES[language].items()},
+        **sheets,
+    }
+    for language, sheets in _SHEETS.items()
+}
