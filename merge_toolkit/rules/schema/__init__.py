@@ -14,6 +14,12 @@ from merge_toolkit.rules.schema.columns import (
     TableRule,
     TickRule,
 )
+from merge_toolkit.rules.schema.dossiers import (
+    DossierField,
+    DossierRules,
+    DossierState,
+    PaperRules,
+)
 from merge_toolkit.rules.schema.fields import DomainField, FieldRules
 from merge_toolkit.rules.schema.infrastructure import InfrastructureRules
 from merge_toolkit.rules.schema.legal_acts import Amendment, LegalAct, LegalActRules
@@ -61,6 +67,9 @@ __all__ = [
     "ControlTotal",
     "Distinction",
     "DomainField",
+    "DossierField",
+    "DossierRules",
+    "DossierState",
     "Effect",
     "EvidenceRule",
     "FactStatus",
@@ -83,6 +92,7 @@ __all__ = [
     "NameCosts",
     "NumberRule",
     "OrderRule",
+    "PaperRules",
     "PlacementRule",
     "PlacementWhen",
     "PolicyRules",

@@ -98,6 +98,9 @@ def names(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
         ("text", "times", "units"): {str(k): w for k, w in book.text.times.units.items()},
         ("infrastructure", "functions"): book.infrastructure.functions,
         ("infrastructure", "states"): book.infrastructure.states,
+        ("dossiers", "columns"): {str(k): w for k, w in book.dossiers.columns.items()},
+        ("dossiers", "states"): {str(k): w for k, w in book.dossiers.states.items()},
+        ("dossiers",): {"reused": book.dossiers.reused, "not_reused": book.dossiers.not_reused},
     }
     for place, table in lists.items():
         if not legal.is_own(place[:1]):
