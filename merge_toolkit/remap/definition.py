@@ -105,6 +105,7 @@ FROM (
       CASE
         WHEN s.state IS NULL THEN {STATUS_UNKNOWN}
         WHEN d.code IS NULL THEN {CODE_MISSING}
+        WHEN c.spelling IS NULL THEN {CODE_UNKNOWN}
         WHEN c.reason IS NOT NULL THEN c.reason
         WHEN s.state = 'closed' THEN NULL
         WHEN y.day IS NULL THEN {DAY_UNREADABLE}

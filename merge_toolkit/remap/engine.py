@@ -41,9 +41,11 @@ class Profile:
 class Engine:
     """A DuckDB session of its own, closed with the block."""
 
-    def __init__(self, name: str, staging: Path) -> None:
+    def __init__(self, name: str, staging: Path, threads: int | None = None) -> None:
         self._name = name
         self._session = duckdb.connect()
+        if threads:
+            self._run(f"SET threads = {threads}")
         self._run(f"SET memory_limit = '{MEMORY}'")
         self._run(f"SET temp_directory = {quoted(staging / 'spill')}")
         self._run("SET preserve_insertion_order = true")
@@ -102,11 +104,15 @@ class Engine:
         free = ("dossier", "code", "unit", "received", "due", "returned", "status", "commune",
                 "papers", "reused", *kept)  # fmt: skip
         csv = path.suffix == ".csv"
+        mark = {"dossier": "\ufeffdossier"} if csv else {}  # Excel then reads the accents
+        names = mark | dict(kept)
         columns = ", ".join(
-            [f"{_guarded(n) if csv else n} AS {_named(kept.get(n, n))}" for n in free]
+            [f"{_guarded(n) if csv else n} AS {_named(names.get(n, n))}" for n in free]
             + [f"{name} AS {_named(name)}" for name in NEW]
         )
+        # the setting of the session alone does not keep the order of every CSV that is written
         kind = "FORMAT csv, HEADER" if csv else "FORMAT parquet, ROW_GROUP_SIZE 122880"
+        kind += ", PRESERVE_ORDER true"
         query = f"COPY (SELECT {columns} FROM ({statement}) w) TO {quoted(path)} ({kind})"
         return int(self._rows(query)[0][0])
 

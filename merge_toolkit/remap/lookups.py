@@ -60,7 +60,11 @@ def compile_lookups(
     )
     agencies = sorted({office.agency for _, office in units if office.agency})
     functions = (one for agency in agencies for one in offices.functions(agency))
-    codes = ((spelling, procedures.read(spelling)) for spelling in sorted(spelled.codes))
+    codes = (
+        (spelling, meaning)
+        for spelling in sorted(spelled.codes)
+        if (meaning := procedures.read(spelling)) is not None
+    )
     return {
         "statuses": _table(("state",), _statuses(spelled.statuses, rules)),
         "days": _table(("day",), _days(spelled.days)),

@@ -63,15 +63,17 @@ class Procedures:
         self._ended = _by_code(line for line in own if line.relation == EXCLUDED)
         self._near = self._candidates(run, own)
 
-    def read(self, spelling: str) -> Meaning:
-        """Return what a spelling means."""
+    def read(self, spelling: str) -> Meaning | None:
+        """Return what a spelling means; None for a text that is no code at all."""
         given = read_code(spelling)
         code = given.code or ""
         said = self._said.get(code) or self._said.get(spelling.strip())
         if said:
             return self._settled(said)
+        if given.repair is Repair.LEGACY:
+            return Meaning(Reason.CODE_LEGACY)
         if not code:
-            return self._unreadable(given.repair, given.proposal)
+            return self._proposed(given.proposal) if given.proposal else None
         own = self._own.get(code, {})
         if len(own) == 1 and code not in self._parts:
             return self._meaning(next(iter(own)))
@@ -86,13 +88,9 @@ class Procedures:
                 return Meaning(reason, _listed(ids[code]))
         return Meaning(Reason.CODE_UNKNOWN)
 
-    def _unreadable(self, repair: Repair | None, proposal: str) -> Meaning:
-        if repair is Repair.LEGACY:
-            return Meaning(Reason.CODE_LEGACY)
-        if proposal:
-            known = {**self._own.get(proposal, {}), **self._near.get(proposal, {})}
-            return Meaning(Reason.CODE_DOUBTFUL, _listed(known))
-        return Meaning(Reason.CODE_UNKNOWN)
+    def _proposed(self, code: str) -> Meaning:
+        known = {**self._own.get(code, {}), **self._near.get(code, {})}
+        return Meaning(Reason.CODE_DOUBTFUL, _listed(known))
 
     def _settled(self, said: str) -> Meaning:
         """A person's word: a unified id, or the code of exactly one unified procedure."""

@@ -23,7 +23,7 @@ UNACCENTED = 9
 DEFAULTS = PACKAGE / "rules" / "defaults"
 WORDS = {  # tables of what the program itself says or lays out, and the alphabet
     "audit/words.py", "cli/texts.py", "explaining/words.py", "exporting/labels.py",
-    "normalize/messages.py", "review/words.py",
+    "normalize/messages.py", "remap/words.py", "review/words.py",
 }  # fmt: skip
 NAMES_OF_VALUES = "model/values.py"
 """Says how enumerated values read, one word each: no spellings."""
