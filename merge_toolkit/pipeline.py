@@ -15,12 +15,14 @@ from merge_toolkit.checks.cross import cross_findings
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
+from merge_toolkit.inventory.survey import surveyed
 from merge_toolkit.matching.match import match
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import triage
 from merge_toolkit.model.code_columns import CodeColumns
 from merge_toolkit.model.decisions import DecisionLog
-from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
+from merge_toolkit.model.infrastructure import NO_INFRASTRUCTURE, Infrastructure
+from merge_toolkit.model.outcome import Conflict, Finding, MergeResult, Outcome
 from merge_toolkit.model.records import Catalog, Record, Role
 from merge_toolkit.reckoning import conservation, reconciled_differences
 from merge_toolkit.rules.schema import RuleBook
@@ -41,8 +43,10 @@ def merge(
     placer = Placer(rules, decisions.choices)
     procedures = Sort("TT", rules.matching.procedure, rules.policies.procedure, placer)
     assets = Sort("HT", rules.matching.asset, rules.policies.asset)
-    of_procedures, codes, seen = _merge_sort(procedures, catalogs, rules, decisions)
-    of_assets, _, more = _merge_sort(assets, catalogs, rules, decisions)
+    of_procedures, codes, seen, _ = _merge_sort(procedures, catalogs, rules, decisions)
+    of_assets, _, more, infrastructure = _merge_sort(
+        assets, catalogs, rules, decisions, of_procedures
+    )
     ledger = conservation(catalogs, (of_procedures, of_assets))
     totals = reconciled(catalogs, (of_procedures, of_assets), rules)
     told = control_findings(totals, catalogs, rules)
@@ -60,12 +64,18 @@ def merge(
         totals,
         reconciled_differences((of_procedures, of_assets)),
         bound,
+        infrastructure,
     )
 
 
 def _merge_sort(
-    sort: Sort, catalogs: Sequence[Catalog], rules: RuleBook, decisions: DecisionLog
-) -> tuple[Outcome, CodeColumns, Iterable[Finding]]:
+    sort: Sort,
+    catalogs: Sequence[Catalog],
+    rules: RuleBook,
+    decisions: DecisionLog,
+    served: Outcome | None = None,
+) -> tuple[Outcome, CodeColumns, Iterable[Finding], Infrastructure]:
+    """Merge one sort; assets are surveyed beside the procedures that they serve."""
     records = {role: _records(sort, catalogs, role) for role in Role}
     preparer = Preparer(rules)
     entrants = triage(records[Role.PROVINCE], preparer.words, decisions.decisions)
@@ -77,11 +87,14 @@ def _merge_sort(
     unifier = Unifier(rules, sort.policies, decisions.choices, matched.codes)
     assembly = Assembly(sort, entrants, matched, references)
     outcome = assembly.outcome(unifier)
-    unclear = ambiguous_texts(outcome.unified, Rewriter(rules))
+    infrastructure = NO_INFRASTRUCTURE
+    if served:
+        infrastructure = surveyed(outcome, served, rules, decisions.choices)
+    unclear = _unclear(outcome, infrastructure, rules)
     outcome = replace(outcome, conflicts=(*outcome.conflicts, *unclear))
     questions = Seen(
         outcome, records[Role.PROVINCE], references, matched.codes, rules, sort.matching,
-        sort.policies, decisions.choices,
+        sort.policies, decisions.choices, infrastructure,
     )  # fmt: skip
     outcome = replace(outcome, conflicts=asked(questions))
     seen = SideBySide(
@@ -94,8 +107,19 @@ def _merge_sort(
         matched.codes,
         outcome.crosswalk,
         rules,
+        matched.unlinked,
     )
-    return outcome, matched.codes, cross_findings(seen)
+    return outcome, matched.codes, cross_findings(seen), infrastructure
+
+
+def _unclear(
+    outcome: Outcome, infrastructure: Infrastructure, rules: RuleBook
+) -> Iterable[Conflict]:
+    """Texts that name units of several heirs; an asset of a split commune is asked for as such."""
+    for one in ambiguous_texts(outcome.unified, Rewriter(rules)):
+        homes = (infrastructure.homes.get(offer.record) for offer in one.offers)
+        if not any(home and (home.split or home.settled) for home in homes):
+            yield one
 
 
 def _records(sort: Sort, catalogs: Sequence[Catalog], role: Role) -> Mapping[str, Sequence[Record]]:

@@ -35,6 +35,9 @@ def run(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Work everything out anew; leave nothing behind.")
     ] = False,
+    accept_detach: Annotated[
+        bool, typer.Option("--accept-detach", help="Go on where many decisions would come off.")
+    ] = False,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -47,7 +50,7 @@ def run(
     with progress(lang) as tell:
         done = run_workspace(
             place, out, tell, write=not dry_run, language=lang and lang.value,
-            remember=not no_cache,
+            remember=not no_cache, accept_detach=accept_detach,
         )  # fmt: skip
     summary = summary_of(done, place, out)
     if as_json:
@@ -125,12 +128,17 @@ def inspect(
 ) -> None:
     """Show how files are read: sheets, header row, columns, headings, rows left out and why."""
     from merge_toolkit.cli.reading import describe, print_reading
+    from merge_toolkit.errors import InputError
     from merge_toolkit.run import inspect_files
     from merge_toolkit.workspace import Workspace
 
-    readings = inspect_files(Workspace(workspace), files)
+    done = inspect_files(Workspace(workspace), files)
     if as_json:
-        print_json([describe(reading) for reading in readings])
-        return
-    for reading in readings:
-        print_reading(reading)
+        read = zip(done.readings, done.proposals, strict=True)
+        problems = [problem_dict(problem) for problem in done.problems]
+        print_json({"files": [describe(*one) for one in read], "problems": problems})
+        raise typer.Exit(OPERATOR if problems else DONE)
+    for reading, proposal in zip(done.readings, done.proposals, strict=True):
+        print_reading(reading, proposal)
+    if done.problems:
+        raise InputError(done.problems)

@@ -31,7 +31,8 @@ class Matched:
 
     ``matches`` are the chosen pairs between provinces (same or review) and what people called
     different; ``witnesses`` the accepted pairs with a reference; ``nearest`` the best pair of each
-    record that has no partner; ``clashes`` pairs with one code whose names contradict each other;
+    record that has no partner; ``unlinked`` the nearest row of a reference of each record that is
+    none of its rows; ``clashes`` pairs with one code whose names contradict each other;
     ``contradictions`` accepted pairs that would join what people called different; ``splits``
     combined rows whose parts another source lists, as proposals that are among the matches too;
     ``parts_of`` what people said of such rows, by the combined one; ``codes`` which codes stand on
@@ -42,6 +43,7 @@ class Matched:
     matches: tuple[Match, ...]
     witnesses: tuple[Match, ...]
     nearest: tuple[Match, ...]
+    unlinked: Mapping[RecordKey, RecordKey]
     clashes: tuple[Match, ...]
     contradictions: tuple[Contradiction, ...]
     splits: tuple[Split, ...]
@@ -101,6 +103,7 @@ class Matcher:
             fields=Fields(softened.evidence),
             references=indexes,
         )
+        self._unlinked: dict[RecordKey, tuple[float, RecordKey]] = {}
         self._witnesses, hubs = self._linked(witnessing)
         self._stage, self._witnessing = replace(self._plain, hubs=hubs), witnessing
 
@@ -133,11 +136,15 @@ class Matcher:
         witnesses: list[Match] = []
         for source in self._provinces:
             for reference in self._references:
-                for item in stage.table(source, reference).judged().matches:
+                judged = stage.table(source, reference).judged()
+                for item in (*judged.matches, *judged.nearest.values()):
+                    own, hub = _own_first(item.pair, source)
                     if item.verdict is Verdict.SAME:
                         witnesses.append(item)
-                        own, hub = _own_first(item.pair, source)
                         hubs.setdefault(own, {})[reference] = hub
+                    else:
+                        near = (item.score, hub)
+                        self._unlinked[own] = max(near, self._unlinked.get(own, near))
         return tuple(sorted(witnesses, key=lambda item: item.pair)), hubs
 
     def _splits(self, tables: Sequence[Table], pairs: Sequence[Between]) -> tuple[Split, ...]:
@@ -191,6 +198,7 @@ class Matcher:
             tuple(sorted(shown, key=lambda item: item.pair)),
             self._witnesses,
             tuple(nearest[at] for at in sorted(nearest)),
+            {own: hub for own, (_, hub) in self._unlinked.items()},
             tuple(sorted(clashes, key=lambda item: item.pair)),
             (*joined.contradictions, *self._through_hub(apart)),
             split,

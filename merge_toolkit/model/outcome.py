@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
@@ -18,6 +19,7 @@ from merge_toolkit.model.values import Levels, Value, show
 
 if TYPE_CHECKING:
     from merge_toolkit.model.bound import BoundText
+    from merge_toolkit.model.infrastructure import Infrastructure
 
 
 class Severity(StrEnum):
@@ -308,6 +310,8 @@ class MergeResult:
     control_totals: tuple[Reconciliation, ...] = ()
     reconciled: Mapping[str, int] = field(default_factory=dict)
     bound_texts: tuple[BoundText, ...] = ()
+    infrastructure: Infrastructure | None = None
+    audits: tuple[AuditedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from merge_toolkit.rules.schema.legal_acts import LegalActRules
 from merge_toolkit.rules.schema.matching import MatchingRules
 from merge_toolkit.rules.schema.merge import MergeRules
 from merge_toolkit.rules.schema.policies import PolicyRules
+from merge_toolkit.rules.schema.review import ReviewRules
 from merge_toolkit.rules.schema.sources import SourceRules
 from merge_toolkit.rules.schema.territory import TerritoryRules
 from merge_toolkit.rules.schema.text import TextRules
@@ -38,3 +39,4 @@ class RuleBook(Rule):
     checks: CheckRules = CheckRules()
     infrastructure: InfrastructureRules = InfrastructureRules()
     dossiers: DossierRules = DossierRules()
+    review: ReviewRules = ReviewRules()

@@ -101,6 +101,9 @@ def names(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
         ("dossiers", "columns"): {str(k): w for k, w in book.dossiers.columns.items()},
         ("dossiers", "states"): {str(k): w for k, w in book.dossiers.states.items()},
         ("dossiers",): {"reused": book.dossiers.reused, "not_reused": book.dossiers.not_reused},
+        ("infrastructure", "licences"): book.infrastructure.licences,
+        ("infrastructure", "answers"): book.infrastructure.answers,
+        ("infrastructure", "connections"): book.infrastructure.connections,
     }
     for place, table in lists.items():
         if not legal.is_own(place[:1]):
