@@ -8,6 +8,7 @@ extra ``spark``, Java, and a workspace with its last run on the driver.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -122,12 +123,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         counted = conserved(moved, read)
         moved.write.mode("error").parquet(options.out)
     except OperatorError as error:
-        print(*error.problems, sep="\n")
+        sys.stderr.writelines(f"{problem}\n" for problem in error.problems)
         return 2
     finally:
         spark.stop()
-    for (state, reused), count in sorted(counted.items()):
-        print(f"{state}, papers re-used {reused}: {count}")
+    sys.stdout.writelines(
+        f"{state}, papers re-used {reused}: {count}\n"
+        for (state, reused), count in sorted(counted.items())
+    )
     return 0
 
 
