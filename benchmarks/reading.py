@@ -118,7 +118,7 @@ def measure(rows: int, repeat: int) -> dict[str, Measured]:
 
 def lines(found: dict[str, Measured], rows: int, repeat: int) -> Iterator[str]:
     """The part of the document about reading."""
-    command = f"python -m benchmarks.reading --rows {rows} --repeat {repeat}"
+    command = f"python -m benchmarks.reading --repeat {repeat}"
     yield from ("## Reading", "", stamp(command), "", GOAL, "", MEANING, "")
     base, own = found["frame"], found["ours"]
     yield from table(
