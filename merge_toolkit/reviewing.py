@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one
+from merge_toolkit.handing_out import gathered, nothing_unapplied
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.normalize.readers import ASKED_WHOLE
-from merge_toolkit.review.earlier import earlier_words
 from merge_toolkit.review.forecast import Forecast, forecast
-from merge_toolkit.review.gathering import review_items
+from merge_toolkit.review.idle import idle
 from merge_toolkit.review.items import ReviewItems, export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import Answer, read_back
 from merge_toolkit.review.seen import Question, by_id
-from merge_toolkit.review.standing import standings
 from merge_toolkit.review.status import ReviewStatus, review_status
 from merge_toolkit.review.words import OTHER, TAKE
 from merge_toolkit.review.workbook import write_reviews
@@ -62,10 +61,11 @@ def export_reviews(
     """
     clock = Clock(progress)
     inputs = read_inputs(workspace, clock, language)
-    _nothing_unapplied(workspace, inputs, folder)
+    ledger = read_ledger(workspace.decision_files())
+    nothing_unapplied(folder, inputs.rules.book, ledger)
     result = merged(inputs, clock)
-    items = _items(workspace, inputs, result)
     book = inputs.rules.book
+    items = gathered(result, book, inputs.catalogs, ledger)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with clock.stage("review"):
@@ -161,28 +161,18 @@ def decisions_status(workspace: Workspace, progress: Progress) -> ReviewStatus:
     return review_status(read_ledger(workspace.decision_files()), inputs.decisions)
 
 
-def _nothing_unapplied(workspace: Workspace, inputs: Inputs, folder: Path) -> None:
-    """Refuse to write over what a reviewer filled in and nobody applied."""
-    lines = read_ledger(workspace.decision_files())
-    applied = {(line.item_id, line.value, line.free_value) for line in lines}
-    problems = []
-    for path in sorted(folder.glob("review*.xlsx")):
-        try:
-            # who decided may be told only when the workbook is applied
-            answers = read_back(path, inputs.rules.book, {}, reviewer="?").answers
-            waiting = any((a.question.id, a.value, a.free_value) not in applied for a in answers)
-        except OperatorError:
-            waiting = True
-        if waiting:
-            what = "holds decisions that were not applied"
-            fix = "apply it with «review apply» first, or export elsewhere with --out"
-            problems.append(Problem(str(path), what, fix))
-    if problems:
-        raise UsageError(problems)
+@uncollected()
+def whole_status(workspace: Workspace, progress: Progress) -> tuple[ReviewStatus, Forecast]:
+    """Count the decisions, tell which decide nothing today, and what is left to do."""
+    clock = Clock(progress)
+    inputs = read_inputs(workspace, clock)
+    result = merged(inputs, clock)
+    counted = review_status(read_ledger(workspace.decision_files()), inputs.decisions)
+    items = _items(workspace, inputs, result)
+    left = forecast(result, items, inputs.rules.book.review.pace)
+    return replace(counted, idle=idle(inputs.decisions, result)), left
 
 
 def _items(workspace: Workspace, inputs: Inputs, result: MergeResult) -> ReviewItems:
-    book = inputs.rules.book
     ledger = read_ledger(workspace.decision_files())
-    stand = standings(ledger, inputs.catalogs, book.matching.distinctions) if ledger else ()
-    return review_items(result, book, earlier_words(stand, inputs.catalogs))
+    return gathered(result, inputs.rules.book, inputs.catalogs, ledger)

@@ -21,9 +21,12 @@ from merge_toolkit.checks.tables import unified_table
 from merge_toolkit.errors import InputError, OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, SCHEMA_VERSION, write_all
 from merge_toolkit.folders import only_one, replaced
+from merge_toolkit.handing_out import REVIEW, gathered, nothing_unapplied
 from merge_toolkit.legal_names import legal_names
+from merge_toolkit.loading.aliases import compile_aliases
 from merge_toolkit.loading.findings import reading_findings
-from merge_toolkit.loading.read import read_file
+from merge_toolkit.loading.proposing import proposal
+from merge_toolkit.loading.read import examine, read_file
 from merge_toolkit.loading.unmatched import headers_of, unmatched_headers, unmatched_layouts
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import Finding, MergeResult, RunStamp, Severity
@@ -34,13 +37,15 @@ from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.audits import AUDITS, newest_audit, state_of
 from merge_toolkit.review.detaching import hold_decisions
+from merge_toolkit.review.items import export_id
 from merge_toolkit.review.ledger import read_ledger
+from merge_toolkit.review.workbook import write_reviews
 from merge_toolkit.rules.read import Rules, read_defaults, read_rules
 from merge_toolkit.rules.schema import Language, RuleBook
 from merge_toolkit.workspace import Workspace, digests
 
 RUN_LOG = "run.log.json"
-OUTPUT_NAMES = frozenset({*OUTPUTS, RUN_LOG})
+OUTPUT_NAMES = frozenset({*OUTPUTS, RUN_LOG, REVIEW})
 """Everything that a run leaves in its output folder."""
 
 Progress = Callable[[str], None]
@@ -151,12 +156,17 @@ def _in_language(rules: Rules, language: str | None) -> Rules:
     return replace(rules, book=rules.book.model_copy(update={"merge": spoken}))
 
 
-def inspect_files(workspace: Workspace, files: Sequence[Path]) -> tuple[FileReading, ...]:
-    """Read files without a merge, by the workspace's rules if there are any.
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """How files are read: what was understood, and lines of rules for what was not, by file."""
 
-    Raises:
-        OperatorError: with every problem of every file.
-    """
+    readings: tuple[FileReading, ...]
+    proposals: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def inspect_files(workspace: Workspace, files: Sequence[Path]) -> Inspection:
+    """Read files without a merge, by the workspace's rules if there are any."""
     has_rules = (workspace.rules / "merge.yaml").is_file()
     book = read_rules(workspace.rules, legal_names()).book if has_rules else read_defaults()
     readings: list[FileReading] = []
@@ -164,14 +174,16 @@ def inspect_files(workspace: Workspace, files: Sequence[Path]) -> tuple[FileRead
     for path in files:
         try:
             name, source = workspace.place_of(path)
-            readings.append(read_file(path, name, source, book))
+            examined = examine(path, name, source, book)
+            readings.append(examined.reading)
+            problems += examined.problems
         except OperatorError as error:
             problems += error.problems
         except OSError as error:
             problems.append(_unreadable(str(path), error))
-    if problems:
-        raise InputError(problems)
-    return tuple(readings)
+    aliases = compile_aliases(book.columns)
+    proposals = tuple(proposal(reading, aliases) for reading in readings)
+    return Inspection(tuple(readings), proposals, tuple(problems))
 
 
 def _readings(
@@ -299,16 +311,22 @@ def run(
     folder = out or workspace.out
     _may_be_replaced(folder, workspace)
     inputs = read_inputs(workspace, clock, language)
+    ledger = read_ledger(workspace.decision_files())
     if not accept_detach:
-        ledger = read_ledger(workspace.decision_files())
         hold_decisions(ledger, inputs.catalogs, inputs.rules.book, folder / "run.json")
     if not write:
         return Done(_checked(inputs, clock, _cache(workspace, remember)), inputs, None)
+    nothing_unapplied(folder / REVIEW, inputs.rules.book, ledger)
     with only_one(folder):
         result = _checked(inputs, clock, _cache(workspace, remember))
         with replaced(folder) as fresh:
             with clock.stage("export"):
                 write_all(result, inputs.stamp, inputs.rules.book, fresh)
+            with clock.stage("review"):
+                (fresh / REVIEW).mkdir()
+                book = inputs.rules.book
+                items = gathered(result, book, inputs.catalogs, ledger)
+                write_reviews(items, book, export_id(inputs.stamp), fresh / REVIEW)
             log = {"started": begun.isoformat(), "stages": clock.stages}
             (fresh / RUN_LOG).write_text(json.dumps(log, indent=2) + "\n")
     return Done(result, inputs, folder)

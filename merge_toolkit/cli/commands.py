@@ -128,12 +128,17 @@ def inspect(
 ) -> None:
     """Show how files are read: sheets, header row, columns, headings, rows left out and why."""
     from merge_toolkit.cli.reading import describe, print_reading
+    from merge_toolkit.errors import InputError
     from merge_toolkit.run import inspect_files
     from merge_toolkit.workspace import Workspace
 
-    readings = inspect_files(Workspace(workspace), files)
+    done = inspect_files(Workspace(workspace), files)
     if as_json:
-        print_json([describe(reading) for reading in readings])
-        return
-    for reading in readings:
-        print_reading(reading)
+        read = zip(done.readings, done.proposals, strict=True)
+        problems = [problem_dict(problem) for problem in done.problems]
+        print_json({"files": [describe(*one) for one in read], "problems": problems})
+        raise typer.Exit(OPERATOR if problems else DONE)
+    for reading, proposal in zip(done.readings, done.proposals, strict=True):
+        print_reading(reading, proposal)
+    if done.problems:
+        raise InputError(done.problems)

@@ -140,16 +140,20 @@ def suggest(
 def status(
     workspace: WorkspaceOption = HERE, lang: LangOption = None, as_json: JsonOption = False
 ) -> None:
-    """Count the decisions: attached, changed, dormant, contradictory."""
-    from merge_toolkit.reviewing import decisions_status
+    """Count the decisions: attached, changed, dormant, contradictory; and what is left to do."""
+    from merge_toolkit.reviewing import whole_status
     from merge_toolkit.workspace import Workspace
 
     with progress(lang) as tell:
-        counted = decisions_status(Workspace(workspace), tell)
+        counted, left = whole_status(Workspace(workspace), tell)
     if as_json:
-        print_json(_as_dict(counted))
-    else:
-        _print_status(counted, lang)
+        print_json(_as_dict(counted) | {"forecast": forecast_dict(left)})
+        return
+    _print_status(counted, lang)
+    if counted.idle:
+        text = say("idle", lang).format(count=len(counted.idle))
+        output().print(text, soft_wrap=True, markup=False)
+    print_forecast(left, lang)
 
 
 def _print_status(counted: ReviewStatus, lang: Lang | None) -> None:
@@ -167,6 +171,7 @@ def _as_dict(counted: ReviewStatus) -> dict[str, object]:
     return {
         "total": counted.total,
         "superseded": counted.superseded,
+        "idle": list(counted.idle),
         "states": {state.value: number for state, number in counted.states.items()},
         "by_agency": {
             agency: {state.value: number for state, number in states.items()}

@@ -101,6 +101,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{pairs} pairs and {conflicts} conflicts to settle",
         "{pairs} cặp và {conflicts} xung đột cần rà soát",
     ),
+    "idle": (
+        "{count} choices in force decide nothing today: what they were between is no question now",
+        "{count} lựa chọn còn hiệu lực nhưng nay không quyết định gì: câu hỏi không còn",
+    ),
     "forecast rows": (
         "rows: {accepted} accepted, {review} to review, {new} in one source only",
         "số dòng: {accepted} đã ghép, {review} chờ rà soát, {new} chỉ một bên có",

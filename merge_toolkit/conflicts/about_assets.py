@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.conflicts.seen import Seen, question
+from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord, Variant
 from merge_toolkit.model.records import Asset
 from merge_toolkit.model.values import Value, show
@@ -30,14 +31,15 @@ def said(row: Asset, value: Value, field: str = "") -> Offer:
 
 def ask(
     seen: Seen, kind: str, about: tuple[UnifiedRecord, str, Sequence[Offer]], *,
-    proposal: str = "", cause: str = "", **facts: object,
+    proposal: str = "", cause: str = "", again: bool = False, **facts: object,
 ) -> Iterator[Conflict]:  # fmt: skip
     """Ask a question of some kind about the field and offers of a record, until it is answered.
 
-    ``cause`` joins it with others that one answer settles.
+    ``cause`` joins it with others that one answer settles; ``again`` asks although people
+    answered, because their word means nothing here.
     """
     one, field, offers = about
-    if seen.decided(field, offers):
+    if not again and seen.decided(field, offers):
         return
     texts = KINDS[kind]
     english = seen.rules.merge.language is Language.EN
@@ -48,6 +50,8 @@ def ask(
 
 def chosen(one: UnifiedRecord, field: str) -> Value | None:
     """What holds for a field; while people must choose, what the first row says."""
+    if isinstance(one.fields, LoneFields):
+        return one.anchor.value(field)
     resolved = one.fields.get(field)
     variants: tuple[Variant, ...] = resolved.variants if resolved else ()
     return variants[0].value if variants else one.anchor.value(field)

@@ -29,7 +29,7 @@ def platforms(seen: Seen) -> Iterator[Conflict]:
         yield from ask(
             seen, PLATFORM, (best, PLATFORM, offers),
             proposal=made.closes if closing else made.proposal,
-            count=len(offers), function=made.title, scores="—" if closing else scores,
+            again=True, count=len(offers), function=made.title, scores="—" if closing else scores,
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from merge_toolkit.model.decisions import Choice
+from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.records import Asset, RecordKey
 
@@ -21,6 +22,9 @@ T = TypeVar("T")
 
 def stated(one: UnifiedRecord, field: str, sort: type[T]) -> T | None:
     """Return what holds for a field; while people must choose, what the anchor says."""
+    if isinstance(one.fields, LoneFields):
+        alone = one.anchor.value(field)
+        return alone if isinstance(alone, sort) else None
     resolved = one.fields.get(field)
     value = resolved.variants[0].value if resolved and resolved.variants else None
     if value is None:

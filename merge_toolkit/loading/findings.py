@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from merge_toolkit.loading.account import repairs
+from merge_toolkit.loading.account import HIDDEN, IGNORED, repairs
 from merge_toolkit.loading.encoding import GUESSED
 from merge_toolkit.loading.grid import place_of
 from merge_toolkit.loading.mending import NOT_CERTAIN, STILL_SPLIT
-from merge_toolkit.loading.read import HIDDEN, IGNORED
 from merge_toolkit.loading.tables import NO_TICK
 from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE_ERROR
 from merge_toolkit.model.outcome import Finding, Severity

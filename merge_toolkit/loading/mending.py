@@ -6,13 +6,14 @@ Only what is certain is changed, and the text as it was stays beside it; what is
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from merge_toolkit.loading.grid import Grid, Repaired, address
 from merge_toolkit.model.tables import Remark
-from merge_toolkit.text.legacy import Mended, Scheme, candidates, mend, scheme_of
-from merge_toolkit.text.rejoining import may_be_split, rejoined, word_counts
+from merge_toolkit.text.legacy import Mended, Scheme, candidates, is_plain, mend, scheme_of
+from merge_toolkit.text.rejoining import may_be_part, may_be_split, rejoined, word_counts
 
 SPLIT = "split syllables"
 """Kind of the repair that puts syllables together again."""
@@ -25,14 +26,17 @@ Conversions = Mapping[str, Mended]
 
 def mended(grid: Grid, labels: Collection[str]) -> Grid:
     """Return the sheet with its texts repaired; ``labels`` are words such as «điểm», «khoản»."""
-    kept = {text for row in grid.rows for text in row if not text.isascii()}
-    kept.update(text for text in grid.lead if not text.isascii())
-    strange = {text for text in kept if candidates(text)}
-    converted = _converted(grid, strange)
-    texts = {text: converted[text].text if text in converted else text for text in kept}
-    texts = {text: _composed(now) for text, now in texts.items()}
+    every = {text for text in chain(grid.lead, *grid.rows) if not text.isascii()}
+    doubted = set(_doubted(every))
+    if not doubted:
+        return grid
+    converted = _converted(grid, every, doubted)
+    texts = {
+        text: _composed(converted[text].text if text in converted else text)
+        for text in doubted | converted.keys()
+    }
     split = {text for text in texts.values() if may_be_split(text)}
-    counts = word_counts(texts.values()) if split else {}
+    counts = word_counts(every - texts.keys() | set(texts.values())) if split else {}
     whole = {text: rejoined(text, counts, labels) for text in split}
     changes: dict[str, Repaired] = {}
     doubts: dict[str, str] = {}
@@ -50,18 +54,33 @@ def mended(grid: Grid, labels: Collection[str]) -> Grid:
     return _with(grid, changes, doubts) if changes or doubts else grid
 
 
+def _doubted(texts: Iterable[str]) -> Iterator[str]:
+    """Texts with a word that is none as it stands; most sheets have few, and few words."""
+    fine: set[str] = set()
+    for text in texts:
+        words = text.replace("\n", " ").split(" ")
+        if fine.issuperset(words):
+            continue
+        new = [word for word in words if word not in fine]
+        plain = [is_plain(word) and not may_be_part(word) for word in new]
+        fine.update(word for word, good in zip(new, plain, strict=True) if good)
+        if not all(plain):
+            yield text
+
+
 def _composed(text: str) -> str:
     """Letters with their marks as one, so that a loose mark is not taken for a space."""
     return unicodedata.normalize("NFC", text)
 
 
-def _converted(grid: Grid, strange: Collection[str]) -> Conversions:
+def _converted(grid: Grid, every: Collection[str], doubted: Collection[str]) -> Conversions:
     """Convert texts by the scheme of the sheet, or of their column, or each by itself."""
+    strange = {text for text in doubted if candidates(text)}
     if not strange:
         return {}
-    whole = scheme_of(strange)
+    whole = scheme_of(every)
     if whole is not None:
-        return _changed(strange, whole)
+        return _changed(filter(candidates, every), whole, whole=True)
     found = dict(_changed(strange, None))
     for column in _columns(grid, strange):
         if (scheme := scheme_of(column)) is not None:
@@ -69,18 +88,17 @@ def _converted(grid: Grid, strange: Collection[str]) -> Conversions:
     return found
 
 
-def _changed(texts: Collection[str], scheme: Scheme | None) -> Conversions:
-    results = ((text, mend(text, scheme)) for text in texts)
+def _changed(texts: Iterable[str], scheme: Scheme | None, *, whole: bool = False) -> Conversions:
+    results = ((text, mend(text, scheme, whole=whole)) for text in texts)
     return {text: result for text, result in results if result.scheme or result.doubtful}
 
 
 def _columns(grid: Grid, strange: Collection[str]) -> Iterator[Collection[str]]:
-    columns: dict[int, set[str]] = {}
-    for row in grid.rows:
-        for at, text in enumerate(row):
-            if text in strange:
-                columns.setdefault(at, set()).add(text)
-    return iter(columns.values())
+    """All texts that a conversion could concern, of each column with a strange one."""
+    places = {at for row in grid.rows for at, text in enumerate(row) if text in strange}
+    for column in sorted(places):
+        texts = {row[column] for row in grid.rows if column < len(row)}
+        yield {text for text in texts if candidates(text)}
 
 
 def _replaced(row: Sequence[str], changes: Mapping[str, Repaired]) -> list[str]:

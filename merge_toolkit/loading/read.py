@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from merge_toolkit.errors import InputError, Problem
-from merge_toolkit.loading.account import why_no_table
+from merge_toolkit.loading.account import HIDDEN, IGNORED, why_no_table
 from merge_toolkit.loading.delimited import read_delimited
 from merge_toolkit.loading.document import read_document
 from merge_toolkit.loading.grid import Grid
@@ -30,10 +31,16 @@ from merge_toolkit.rules.schema import Layout, RuleBook, SourceRules
 
 Format = Callable[[Sent], tuple[tuple[Grid, ...], str]]
 """Reads a file into its sheets and its encoding."""
-HIDDEN = "hidden sheet"
-IGNORED = "ignored by rules/sources: "
 NEAR_MISS = 2
 """A header with so many known columns that lacks a required one is a mistake, not another sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was understood of a file, and the problems that keep it from being merged."""
+
+    reading: FileReading
+    problems: tuple[Problem, ...] = ()
 
 
 def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReading:
@@ -41,6 +48,18 @@ def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReadin
 
     Raises:
         InputError: with every problem of the file, where it stands and how to mend it.
+    """
+    examined = examine(path, name, source, rules)
+    if examined.problems:
+        raise InputError(examined.problems)
+    return examined.reading
+
+
+def examine(path: Path, name: str, source: str, rules: RuleBook) -> Examined:
+    """Read as much of a file as can be; as :func:`read_file`, with the problems beside.
+
+    Raises:
+        InputError: nothing of the file can be read at all.
     """
     where = f"{source}/{name}"
     sheets, encoding = _format(path, where)(Sent(path, where, rules.columns.shapes))
@@ -68,9 +87,7 @@ def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReadin
             if _is_near_miss(reading) or layout is not None:
                 problems.append(_no_header(place.where(grid.sheet), reason, source))
     problems += _nothing_read(readings, skipped, place, problems)
-    if problems:
-        raise InputError(problems)
-    return FileReading(
+    read = FileReading(
         source,
         name,
         tuple(table for reading in readings for table in reading.tables),
@@ -78,7 +95,9 @@ def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReadin
         tuple(section for reading in readings for section in reading.sections),
         tuple(remark for reading in readings for remark in reading.remarks),
         encoding,
+        tuple(one for reading in readings for one in reading.undecided),
     )
+    return Examined(read, tuple(problems))
 
 
 def _format(path: Path, where: str) -> Format:
@@ -112,7 +131,7 @@ def _why_skipped(grid: Grid, own: SourceRules, name: str, layout: Layout | None)
     for glob, reason in own.ignore.items():
         if fnmatchcase(f"{name}#{grid.sheet}", glob):
             return IGNORED + reason
-    if grid.filled_rows() == 0:
+    if grid.is_empty():
         return "empty sheet"
     if grid.hidden and not (layout and layout.sheet):
         return HIDDEN

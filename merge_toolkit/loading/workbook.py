@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import cast
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
@@ -86,12 +87,16 @@ def _grids(
 def _grid(sheet: CalamineSheet, looks: Looks, *, hidden: bool, remarks: tuple[Remark, ...]) -> Grid:
     stored = sheet.to_python(skip_empty_area=False) if sheet.height else []
     numbers: set[Place] = set()
-    rows = []
+    rows: list[list[str]] = []
     for at, values in enumerate(stored):
-        rows.append([value if type(value) is str else stored_text(value) for value in values])
-        for column, value in enumerate(values):
-            if type(value) is float or type(value) is int:
-                numbers.add((at, column))
+        kinds = list(map(type, values))
+        if kinds.count(str) < len(kinds):
+            for column, kind in enumerate(kinds):
+                if kind is not str:
+                    values[column] = stored_text(values[column])
+                    if kind is float or kind is int:
+                        numbers.add((at, column))
+        rows.append(cast("list[str]", values))
     ranges = sheet.merged_cell_ranges or ()
     areas = tuple(Area(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
     return Grid(

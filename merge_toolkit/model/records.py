@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, NewType
@@ -64,7 +64,7 @@ class Record:
     code_as_given: str = ""
     status: RecordStatus = RecordStatus.IN_FORCE
     cells: Mapping[str, Cell] = field(default_factory=dict)
-    others: tuple[Cell, ...] = ()
+    others: Sequence[Cell] = ()
 
     @property
     def source(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -56,7 +56,7 @@ class RawRow:
     row: int
     kind: RowKind
     cells: Mapping[str, Cell] = field(default_factory=dict)
-    others: tuple[Cell, ...] = ()
+    others: Sequence[Cell] = ()
     headings: tuple[Heading, ...] = ()
     struck: bool = False
     hidden: bool = False
@@ -133,6 +133,25 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """What a sheet leaves to people: the row taken for its header, and what is open about it.
+
+    ``columns`` maps the letter of each column to its header; ``proposed`` fields to the letter of
+    the column whose values look like them; ``disputed`` fields to the letters that claim them;
+    ``rivals`` are tables that fit alike. ``row`` 0: no row looks like a header.
+    """
+
+    sheet: str
+    row: int
+    table: str
+    columns: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+    proposed: Mapping[str, str] = field(default_factory=dict)
+    disputed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileReading:
     """All that was seen in one file: its tables, and the account of everything else."""
 
@@ -143,3 +162,4 @@ class FileReading:
     sections: tuple[SectionCount, ...] = ()
     remarks: tuple[Remark, ...] = ()
     encoding: str = ""
+    undecided: tuple[Undecided, ...] = ()

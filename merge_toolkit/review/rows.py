@@ -68,8 +68,10 @@ def pair_row(item: PairItem, how: Manner) -> Mapping[str, Shown]:
         "settles": Shown(str(item.settles)),
         "reasons": Shown("\n".join((*_reasons(item, how), *said_before(item.before, how)))),
         "alternatives": Shown("\n".join(_alternatives(item, how))),
-        "source_left": Shown(place_text(left, how), link=how.links.get(left.key, "")),
-        "source_right": Shown(place_text(right, how), link=how.links.get(right.key, "")),
+        "source_left": Shown(place_text(left, how)),
+        "source_right": Shown(place_text(right, how)),
+        "open_left": _link(left, how),
+        "open_right": _link(right, how),
     }
     for column in ("code", "agency", "domain_field", "level", "time_limit", "fee"):
         row[column] = _both(item, column, how)
@@ -96,7 +98,8 @@ def conflict_row(item: ConflictItem, how: Manner) -> Mapping[str, Shown]:
         "severity": Shown(how.word(f"severity.{conflict.severity}")),
         "settles": Shown("1"),
         "agency": Shown(item.agency),
-        "source": places(item.records, how),
+        "source": _places(item.records, how),
+        "open": _link(first, how),
     }
 
 
@@ -115,6 +118,7 @@ def group_row(group: Group, how: Manner) -> Mapping[str, Shown]:
         "offers": _shared_offers(group, how) or several,
         **shared,
         "code": Shown(""),
+        "open": Shown(""),
         "settles": Shown(str(len(rows))),
         "name": Shown(how.word("group.name").format(count=len(rows))),
         "source": Shown(how.word("group.source").format(count=len(rows))),
@@ -177,10 +181,13 @@ def place_text(record: Record, how: Manner) -> str:
     )
 
 
-def places(records: Sequence[Record], how: Manner) -> Shown:
-    """Return where records stand, in words, with a link to the first."""
-    texts = dict.fromkeys(place_text(one, how) for one in records)
-    return Shown("\n".join(texts), link=how.links.get(records[0].key, ""))
+def _places(records: Sequence[Record], how: Manner) -> Shown:
+    return Shown("\n".join(dict.fromkeys(place_text(one, how) for one in records)))
+
+
+def _link(record: Record, how: Manner) -> Shown:
+    """Return a short link to the source row: LibreOffice does not wrap the text of a link."""
+    return Shown(how.word("open").format(row=record.ref.row), link=how.links.get(record.key, ""))
 
 
 def _reasons(item: PairItem, how: Manner) -> list[str]:
@@ -235,7 +242,8 @@ def decided_row(item: DecidedItem, how: Manner) -> Mapping[str, Shown]:
         "then": Shown("\n".join(then), differs=bool(then)),
         "now": Shown("\n".join(now), differs=bool(now)),
         "agency": Shown(item.agency),
-        "source": places(item.records, how),
+        "source": _places(item.records, how),
+        "open": _link(item.records[0], how),
     }
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 import xlsxwriter
 
 from merge_toolkit.model.records import Record, RecordKey
-from merge_toolkit.review.rows import Manner
+from merge_toolkit.review.rows import Manner, place_text
 from merge_toolkit.review.styles import Styles
 from merge_toolkit.text.spreadsheet import fitted, row_height
 
-_WIDTHS = (24, 30, 20, 7, 16, 44, 90)
-_TITLES = ("source", "file", "tab", "row", "code", "name", "cells")
+_WIDTHS = (34, 44, 110)
+_TITLES = ("place", "name", "cells")
 
 
 def links_to(records: Iterable[Record], how: Manner) -> Mapping[RecordKey, str]:
@@ -43,14 +43,12 @@ def write_source_rows(
 
 
 def _texts(record: Record, how: Manner) -> tuple[str, ...]:
-    ref = record.ref
     cells = [(how.field(field), cell) for field, cell in record.cells.items() if cell.text]
     cells += [(cell.column, cell) for cell in record.others if cell.text]
     told = (f"{title} [{cell.address}]: {' '.join(cell.text.split())}" for title, cell in cells)
-    source = how.names.get(record.source, record.source)
     name = " ".join(record.name.split())
     whole = "\n".join(dict.fromkeys(told))
-    return source, ref.file, ref.sheet, str(ref.row), record.code_as_given, name, whole
+    return place_text(record, how), name, whole
 
 
 def _ordered(records: Iterable[Record]) -> list[Record]:

@@ -65,6 +65,10 @@ ENGLISH: Mapping[str, str] = {
     "group.source": "{count} rows: open with + on the left; answer a row that differs by itself",
     "group.several": "(row by row)",
     "column.digest": "Check code (leave as is)",
+    "column.open": "Open source row",
+    "column.open_left": "Open row A",
+    "column.open_right": "Open row B",
+    "open": "row {row}",
     "column.settles": "Settles",
     "column.alternatives": "Other near rows",
     "column.state": "State",
@@ -79,11 +83,7 @@ ENGLISH: Mapping[str, str] = {
     "state.changed": "source changed",
     "state.proposed": "may be this row",
     "state.contradiction": "contradictory",
-    "rows.source": "Source",
-    "rows.file": "File",
-    "rows.tab": "Sheet",
-    "rows.row": "Row",
-    "rows.code": "Code",
+    "rows.place": "Source row",
     "rows.name": "Name",
     "rows.cells": "Cells of the row",
     "pair.same": "same",
@@ -135,6 +135,8 @@ ENGLISH: Mapping[str, str] = {
     "side's value, or write another value "
     "into the next column. A bold row is a group of one cause: one answer settles it; open it "
     "(+ on the left) and answer a row that differs by itself, or leave it out with c."
+    "\n«Open row» leads to the whole source row on the last sheet. «Earlier decisions», where "
+    "there are any, are to be looked at again or changed; an empty row keeps the decision."
     "\nSort, filter, hide, move columns, delete rows that are not yours as you like. Do not "
     "edit "
     "the other columns: remarks go into «Note»."

@@ -64,6 +64,10 @@ VIETNAMESE: Mapping[str, str] = {
     "group.source": "{count} dòng: bấm dấu + bên trái để mở; dòng nào khác thì điền riêng dòng đó",
     "group.several": "(tùy từng dòng)",
     "column.digest": "Mã kiểm tra (không sửa)",
+    "column.open": "Mở dòng nguồn",
+    "column.open_left": "Mở dòng A",
+    "column.open_right": "Mở dòng B",
+    "open": "dòng {row}",
     "column.settles": "Giải quyết",
     "column.alternatives": "Dòng gần giống khác",
     "column.state": "Tình trạng",
@@ -78,11 +82,7 @@ VIETNAMESE: Mapping[str, str] = {
     "state.changed": "nguồn đã thay đổi",
     "state.proposed": "có thể là dòng này",
     "state.contradiction": "mâu thuẫn",
-    "rows.source": "Nguồn",
-    "rows.file": "Tệp",
-    "rows.tab": "Trang",
-    "rows.row": "Dòng",
-    "rows.code": "Mã",
+    "rows.place": "Dòng nguồn",
     "rows.name": "Tên",
     "rows.cells": "Các ô của dòng",
     "pair.same": "giống nhau",
@@ -136,6 +136,8 @@ VIETNAMESE: Mapping[str, str] = {
     "giá trị của một bên, hoặc ghi giá trị "
     "khác vào cột bên cạnh. Dòng đậm là một nhóm cùng nguyên nhân: điền một lần cho cả nhóm; "
     "mở nhóm (dấu + bên trái) và điền riêng dòng nào khác với cả nhóm, hoặc điền c để chừa ra."
+    "\nÔ «Mở dòng» dẫn tới nguyên văn dòng nguồn ở trang cuối. Trang «Quyết định đã có» (nếu có) "
+    "để xem lại hoặc đổi ý; để trống là giữ quyết định cũ."
     "\nĐược sắp xếp, lọc, ẩn, chuyển cột, xóa dòng không thuộc phần việc của mình. Không sửa "
     "các cột "
     "khác: có ý kiến thì ghi ở cột «Ghi chú»."

@@ -277,6 +277,6 @@ def _write_shown(
             parts += [looks.red if differs else looks.plain, text]
         sheet.write_rich_string(*at, *parts, look)
     elif shown.link:
-        sheet.write_url(*at, shown.link, look, value)
+        sheet.write_url(*at, shown.link, looks.link, value)
     else:
         sheet.write_string(*at, value, look)

@@ -69,6 +69,13 @@ def candidates(text: str) -> bool:
     return not text.isascii() and (_HIGH.search(text) is not None or LOST in text)
 
 
+def is_plain(word: str) -> bool:
+    """Whether a word may stand in a Unicode text as it is."""
+    if word.isascii() or _MISREAD.search(word):
+        return word.isascii()
+    return all(_is_word(part) for part in _BETWEEN_WORDS.split(word) if not part.isascii())
+
+
 def scheme_of(texts: Iterable[str]) -> Scheme | None:
     """Return the scheme that all these texts were written in, where it is certain.
 
@@ -86,22 +93,29 @@ def scheme_of(texts: Iterable[str]) -> Scheme | None:
     return best if shares[best] >= LEAST_SHARE else None
 
 
-def mend(text: str, sheet: Scheme | None = None) -> Mended:
-    """Convert one text by the scheme of its sheet, or by the one scheme that explains it all."""
+def mend(text: str, within: Scheme | None = None, *, whole: bool = False) -> Mended:
+    """Convert one text by the scheme of its column, or by the one scheme that explains it all.
+
+    Where the sheet as a ``whole`` is in a scheme, also words that would be words in Unicode are;
+    in a column of other letters such a text is doubtful: «Cã» may be «Có» or a name.
+    """
     if misread := _unread(text):
         return Mended(misread, Scheme.MOJIBAKE)
-    if not candidates(text) or _NATIVE.search(text):
-        return Mended(text, doubtful=_looks_misread(text))
     words = _words(text)
-    if sheet is not None and words:
-        certain = _share(words, _CONVERTERS[sheet]) == 1
-        return Mended(_CONVERTERS[sheet](text), sheet) if certain else Mended(text, doubtful=True)
+    if not words or LOST in text or _NATIVE.search(text):
+        return Mended(text, doubtful=_looks_broken(text, words))
+    if within is not None:
+        converted = _CONVERTERS[within](text)
+        certain = _share(words, _CONVERTERS[within]) == 1 and (whole or _share(words, str) < 1)
+        if converted == text:
+            return Mended(text)
+        return Mended(converted, within) if certain else Mended(text, doubtful=True)
     return _by_itself(text, words)
 
 
 def _by_itself(text: str, words: Collection[str]) -> Mended:
     """Convert a text of a sheet that is in no scheme as a whole."""
-    if not words or _share(words, str) == 1:
+    if _share(words, str) == 1:
         return Mended(text)
     fits = [scheme for scheme, convert in _CONVERTERS.items() if _share(words, convert) == 1]
     results = {_CONVERTERS[scheme](text) for scheme in fits}
@@ -118,8 +132,11 @@ def _is_doubtful(words: Collection[str]) -> bool:
     return any(_share(strange, convert) >= 0.5 for convert in _CONVERTERS.values())
 
 
-def _looks_misread(text: str) -> bool:
-    return LOST in text or len(_MISREAD.findall(text)) > 1
+def _looks_broken(text: str, words: Collection[str]) -> bool:
+    """Whether a text has lost letters, or words of an old font between those of Unicode."""
+    if LOST in text or len(_MISREAD.findall(text)) > 1:
+        return True
+    return _ODD.search(text) is not None and _is_doubtful(words)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ _MAY_BE_SPLIT = re.compile(
     rf"|[iouyưIOUYƯ] [{_HATTED}]"
 )
 _HALVES = re.compile(rf"(?<!\w)(\w*[iouyưIOUYƯ]) ([{_HATTED}]\w{{0,2}})(?!\w)")
+_AROUND = " ,.;:()[]\"'-–/"
+_HATS = frozenset(_HATTED)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_VOWEL = re.compile(_PART)
 _ONSET_OR_CODA = re.compile(r"ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]")
@@ -44,6 +46,12 @@ class Rejoined:
 def may_be_split(text: str) -> bool:
     """Whether a text holds a part of a syllable beside a letter that PDF text splits off."""
     return _MAY_BE_SPLIT.search(text) is not None
+
+
+def may_be_part(word: str) -> bool:
+    """Whether a word may be a part of a split syllable: it has no vowel, or begins with a hat."""
+    bare = word.strip(_AROUND)
+    return _NO_VOWEL.fullmatch(bare) is not None or bare[:1] in _HATS
 
 
 def word_counts(texts: Iterable[str]) -> Mapping[str, int]:

@@ -133,7 +133,7 @@ def test_inspect_shows_columns_and_json(merged: Path) -> None:
     assert "Tên TTHC" in shown
     assert "name" in shown
     described = json.loads(call("inspect", path, "-w", merged, "--json").stdout)
-    assert described[0]["tables"][0]["rows"]["record"] == 4
+    assert described["files"][0]["tables"][0]["rows"]["record"] == 4
 
 
 def test_inspect_shows_repairs_by_kind(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_inspect_shows_repairs_by_kind(tmp_path: Path) -> None:
     assert "repaired invisible characters: 1" in shown
     assert "<200B>" in shown
     described = json.loads(call("inspect", path, "--json", cwd=tmp_path).stdout)
-    assert set(described[0]["tables"][0]["repairs"]) == {"invisible characters", "spaces"}
+    assert set(described["files"][0]["tables"][0]["repairs"]) == {"invisible characters", "spaces"}
 
 
 def test_inspect_works_without_a_workspace(tmp_path: Path) -> None:

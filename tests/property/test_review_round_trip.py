@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
@@ -29,6 +30,7 @@ from merge_toolkit.review.seen import ItemKind, Question, by_id
 from merge_toolkit.review.workbook import write_review
 from tests.fixtures_merge import large_merge, small_merge
 
+SCENARIOS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 25
 SAMPLE = large_merge(18, review_every=2, conflict_every=1)
 SINGLE_ITEMS = review_items(SAMPLE.result, SAMPLE.rules)
 
@@ -94,7 +96,7 @@ def _answer(draw: st.DrawFn, question: Question) -> Given:
     return Given(f"take:{source}", draw(st.sampled_from(TAKE_SPELLINGS)).format(name))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=SCENARIOS, deadline=None)
 @given(answers(), st.integers(0, 2**32), st.booleans())
 def test_decisions_survive_any_workbook(
     given_answers: dict[str, Given], seed: int, keep_hidden_sheet: bool

@@ -29,7 +29,7 @@ class ClosingRule(Rule):
     valid_from: date | None = Field(None, description="day on which they close")
     closes: StrictStr = Field("", description="what closes, as officials read it")
     basis: StrictStr = Field("", description="the act that says so")
-    status: FactStatus = FactStatus.TO_VERIFY
+    status: FactStatus = Field(FactStatus.TO_VERIFY, description="how well the act is known")
 
 
 class CriterionRule(Rule):
@@ -54,27 +54,27 @@ class PlatformRules(Rule):
 class NeedRule(Rule):
     """What a centre needs of one sort of equipment; a part of one is one."""
 
-    per_counter: Positive = 0
-    per_centre: Positive = 0
+    per_counter: Positive = Field(0, description="pieces for each counter")
+    per_centre: Positive = Field(0, description="pieces for each centre, whatever its counters")
     price_vnd: Count | None = Field(
         None, description="price of a new one; empty: the median price in the inventories"
     )
-    status: FactStatus = FactStatus.TO_VERIFY
-    basis: StrictStr = ""
+    status: FactStatus = Field(FactStatus.TO_VERIFY, description="how well the norm is known")
+    basis: StrictStr = Field("", description="the act that sets the norm")
 
 
 class CounterRule(Rule):
     """How many counters a centre of a new commune has."""
 
     share: Positive = Field(1, description="share of the counters of the communes it takes in")
-    minimum: Count = 0
-    maximum: Count | None = None
+    minimum: Count = Field(0, description="least counters of a centre")
+    maximum: Count | None = Field(None, description="most counters of a centre; empty: no limit")
 
 
 class CentreRules(Rule):
     """What a centre of a new commune needs to open."""
 
-    counters: CounterRule = CounterRule()
+    counters: CounterRule = Field(CounterRule(), description="how many counters a centre has")
     stated: Mapping[StrictStr, Count] = Field(
         {}, description="code of a new commune: its counters, instead of the reckoned ones"
     )
@@ -123,8 +123,8 @@ class InfrastructureRules(Rule):
         {}, description="source: code of its former province, where its name does not tell"
     )
     unit_words: Words = Field((), description="words before the name of a unit, such as UBND")
-    contracts: ContractRule = ContractRule()
+    contracts: ContractRule = Field(ContractRule(), description="contracts that end too early")
     closing: Mapping[str, ClosingRule] = Field({}, description="systems that close")
-    platforms: PlatformRules = PlatformRules()
-    centres: CentreRules = CentreRules()
-    transfers: TransferRules = TransferRules()
+    platforms: PlatformRules = Field(PlatformRules(), description="how systems are compared")
+    centres: CentreRules = Field(CentreRules(), description="what a commune's centre needs")
+    transfers: TransferRules = Field(TransferRules(), description="what equipment may move")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from merge_toolkit.conflicts.asset_kinds import ASSET_KINDS
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.model.decisions import Choice, Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
@@ -133,6 +134,7 @@ def test_every_kind_has_a_case() -> None:
     by_other_tests = {"code_slid", "agency_merged", "fee_same_act", "fee_national_act",
                       "placement", "placement_contradiction", "rename", "territory"}  # fmt: skip
     by_other_tests |= {"placement", "placement_contradiction", "rename", "territory"}
+    by_other_tests |= ASSET_KINDS.keys()
     assert {kind for kind, *_ in CASES} | by_other_tests == set(KINDS)
 
 

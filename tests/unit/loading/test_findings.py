@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from merge_toolkit.loading.account import HIDDEN, IGNORED
 from merge_toolkit.loading.findings import MESSAGES, reading_findings
-from merge_toolkit.loading.read import HIDDEN, IGNORED
 from merge_toolkit.loading.tables import NO_TICK
 from merge_toolkit.loading.workbook import VALUE_ERROR
 from merge_toolkit.model.outcome import Severity

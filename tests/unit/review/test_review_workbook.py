@@ -99,7 +99,7 @@ def test_all_problems_are_told_with_their_cells(path: Path) -> None:
         (conflicts, "Người xem", FIRST + 1): "A",
     })  # fmt: skip
     assert any(f"[Cặp cần xem]!A{FIRST}: «có lẽ» is not a decision" in one for one in told)
-    assert any(f"!P{FIRST + 1}: the decision has no reviewer" in one for one in told)
+    assert any(f"!R{FIRST + 1}: the decision has no reviewer" in one for one in told)
     assert any(f"[Xung đột]!B{FIRST}: another value" in one for one in told)
     assert any(f"[Xung đột]!A{FIRST + 1}: «tien-giang» does not offer" in one for one in told)
     assert len(told) == 4
