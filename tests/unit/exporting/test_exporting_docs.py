@@ -44,11 +44,16 @@ TABLES = {
 }
 
 
+DOSSIERS = "x."
+"""Files of «remap» are described beside those of a run; no run writes them."""
+
+
 def documented() -> dict[str, tuple[str, ...]]:
     sections = re.split(r"^## `([^`]+)`\n", DOCS.read_text("utf-8"), flags=re.MULTILINE)[1:]
     return {
         name: tuple(re.findall(r"^\| `([^`]+)` \|", text, flags=re.MULTILINE))
         for name, text in zip(sections[::2], sections[1::2], strict=True)
+        if not name.startswith(DOSSIERS)
     }
 
 
