@@ -65,6 +65,7 @@ def merge(
         reconciled_differences((of_procedures, of_assets)),
         bound,
         infrastructure,
+        decisions.audits,
     )
 
 

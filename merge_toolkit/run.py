@@ -35,6 +35,7 @@ from merge_toolkit.model.tables import FileReading
 from merge_toolkit.normalize.catalog import catalog_of, value_reader
 from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.review.attach import attach
+from merge_toolkit.review.audits import AUDITS, newest_audit, state_of
 from merge_toolkit.review.detaching import hold_decisions
 from merge_toolkit.review.items import export_id
 from merge_toolkit.review.ledger import read_ledger
@@ -130,6 +131,8 @@ def read_inputs(
     log = _read_values(attach(lines, catalogs, rules.book.matching.distinctions), rules.book)
     inputs = {f"{s}/{name}": path for s, named in files.items() for name, path in named.items()}
     stamp = RunStamp(__version__, SCHEMA_VERSION, digests(inputs), rules.digests, digests(ledger))
+    audits = newest_audit(workspace.decisions / AUDITS, state_of(stamp))
+    log = replace(log, audits=audits)
     headers = headers_of(reading for files in readings.values() for reading in files)
     return Inputs(rules, catalogs, findings, log, stamp, headers)
 

@@ -31,12 +31,12 @@ class Matched:
 
     ``matches`` are the chosen pairs between provinces (same or review) and what people called
     different; ``witnesses`` the accepted pairs with a reference; ``nearest`` the best pair of each
-    record that has no partner; ``unlinked`` the nearest row of a reference of each record that is
-    none of its rows; ``clashes`` pairs with one code whose names contradict each other;
-    ``contradictions`` accepted pairs that would join what people called different; ``splits``
-    combined rows whose parts another source lists, as proposals that are among the matches too;
-    ``parts_of`` what people said of such rows, by the combined one; ``codes`` which codes stand on
-    wrong rows.
+    record that has no partner; ``unlinked`` the row of a reference with the nearest name, of each
+    record that is none of its rows; ``clashes`` pairs with one code whose names contradict each
+    other; ``contradictions`` accepted pairs that would join what people called different;
+    ``splits`` combined rows whose parts another source lists, as proposals that are among the
+    matches too; ``parts_of`` what people said of such rows, by the combined one; ``codes`` which
+    codes stand on wrong rows.
     """
 
     clusters: tuple[tuple[RecordKey, ...], ...]
@@ -142,7 +142,7 @@ class Matcher:
                     if item.verdict is Verdict.SAME:
                         witnesses.append(item)
                         hubs.setdefault(own, {})[reference] = hub
-                    else:
+                    elif _named_alike(item):
                         near = (item.score, hub)
                         self._unlinked[own] = max(near, self._unlinked.get(own, near))
         return tuple(sorted(witnesses, key=lambda item: item.pair)), hubs
@@ -251,6 +251,11 @@ def _with_parts(matches: Sequence[Match], split: Sequence[Split]) -> list[Match]
     ]
     proposed = (as_part(part, one) for one in split for part in one.parts)
     return [*kept, *(item for item in proposed if item.pair not in told)]
+
+
+def _named_alike(item: Match) -> bool:
+    """Whether the names speak for a pair, whatever else speaks against it."""
+    return any(e.field == "name" and e.points > 0 for e in item.evidence)
 
 
 def _own_first(pair: Pair, source: str) -> tuple[RecordKey, RecordKey]:

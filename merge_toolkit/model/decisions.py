@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.model.values import Value
@@ -72,8 +73,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLog:
-    """Every decision in force for today's records, and the state of every ledger line."""
+    """Every decision in force for today's records, and the state of every ledger line.
+
+    ``audits`` are the parts of the newest random sample that people judged; they decide nothing.
+    """
 
     decisions: tuple[Decision, ...] = ()
     choices: tuple[Choice, ...] = ()
     states: Mapping[str, DecisionState] = field(default_factory=dict)
+    audits: tuple[AuditedPart, ...] = ()
