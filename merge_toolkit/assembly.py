@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from merge_toolkit.matching.match import Matched
+from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.triage import Entrants, reason_to_leave_out
 from merge_toolkit.model.linkage import DecidedBy, Match, Verdict
 from merge_toolkit.model.outcome import (

@@ -125,7 +125,7 @@ def inspect(
 ) -> None:
     """Show how files are read: sheets, header row, columns, headings, rows left out and why."""
     from merge_toolkit.cli.reading import describe, print_reading
-    from merge_toolkit.run import inspect_files
+    from merge_toolkit.inputs import inspect_files
     from merge_toolkit.workspace import Workspace
 
     readings = inspect_files(Workspace(workspace), files)

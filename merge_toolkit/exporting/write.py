@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from merge_toolkit.cache import Cache
 from merge_toolkit.exporting.catalog_csv import write_catalog_csv
 from merge_toolkit.exporting.catalog_json import write_catalog_json
 from merge_toolkit.exporting.catalog_xlsx import write_catalog_xlsx
@@ -13,12 +15,14 @@ from merge_toolkit.exporting.conflicts import write_conflicts
 from merge_toolkit.exporting.crosswalk import write_crosswalk
 from merge_toolkit.exporting.findings import write_findings
 from merge_toolkit.exporting.inventory_csv import write_inventory_csv
+from merge_toolkit.exporting.noting import Exports
 from merge_toolkit.exporting.pairs import write_pairs
 from merge_toolkit.exporting.provenance import write_provenance
 from merge_toolkit.exporting.rewritten_texts import write_rewritten_texts
 from merge_toolkit.exporting.run_json import write_run_json
 from merge_toolkit.exporting.transition_csv import write_transition_csv
 from merge_toolkit.exporting.view import View, view
+from merge_toolkit.memory.recall import Memory
 from merge_toolkit.model.outcome import MergeResult, RunStamp
 from merge_toolkit.rules.schema import RuleBook
 
@@ -26,11 +30,26 @@ SCHEMA_VERSION = 1
 """Raised when a column or key of an output changes its meaning or goes away."""
 
 
-def write_all(result: MergeResult, stamp: RunStamp, rules: RuleBook, folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What may be taken over: the outputs of the last run, and what is remembered of them."""
+
+    folder: Path
+    memory: Memory
+
+
+def write_all(
+    result: MergeResult,
+    stamp: RunStamp,
+    rules: RuleBook,
+    folder: Path,
+    last: Last | None = None,
+) -> None:
     """Write every output into ``folder``, which exists; the same arguments give the same bytes."""
-    made = view(result, stamp, rules)
+    last = last or Last(folder, Memory(Cache(None), rules))
+    exports = Exports(view(result, stamp, rules), last.memory, last.folder)
     for name, write in OUTPUTS.items():
-        write(made, folder / name)
+        exports.write(name, write, folder / name)
 
 
 OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
