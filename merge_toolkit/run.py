@@ -24,9 +24,9 @@ from merge_toolkit.model.outcome import Finding, MergeResult, Severity
 from merge_toolkit.model.records import Role
 from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.rules.read import read_defaults, read_rules
+from merge_toolkit.standing import RUN_LOG
 from merge_toolkit.workspace import Workspace
 
-RUN_LOG = "run.log.json"
 OUTPUT_NAMES = frozenset({*OUTPUTS, RUN_LOG})
 """Everything that a run leaves in its output folder."""
 

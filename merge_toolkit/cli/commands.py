@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,6 +19,7 @@ from merge_toolkit.cli.console import (
     problem_dict,
     progress,
 )
+from merge_toolkit.cli.texts import Lang
 
 
 def run(
@@ -39,22 +40,40 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Merge the catalogs: load, match, check, place, export."""
-    from merge_toolkit.cli.summary import print_summary, summary_of
+    from merge_toolkit.standing import Standing
+
+    spoken = lang.value if lang else ""
+    standing = Standing.of(workspace, out or workspace / "out", spoken, remember=not no_cache)
+    summary = None if dry_run else standing.figures()
+    if summary is not None:
+        standing.log()
+    else:
+        summary = _run(workspace, out, lang, write=not dry_run, remember=not no_cache)
+        if not dry_run:
+            standing.remember(summary)
+    if as_json:
+        print_json(summary)
+    else:
+        from merge_toolkit.cli.summary import print_summary
+
+        print_summary(summary, lang)
+    raise typer.Exit(FINDINGS if strict and summary["findings"].get("blocking") else DONE)
+
+
+def _run(
+    workspace: Path, out: Path | None, lang: Lang | None, *, write: bool, remember: bool
+) -> dict[str, Any]:
+    """Do the run, and return its figures."""
+    from merge_toolkit.cli.figures import figures_of
     from merge_toolkit.run import run as run_workspace
     from merge_toolkit.workspace import Workspace
 
     place = Workspace(workspace)
     with progress(lang) as tell:
         done = run_workspace(
-            place, out, tell, write=not dry_run, language=lang and lang.value,
-            remember=not no_cache,
-        )  # fmt: skip
-    summary = summary_of(done, place, out)
-    if as_json:
-        print_json(summary)
-    else:
-        print_summary(summary, lang)
-    raise typer.Exit(FINDINGS if strict and done.blocking else DONE)
+            place, out, tell, write=write, language=lang and lang.value, remember=remember
+        )
+    return figures_of(done, place, out)
 
 
 def check(
