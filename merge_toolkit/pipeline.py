@@ -17,6 +17,7 @@ from merge_toolkit.checks.cross import cross_findings
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
+from merge_toolkit.matching.judge import answers
 from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import Entrants, triage
@@ -69,6 +70,10 @@ def merge(
         totals,
         reconciled_differences(outcomes),
         bound,
+        (
+            *answers(procedures.outcome.matches, rules.matching.procedure),
+            *answers(assets.outcome.matches, rules.matching.asset),
+        ),
     )
 
 

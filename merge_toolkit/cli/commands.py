@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -42,15 +42,16 @@ def run(
     """Merge the catalogs: load, match, check, place, export."""
     from merge_toolkit.standing import Standing
 
+    if dry_run:
+        _dry_run(workspace, out, lang, strict=strict, as_json=as_json, remember=not no_cache)
     spoken = lang.value if lang else ""
     standing = Standing.of(workspace, out or workspace / "out", spoken, remember=not no_cache)
-    summary = None if dry_run else standing.figures()
+    summary = standing.figures()
     if summary is not None:
         standing.log()
     else:
-        summary = _run(workspace, out, lang, write=not dry_run, remember=not no_cache)
-        if not dry_run:
-            standing.remember(summary)
+        summary = _run(workspace, out, lang, remember=not no_cache)
+        standing.remember(summary)
     if as_json:
         print_json(summary)
     else:
@@ -60,9 +61,36 @@ def run(
     raise typer.Exit(FINDINGS if strict and summary["findings"].get("blocking") else DONE)
 
 
-def _run(
-    workspace: Path, out: Path | None, lang: Lang | None, *, write: bool, remember: bool
-) -> dict[str, Any]:
+def _dry_run(
+    workspace: Path,
+    out: Path | None,
+    lang: Lang | None,
+    *,
+    strict: bool,
+    as_json: bool,
+    remember: bool,
+) -> NoReturn:
+    """Print what a run would change, and write nothing."""
+    from merge_toolkit.cli.diff import comparison_dict, print_comparison
+    from merge_toolkit.cli.figures import figures_of
+    from merge_toolkit.cli.summary import print_summary
+    from merge_toolkit.compare.effect import effect
+    from merge_toolkit.workspace import Workspace
+
+    with progress(lang) as tell:
+        done, found = effect(
+            Workspace(workspace), out, tell, language=lang and lang.value, remember=remember
+        )
+    summary = figures_of(done)
+    if as_json:
+        print_json({**summary, "effect": comparison_dict(found)})
+    else:
+        print_summary(summary, lang)
+        print_comparison(found, lang)
+    raise typer.Exit(FINDINGS if strict and done.blocking else DONE)
+
+
+def _run(workspace: Path, out: Path | None, lang: Lang | None, *, remember: bool) -> dict[str, Any]:
     """Do the run, and return its figures."""
     from merge_toolkit.cli.figures import figures_of
     from merge_toolkit.run import run as run_workspace
@@ -70,10 +98,8 @@ def _run(
 
     place = Workspace(workspace)
     with progress(lang) as tell:
-        done = run_workspace(
-            place, out, tell, write=write, language=lang and lang.value, remember=remember
-        )
-    return figures_of(done, place, out)
+        done = run_workspace(place, out, tell, language=lang and lang.value, remember=remember)
+    return figures_of(done)
 
 
 def check(

@@ -44,7 +44,6 @@ def print_summary(summary: Summary, lang: Lang | None) -> None:
             console.print(say("next", lang), soft_wrap=True)
     else:
         console.print(f"[bold]{say('nothing written', lang)}[/]")
-        _print_last_run(summary, lang)
 
 
 def _rows_table(summary: Summary, lang: Lang | None) -> Table:
@@ -69,27 +68,6 @@ def _counted(counts: Mapping[str, int], lang: Lang | None) -> str:
     return f"{sum(counts.values())}: " + ", ".join(f"{n} {name}" for name, n in counts.items())
 
 
-def _by_severity(findings: Sequence[Finding]) -> dict[str, int]:
-    counts = Counter(finding.severity.value for finding in findings)
-    return {severity.value: counts[severity.value] for severity in Severity if counts[severity]}
-
-
-def _print_last_run(summary: Summary, lang: Lang | None) -> None:
-    """What would change against the outputs that stand, as far as the ledger of rows tells."""
-    before = (summary["last_run"] or {}).get("conservation")
-    if not before:
-        return
-    console = output()
-    for source, counts in summary["sources"].items():
-        old = before.get(source, {})
-        moved = [
-            f"{say(name, lang)} {old.get(name, 0)} → {count}"
-            for name, count in counts.items()
-            if old.get(name, 0) != count
-        ]
-        console.print(f"{say('last run', lang)}, {source}: {', '.join(moved) or '='}")
-
-
 def print_findings(findings: Sequence[Finding], lang: Lang | None, as_json: bool) -> None:
     """Print findings, the gravest first."""
     ranked = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
@@ -112,10 +90,16 @@ def print_findings(findings: Sequence[Finding], lang: Lang | None, as_json: bool
         console.print(f"  {finding.message}", markup=False, soft_wrap=True)
     if len(findings) > SHOWN_FINDINGS:
         console.print(f"… {len(findings) - SHOWN_FINDINGS} more (--json lists them all)")
-    console.print(_counted(_by_severity(findings), lang))
+    console.print(_counted(by_severity(findings), lang))
 
 
 def _as_dict(finding: Finding) -> dict[str, object]:
     names = ("id", "code", "severity", "source", "file", "sheet", "row", "field", "value",
              "message", "fix")  # fmt: skip
     return {name: getattr(finding, name) for name in names}
+
+
+def by_severity(findings: Sequence[Finding]) -> dict[str, int]:
+    """Count findings, the gravest first."""
+    counts = Counter(finding.severity.value for finding in findings)
+    return {severity.value: counts[severity.value] for severity in Severity if counts[severity]}

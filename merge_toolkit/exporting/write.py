@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from merge_toolkit.cache import Cache
+from merge_toolkit.exporting.basis_json import write_basis_json
 from merge_toolkit.exporting.catalog_csv import write_catalog_csv
 from merge_toolkit.exporting.catalog_json import write_catalog_json
 from merge_toolkit.exporting.catalog_xlsx import write_catalog_xlsx
@@ -44,12 +45,17 @@ def write_all(
     rules: RuleBook,
     folder: Path,
     last: Last | None = None,
+    names: Collection[str] = (),
 ) -> None:
-    """Write every output into ``folder``, which exists; the same arguments give the same bytes."""
+    """Write every output, or those named, into ``folder``, which exists.
+
+    The same arguments give the same bytes.
+    """
     last = last or Last(folder, Memory(Cache(None), rules))
     exports = Exports(view(result, stamp, rules), last.memory, last.folder)
     for name, write in OUTPUTS.items():
-        exports.write(name, write, folder / name)
+        if not names or name in names:
+            exports.write(name, write, folder / name)
 
 
 OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
@@ -65,5 +71,12 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "provenance.csv": write_provenance,
     "rewritten_texts.csv": write_rewritten_texts,
     "transition.csv": write_transition_csv,
+    "basis.json": write_basis_json,
     "run.json": write_run_json,
 }
+
+COMPARED = (
+    "unified_catalog.json", "unified_inventory.csv", "pairs.csv", "conflicts.csv", "findings.csv",
+    "basis.json", "run.json",
+)  # fmt: skip
+"""Outputs that two results are compared by."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
-from merge_toolkit.model.linkage import DecidedBy, Match
+from merge_toolkit.model.linkage import Answer, DecidedBy, Match
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
 from merge_toolkit.model.values import Levels, Value, show
 
@@ -308,6 +308,7 @@ class MergeResult:
     control_totals: tuple[Reconciliation, ...] = ()
     reconciled: Mapping[str, int] = field(default_factory=dict)
     bound_texts: tuple[BoundText, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
