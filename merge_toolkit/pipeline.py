@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from merge_toolkit.assembly import Assembly, Sort
 from merge_toolkit.cache import Cache, key_of
@@ -25,6 +26,7 @@ from merge_toolkit.memory.codec import OfRecords
 from merge_toolkit.memory.recall import Held, Memory
 from merge_toolkit.model.bound import BoundText
 from merge_toolkit.model.decisions import DecisionLog
+from merge_toolkit.model.linkage import Match
 from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
 from merge_toolkit.model.records import Catalog, Record, RecordKey, Role
 from merge_toolkit.reckoning import conservation, reconciled_differences
@@ -34,6 +36,9 @@ from merge_toolkit.two_tier.findings import placement_findings
 from merge_toolkit.two_tier.place import Placer
 from merge_toolkit.two_tier.rewriting import Rewriter
 from merge_toolkit.unify import Unifier
+
+if TYPE_CHECKING:
+    from merge_toolkit.matching.match import Matcher
 
 
 def merge(
@@ -143,19 +148,25 @@ class Settled:
 
 def _matched(given: Given, memory: Memory) -> Held[Matched]:
     """Match the records of one sort; only what people said of pairs matters here."""
-
-    def make(rules: RuleBook) -> Matched:
-        from merge_toolkit.matching.match import match  # with scipy: a second saved elsewhere
-
-        preparer = Preparer(rules)
-        entrants = given.entrants(preparer)
-        return match(
-            entrants.matching, given.records[Role.REFERENCE], rules, given.matching(rules),
-            given.decisions.decisions, preparer, entrants.others,
-        )  # fmt: skip
-
     told = (*given.told(memory), memory.told(given.decisions.decisions))
-    return memory.recall("match", told, OfRecords(Matched, lambda: given.by_key), make)
+    kept = OfRecords(Matched, lambda: given.by_key)
+    return memory.recall("match", told, kept, lambda rules: _matcher(given, rules).matched())
+
+
+def chosen(given: Given, rules: RuleBook) -> tuple[Match, ...]:
+    """Every pair of provinces' records that is the best choice for both, however it is judged."""
+    return _matcher(given, rules).chosen()
+
+
+def _matcher(given: Given, rules: RuleBook) -> Matcher:
+    from merge_toolkit.matching.match import Matcher  # with scipy: a second saved elsewhere
+
+    preparer = Preparer(rules)
+    entrants = given.entrants(preparer)
+    return Matcher(
+        entrants.matching, given.records[Role.REFERENCE], rules, given.matching(rules),
+        given.decisions.decisions, preparer, entrants.others,
+    )  # fmt: skip
 
 
 def _settled(given: Given, matched: Held[Matched], memory: Memory) -> Settled:

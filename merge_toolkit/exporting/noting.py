@@ -91,12 +91,14 @@ def noting(made: View, seen: set[str]) -> View:
 class _Noting:
     """A dataclass whose fields are noted as they are read; methods and properties see it too."""
 
-    __slots__ = ("_at", "_seen", "_whole")
-
     def __init__(self, whole: object, at: str, seen: set[str]) -> None:
         self._whole, self._at, self._seen = whole, at, seen
 
     def __getattr__(self, name: str) -> object:
+        value = self.__dict__[name] = self._noted(name)  # noted once: the next look is free
+        return value
+
+    def _noted(self, name: str) -> object:
         kind = type(self._whole)
         own = getattr(kind, name, None)
         if isinstance(own, property) and own.fget is not None:

@@ -87,6 +87,12 @@ class Matcher:
         pairs = [table.judged() for table in tables]
         return self._joined(pairs, self._splits(tables, pairs))
 
+    def chosen(self) -> tuple[Match, ...]:
+        """Every pair of two provinces that is the best choice for both, however it is judged."""
+        tables = (self._stage.table(*two) for two in combinations(self._provinces, 2))
+        found = (item for table in tables for item in table.judged().matches)
+        return tuple(sorted(found, key=lambda item: item.pair))
+
     def around(self, key: RecordKey) -> list[Match]:
         """Every pair of one record that was worth comparing, by other source, the best first."""
         own = source_of(key)

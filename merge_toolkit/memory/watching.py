@@ -23,13 +23,15 @@ def watched(rules: RuleBook, seen: set[str]) -> RuleBook:
 class _Noting:
     """A model whose fields are noted as they are read."""
 
-    __slots__ = ("_at", "_model", "_seen")
-
     def __init__(self, model: BaseModel, at: str, seen: set[str]) -> None:
         self._model, self._at, self._seen = model, at, seen
 
     def __getattr__(self, name: str) -> object:
-        value = getattr(self._model, name)
+        value = self.__dict__[name] = self._noted(name)  # noted once: the next look is free
+        return value
+
+    def _noted(self, name: str) -> object:
+        value: object = getattr(self._model, name)
         if name not in type(self._model).model_fields:
             self._seen.add(self._at)  # a method or property may look at everything
             return value
