@@ -19,11 +19,16 @@ from merge_toolkit.loading.unmatched import headers_of, unmatched_layouts
 from merge_toolkit.memory.recall import Held, Memory, Plain
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import Finding, RunStamp
+from merge_toolkit.model.published import Published
 from merge_toolkit.model.records import Catalog
 from merge_toolkit.model.tables import FileReading
 from merge_toolkit.normalize.catalog import catalog_of, value_reader
-from merge_toolkit.review.attach import attach
+from merge_toolkit.registry.ledger import Entry, read_registry
+from merge_toolkit.review.attach import IN_FORCE, attach
 from merge_toolkit.review.ledger import read_ledger
+from merge_toolkit.review.reattach import Shelves
+from merge_toolkit.review.rewording import Rewording
+from merge_toolkit.review.seen import seen_of
 from merge_toolkit.rules.read import Rules, read_defaults, read_rules
 from merge_toolkit.rules.schema import Language, RuleBook
 from merge_toolkit.workspace import Workspace, digests
@@ -106,9 +111,36 @@ def read_inputs(
         lines = read_ledger(tuple(ledger.values()))
         attached = attach(lines, catalogs, rules.book.matching.distinctions)
         log = _read_values(attached, rules.book)
-    stamp = RunStamp(__version__, SCHEMA_VERSION, inputs, rules.digests, digests(ledger))
+        log = replace(log, published=_published(workspace.registry, catalogs, rules.book))
+        known = {"registry.csv": workspace.registry} if workspace.registry.is_file() else {}
+    stamp = RunStamp(__version__, SCHEMA_VERSION, inputs, rules.digests, digests(ledger | known))
     headers = headers_of(reading for known in outlines.values() for reading in known)
     return Inputs(rules, catalogs, findings, log, stamp, headers, memory)
+
+
+def _published(path: Path, catalogs: Sequence[Catalog], rules: RuleBook) -> tuple[Published, ...]:
+    """The last word of the registry on each id, its records found again as those of decisions."""
+    last: dict[str, Entry] = {}
+    first: dict[str, int] = {}
+    for entry in read_registry(path):
+        last[entry.unified_id] = entry
+        first.setdefault(entry.unified_id, entry.publication)
+    if not last:
+        return ()
+    shelves = Shelves(catalogs, {}, Rewording(rules.matching.distinctions))
+    return tuple(
+        Published(
+            entry.unified_id, first[entry.unified_id],
+            tuple(
+                found.record
+                for member in entry.members
+                if (found := shelves.find(seen_of(member))).record is not None
+                and found.state in IN_FORCE
+            ),
+            entry.shown or {}, entry.alias_of, entry.event != "published",
+        )
+        for entry in last.values()
+    )  # fmt: skip
 
 
 def _read_values(log: DecisionLog, rules: RuleBook) -> DecisionLog:

@@ -30,6 +30,7 @@ from merge_toolkit.model.linkage import Match
 from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
 from merge_toolkit.model.records import Catalog, Record, RecordKey, Role
 from merge_toolkit.reckoning import conservation, reconciled_differences
+from merge_toolkit.registry.amendments import amendments
 from merge_toolkit.rules.schema import Matching, RuleBook
 from merge_toolkit.two_tier.bound_texts import ambiguous_texts, bound_texts
 from merge_toolkit.two_tier.findings import placement_findings
@@ -79,6 +80,7 @@ def merge(
             *answers(procedures.outcome.matches, rules.matching.procedure),
             *answers(assets.outcome.matches, rules.matching.asset),
         ),
+        tuple(amendments(procedures.outcome.unified, decisions.published)),
     )
 
 
@@ -96,12 +98,14 @@ class Given:
         rows: dict[Role, dict[str, Sequence[Record]]] = {role: {} for role in Role}
         for one in catalogs:
             rows[one.role][one.source] = one.procedures if name == PROCEDURES else one.assets
+        published = decisions.published if name == PROCEDURES else ()
         if not (decisions.decisions or decisions.choices):
-            return Given(name, rows, DecisionLog())
+            return Given(name, rows, DecisionLog(published=published))
         keys = {row.key for of_role in rows.values() for each in of_role.values() for row in each}
         own = DecisionLog(
             tuple(one for one in decisions.decisions if one.pair.left in keys),
             tuple(one for one in decisions.choices if not keys.isdisjoint(one.records)),
+            published=published,
         )
         return Given(name, rows, own)
 
@@ -126,7 +130,13 @@ class Given:
         """The rules of this sort: procedures are placed, assets are not."""
         if self.name == PROCEDURES:
             placer = Placer(rules, self.decisions.choices)
-            return Sort("TT", self.matching(rules), rules.policies.procedure, placer)
+            return Sort(
+                "TT",
+                self.matching(rules),
+                rules.policies.procedure,
+                placer,
+                self.decisions.published,
+            )
         return Sort("HT", self.matching(rules), rules.policies.asset)
 
     def entrants(self, preparer: Preparer) -> Entrants:

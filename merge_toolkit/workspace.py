@@ -32,6 +32,11 @@ class Workspace:
         return self.rules / "decisions"
 
     @property
+    def registry(self) -> Path:
+        """File of the published unified ids."""
+        return self.decisions / "registry.csv"
+
+    @property
     def out(self) -> Path:
         """Folder of the outputs, unless ``--out`` names another."""
         return self.root / "out"
@@ -84,9 +89,7 @@ class Workspace:
 
     def decision_files(self) -> tuple[Path, ...]:
         """Every file of the decisions ledger, in order; the registry of published ids is none."""
-        return tuple(
-            path for path in sorted(self.decisions.glob("*.csv")) if path.name != "registry.csv"
-        )
+        return tuple(path for path in sorted(self.decisions.glob("*.csv")) if path != self.registry)
 
 
 def digests(files: Mapping[str, Path]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from merge_toolkit.cache import Cache
+from merge_toolkit.exporting.amendments import write_amendments
 from merge_toolkit.exporting.basis_json import write_basis_json
 from merge_toolkit.exporting.catalog_csv import write_catalog_csv
 from merge_toolkit.exporting.catalog_json import write_catalog_json
@@ -71,6 +72,7 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "provenance.csv": write_provenance,
     "rewritten_texts.csv": write_rewritten_texts,
     "transition.csv": write_transition_csv,
+    "amendments.csv": write_amendments,
     "basis.json": write_basis_json,
     "run.json": write_run_json,
 }

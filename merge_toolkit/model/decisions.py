@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from merge_toolkit.model.linkage import Pair, Verdict
+from merge_toolkit.model.published import Published
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.model.values import Value
 
@@ -63,8 +64,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLog:
-    """Every decision in force for today's records, and the state of every ledger line."""
+    """Every decision in force for today's records, and the state of every ledger line.
+
+    ``published`` is the catalog as it was last published.
+    """
 
     decisions: tuple[Decision, ...] = ()
     choices: tuple[Choice, ...] = ()
     states: Mapping[str, DecisionState] = field(default_factory=dict)
+    published: tuple[Published, ...] = ()

@@ -13,6 +13,7 @@ from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import Answer, DecidedBy, Match
+from merge_toolkit.model.published import Amendment
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
 from merge_toolkit.model.values import Levels, Value, show
 
@@ -309,6 +310,7 @@ class MergeResult:
     reconciled: Mapping[str, int] = field(default_factory=dict)
     bound_texts: tuple[BoundText, ...] = ()
     answers: tuple[Answer, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
