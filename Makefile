@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
 STAMP := $(VENV)/.installed
+# neighbouring tests stay together, so that what a module prepares is prepared once
+ALL_CORES := --numprocesses auto --dist worksteal
 
 .PHONY: help run test check setup lock format samples docs bench nightly clean
 
@@ -14,8 +16,8 @@ help: ## show this list
 run: setup ## merge the sample provinces into out/
 	$(BIN)/merge-toolkit run
 
-test: setup ## run all tests
-	$(BIN)/python -m pytest
+test: setup ## run all tests, on all cores
+	$(BIN)/python -m pytest $(ALL_CORES)
 
 check: setup ## lint, type-check, layers, generated files current
 	$(BIN)/ruff check .
@@ -65,7 +67,7 @@ $(BENCH)/.installed: requirements/bench.txt
 	@touch $@
 
 nightly: setup ## the long generated runs
-	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -m "nightly or not nightly"
+	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest $(ALL_CORES) -m "nightly or not nightly"
 
 clean: ## remove everything that was generated
 	rm -rf $(VENV) $(BENCH) out review .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

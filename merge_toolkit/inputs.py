@@ -13,8 +13,10 @@ from merge_toolkit.clock import Clock
 from merge_toolkit.errors import InputError, OperatorError, Problem, RuleError
 from merge_toolkit.exporting.write import SCHEMA_VERSION
 from merge_toolkit.legal_names import legal_names
+from merge_toolkit.loading.aliases import compile_aliases
 from merge_toolkit.loading.findings import reading_findings
-from merge_toolkit.loading.read import read_file
+from merge_toolkit.loading.proposing import proposal
+from merge_toolkit.loading.read import examine, read_file
 from merge_toolkit.loading.unmatched import headers_of, unmatched_layouts
 from merge_toolkit.memory.recall import Held, Memory, Plain
 from merge_toolkit.model.decisions import DecisionLog
@@ -24,11 +26,12 @@ from merge_toolkit.model.records import Catalog
 from merge_toolkit.model.tables import FileReading
 from merge_toolkit.normalize.catalog import catalog_of, value_reader
 from merge_toolkit.registry.ledger import Entry, read_registry
-from merge_toolkit.review.attach import IN_FORCE, attach
+from merge_toolkit.review.attach import attach
 from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.review.reattach import Shelves
 from merge_toolkit.review.rewording import Rewording
 from merge_toolkit.review.seen import seen_of
+from merge_toolkit.review.standing import IN_FORCE
 from merge_toolkit.rules.read import Rules, read_defaults, read_rules
 from merge_toolkit.rules.schema import Language, RuleBook
 from merge_toolkit.workspace import Workspace, digests
@@ -162,12 +165,17 @@ def _in_language(rules: Rules, language: str | None) -> Rules:
     return replace(rules, book=rules.book.model_copy(update={"merge": spoken}))
 
 
-def inspect_files(workspace: Workspace, files: Sequence[Path]) -> tuple[FileReading, ...]:
-    """Read files without a merge, by the workspace's rules if there are any.
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """How files are read: what was understood, and lines of rules for what was not, by file."""
 
-    Raises:
-        OperatorError: with every problem of every file.
-    """
+    readings: tuple[FileReading, ...]
+    proposals: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def inspect_files(workspace: Workspace, files: Sequence[Path]) -> Inspection:
+    """Read files without a merge, by the workspace's rules if there are any."""
     has_rules = (workspace.rules / "merge.yaml").is_file()
     book = read_rules(workspace.rules, legal_names()).book if has_rules else read_defaults()
     readings: list[FileReading] = []
@@ -175,14 +183,16 @@ def inspect_files(workspace: Workspace, files: Sequence[Path]) -> tuple[FileRead
     for path in files:
         try:
             name, source = workspace.place_of(path)
-            readings.append(read_file(path, name, source, book))
+            examined = examine(path, name, source, book)
+            readings.append(examined.reading)
+            problems += examined.problems
         except OperatorError as error:
             problems += error.problems
         except OSError as error:
             problems.append(_unreadable(str(path), error))
-    if problems:
-        raise InputError(problems)
-    return tuple(readings)
+    aliases = compile_aliases(book.columns)
+    proposals = tuple(proposal(reading, aliases) for reading in readings)
+    return Inspection(tuple(readings), proposals, tuple(problems))
 
 
 def _digested(files: Mapping[str, Path]) -> tuple[dict[str, str], list[Problem]]:

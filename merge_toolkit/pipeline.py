@@ -18,6 +18,7 @@ from merge_toolkit.checks.cross import cross_findings
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
+from merge_toolkit.inventory.survey import surveyed
 from merge_toolkit.matching.judge import answers
 from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.prepare import Preparer
@@ -26,8 +27,9 @@ from merge_toolkit.memory.codec import OfRecords
 from merge_toolkit.memory.recall import Held, Memory
 from merge_toolkit.model.bound import BoundText
 from merge_toolkit.model.decisions import DecisionLog
+from merge_toolkit.model.infrastructure import NO_INFRASTRUCTURE, Infrastructure
 from merge_toolkit.model.linkage import Match
-from merge_toolkit.model.outcome import Finding, MergeResult, Outcome
+from merge_toolkit.model.outcome import Conflict, Finding, MergeResult, Outcome
 from merge_toolkit.model.records import Catalog, Record, RecordKey, Role
 from merge_toolkit.reckoning import conservation, reconciled_differences
 from merge_toolkit.registry.amendments import amendments
@@ -52,8 +54,9 @@ def merge(
     """Match → cluster → unify → place; raise LostRecordError if a record or value were lost."""
     memory = memory or Memory(Cache(None), rules)
     matched = {name: _matched(Given.of(name, catalogs, decisions), memory) for name in SORTS}
-    procedures, assets = (
-        _settled(Given.of(name, catalogs, decisions), matched[name], memory) for name in SORTS
+    procedures = _settled(Given.of(PROCEDURES, catalogs, decisions), matched[PROCEDURES], memory)
+    assets = _settled(
+        Given.of(ASSETS, catalogs, decisions), matched[ASSETS], memory, procedures.outcome
     )
     bound = (*procedures.bound, *assets.bound)
     memory.tell(bound, "+".join((memory.told(procedures.bound), memory.told(assets.bound))))
@@ -76,11 +79,12 @@ def merge(
         totals,
         reconciled_differences(outcomes),
         bound,
-        (
+        infrastructure=assets.infrastructure,
+        answers=(
             *answers(procedures.outcome.matches, rules.matching.procedure),
             *answers(assets.outcome.matches, rules.matching.asset),
         ),
-        tuple(amendments(procedures.outcome.unified, decisions.published)),
+        amendments=tuple(amendments(procedures.outcome.unified, decisions.published)),
     )
 
 
@@ -154,6 +158,7 @@ class Settled:
     outcome: Outcome
     findings: tuple[Finding, ...]
     bound: tuple[BoundText, ...]
+    infrastructure: Infrastructure
 
 
 def _matched(given: Given, memory: Memory) -> Held[Matched]:
@@ -179,8 +184,13 @@ def _matcher(given: Given, rules: RuleBook) -> Matcher:
     )  # fmt: skip
 
 
-def _settled(given: Given, matched: Held[Matched], memory: Memory) -> Settled:
-    """Unify and place every cluster, and find what people must settle."""
+def _settled(
+    given: Given, matched: Held[Matched], memory: Memory, served: Outcome | None = None
+) -> Settled:
+    """Unify and place every cluster, and find what people must settle.
+
+    Assets are surveyed beside the procedures that they serve.
+    """
 
     def make(rules: RuleBook) -> Settled:
         sort, provinces = given.sort(rules), given.records[Role.PROVINCE]
@@ -190,30 +200,43 @@ def _settled(given: Given, matched: Held[Matched], memory: Memory) -> Settled:
         outcome = Assembly(sort, entrants, found, references).outcome(
             Unifier(rules, sort.policies, choices, found.codes)
         )
-        rewriter = Rewriter(rules)
-        unclear = ambiguous_texts(outcome.unified, rewriter)
+        infrastructure = NO_INFRASTRUCTURE
+        if served:
+            infrastructure = surveyed(outcome, served, rules, choices)
+        unclear = _unclear(outcome, infrastructure, rules)
         outcome = replace(outcome, conflicts=(*outcome.conflicts, *unclear))
         questions = Seen(
             outcome, provinces, references, found.codes, rules, sort.matching, sort.policies,
-            choices,
+            choices, infrastructure,
         )  # fmt: skip
         outcome = replace(outcome, conflicts=asked(questions))
         divided = {part.pair for split in found.splits for part in split.parts}
         seen = SideBySide(
             provinces, references, found.clashes, found.witnesses, found.contradictions, divided,
-            found.codes, outcome.crosswalk, rules,
+            found.codes, outcome.crosswalk, rules, found.unlinked,
         )  # fmt: skip
-        bound = tuple(bound_texts(outcome.unified, rewriter))
-        return Settled(outcome, tuple(cross_findings(seen)), bound)
+        bound = tuple(bound_texts(outcome.unified, Rewriter(rules)))
+        return Settled(outcome, tuple(cross_findings(seen)), bound, infrastructure)
 
-    told = (*given.told(memory), memory.told(given.decisions), matched.digest)
+    beside = memory.told(served.unified) if served else ""
+    told = (*given.told(memory), memory.told(given.decisions), matched.digest, beside)
     held = memory.recall("unify", told, OfRecords(Settled, lambda: given.by_key), make)
     settled = held.value
     outcome = settled.outcome
     for part in (outcome.unified, outcome.matches, outcome.nearest, outcome.conflicts,
-                 outcome.crosswalk, settled.bound):  # fmt: skip
+                 outcome.crosswalk, settled.bound, settled.infrastructure):  # fmt: skip
         memory.tell(part, key_of(held.digest, *told))  # records stand in it by their keys only
     return settled
+
+
+def _unclear(
+    outcome: Outcome, infrastructure: Infrastructure, rules: RuleBook
+) -> Iterable[Conflict]:
+    """Texts that name units of several heirs; an asset of a split commune is asked for as such."""
+    for one in ambiguous_texts(outcome.unified, Rewriter(rules)):
+        homes = (infrastructure.homes.get(offer.record) for offer in one.offers)
+        if not any(home and (home.split or home.settled) for home in homes):
+            yield one
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:

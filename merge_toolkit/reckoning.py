@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from merge_toolkit.errors import LostRecordError
+from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import Offer, Outcome, Relation, UnifiedRecord
 from merge_toolkit.model.records import Catalog, Record, RecordKey, source_of
 
@@ -36,7 +37,8 @@ def conservation(
         raise LostRecordError(f"{len(twice)} records stand in two places, first {twice[0]}")
     for outcome in outcomes:
         for unified in outcome.unified:
-            _no_value_lost(unified)
+            if not isinstance(unified.fields, LoneFields):  # which holds its row itself
+                _no_value_lost(unified)
     return ledger
 
 
@@ -49,6 +51,8 @@ def reconciled_differences(outcomes: Sequence[Outcome]) -> Mapping[str, int]:
     counts: Counter[str] = Counter()
     for outcome in outcomes:
         for unified in outcome.unified:
+            if isinstance(unified.fields, LoneFields):
+                continue  # one row says one thing
             for name, resolved in unified.fields.items():
                 for variant in resolved.variants:
                     told = {source_of(offer.record): _written(offer) for offer in variant.chosen}

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one
+from merge_toolkit.handing_out import gathered, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
+from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.normalize.readers import ASKED_WHOLE
-from merge_toolkit.review.items import ReviewItems, export_id, questions, review_items
+from merge_toolkit.review.forecast import Forecast, forecast
+from merge_toolkit.review.idle import idle
+from merge_toolkit.review.items import ReviewItems, export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import Answer, read_back
-from merge_toolkit.review.seen import by_id
+from merge_toolkit.review.seen import Question, by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
 from merge_toolkit.review.words import OTHER, TAKE
 from merge_toolkit.review.workbook import write_reviews
@@ -38,30 +42,42 @@ class Applied:
     status: ReviewStatus
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The workbooks that were written, what they ask, and what is left to do."""
+
+    items: ReviewItems
+    paths: tuple[Path, ...]
+    forecast: Forecast
+
+
 @uncollected()
 def export_reviews(
     workspace: Workspace, folder: Path, progress: Progress, *,
     by_agency: bool = False, language: str | None = None,
-) -> tuple[ReviewItems, tuple[Path, ...]]:  # fmt: skip
-    """Write what people must settle as workbooks into ``folder``; return them in order.
+) -> Exported:  # fmt: skip
+    """Write what people must settle as workbooks into ``folder``.
 
     Raises:
         UsageError: a workbook there holds decisions that were never applied.
     """
     clock = Clock(progress)
     inputs = read_inputs(workspace, clock, language)
-    _nothing_unapplied(workspace, inputs, folder)
-    items = _items(inputs, clock)
+    ledger = read_ledger(workspace.decision_files())
+    nothing_unapplied(folder, inputs.rules.book, ledger)
+    result = merged(inputs, clock)
+    book = inputs.rules.book
+    items = gathered(result, book, inputs.catalogs, ledger)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with clock.stage("review"):
             export = export_id(inputs.stamp)
-            book = inputs.rules.book
-            return items, write_reviews(items, book, export, folder, by_agency=by_agency)
+            paths = write_reviews(items, book, export, folder, by_agency=by_agency)
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         fix = "check its permissions, or name another folder with --out"
         raise UsageError(Problem(str(folder), what, fix)) from None
+    return Exported(items, paths, forecast(result, items, book.review.pace))
 
 
 @uncollected()
@@ -76,7 +92,8 @@ def apply_reviews(
     clock = Clock(progress)
     with only_one(workspace.decisions):
         inputs = read_inputs(workspace, clock)
-        known = by_id(questions(_items(inputs, clock), export_id(inputs.stamp)))
+        items = _items(workspace, inputs, merged(inputs, clock))
+        known = by_id(questions(items, export_id(inputs.stamp)))
         answers: list[Answer] = []
         warnings: list[Problem] = []
         problems: list[Problem] = []
@@ -107,15 +124,26 @@ def apply_reviews(
 def _unreadable(
     answers: Sequence[Answer], read: Callable[[str, str], Value | None]
 ) -> Iterator[Problem]:
-    """Find answers to questions about a whole procedure that mean nothing."""
+    """Find answers that mean nothing: typed values that no catalog could hold in that field.
+
+    What was typed is published in a reviewer's name; a source's own words may stay as they are.
+    """
     for answer in answers:
         field = answer.question.field
         taken = answer.value.removeprefix(f"{TAKE}:")
-        text = answer.free_value if answer.value == OTHER else answer.question.offered(taken)
-        if text and field in ASKED_WHOLE and not read(field, text):
-            what = f"«{text}» is no answer to this question"
-            fix = f"write it as the question does, such as «{answer.question.proposal}»"
-            yield Problem(answer.where, what, fix)
+        offered = answer.question.offered(taken) if field in ASKED_WHOLE else ""
+        text = answer.free_value if answer.value == OTHER else offered
+        if text and text != answer.question.proposal and not read(field, text):
+            what = f"«{text}» is no value of this field"
+            like = answer.question.proposal or _readable(answer.question, read)
+            fix = f"write it as the question does, such as «{like}»" if like else "write it anew"
+            yield Problem(answer.where, what, f"{fix}; remarks belong into the note")
+
+
+def _readable(question: Question, read: Callable[[str, str], Value | None]) -> str:
+    """One of the values on offer that can be read; empty where none can."""
+    texts = (side.text for side in question.sides)
+    return next((text for text in texts if text and read(question.field, text)), "")
 
 
 def _said_twice(answers: Sequence[Answer]) -> Iterator[Problem]:
@@ -135,26 +163,18 @@ def decisions_status(workspace: Workspace, progress: Progress) -> ReviewStatus:
     return review_status(read_ledger(workspace.decision_files()), inputs.decisions)
 
 
-def _nothing_unapplied(workspace: Workspace, inputs: Inputs, folder: Path) -> None:
-    """Refuse to write over what a reviewer filled in and nobody applied."""
-    lines = read_ledger(workspace.decision_files())
-    applied = {(line.item_id, line.value, line.free_value) for line in lines}
-    problems = []
-    for path in sorted(folder.glob("review*.xlsx")):
-        try:
-            # who decided may be told only when the workbook is applied
-            answers = read_back(path, inputs.rules.book, {}, reviewer="?").answers
-            waiting = any((a.question.id, a.value, a.free_value) not in applied for a in answers)
-        except OperatorError:
-            waiting = True
-        if waiting:
-            what = "holds decisions that were not applied"
-            fix = "apply it with «review apply» first, or export elsewhere with --out"
-            problems.append(Problem(str(path), what, fix))
-    if problems:
-        raise UsageError(problems)
-
-
-def _items(inputs: Inputs, clock: Clock) -> ReviewItems:
+@uncollected()
+def whole_status(workspace: Workspace, progress: Progress) -> tuple[ReviewStatus, Forecast]:
+    """Count the decisions, tell which decide nothing today, and what is left to do."""
+    clock = Clock(progress)
+    inputs = read_inputs(workspace, clock)
     result = merged(inputs, clock)
-    return review_items(result, inputs.rules.book)
+    counted = review_status(read_ledger(workspace.decision_files()), inputs.decisions)
+    items = _items(workspace, inputs, result)
+    left = forecast(result, items, inputs.rules.book.review.pace)
+    return replace(counted, idle=idle(inputs.decisions, result)), left
+
+
+def _items(workspace: Workspace, inputs: Inputs, result: MergeResult) -> ReviewItems:
+    ledger = read_ledger(workspace.decision_files())
+    return gathered(result, inputs.rules.book, inputs.catalogs, ledger)

@@ -17,17 +17,22 @@ from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, Last, write_all
 from merge_toolkit.folders import only_one, replaced
+from merge_toolkit.handing_out import REVIEW, gathered, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.unmatched import unmatched_headers
 from merge_toolkit.model.outcome import Finding, MergeResult, Severity
 from merge_toolkit.model.records import Role
 from merge_toolkit.pipeline import finding_order, merge
+from merge_toolkit.review.detaching import hold_decisions
+from merge_toolkit.review.items import export_id
+from merge_toolkit.review.ledger import read_ledger
+from merge_toolkit.review.workbook import write_reviews
 from merge_toolkit.rules.read import read_defaults, read_rules
 from merge_toolkit.standing import RUN_LOG
 from merge_toolkit.workspace import Workspace
 
-OUTPUT_NAMES = frozenset({*OUTPUTS, RUN_LOG})
+OUTPUT_NAMES = frozenset({*OUTPUTS, RUN_LOG, REVIEW})
 """Everything that a run leaves in its output folder."""
 
 
@@ -103,11 +108,13 @@ def run(
     write: bool = True,
     language: str | None = None,
     remember: bool = True,
+    accept_detach: bool = False,
 ) -> Done:
     """Do the main job: load → match → check → place → export.
 
     With ``write`` false everything is done but the outputs stay as they are; with ``remember``
-    false nothing is taken from the cache or left in it.
+    false nothing is taken from the cache or left in it. Files that would take many decisions off
+    their records stop the run unless ``accept_detach``.
 
     Raises:
         OperatorError: the operator must fix something; nothing was written.
@@ -116,14 +123,23 @@ def run(
     folder = out or workspace.out
     _may_be_replaced(folder, workspace)
     inputs = read_inputs(workspace, clock, language, remember=remember)
+    ledger = read_ledger(workspace.decision_files())
+    if not accept_detach:
+        hold_decisions(ledger, inputs.catalogs, inputs.rules.book, folder / "run.json")
     if not write:
         return Done(_checked(inputs, clock), inputs, None)
+    nothing_unapplied(folder / REVIEW, inputs.rules.book, ledger)
     with only_one(folder):
         result = _checked(inputs, clock)
         with replaced(folder) as fresh:
             with clock.stage("export"):
                 last = Last(folder, inputs.memory)
                 write_all(result, inputs.stamp, inputs.rules.book, fresh, last)
+            with clock.stage("review"):
+                (fresh / REVIEW).mkdir()
+                book = inputs.rules.book
+                items = gathered(result, book, inputs.catalogs, ledger)
+                write_reviews(items, book, export_id(inputs.stamp), fresh / REVIEW)
             taken = sorted(set(inputs.memory.recalled))
             log = {"started": begun.isoformat(), "stages": clock.stages, "from_cache": taken}
             (fresh / RUN_LOG).write_text(json.dumps(log, indent=2) + "\n")

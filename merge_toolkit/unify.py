@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.decisions import Choice
+from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant, shown, stable_id
 from merge_toolkit.model.records import (
     Asset,
@@ -31,6 +32,8 @@ UNSTATED = FieldPolicy(policy="must_agree")
 LED_BY = "led_by:"
 """Begins the policy of a value that went the way of another field of its group."""
 REVIEWER = "reviewer"
+LONE_POLICIES = frozenset({"must_agree", "source_order", "union", "per_territory"})
+"""Policies that always answer where one row alone speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ class Unifier:
             for name, source in sources.items()
             if source.role is not Role.REFERENCE
         }
+        self._spoken = {key for key, _ in self._choices}
+        self._at_rest = Situation(
+            self._order, self._references, self._territories, plainly, self._written_out
+        )
+        self._lone = {
+            sort
+            for sort in (Asset,)
+            if not self._leaders[sort]
+            and {one.policy for one in policies.values()} <= LONE_POLICIES
+        }
 
     def ordered(self, members: Sequence[Record]) -> tuple[Record, ...]:
         """Members by precedence of their sources; the first is the anchor."""
@@ -87,6 +100,8 @@ class Unifier:
         self, unified_id: str, members: Sequence[Record], witnesses: Sequence[Record]
     ) -> Unified:
         """Resolve every field that a member or a witness states."""
+        if len(members) == 1 and not witnesses and self._undisputed(members[0]):
+            return Unified(LoneFields(members[0], self._alone), ())
         fields: dict[str, Resolved] = {}
         conflicts: dict[str, Conflict] = {}
         leaders = self._leaders.get(type(members[0]), {})
@@ -109,6 +124,19 @@ class Unifier:
             {name: fields[name] for name in ordered},
             tuple(conflicts[name] for name in ordered if name in conflicts),
         )
+
+    def _undisputed(self, member: Record) -> bool:
+        """Whether the policies alone say what a row makes that nobody else speaks of."""
+        return (
+            type(member) in self._lone
+            and member.key not in self._spoken
+            and member.key not in self._distrusted
+        )
+
+    def _alone(self, name: str, offer: Offer) -> Resolved:
+        """A field of a row that stands alone."""
+        policy = POLICIES[self._policies.get(name, UNSTATED).policy]
+        return Resolved(name, policy.resolve((offer,), self._at_rest) or ())
 
     def _resolve(
         self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None

@@ -15,6 +15,12 @@ NEVER_READ = ("~$*", ".~lock*", ".*", "Thumbs.db", "desktop.ini")
 """Names that office programs and systems leave beside the files people sent."""
 
 
+SUGGESTIONS = "suggestions.csv"
+"""Beside the ledger: which offered rules were accepted or refused."""
+NO_LEDGER = frozenset({"registry.csv", SUGGESTIONS})
+"""Files beside the ledger: published ids, answers to offered rules."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A folder with ``catalogs/`` and ``rules/``."""
@@ -71,25 +77,46 @@ class Workspace:
             yield Problem(where, what, f"put the files of «{source}» there")
 
     def unlisted(self, rules: RuleBook) -> Iterator[Problem]:
-        """Folders of catalogs that belong to no source, so that nobody would read them."""
+        """Folders of catalogs that nobody would read: of no source, or linked into one."""
+        for source in rules.merge.sources:
+            yield from self._unread_links(source, rules)
         for folder in sorted((self.root / "catalogs").glob("*")):
             if folder.is_dir() and folder.name not in rules.merge.sources:
                 what = "a folder of no source: its files would not be read"
                 fix = f"list «{folder.name}» under sources in rules/merge.yaml, or move it away"
                 yield Problem(f"catalogs/{folder.name}", what, fix)
 
+    def _unread_links(self, source: str, rules: RuleBook) -> Iterator[Problem]:
+        """Linked folders inside a source, which patterns such as «**/*» do not go into."""
+        folder = self.root / "catalogs" / source
+        read = [path for _, path in self.files(source, rules)]
+        for path in sorted(folder.rglob("*")):
+            if path.is_symlink() and path.is_dir() and not any(path in one.parents for one in read):
+                what = "a linked folder: its files would not be read"
+                name = path.relative_to(folder).as_posix()
+                fix = f'put the folder itself there, or name it under files: ["{name}/*"]'
+                yield Problem(f"catalogs/{source}/{name}", what, fix)
+
     def place_of(self, path: Path) -> tuple[str, str]:
         """Name of a file below its source's folder, and its source; «?» outside of catalogs/."""
-        try:
-            inside = path.resolve().relative_to((self.root / "catalogs").resolve())
-        except ValueError:
+        catalogs = self.root / "catalogs"
+        for file, folder in (
+            (path.absolute(), catalogs.absolute()),
+            (path.resolve(), catalogs.resolve()),
+        ):
+            if file.is_relative_to(folder):
+                inside = file.relative_to(folder)
+                break
+        else:
             return path.name, "?"
         source, _, name = inside.as_posix().partition("/")
         return (name, source) if name else (source, "?")
 
     def decision_files(self) -> tuple[Path, ...]:
-        """Every file of the decisions ledger, in order; the registry of published ids is none."""
-        return tuple(path for path in sorted(self.decisions.glob("*.csv")) if path != self.registry)
+        """Every file of the decisions ledger, in order; what else stands beside it is none."""
+        return tuple(
+            path for path in sorted(self.decisions.glob("*.csv")) if path.name not in NO_LEDGER
+        )
 
 
 def digests(files: Mapping[str, Path]) -> dict[str, str]:

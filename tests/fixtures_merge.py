@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsxwriter.utility import xl_col_to_name
+
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
 from merge_toolkit.model.outcome import (
     Authority,
@@ -54,7 +56,7 @@ DONG_THAP, TIEN_GIANG = "dong-thap", "tien-giang"
 FILES = {DONG_THAP: "danh_muc_tthc.xlsx", TIEN_GIANG: "TTHC_tinh.xlsx"}
 LEVEL_WORDS = {Level.PROVINCE: "Cấp tỉnh", Level.DISTRICT: "Cấp huyện", Level.COMMUNE: "Cấp xã"}
 COLUMNS = dict(zip(Procedure.FIELDS, "BCDEFGHIJKLMNO", strict=True))
-ASSET_COLUMNS = dict(zip(Asset.FIELDS, "BCDEFGHIJKLMNOP", strict=True))
+ASSET_COLUMNS = {name: xl_col_to_name(at) for at, name in enumerate(Asset.FIELDS, start=1)}
 
 
 def rule_book(language: str = "vi") -> RuleBook:

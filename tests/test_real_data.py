@@ -94,8 +94,10 @@ def test_every_row_is_accounted_for(crosswalk: list[Line]) -> None:
 
 def test_names_and_codes_of_the_crosswalk_are_those_of_the_files(crosswalk: list[Line]) -> None:
     for source, name in FILES.items():
-        sent = [(plain(line["code"]), plain(line["name"])) for line in lines(REALDATA / name)]
-        given = [(plain(line["code"]), plain(line["name"]))
+        # without spaces: syllables that the PDF split («C ấp») are put together again
+        sent = [(plain(line["code"]), plain(line["name"]).replace(" ", ""))
+                for line in lines(REALDATA / name)]  # fmt: skip
+        given = [(plain(line["code"]), plain(line["name"]).replace(" ", ""))
                  for line in crosswalk if line["source"] == source]  # fmt: skip
         assert given == sent
 

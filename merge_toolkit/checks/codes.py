@@ -114,14 +114,22 @@ def codes_unknown_to_reference(seen: SideBySide) -> Iterator[Finding]:
     linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
     known = {row.code for rows in seen.references.values() for row in rows}
     fields = {_field(row) for rows in seen.references.values() for row in rows}
-    told = linked | seen.codes.distrusted
+    told, by_key = linked | seen.codes.distrusted, seen.by_key()
     for row in (row for rows in seen.provinces.values() for row in rows):
         if row.status is not RecordStatus.IN_FORCE or row.key in told:
             continue
         # a reference that does not cover a field of work says nothing of its codes
         if row.code and row.code not in known and _field(row) in fields:
+            near = by_key.get(seen.unlinked[row.key]) if row.key in seen.unlinked else None
             about = About("code-not-in-reference", "code", row.code_as_given)
-            yield MESSAGES[about.code].finding(row.ref, about, seen.language, {"code": row.code})
+            facts = {"code": row.code} | _named(near)
+            kind = about.code + (": near" if near else "")
+            yield MESSAGES[kind].finding(row.ref, about, seen.language, facts)
+
+
+def _named(row: Record | None) -> dict[str, object]:
+    """What a message says of another row."""
+    return {"name": row.name, "its": row.code or "—", "ref": row.ref} if row else {}
 
 
 def _field(row: Record) -> str:
@@ -213,6 +221,13 @@ MESSAGES: Mapping[str, Message] = {
         "The name is far from the reference's, where code {code} is «{name}» ({ref})",
         "Đối chiếu mã và tên với danh mục tham chiếu, sửa bên ghi nhầm",
         "Check code and name against the reference, and mend the one that is wrong",
+    ),
+    "code-not-in-reference: near": Message(
+        Severity.LOW,
+        "Danh mục tham chiếu không có mã {code}; gần nhất là «{name}», mã {its} ({ref})",
+        "The reference does not have code {code}; nearest is «{name}», code {its} ({ref})",
+        "Nếu đúng là thủ tục đó thì ghi mã {its}; nếu không, xem đã bị bãi bỏ hay là đặc thù",
+        "If it is that procedure write {its}; else see whether it was repealed or is your own",
     ),
     "code-not-in-reference": Message(
         Severity.LOW,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from merge_toolkit.checks.code_columns import code_column_findings
 from merge_toolkit.checks.codes import CODE_CHECKS
@@ -77,36 +77,49 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
         if line.relation is Relation.REFERENCE and line.unified_id
     }
     known = {row.code for rows in seen.provinces.values() for row in rows if row.code}
+    vertical = _vertical_agencies(seen)
     for rows in seen.references.values():
         missing: dict[str, list[Record]] = {}
+        elsewhere = _vertical_fields(rows, vertical)
         for row in rows:
-            local = row.value("level") != (Level.CENTRAL,) and not _vertical(row, seen)
-            if (
-                row.key not in linked
-                and row.code not in known
-                and local
-                and row.status is (RecordStatus.IN_FORCE)
-                and "domain_field" in row.FIELDS
-            ):
-                field = row.value("domain_field")
-                missing.setdefault(show(field) if field else "—", []).append(row)
+            if row.key in linked or row.code in known or "domain_field" not in row.FIELDS:
+                continue
+            field, agencies = _field(row), _agencies(row)
+            central = row.value("level") == (Level.CENTRAL,)
+            others = field in elsewhere or (agencies and agencies <= vertical)
+            if row.status is RecordStatus.IN_FORCE and not central and not others:
+                missing.setdefault(field or "—", []).append(row)
         for field_name, records in sorted(missing.items()):
-            codes = "; ".join(sorted(record.code_as_given for record in records)[:20])
+            codes = "; ".join(sorted(record.code_as_given for record in records))
             about = About("reference-not-listed", "domain_field", codes)
             facts = {"count": len(records), "field": field_name}
             first = min(record.ref for record in records)
             yield MESSAGES[about.code].finding(first, about, seen.language, facts)
 
 
-def _vertical(row: Record, seen: SideBySide) -> bool:
-    """Whether only vertical agencies carry a procedure out: no province lists it."""
-    names = [mark(name.strip()) for name in row.responsible.split(";") if name.strip()]
-    vertical = {
-        mark(agency.name)
-        for agency in seen.rules.agencies.agencies.values()
-        if agency.authority is Authority.VERTICAL
-    }
-    return bool(names) and vertical.issuperset(names)
+def _vertical_agencies(seen: SideBySide) -> Set[str]:
+    """Agencies of the centre's own line: what they carry out no province lists."""
+    agencies = seen.rules.agencies.agencies.values()
+    return {mark(one.name) for one in agencies if one.authority is Authority.VERTICAL}
+
+
+def _vertical_fields(rows: Sequence[Record], vertical: Set[str]) -> Set[str]:
+    """Fields of work of which every row that names an agency names vertical ones only."""
+    named: dict[str, bool] = {}
+    for row in rows:
+        if agencies := _agencies(row):
+            field = _field(row)
+            named[field] = named.get(field, True) and agencies <= vertical
+    return {field for field, only in named.items() if only and field}
+
+
+def _agencies(row: Record) -> Set[str]:
+    return {mark(name.strip()) for name in row.responsible.split(";") if name.strip()}
+
+
+def _field(row: Record) -> str:
+    value = row.value("domain_field") if "domain_field" in row.FIELDS else None
+    return show(value) if value else ""
 
 
 MESSAGES: Mapping[str, Message] = {

@@ -18,6 +18,7 @@ from merge_toolkit.text.forms import mark
 class SideBySide:
     """What cross-source checks look at.
 
+    ``unlinked`` names the nearest row of a reference for records that are none of its rows;
     ``parts`` are pairs of a combined row and a row that it may combine: one code on both is no
     contradiction.
     """
@@ -31,6 +32,7 @@ class SideBySide:
     codes: CodeColumns
     crosswalk: Sequence[CrosswalkLine]
     rules: RuleBook
+    unlinked: Mapping[RecordKey, RecordKey] = field(default_factory=dict)
     _words: Counter[str] = field(default_factory=Counter, init=False)
 
     @property

@@ -105,7 +105,9 @@ def _days(value: Value | None) -> float | None:
 
 def _vnd(value: Value | None) -> float | None:
     """The greatest amount of a fee."""
-    amounts = value.amounts_vnd if isinstance(value, Fee) else ()
+    if not isinstance(value, Fee):
+        return None
+    amounts = (*value.amounts_vnd, *((value.maximum_vnd,) if value.maximum_vnd else ()))
     return float(max(amounts)) if amounts else None
 
 

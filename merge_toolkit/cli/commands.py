@@ -36,6 +36,9 @@ def run(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Work everything out anew; leave nothing behind.")
     ] = False,
+    accept_detach: Annotated[
+        bool, typer.Option("--accept-detach", help="Go on where many decisions would come off.")
+    ] = False,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -43,14 +46,17 @@ def run(
     from merge_toolkit.standing import Standing
 
     if dry_run:
-        _dry_run(workspace, out, lang, strict=strict, as_json=as_json, remember=not no_cache)
+        _dry_run(
+            workspace, out, lang, strict=strict, as_json=as_json, remember=not no_cache,
+            accept_detach=accept_detach,
+        )  # fmt: skip
     spoken = lang.value if lang else ""
     standing = Standing.of(workspace, out or workspace / "out", spoken, remember=not no_cache)
     summary = standing.figures()
     if summary is not None:
         standing.log()
     else:
-        summary = _run(workspace, out, lang, remember=not no_cache)
+        summary = _run(workspace, out, lang, remember=not no_cache, accept_detach=accept_detach)
         standing.remember(summary)
     if as_json:
         print_json(summary)
@@ -69,6 +75,7 @@ def _dry_run(
     strict: bool,
     as_json: bool,
     remember: bool,
+    accept_detach: bool,
 ) -> NoReturn:
     """Print what a run would change, and write nothing."""
     from merge_toolkit.cli.diff import comparison_dict, print_comparison
@@ -79,8 +86,9 @@ def _dry_run(
 
     with progress(lang) as tell:
         done, found = effect(
-            Workspace(workspace), out, tell, language=lang and lang.value, remember=remember
-        )
+            Workspace(workspace), out, tell, language=lang and lang.value, remember=remember,
+            accept_detach=accept_detach,
+        )  # fmt: skip
     summary = figures_of(done)
     if as_json:
         print_json({**summary, "effect": comparison_dict(found)})
@@ -90,7 +98,14 @@ def _dry_run(
     raise typer.Exit(FINDINGS if strict and done.blocking else DONE)
 
 
-def _run(workspace: Path, out: Path | None, lang: Lang | None, *, remember: bool) -> dict[str, Any]:
+def _run(
+    workspace: Path,
+    out: Path | None,
+    lang: Lang | None,
+    *,
+    remember: bool,
+    accept_detach: bool,
+) -> dict[str, Any]:
     """Do the run, and return its figures."""
     from merge_toolkit.cli.figures import figures_of
     from merge_toolkit.run import run as run_workspace
@@ -98,7 +113,10 @@ def _run(workspace: Path, out: Path | None, lang: Lang | None, *, remember: bool
 
     place = Workspace(workspace)
     with progress(lang) as tell:
-        done = run_workspace(place, out, tell, language=lang and lang.value, remember=remember)
+        done = run_workspace(
+            place, out, tell, language=lang and lang.value, remember=remember,
+            accept_detach=accept_detach,
+        )  # fmt: skip
     return figures_of(done)
 
 
@@ -170,12 +188,17 @@ def inspect(
 ) -> None:
     """Show how files are read: sheets, header row, columns, headings, rows left out and why."""
     from merge_toolkit.cli.reading import describe, print_reading
+    from merge_toolkit.errors import InputError
     from merge_toolkit.inputs import inspect_files
     from merge_toolkit.workspace import Workspace
 
-    readings = inspect_files(Workspace(workspace), files)
+    done = inspect_files(Workspace(workspace), files)
     if as_json:
-        print_json([describe(reading) for reading in readings])
-        return
-    for reading in readings:
-        print_reading(reading)
+        read = zip(done.readings, done.proposals, strict=True)
+        problems = [problem_dict(problem) for problem in done.problems]
+        print_json({"files": [describe(*one) for one in read], "problems": problems})
+        raise typer.Exit(OPERATOR if problems else DONE)
+    for reading, proposal in zip(done.readings, done.proposals, strict=True):
+        print_reading(reading, proposal)
+    if done.problems:
+        raise InputError(done.problems)

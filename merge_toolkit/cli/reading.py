@@ -25,8 +25,8 @@ AROUND = 24
 COLUMN_WIDTH = 60
 
 
-def describe(reading: FileReading) -> dict[str, object]:
-    """Everything that was understood of a file, as plain values."""
+def describe(reading: FileReading, proposal: str) -> dict[str, object]:
+    """Everything that was understood of a file, as plain values, and the rules to paste."""
     return {
         "file": reading.file,
         "source": reading.source,
@@ -46,6 +46,7 @@ def describe(reading: FileReading) -> dict[str, object]:
             {"sheet": item.sheet, "row": item.row, "address": item.address, "what": item.what}
             for item in reading.remarks
         ],
+        "proposal": proposal,
     }  # fmt: skip
 
 
@@ -78,8 +79,8 @@ def _describe_repairs(reading: FileReading, table: RawTable) -> dict[str, list[d
     }
 
 
-def print_reading(reading: FileReading) -> None:
-    """Print the sheets, columns, headings, and what was left out with the reason."""
+def print_reading(reading: FileReading, proposal: str) -> None:
+    """Print the sheets, columns, headings, what was left out and why, and rules to paste."""
     console = output()
     encoding = f" ({reading.encoding})" if reading.encoding else ""
     console.print(f"[bold]{escape(reading.file)}[/]{encoding}", soft_wrap=True)
@@ -94,6 +95,9 @@ def print_reading(reading: FileReading) -> None:
     _print_sections(reading)
     _print_some("noticed", [f"{r.sheet} {r.address or r.row or ''}: {r.what}"
                             for r in reading.remarks])  # fmt: skip
+    if proposal:
+        console.print("  to decide what is open, paste into the rules and check:")
+        console.print(proposal.rstrip("\n"), markup=False, soft_wrap=True, highlight=False)
 
 
 def _print_table(reading: FileReading, table: RawTable) -> None:

@@ -108,6 +108,53 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{pairs} pairs and {conflicts} conflicts to settle",
         "{pairs} cặp và {conflicts} xung đột cần rà soát",
     ),
+    "idle": (
+        "{count} choices in force decide nothing today: what they were between is no question now",
+        "{count} lựa chọn còn hiệu lực nhưng nay không quyết định gì: câu hỏi không còn",
+    ),
+    "forecast rows": (
+        "rows: {accepted} accepted, {review} to review, {new} in one source only",
+        "số dòng: {accepted} đã ghép, {review} chờ rà soát, {new} chỉ một bên có",
+    ),
+    "forecast agency": (
+        "{agency}: {answers} answers settle {settles}, about {hours} h",
+        "{agency}: {answers} câu trả lời giải quyết {settles} điểm, khoảng {hours} giờ",
+    ),
+    "forecast total": (
+        "expected reviewing time: {hours} h, at the pace of rules/review.yaml",
+        "thời gian rà soát dự kiến: {hours} giờ, theo nhịp độ trong rules/review.yaml",
+    ),
+    "suggestions found": (
+        "{count} answers repeat and could become rules: merge-toolkit review suggest",
+        "{count} câu trả lời lặp lại có thể thành quy tắc: merge-toolkit review suggest",
+    ),
+    "no suggestions": (
+        "no answer repeats often enough",
+        "chưa có câu trả lời nào lặp lại đủ nhiều",
+    ),
+    "habit apart": (
+        "{count} times you said that «{one}» and «{other}» are different",
+        "{count} lần trả lời tên có «{one}» và tên có «{other}» là khác nhau",
+    ),
+    "habit alias": (
+        "{count} times you chose «{one}» over «{other}» ({field})",
+        "{count} lần chọn «{one}» thay cho «{other}» ({field})",
+    ),
+    "habit source": (
+        "{count} times you took the value of {one} ({field}), never another",
+        "{count} lần lấy giá trị của {one} ({field}), chưa lần nào khác",
+    ),
+    "suggestion effect": (
+        "settles {settles} open items, opens {opens}; contradicts {contradicts} past answers; "
+        "changes {changes} accepted pairs",
+        "giải quyết {settles} mục, phát sinh {opens} mục; trái với {contradicts} câu trả lời cũ; "
+        "thay đổi {changes} cặp đã ghép",
+    ),
+    "suggestion accepted": (
+        "written into rules/{file}: {rule}",
+        "đã ghi vào rules/{file}: {rule}",
+    ),
+    "suggestion refused": ("not offered again: {rule}", "sẽ không đề xuất lại: {rule}"),
     "applied": (
         "{added} lines added to the ledger, {repeated} answers were there already",
         "đã ghi {added} dòng quyết định, {repeated} câu trả lời đã có từ trước",

@@ -20,13 +20,17 @@ def effect(
     *,
     language: str | None = None,
     remember: bool = True,
+    accept_detach: bool = False,
 ) -> tuple[Done, Comparison | None]:
     """Do everything but write, and compare with the outputs that stand; None where there are none.
 
     Raises:
         OperatorError: the operator must fix something first.
     """
-    done = run(workspace, out, progress, write=False, language=language, remember=remember)
+    done = run(
+        workspace, out, progress, write=False, language=language, remember=remember,
+        accept_detach=accept_detach,
+    )  # fmt: skip
     folder = out or workspace.out
     if not (folder / "run.json").is_file():
         return done, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from merge_toolkit.conflicts.grouping import grouped
@@ -21,7 +22,18 @@ def asked(seen: Seen) -> tuple[Conflict, ...]:
     told = [_told(one, seen) for one in seen.outcome.conflicts]
     told += [one for ask in ASKS for one in ask(seen)]
     owned = (_owned(one, seen) for one in told)
-    return grouped((one for one in owned if one is not None), seen)
+    return grouped(_one_a_field(one for one in owned if one is not None), seen)
+
+
+def _one_a_field(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    """One kind of question on a field of a record at a time: that which is asked first.
+
+    Two answers on one field would replace each other; the other kind comes when this is settled.
+    """
+    kinds: dict[tuple[str, str], str] = {}
+    for one in conflicts:
+        if kinds.setdefault((one.unified_id, one.field), one.kind) == one.kind:
+            yield one
 
 
 def _told(one: Conflict, seen: Seen) -> Conflict:

@@ -6,19 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from merge_toolkit.conflicts.kinds import KINDS, Cause
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.model.outcome import Conflict, stable_id
 from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import show
 from merge_toolkit.text.forms import mark
 from merge_toolkit.text.order import vietnamese_order
-
-BY_OWNER = frozenset(
-    {"only_in_one_source", "locality_specific", "local_time_apart", "fee_unexplained"}
-)
-"""Kinds whose rows one agency looks through together."""
-BY_RULE = frozenset({"time_rounded"})
-"""Kinds that one habit of a source brings about."""
 
 
 def grouped(conflicts: Iterable[Conflict], seen: Seen) -> tuple[Conflict, ...]:
@@ -42,10 +36,9 @@ def _said(one: Conflict, seen: Seen) -> Sequence[str]:
     if slid and one.field == "code":
         return [str(slid[0][0].first.ref), str(slid[0][0].last.ref)]
     sources = sorted({source_of(offer.record) for offer in one.offers})
-    if one.kind in BY_RULE:
-        return sources
-    if one.kind in BY_OWNER:
-        return [*sources, one.agency]
+    cause = KINDS[one.kind].cause if one.kind in KINDS else Cause.OWN
+    if cause is not Cause.OWN:
+        return [*sources, one.agency] if cause is Cause.OWNER else sources
     policy = seen.policies.get(one.field)
     if policy and policy.cause == "values":
         return sorted({f"{source_of(o.record)}={mark(show(o.value))}" for o in one.offers})

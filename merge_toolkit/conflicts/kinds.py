@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from merge_toolkit.conflicts.asset_kinds import ASSET_KINDS
+from merge_toolkit.conflicts.kind import Cause, Kind
 from merge_toolkit.model.outcome import Severity
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of conflict.
-
-    ``vi`` and ``en`` are ``str.format`` patterns over its facts; ``severity`` None: as
-    ``policies.yaml`` says of its field.
-    """
-
-    vi: str
-    en: str
-    severity: Severity | None = None
-
+__all__ = ["KINDS", "Cause", "Kind"]
 
 KINDS: Mapping[str, Kind] = {
     "code_slid": Kind(
@@ -89,6 +78,7 @@ KINDS: Mapping[str, Kind] = {
         "Thời hạn hai bên chỉ khác nhau do làm tròn",
         "The limits differ by rounding only",
         Severity.LOW,
+        cause=Cause.HABIT,
     ),
     "local_time": Kind(
         "Một bên ghi nhiều thời hạn sau cắt giảm khác nhau cho cùng một thủ tục",
@@ -98,6 +88,7 @@ KINDS: Mapping[str, Kind] = {
         "Hai địa bàn cũ áp dụng thời hạn sau cắt giảm khác nhau; giữ riêng cho đến khi thống nhất",
         "The former provinces cut the time limit differently; kept apart until it is harmonised",
         Severity.LOW,
+        cause=Cause.OWNER,
     ),
     "local_over_statutory": Kind(
         "Thời hạn sau cắt giảm của {territory} dài hơn thời hạn theo quy định ({statutory})",
@@ -122,6 +113,7 @@ KINDS: Mapping[str, Kind] = {
         "Mức phí hai bên khác nhau mà không bên nào nêu văn bản quy định",
         "The fees differ, and neither side names the act that sets them",
         Severity.LOW,
+        cause=Cause.OWNER,
     ),
     "components": Kind(
         "Thành phần hồ sơ khác nhau về nội dung: {differing}",
@@ -174,11 +166,14 @@ KINDS: Mapping[str, Kind] = {
         "Chỉ có trong danh mục của {source}: áp dụng toàn tỉnh, chỉ áp dụng ở địa bàn cũ, hay bỏ",
         "Listed by {source} alone: for the whole province, for its former territory, or to drop",
         Severity.LOW,
+        cause=Cause.OWNER,
     ),
     "locality_specific": Kind(
         "Chỉ có ở {source} và gắn với đặc thù địa bàn («{word}»)",
         "Listed by {source} alone and bound to its locality («{word}»)",
         Severity.LOW,
+        cause=Cause.OWNER,
     ),
+    **ASSET_KINDS,
 }
 """Kinds of conflict. A kind that stands nowhere here comes from ``policies.yaml`` as it is."""

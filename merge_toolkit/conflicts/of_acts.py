@@ -55,14 +55,11 @@ def bases_out_of_force(seen: Seen) -> Iterator[Conflict]:
 
 def bases_apart(seen: Seen) -> Iterator[Conflict]:
     """Legal bases of which the sides have no numbered act in common."""
-    doubted = {conflict.unified_id for conflict in bases_out_of_force(seen)}
     legal = LegalReader.of(seen.rules.text.cited_acts)
     for one in seen.outcome.unified:
         resolved = one.fields.get("legal_basis")
         if resolved is None or any(variant.decision for variant in resolved.variants):
             continue
-        if one.id in doubted:
-            continue  # one question on one field
         offers = _offers(one)
         stated: dict[str, set[str]] = {}
         for offer in offers:

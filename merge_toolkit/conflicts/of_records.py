@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from merge_toolkit.conflicts.of_acts import bases_apart, bases_out_of_force
+from merge_toolkit.conflicts.of_devices import OF_DEVICES
+from merge_toolkit.conflicts.of_systems import OF_SYSTEMS
 from merge_toolkit.conflicts.of_territories import OF_TERRITORIES
+from merge_toolkit.conflicts.of_units import OF_UNITS
 from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.linkage import Agreement, Verdict
 from merge_toolkit.model.outcome import (
@@ -46,13 +49,10 @@ def renamed(seen: Seen) -> Iterator[Conflict]:
         and evidence.points < weight.agree / 2
         for key in (match.pair.left, match.pair.right)
     }
-    to_rename = {one.unified_id for one in seen.outcome.conflicts if one.field == "name"}
     for one in seen.outcome.unified:
         resolved = one.fields.get("name")
         if resolved is None or not any(member.key in doubtful for member in one.members):
             continue
-        if one.id in to_rename:
-            continue  # one question on one field; this one comes when that is answered
         [variant] = resolved.variants[:1]
         offers, chosen = (*variant.chosen, *variant.beaten), show(variant.value)
         others = (show(o.value) for o in offers if not same_but_for_slips(show(o.value), chosen))
@@ -167,5 +167,10 @@ ASKS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
     *OF_TERRITORIES,
     bases_out_of_force,
     bases_apart,
+    *OF_SYSTEMS,
+    *OF_UNITS,
+    *OF_DEVICES,
 )
-"""Every question about whole procedures. A new one is a function here and its kind in ``kinds``."""
+"""Every question about whole procedures. A new one is a function here and its kind in ``kinds``.
+
+Of two kinds on one field the first is asked: the graver stand before the lesser."""

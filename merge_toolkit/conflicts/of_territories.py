@@ -46,10 +46,9 @@ def _territory(variant: Variant, seen: Seen) -> str:
 
 def local_times_apart(seen: Seen) -> Iterator[Conflict]:
     """Local limits that the provinces cut differently: kept apart until they are harmonised."""
-    too_long = {conflict.unified_id for conflict in local_over_statutory(seen)}
     for one in seen.outcome.unified:
         resolved = one.fields.get("local_time_limit")
-        if resolved is None or not _apart(resolved) or one.id in too_long:
+        if resolved is None or not _apart(resolved):
             continue
         offers = _offers(resolved)
         limits = [offer.value for offer in offers if isinstance(offer.value, TimeLimit)]

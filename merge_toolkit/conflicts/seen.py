@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.model.code_columns import CodeBlock, CodeColumns, CodeCorrection
 from merge_toolkit.model.decisions import Choice
+from merge_toolkit.model.infrastructure import NO_INFRASTRUCTURE, Infrastructure
 from merge_toolkit.model.outcome import (
     Conflict,
     Offer,
@@ -75,6 +76,7 @@ class Seen:
     matching: Matching
     policies: Mapping[str, FieldPolicy]
     choices: Sequence[Choice] = ()
+    infrastructure: Infrastructure = NO_INFRASTRUCTURE
     succession: Succession = field(init=False)
     unified: Mapping[str, UnifiedRecord] = field(init=False)
     records: Mapping[RecordKey, Record] = field(init=False)

@@ -46,7 +46,7 @@ COLUMNS = (
 
 def write_catalog_csv(made: View, path: Path) -> None:
     """Write every unified procedure; where people must still choose, the cell is empty."""
-    write_csv(path, COLUMNS, _rows(made.procedures))
+    write_csv(path, COLUMNS, catalog_rows(made.procedures))
 
 
 def placement_cells(one: UnifiedRecord) -> tuple[str, ...]:
@@ -111,7 +111,8 @@ def account_cells(one: UnifiedRecord, sort: Sort) -> tuple[str, ...]:
     )
 
 
-def _rows(sort: Sort) -> Iterator[tuple[str, ...]]:
+def catalog_rows(sort: Sort) -> Iterator[tuple[str, ...]]:
+    """Return the cells of every unified procedure, verbatim, in the order of the catalog."""
     for one in sort.unified:
         values = (joined(one.fields.get(field)) for field in Procedure.FIELDS)
         held = (one.id, *values, until_harmonised(one))

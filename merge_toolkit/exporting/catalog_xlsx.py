@@ -6,11 +6,12 @@ from pathlib import Path
 
 import xlsxwriter
 
+from merge_toolkit.exporting.infrastructure_sheets import write_infrastructure_sheets
 from merge_toolkit.exporting.inventory_sheet import write_inventory_sheet
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.exporting.origin_sheet import origin_rows, write_origin_sheet
 from merge_toolkit.exporting.procedure_sheets import SHEETS, shelf_of, write_procedure_sheet
-from merge_toolkit.exporting.record_cells import rival_names
+from merge_toolkit.exporting.record_text import rival_names
 from merge_toolkit.exporting.sheet import Book, looks
 from merge_toolkit.exporting.summary_sheet import write_summary_sheet
 from merge_toolkit.exporting.transition_sheet import write_transition_sheet
@@ -32,6 +33,7 @@ def write_catalog_xlsx(made: View, path: Path) -> None:
         write_procedure_sheet(book, shelf, rows)
     write_transition_sheet(book)
     write_inventory_sheet(book)
+    write_infrastructure_sheets(book)
     write_origin_sheet(book, origin)
     write_summary_sheet(book, summary)
     workbook.close()

@@ -45,11 +45,14 @@ def structured(value: Value) -> Json:
                 "maximum": None if value.maximum is None else _span(value.maximum),
             }
         case Fee():
-            return {
+            fee: dict[str, Json] = {
                 "kind": value.kind.value,
                 "amounts_vnd": list(value.amounts_vnd),
                 "reference": value.reference,
             }
+            if value.maximum_vnd is not None:
+                fee["maximum_vnd"] = value.maximum_vnd
+            return fee
         case tuple():
             return [one.value if isinstance(one, Level) else one for one in value]
         case int():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from merge_toolkit.exporting.infrastructure import found, titles, value_of
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
-from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
 
 
 def write_inventory_sheet(book: Book) -> None:
@@ -25,11 +26,32 @@ def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
             return note_cell(book, book.made.inventory, one)
         case "source":
             return source_cell(book, one)
-        case "receiving_unit":
-            return Shown(one.placement.agency if one.placement else "", book.looks.cell)
+        case "receiving_unit" | "action":
+            return _settled(book, one, column)
+        case "kind" | "state" | "function":
+            return Shown(_word(book, one, column), book.looks.cell)
         case _:
             field = column.removeprefix("asset_")
             return field_cell(book, book.made.inventory, one, field)
+
+
+def _word(book: Book, one: UnifiedRecord, column: str) -> str:
+    """A kind, state or function as officials read it; what no rule knows, as it is."""
+    value = str(value_of(one, column) or "")
+    if column == "function":
+        return titles(book.made).get(value, value)
+    return book.word(f"{column}.{value}") if value else ""
+
+
+def _settled(book: Book, one: UnifiedRecord, column: str) -> Shown:
+    """Who receives an asset and what becomes of it; violet while that is only proposed."""
+    settled = found(book.made).settled.get(one.id)
+    if settled is None:
+        return Shown("", book.looks.cell)
+    sure = settled.state is PlacementState.CONFIRMED
+    action = book.word(f"action.{settled.action}") if settled.action else ""
+    text = settled.receiving if column == "receiving_unit" else action
+    return Shown(text, book.looks.cell if sure or not text else book.looks.open)
 
 
 COLUMNS = (
@@ -40,6 +62,7 @@ COLUMNS = (
     ("function", 18.0),
     ("unit", 20.0),
     ("receiving_unit", 20.0),
+    ("action", 13.0),
     ("location", 16.0),
     ("quantity", 8.0),
     ("year", 8.0),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from merge_toolkit.exporting.record_cells import basis_text, field_cell, note_cell, source_cell
+from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
+from merge_toolkit.exporting.record_text import basis_text
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
 from merge_toolkit.model.outcome import (
-    Ground,
-    Placement,
     PlacementState,
     PlacementStatus,
     UnifiedRecord,
@@ -60,15 +59,11 @@ def _placed(book: Book, one: UnifiedRecord, column: str) -> Shown:
         return Shown(text, book.looks.open)
     texts = {
         "placement_agency": placed.agency,
-        "placement_basis": basis_text(book, _ground(placed)),
+        "placement_basis": basis_text(book.made, placed),
         "receiving": "\n".join(placed.receiving),
         "placement_status": book.word(f"status.{placed.status}"),
     }
     return Shown(texts[column], book.looks.cell)
-
-
-def _ground(placed: Placement) -> Ground:
-    return Ground(placed.state, placed.rule, placed.basis, placed.since, placed.until)
 
 
 def _ended(book: Book, one: UnifiedRecord) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 from merge_toolkit.exporting.catalog_csv import PLACEMENT_COLUMNS, placement_cells
 from merge_toolkit.exporting.cells import SEPARATOR, machine
 from merge_toolkit.exporting.csv_file import write_csv
+from merge_toolkit.exporting.infrastructure import found
 from merge_toolkit.exporting.inventory_csv import RECEIVING_COLUMNS, receiving_cells
 from merge_toolkit.exporting.view import Sort, View
 from merge_toolkit.model.outcome import Ground, Offer, Placement, UnifiedRecord, Variant
-from merge_toolkit.model.records import Asset, Record, RecordKey
+from merge_toolkit.model.records import Record, RecordKey
 
 COLUMNS = (
     "unified_id",
@@ -30,16 +31,17 @@ COLUMNS = (
 
 def write_provenance(made: View, path: Path) -> None:
     """Write one line per variant and source that holds it, in the order of the catalog."""
-    write_csv(path, COLUMNS, (row for sort in made.sorts for row in _rows(sort)))
+    write_csv(path, COLUMNS, (row for sort in made.sorts for row in _rows(sort, made)))
 
 
-def _rows(sort: Sort) -> Iterator[tuple[str, ...]]:
+def _rows(sort: Sort, made: View) -> Iterator[tuple[str, ...]]:
     for one in sort.unified:
         for field in type(one.anchor).FIELDS:
             resolved = one.fields.get(field)
             for variant in resolved.variants if resolved else ():
                 yield from _variant(one.id, field, variant, sort.records)
         yield from _placed(one)
+        yield from _settled(one, made)
 
 
 def _variant(
@@ -62,13 +64,20 @@ def _placed(one: UnifiedRecord) -> Iterator[tuple[str, ...]]:
     """The cells that a placement rule gave; its legal basis is one of them."""
     if one.placement is None:
         return
-    inventory = isinstance(one.anchor, Asset)
-    columns = RECEIVING_COLUMNS if inventory else PLACEMENT_COLUMNS
-    cells = receiving_cells(one) if inventory else placement_cells(one)
-    for column, value in zip(columns, cells, strict=True):
+    for column, value in zip(PLACEMENT_COLUMNS, placement_cells(one), strict=True):
         ground = _ground(one.placement, column)
         if value:
             yield one.id, column, "", value, "", "", "", "", ground.rule, ground.decision, ""
+
+
+def _settled(one: UnifiedRecord, made: View) -> Iterator[tuple[str, ...]]:
+    """The cells that say what becomes of an asset: by the units, the plan or a person."""
+    settled = found(made).settled.get(one.id)
+    if settled is None:
+        return
+    for column, value in zip(RECEIVING_COLUMNS, receiving_cells(made, one), strict=True):
+        if value and column != "decision":
+            yield one.id, column, "", value, "", "", "", "", settled.rule, settled.decision, ""
 
 
 def _ground(placed: Placement, column: str) -> Ground:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.control_totals import Reconciliation
+from merge_toolkit.model.decisions import OFF, DecisionState
 from merge_toolkit.model.outcome import Outcome
 
 
@@ -30,6 +31,7 @@ def write_run_json(made: View, path: Path) -> None:
             "findings": _by(finding.severity for finding in result.findings),
             "decisions": _by(result.decision_states.values()),
         },
+        "detached": list(_off(result.decision_states)),
         "control_totals": [_total(one) for one in result.control_totals],
         "reconciled": dict(result.reconciled),
         "conservation": {source: dict(counts) for source, counts in result.conservation.items()},
@@ -67,6 +69,11 @@ def _counts(outcome: Outcome) -> Json:
 
 def _by(words: Iterable[str]) -> Json:
     return {str(word): count for word, count in Counter(words).items()}
+
+
+def _off(states: Mapping[str, DecisionState]) -> Iterator[Json]:
+    """Ledger lines off their records: the next run stops where many more join them."""
+    yield from sorted(line for line, state in states.items() if state in OFF)
 
 
 def _copied(digests: Mapping[str, str]) -> Json:

@@ -9,13 +9,14 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.exporting.labels import label
 from merge_toolkit.exporting.lean_sheet import LeanSheet
 from merge_toolkit.exporting.view import View
 from merge_toolkit.text.spreadsheet import fitted, row_height
 
 HEADER_ROW = 4
 """Row of the headers, counted from 0, below the title block."""
+OF_INFRASTRUCTURE = frozenset({"inventory", "platforms", "transfers", "balance", "readiness"})
+"""Sheets about infrastructure, under its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Book:
 
     def word(self, key: str) -> str:
         """Return a word in the language of the workbook."""
-        return label(key, self.made.language)
+        return self.made.word(key)
 
     def target(self) -> str:
         """Name of the merged unit in capitals, as titles write it."""
@@ -103,7 +104,7 @@ def begin_sheet(
 ) -> Worksheet:
     """Add a sheet for ``rows`` rows; ``columns`` are their names and widths in characters."""
     sheet = book.workbook.add_worksheet(book.word(f"sheet.{name}"), LeanSheet)
-    title = "title.inventory" if name == "inventory" else "title"
+    title = "title.inventory" if name in OF_INFRASTRUCTURE else "title"
     sheet.write_string(0, 0, book.word(title).format(target=book.target()), book.looks.title)
     sheet.write_string(1, 0, book.word(f"subtitle.{name}"), book.looks.subtitle)
     counted = book.word("count").format(total=rows, pending=pending)

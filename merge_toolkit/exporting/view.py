@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from merge_toolkit.exporting.labels import label
 from merge_toolkit.model.outcome import Conflict, MergeResult, Outcome, RunStamp, UnifiedRecord
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
 from merge_toolkit.rules.schema import RuleBook
@@ -40,6 +41,10 @@ class View:
     def sorts(self) -> tuple[Sort, Sort]:
         """Procedures first, then the inventory."""
         return self.procedures, self.inventory
+
+    def word(self, key: str) -> str:
+        """Return a word of what officials read, in the language of the outputs."""
+        return label(key, self.language)
 
     def source_name(self, source: str) -> str:
         """Name of a source as officials read it."""

@@ -10,6 +10,10 @@ from merge_toolkit.loading.aliases import Aliases
 from merge_toolkit.loading.headers import SEARCHED_ROWS, Header
 from merge_toolkit.model.tables import Cell, FileReading, Heading, RawTable, SectionCount
 
+HIDDEN = "hidden sheet"
+IGNORED = "ignored by rules/sources: "
+"""Why a sheet was not looked at."""
+
 
 def count_sections(sheet: str, tables: Sequence[RawTable]) -> Iterator[SectionCount]:
     """Count the records under each heading of a sheet, in the order of the headings."""
@@ -61,6 +65,9 @@ def repairs(reading: FileReading) -> Mapping[str, tuple[Cell, ...]]:
 def repair_kinds(cell: Cell) -> Iterator[str]:
     """Say what was repaired in one cell."""
     if cell.original is None:
+        return
+    if cell.repairs:
+        yield from cell.repairs
         return
     if not unicodedata.is_normalized("NFC", cell.original):
         yield "composed characters"

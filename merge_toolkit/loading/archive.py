@@ -8,6 +8,7 @@ from typing import IO
 from xml.parsers import expat
 
 from merge_toolkit.errors import InputError, Problem
+from merge_toolkit.loading.sent import Sent
 
 MAX_BYTES = 1 << 30
 """Most bytes that an office file may unpack to: a sheet of 1,000,000 rows stays below."""
@@ -16,17 +17,18 @@ MAX_RATIO = 200
 FREE_BYTES = 1 << 25
 MAX_PARTS = 10_000
 _CHUNK = 1 << 16
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 
 
-def require_safe(path: Path, where: str, main_part: str) -> frozenset[str]:
+def require_safe(file: Sent, main_part: str) -> frozenset[str]:
     """Return the parts of an office file, after making sure that it is whole and harmless.
 
     Raises:
         InputError: it is empty, protected, not a zip, cut off, lacks ``main_part``, unpacks to
             more than the limits above, or declares a document type.
     """
+    path, where = file.path, file.where
     _require_zip(path, where)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -46,17 +48,26 @@ def require_safe(path: Path, where: str, main_part: str) -> frozenset[str]:
         raise InputError(Problem(where, what, "ask the sender for it again")) from error
 
 
+def is_protected(content: bytes) -> bool:
+    """Whether an old-style file only wraps a newer one that a password protects."""
+    return "EncryptedPackage".encode("utf-16-le") in content
+
+
 def _require_zip(path: Path, where: str) -> None:
     with path.open("rb") as stream:
         start = stream.read(8)
         if not start:
             raise InputError(Problem(where, "the file is empty", "ask the sender for it again"))
-        if start == _OLE:
-            protected = "EncryptedPackage".encode("utf-16-le") in stream.read(1 << 24)
+        if start == OLE:
+            protected = is_protected(stream.read(1 << 24))
             what = (
                 "protected by a password" if protected else "an old binary Office file (.xls, .doc)"
             )
-            fix = "save it without a password" if protected else "save it as .xlsx or .docx"
+            fix = (
+                "save it without a password"
+                if protected
+                else "give it the extension .xls, or save it as .xlsx or .docx"
+            )
             raise InputError(Problem(where, what, fix))
     if not start.startswith(_ZIP):
         what = f"not a workbook or document: it starts with {start!r}"

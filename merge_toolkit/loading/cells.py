@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from merge_toolkit.loading.aliases import ORDINAL, Claim
 from merge_toolkit.loading.grid import Grid, Place
@@ -12,6 +14,8 @@ from merge_toolkit.loading.words import Words
 from merge_toolkit.model.tables import Cell, Heading, RawRow, RowKind
 from merge_toolkit.text.forms import Marked, mark
 
+_CODE = re.compile(r"[1-9]\.\d{6}(?:\.[\w.]+)?")
+"""A code in the column of running numbers, where replacement lists put the old one."""
 LABELLED = "labelled"
 """How ``several`` columns of one field are joined: a line each, after their own header."""
 
@@ -41,6 +45,68 @@ class Reading:
         return (row, column) if owner[1] != column or in_header else owner
 
 
+class RowCells(Mapping[str, Cell]):
+    """Cells of one row by field, made when they are asked for; texts stay in the sheet."""
+
+    __slots__ = ("_at", "_columns", "_grid", "_headers")
+
+    def __init__(self, grid: Grid, at: int, columns: Mapping[str, int], headers: Header) -> None:
+        self._grid = grid
+        self._at = at
+        self._columns = columns
+        self._headers = headers
+
+    def __getitem__(self, field: str) -> Cell:
+        column = self._columns[field]
+        if column not in self._grid.filled(self._at):
+            raise KeyError(field)
+        return self._grid.cell((self._at, column), self._headers.columns[column].header)
+
+    def __iter__(self) -> Iterator[str]:
+        filled = self._grid.filled(self._at)
+        return (field for field, column in self._columns.items() if column in filled)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class OtherCells(Sequence[Cell]):
+    """Cells of one row that fill no field, made when they are asked for."""
+
+    __slots__ = ("_at", "_columns", "_grid", "_headers")
+
+    def __init__(self, grid: Grid, at: int, columns: Sequence[int], headers: Header) -> None:
+        self._grid = grid
+        self._at = at
+        self._columns = columns
+        self._headers = headers
+
+    @overload
+    def __getitem__(self, index: int) -> Cell: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Cell]: ...
+
+    def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
+        return tuple(self)[index]
+
+    def __iter__(self) -> Iterator[Cell]:
+        width = len(self._headers.columns)
+        for column in self._grid.filled(self._at):
+            if column in self._columns or column >= width:
+                header = self._headers.columns[column].header if column < width else ""
+                yield self._grid.cell((self._at, column), header)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 class RecordReader:
     """Reads the records of one table."""
 
@@ -51,8 +117,36 @@ class RecordReader:
         self._claims = [
             claim if claim and claim.field != ORDINAL else None for claim in reading.header.claims
         ]
+        takes_codes = "code" in reading.header.aliases.wanted and not reading.columns_of("code")
+        self._ordinals = frozenset(reading.columns_of(ORDINAL) if takes_codes else ())
         self._order = sorted(range(len(positions)), key=positions.__getitem__)
         self.unread_ticks: list[Cell] = []
+        held = [claim.field for claim in self._claims if claim]
+        self._is_plain = (
+            len(set(held)) == len(held)
+            and not any(claim.value for claim in self._claims if claim)
+            and not reading.defaults
+            and not self._ordinals
+        )
+        self._columns = {
+            claim.field: at for at in self._order if (claim := self._claims[at]) is not None
+        }
+        self._rest = tuple(at for at, claim in enumerate(self._claims) if claim is None)
+
+    def read_plain(self, row: int, headings: tuple[Heading, ...]) -> RawRow | None:
+        """Read a record whose cells stand for themselves: none merged, joined or ticked."""
+        reading, grid = self._reading, self._reading.grid
+        if not self._is_plain:
+            return None
+        return RawRow(
+            row + 1,
+            RowKind.RECORD,
+            RowCells(grid, row, self._columns, reading.header),
+            OtherCells(grid, row, self._rest, reading.header),
+            (*reading.outer, *headings),
+            bool(grid.struck) and any((row, at) in grid.struck for at in self._names),
+            row in grid.hidden_rows,
+        )
 
     def read(self, row: int, headings: tuple[Heading, ...], reason: str) -> RawRow:
         """Read one record; ``headings`` are those in force, innermost last."""
@@ -90,6 +184,8 @@ class RecordReader:
             value = self._value(cell, claim) if claim else None
             if claim and value:
                 given.setdefault(claim.field, []).append(value)
+            elif at in self._ordinals and _CODE.fullmatch(cell.text):
+                given.setdefault("code", []).insert(0, cell)
             else:
                 others.append(cell)
         filled, width = grid.filled(row), len(header.columns)

@@ -6,33 +6,31 @@ import csv
 import io
 from collections import Counter
 from itertools import islice
-from pathlib import Path
 
-from merge_toolkit.errors import InputError, Problem
 from merge_toolkit.loading.encoding import decode
 from merge_toolkit.loading.grid import Grid
+from merge_toolkit.loading.sent import Sent, text_content
 from merge_toolkit.text.spreadsheet import unguard
 
 DELIMITERS = (",", ";", "\t")
-MAX_BYTES = 1 << 29
 _SAMPLE_ROWS = 50
 
 
-def read_delimited(path: Path, where: str) -> tuple[tuple[Grid, ...], str]:
+def read_delimited(file: Sent) -> tuple[tuple[Grid, ...], str]:
     """Read a text table as one sheet without a name; its rows are the records of the file.
 
     Raises:
         InputError: empty, too large, of an unknown encoding, or with quotes that do not close.
     """
-    content = _content(path, where)
+    content = text_content(file)
     decoded = decode(content)
     if decoded is None:
         what = "the encoding is not readable: neither UTF-8, UTF-16 nor windows-1258 gives text"
         fix = "save it as «CSV UTF-8»; text in an old font (TCVN3, VNI) must be converted first"
-        raise InputError(Problem(where, what + _first_bad_byte(content), fix))
+        raise file.problem(what + _first_bad_byte(content), fix)
     text, encoding = decoded
     if not text.strip():
-        raise InputError(Problem(where, "the file is empty", "ask the sender for it again"))
+        raise file.problem("the file is empty", "ask the sender for it again")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[list[str]] = []
     try:
@@ -40,19 +38,8 @@ def read_delimited(path: Path, where: str) -> tuple[tuple[Grid, ...], str]:
     except csv.Error as error:
         what = f"quotes that do not close, or a cell that is too long ({error})"
         fix = f"mend the quotes near line {reader.line_num}"
-        raise InputError(Problem(f"{where}!{len(rows) + 1}", what, fix)) from error
+        raise file.problem(what, fix, f"!{len(rows) + 1}") from error
     return (Grid("", rows),), encoding
-
-
-def _content(path: Path, where: str) -> bytes:
-    if path.stat().st_size > MAX_BYTES:
-        what = f"larger than {MAX_BYTES:,} bytes"
-        raise InputError(Problem(where, what, "split it into several files"))
-    content = path.read_bytes()
-    if content.startswith(b"PK\x03\x04"):
-        what = "not a text table: it is a zipped office file"
-        raise InputError(Problem(where, what, "give it the extension .xlsx or .docx"))
-    return content
 
 
 def _first_bad_byte(content: bytes) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from merge_toolkit.errors import InputError, Problem
 from merge_toolkit.loading.archive import require_safe
 from merge_toolkit.loading.grid import Area, Grid, Place, covers
+from merge_toolkit.loading.sent import Sent
 
 Element = Any
 """An lxml element; python-docx has no types for it."""
@@ -18,7 +17,7 @@ _TEXTS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphe
 _OFF = ("0", "false", "none")
 
 
-def read_document(path: Path, where: str) -> tuple[tuple[Grid, ...], str]:
+def read_document(file: Sent) -> tuple[tuple[Grid, ...], str]:
     """Read each table of a document as a sheet named «table N», counted from 1.
 
     Raises:
@@ -29,13 +28,13 @@ def read_document(path: Path, where: str) -> tuple[tuple[Grid, ...], str]:
     except ImportError as error:
         what = "reading .docx needs the package python-docx"
         fix = "install it with: pip install 'merge-toolkit[docs]'"
-        raise InputError(Problem(where, what, fix)) from error
-    require_safe(path, where, "word/document.xml")
+        raise file.problem(what, fix) from error
+    require_safe(file, "word/document.xml")
     try:
-        body = docx.Document(str(path)).element.body
+        body = docx.Document(str(file.path)).element.body
     except (ValueError, KeyError, SyntaxError) as error:
         what = f"the document cannot be read ({error})"
-        raise InputError(Problem(where, what, "open it in Word and save it again")) from error
+        raise file.problem(what, "open it in Word and save it again") from error
     return tuple(_grids(body)), ""
 
 

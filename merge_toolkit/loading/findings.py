@@ -6,9 +6,12 @@ Repairs of characters and spaces are certain, so that they are no findings; ``in
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from merge_toolkit.loading.account import HIDDEN, IGNORED, repairs
 from merge_toolkit.loading.encoding import GUESSED
-from merge_toolkit.loading.read import HIDDEN, IGNORED
+from merge_toolkit.loading.grid import place_of
+from merge_toolkit.loading.mending import NOT_CERTAIN, STILL_SPLIT
 from merge_toolkit.loading.tables import NO_TICK
 from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE_ERROR
 from merge_toolkit.model.outcome import Finding, Severity
@@ -16,6 +19,8 @@ from merge_toolkit.model.records import SourceRef
 from merge_toolkit.model.tables import FileReading, Remark, SectionCount, SheetSkipped
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import Language
+from merge_toolkit.text.forms import one_line
+from merge_toolkit.text.legacy import Scheme
 
 
 def reading_findings(reading: FileReading, language: Language) -> Iterator[Finding]:
@@ -28,11 +33,26 @@ def reading_findings(reading: FileReading, language: Language) -> Iterator[Findi
     for sheet in reading.sheets_skipped:
         if sheet.filled_rows and not sheet.reason.startswith(IGNORED):
             yield _skipped(reading, sheet, language)
+    yield from _converted(reading, language)
     alike: dict[tuple[str, str], list[Remark]] = {}
     for remark in reading.remarks:
         alike.setdefault((remark.sheet, remark.what), []).append(remark)
     for remarks in alike.values():
         yield _noticed(reading, remarks, language)
+
+
+def _converted(reading: FileReading, language: Language) -> Iterator[Finding]:
+    """Tell what was converted from an old font or a wrong decoding, once a table and kind."""
+    for table in reading.tables:
+        for kind, cells in repairs(replace(reading, tables=(table,))).items():
+            if kind in _SCHEMES:
+                first = cells[0]
+                facts = {"kind": kind, "count": len(cells), "address": first.address,
+                         "original": one_line(first.original or "")[:80],
+                         "text": one_line(first.text)[:80]}  # fmt: skip
+                row = place_of(first.address)[0] + 1
+                about = About("text-converted", value=kind)
+                yield _found(reading, about, language, facts, (table.sheet, row))
 
 
 def _wrong_count(reading: FileReading, section: SectionCount, language: Language) -> Finding:
@@ -73,7 +93,11 @@ _CODES: Mapping[str, str] = {
     NO_STORED_VALUE: "formula-uncalculated",
     MACROS: "macros-ignored",
     LINKS: "links-not-followed",
+    NOT_CERTAIN: "text-not-converted",
+    STILL_SPLIT: "text-still-split",
 }
+
+_SCHEMES = frozenset(scheme.value for scheme in Scheme)
 
 MESSAGES: Mapping[str, Message] = {
     "section-count-differs": Message(
@@ -103,6 +127,27 @@ MESSAGES: Mapping[str, Message] = {
         "The file states no encoding and was read as windows-1258.",
         "Kiểm tra vài dòng có dấu tiếng Việt, rồi lưu lại dạng «CSV UTF-8».",
         "Check a few rows with Vietnamese marks, then save it as «CSV UTF-8».",
+    ),
+    "text-converted": Message(
+        Severity.LOW,
+        "{count} ô được chuyển từ {kind} sang Unicode, ví dụ {address}: «{original}» → «{text}».",
+        "{count} cells were converted from {kind}, such as {address}: «{original}» → «{text}».",
+        "Kiểm tra vài ô; nên lưu lại tệp bằng Unicode (TCVN 6909:2001).",
+        "Check a few cells; better save the file in Unicode (TCVN 6909:2001).",
+    ),
+    "text-not-converted": Message(
+        Severity.MEDIUM,
+        "Ô {address} có chữ viết bằng phông cũ hoặc đọc sai bảng mã; giữ nguyên ({count} ô).",
+        "The cell {address} holds text in an old font or misread; left as it is ({count} cells).",
+        "Chuyển ô sang Unicode trong tệp nguồn, hoặc nhập lại.",
+        "Convert it to Unicode in the source file, or enter it again.",
+    ),
+    "text-still-split": Message(
+        Severity.LOW,
+        "Ô {address} có âm tiết bị tách rời, chưa ghép lại được chắc chắn ({count} ô).",
+        "The cell {address} has syllables split by spaces; left as it is ({count} cells).",
+        "Xóa khoảng trắng thừa trong tệp nguồn.",
+        "Take the spaces out in the source file.",
     ),
     "tick-unread": Message(
         Severity.LOW,

@@ -24,6 +24,15 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text after repairs of these kinds; ``original`` is the text before."""
+
+    text: str
+    kinds: tuple[str, ...]
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The raw texts of one sheet, and what its cells look like.
 
@@ -42,15 +51,12 @@ class Grid:
     follows: bool = False
     remarks: tuple[Remark, ...] = ()
     owners: Mapping[Place, Place] = field(default_factory=dict)
-    _filled: Sequence[tuple[int, ...]] = field(init=False, repr=False)
+    repaired: Mapping[Place, Repaired] = field(default_factory=dict)
+    _filled: list[tuple[int, ...] | None] = field(init=False, repr=False, compare=False)
     _merged_rows: frozenset[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        filled = [
-            tuple([at for at, text in enumerate(row) if text and not text.isspace()])
-            for row in self.rows
-        ]
-        object.__setattr__(self, "_filled", filled)
+        object.__setattr__(self, "_filled", [None] * len(self.rows))
         object.__setattr__(self, "_merged_rows", frozenset(row for row, _ in self.owners))
 
     def text(self, row: int, column: int) -> str:
@@ -72,16 +78,30 @@ class Grid:
 
     def filled(self, row: int) -> tuple[int, ...]:
         """Columns of a row that hold text of their own."""
-        return self._filled[row]
+        found = self._filled[row]
+        if found is None:
+            texts = enumerate(self.rows[row])
+            found = tuple([at for at, text in texts if text and not text.isspace()])
+            self._filled[row] = found
+        return found
 
     def filled_rows(self) -> int:
         """How many rows hold any text."""
-        return sum(map(bool, self._filled))
+        return sum(1 for row in self.rows if any(text and not text.isspace() for text in row))
+
+    def is_empty(self) -> bool:
+        """Whether no row holds any text."""
+        return not any(text and not text.isspace() for row in self.rows for text in row)
 
     def cell(self, place: Place, column: str) -> Cell:
         """Make the cleaned cell at ``place`` under the header ``column``."""
         raw = self.rows[place[0]][place[1]]
         text = clean(raw)
+        if place in self.repaired:
+            change = self.repaired[place]
+            return Cell(
+                text, column, address(place), place in self.numbers, change.original, change.kinds
+            )
         original = None if text is raw or text == raw.strip() else raw
         return Cell(text, column, address(place), place in self.numbers, original)
 

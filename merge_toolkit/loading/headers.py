@@ -32,7 +32,7 @@ class Header:
     aliases: Aliases
     columns: tuple[Column, ...]
     claims: tuple[Claim | None, ...]
-    disputes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    disputes: tuple[tuple[str, tuple[Column, ...]], ...] = ()
 
     @property
     def fields(self) -> frozenset[str]:
@@ -193,14 +193,13 @@ def forms(path: tuple[str, ...]) -> Iterator[Marked]:
 
 def _disputes(
     columns: list[Column], claims: list[Claim | None], aliases: Aliases
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+) -> Iterator[tuple[str, tuple[Column, ...]]]:
     """Fields that two columns claim: with the same value, or one with ticks and one without."""
-    holders: dict[str, list[tuple[str, str]]] = {}
+    holders: dict[str, list[tuple[str, Column]]] = {}
     for column, claim in zip(columns, claims, strict=True):
         if claim and claim.field not in {*aliases.several, ORDINAL}:
-            named = f"{column.letter} «{column.header}»"
-            holders.setdefault(claim.field, []).append((claim.value, named))
+            holders.setdefault(claim.field, []).append((claim.value, column))
     for field, held in holders.items():
         values = [value for value, _ in held]
         if len(set(values)) < len(values) or ("" in values and len(values) > 1):
-            yield field, tuple(named for _, named in held)
+            yield field, tuple(column for _, column in held)

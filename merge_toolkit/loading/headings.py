@@ -144,11 +144,12 @@ class HeadingStack:
 
     def __init__(self) -> None:
         self._open: list[tuple[str, Heading, str]] = []
+        self._in_force: tuple[Heading, ...] = ()
 
     @property
     def in_force(self) -> tuple[Heading, ...]:
         """Headings that hold for the next row."""
-        return tuple(heading for _, heading, _ in self._open)
+        return self._in_force
 
     def push(self, heading: Heading, style: str) -> None:
         """Put a heading in force.
@@ -169,6 +170,7 @@ class HeadingStack:
                 break
         del self._open[cut:]
         self._open.append((style, heading, _first_number(heading.cell)))
+        self._in_force = tuple(heading for _, heading, _ in self._open)
 
     def _resolved(self, style: str) -> str:
         """Whether a lone letter is one, or a Roman number.

@@ -107,6 +107,10 @@ def sheet_parts(archive: zipfile.ZipFile) -> Mapping[str, str]:
 
 def read_looks(archive: zipfile.ZipFile, part: str, styles: Styles) -> Looks:
     """Look at one sheet; rows after ``MAX_GAP`` rows without a value are not looked at."""
+    if not styles.struck and not styles.struck_strings:
+        with archive.open(part) as stream:
+            if looks := _plain_looks(stream):
+                return looks
     watch = _Watch(styles)
     with archive.open(part) as stream:
         while not watch.is_over and (chunk := stream.read(_CHUNK)):
@@ -117,6 +121,47 @@ def read_looks(archive: zipfile.ZipFile, part: str, styles: Styles) -> Looks:
             watch.looks.values_after_gap |= bool(_VALUE.search(tail + chunk))
             tail = chunk[-16:]
     return watch.looks
+
+
+def _plain_looks(stream: IO[bytes]) -> Looks | None:
+    """Look at a sheet that hides nothing, at a tenth of the cost; None for any other sheet.
+
+    Such a sheet has no formula, error or hidden row, names every cell and row, and has values
+    throughout: what calamine reads is all there is to see.
+    """
+    looks = Looks()
+    columns: set[bytes] = set()
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        whole, end, rest = (rest + chunk).rpartition(b"</row>")
+        if not end:
+            rest = rest or whole
+            if len(rest) > 4 * _CHUNK:
+                return None
+            continue
+        found = _CELL.findall(whole)
+        first, last = _ROW.search(whole), whole.rfind(b"<row r=")
+        value = max(whole.rfind(b"<v>"), whole.rfind(b"<is>"))
+        if first is None or value < last or len(found) != whole.count(b"<c "):
+            return None
+        if any(sign in whole for sign in _NOT_PLAIN) or whole.count(b"<row") != whole.count(
+            b"<row r="
+        ):
+            return None
+        row = int(whole[last + 8 : whole.index(b'"', last + 8)]) - 1
+        if row - max(looks.last_row, 0) > MAX_GAP:
+            return None
+        looks.last_row = row
+        columns.update(found)
+    if _CELL.search(rest) or not columns:
+        return None
+    looks.last_column = max(column_of(name.decode()) for name in columns)
+    return None if looks.too_large else looks
+
+
+_CELL = re.compile(rb'<c r="([A-Z]+)')
+_ROW = re.compile(rb'<row r="')
+_NOT_PLAIN = (b"<f>", b"<f ", b"<f/", b't="e"', b'hidden="')
 
 
 class _Watch:

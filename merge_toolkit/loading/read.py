@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from merge_toolkit.errors import InputError, Problem
-from merge_toolkit.loading.account import why_no_table
+from merge_toolkit.loading.account import HIDDEN, IGNORED, why_no_table
 from merge_toolkit.loading.delimited import read_delimited
 from merge_toolkit.loading.document import read_document
 from merge_toolkit.loading.grid import Grid
 from merge_toolkit.loading.headings import HeadingStack
+from merge_toolkit.loading.json_records import read_json
+from merge_toolkit.loading.mending import mended
+from merge_toolkit.loading.old_workbook import read_old_workbook
+from merge_toolkit.loading.opendocument import read_opendocument
+from merge_toolkit.loading.portable import read_portable
+from merge_toolkit.loading.sent import Sent
 from merge_toolkit.loading.tables import (
     Place,
     SheetReader,
@@ -22,12 +29,18 @@ from merge_toolkit.loading.workbook import read_workbook
 from merge_toolkit.model.tables import FileReading, SheetSkipped
 from merge_toolkit.rules.schema import Layout, RuleBook, SourceRules
 
-Format = Callable[[Path, str], tuple[tuple[Grid, ...], str]]
-"""Reads a file, named in problems by the second argument, into its sheets and its encoding."""
-HIDDEN = "hidden sheet"
-IGNORED = "ignored by rules/sources: "
+Format = Callable[[Sent], tuple[tuple[Grid, ...], str]]
+"""Reads a file into its sheets and its encoding."""
 NEAR_MISS = 2
 """A header with so many known columns that lacks a required one is a mistake, not another sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was understood of a file, and the problems that keep it from being merged."""
+
+    reading: FileReading
+    problems: tuple[Problem, ...] = ()
 
 
 def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReading:
@@ -36,8 +49,22 @@ def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReadin
     Raises:
         InputError: with every problem of the file, where it stands and how to mend it.
     """
+    examined = examine(path, name, source, rules)
+    if examined.problems:
+        raise InputError(examined.problems)
+    return examined.reading
+
+
+def examine(path: Path, name: str, source: str, rules: RuleBook) -> Examined:
+    """Read as much of a file as can be; as :func:`read_file`, with the problems beside.
+
+    Raises:
+        InputError: nothing of the file can be read at all.
+    """
     where = f"{source}/{name}"
-    grids, encoding = _format(path, where)(path, where)
+    sheets, encoding = _format(path, where)(Sent(path, where, rules.columns.shapes))
+    labels = frozenset(word.casefold() for word in rules.text.cited_acts.parts)
+    grids = tuple(mended(grid, labels) for grid in sheets)
     own = rules.sources.get(source, SourceRules())
     words = compile_rules(rules)
     place = Place(source, name, encoding)
@@ -60,9 +87,7 @@ def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReadin
             if _is_near_miss(reading) or layout is not None:
                 problems.append(_no_header(place.where(grid.sheet), reason, source))
     problems += _nothing_read(readings, skipped, place, problems)
-    if problems:
-        raise InputError(problems)
-    return FileReading(
+    read = FileReading(
         source,
         name,
         tuple(table for reading in readings for table in reading.tables),
@@ -70,13 +95,17 @@ def read_file(path: Path, name: str, source: str, rules: RuleBook) -> FileReadin
         tuple(section for reading in readings for section in reading.sections),
         tuple(remark for reading in readings for remark in reading.remarks),
         encoding,
+        tuple(one for reading in readings for one in reading.undecided),
     )
+    return Examined(read, tuple(problems))
 
 
 def _format(path: Path, where: str) -> Format:
     if not path.is_file():
         raise InputError(Problem(where, "no such file", "check its name and folder"))
     suffix = path.suffix.lower()
+    if suffix in REFUSED:
+        raise InputError(Problem(where, *REFUSED[suffix]))
     if suffix not in FORMATS:
         known = ", ".join(FORMATS)
         what = f"files of the sort «{suffix or path.name}» are not read"
@@ -102,7 +131,7 @@ def _why_skipped(grid: Grid, own: SourceRules, name: str, layout: Layout | None)
     for glob, reason in own.ignore.items():
         if fnmatchcase(f"{name}#{grid.sheet}", glob):
             return IGNORED + reason
-    if grid.filled_rows() == 0:
+    if grid.is_empty():
         return "empty sheet"
     if grid.hidden and not (layout and layout.sheet):
         return HIDDEN
@@ -155,4 +184,23 @@ FORMATS: Mapping[str, Format] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".docx": read_document,
+    ".xls": read_old_workbook,
+    ".ods": read_opendocument,
+    ".json": read_json,
+    ".pdf": read_portable,
 }
+_IMAGE = (
+    "an image: nothing is guessed from pictures of text",
+    "ask the sender for the file it was printed from, or have it recognised (OCR), checked by a "
+    "person and saved as .xlsx; then list the image under ignore with the reason",
+)
+REFUSED: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"), _IMAGE),
+    ".doc": ("an old Word document", "open it in Word and save it as .docx"),
+    ".rtf": ("a rich-text document", "open it in Word and save it as .docx"),
+    ".odt": ("an OpenDocument text", "open it in LibreOffice and save it as .docx"),
+    ".xlsb": ("a binary workbook", "open it in Excel and save it as .xlsx"),
+    ".zip": ("an archive", "unpack it and put its files there"),
+    ".rar": ("an archive", "unpack it and put its files there"),
+}
+"""Files that are not read, by their extension: what they are, and what to do."""

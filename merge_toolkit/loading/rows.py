@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ SIGNATURE = "signature, total or footnote"
 """Reason of a note; rows of few texts below it are notes too, until a number or code comes."""
 NAMELESS = "neither a name nor a code"
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?(?:\s*=.*)?")
+_OWN_CODE = re.compile(r"[1-9]\.\d{6}(?:\.[\w.]+)?")
 _DIGIT = re.compile(r"\d")
 _COUNT_CELL = re.compile(r"(\d{1,5})\b.{0,15}")
 
@@ -73,11 +75,31 @@ class RowSorter:
         self._has_numbers = bool(self._codes or reading.columns_of(ORDINAL))
         self._header = [(reading.grid.filled(row), row) for row in header_rows(reading.header)]
         self._records = RecordReader(reading)
+        self._first_code = min(self._codes, default=sys.maxsize)
+        self._first_name = min(self._names, default=sys.maxsize)
 
     @property
     def unread_ticks(self) -> Sequence[Cell]:
         """Cells of tick columns that hold something that is no tick."""
         return self._records.unread_ticks
+
+    def read_plain(self, row: int) -> RawRow | None:
+        """Read a row that can be nothing but a record; None where it must be looked at closely.
+
+        It has four texts or more, of which one is a code in its own form and one a name, and no
+        merged cell.
+        """
+        grid = self._reading.grid
+        texts = grid.rows[row]
+        if grid.has_merged(row) or len(texts) - texts.count("") < 4:
+            return None
+        if not all(at < len(texts) for at in (self._first_code, self._first_name)):
+            return None
+        name = texts[self._first_name]
+        if not _OWN_CODE.fullmatch(texts[self._first_code]) or len(name) < 8 or name.isspace():
+            return None
+        self._after_note = False
+        return self._records.read_plain(row, self._stack.in_force)
 
     def read(self, row: int) -> RawRow:
         """Say what a row is, and read it."""

@@ -12,10 +12,18 @@ from merge_toolkit.loading.cells import Reading, header_rows, plain_row
 from merge_toolkit.loading.grid import Grid, place_of
 from merge_toolkit.loading.headers import SEARCHED_ROWS, Header, header_at, looks_like_header
 from merge_toolkit.loading.headings import HeadingStack
+from merge_toolkit.loading.proposing import undecided
 from merge_toolkit.loading.rows import RowSorter
 from merge_toolkit.loading.titles import outer_headings, push_lead
 from merge_toolkit.loading.words import Words
-from merge_toolkit.model.tables import RawRow, RawTable, Remark, RowKind, SectionCount
+from merge_toolkit.model.tables import (
+    RawRow,
+    RawTable,
+    Remark,
+    RowKind,
+    SectionCount,
+    Undecided,
+)
 from merge_toolkit.rules.schema import Layout
 
 NO_TICK = "no tick: "
@@ -33,6 +41,7 @@ class SheetReading:
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     nearest: Header | None = None
+    undecided: list[Undecided] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class SheetReader:
         """Read every table, from the first header to the last row of the sheet."""
         header = self._first_header()
         if header is None:
+            self.result.undecided.append(undecided(self._grid, self.result.nearest))
             return self.result
         start = 0
         while header is not None:
@@ -114,14 +124,21 @@ class SheetReader:
             )
             fix = f"name one under layouts: {{table: …}} in rules/sources/{self._place.source}.yaml"
             self.result.problems.append(Problem(where, what, fix))
+        self._note(best, tuple(rivals))
         for name, columns in best.disputes:
-            what = f"several columns claim the field «{name}»: {', '.join(columns)}"
+            named = ", ".join(f"{column.letter} «{column.header}»" for column in columns)
+            what = f"several columns claim the field «{name}»: {named}"
             fix = (
                 "say which one holds under layouts: {columns: {header or letter: field}} in "
                 f"rules/sources/{self._place.source}.yaml; an empty field sets a column aside"
             )
             self.result.problems.append(Problem(where, what, fix))
         return best
+
+    def _note(self, header: Header, rivals: tuple[str, ...]) -> None:
+        """Keep what is open about a header, for people to decide."""
+        if rivals or header.disputes:
+            self.result.undecided.append(undecided(self._grid, header, rivals))
 
     def _table(self, start: int, header: Header) -> tuple[int, Header | None]:
         """Read one table; return where the next one starts, and its header."""
@@ -135,6 +152,10 @@ class SheetReader:
         following: Header | None = None
         at = header.row + header.depth
         while at < len(grid.rows):
+            if plain := sorter.read_plain(at):
+                rows.append(plain)
+                at += 1
+                continue
             following = self._other_header(at, header, sorter)
             if following is not None:
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from typing import cast
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
@@ -15,6 +15,7 @@ from merge_toolkit.errors import InputError, Problem
 from merge_toolkit.loading.archive import require_safe
 from merge_toolkit.loading.grid import Area, Grid, Place, address, covers
 from merge_toolkit.loading.looks import MAX_GAP, Looks, Styles, read_looks, read_styles, sheet_parts
+from merge_toolkit.loading.sent import Sent
 from merge_toolkit.model.tables import Remark
 
 MACROS = "macros are ignored"
@@ -26,22 +27,22 @@ NO_STORED_VALUE = "a formula without a stored value; open and save it in Excel"
 Stored = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read_workbook(path: Path, where: str) -> tuple[tuple[Grid, ...], str]:
+def read_workbook(file: Sent) -> tuple[tuple[Grid, ...], str]:
     """Read every sheet of a workbook; hidden ones are marked, macros and links ignored.
 
     Raises:
         InputError: the file is not a whole, harmless workbook.
     """
-    parts = require_safe(path, where, "xl/workbook.xml")
+    parts = require_safe(file, "xl/workbook.xml")
     general = tuple(_ignored(parts))
     try:
-        with zipfile.ZipFile(path) as archive:
-            looks = _all_looks(archive, where)
-        with CalamineWorkbook.from_path(str(path)) as book:
+        with zipfile.ZipFile(file.path) as archive:
+            looks = _all_looks(archive, file.where)
+        with CalamineWorkbook.from_path(str(file.path)) as book:
             grids = tuple(_grids(book, looks, general))
     except (CalamineError, ParseError, ExpatError, KeyError, ValueError) as error:
         what = f"the workbook cannot be read ({error})"
-        raise InputError(Problem(where, what, "open it in Excel and save it again")) from error
+        raise file.problem(what, "open it in Excel and save it again") from error
     return grids, ""
 
 
@@ -86,12 +87,16 @@ def _grids(
 def _grid(sheet: CalamineSheet, looks: Looks, *, hidden: bool, remarks: tuple[Remark, ...]) -> Grid:
     stored = sheet.to_python(skip_empty_area=False) if sheet.height else []
     numbers: set[Place] = set()
-    rows = []
+    rows: list[list[str]] = []
     for at, values in enumerate(stored):
-        rows.append([value if type(value) is str else _text(value) for value in values])
-        for column, value in enumerate(values):
-            if type(value) is float or type(value) is int:
-                numbers.add((at, column))
+        kinds = list(map(type, values))
+        if kinds.count(str) < len(kinds):
+            for column, kind in enumerate(kinds):
+                if kind is not str:
+                    values[column] = stored_text(values[column])
+                    if kind is float or kind is int:
+                        numbers.add((at, column))
+        rows.append(cast("list[str]", values))
     ranges = sheet.merged_cell_ranges or ()
     areas = tuple(Area(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
     return Grid(
@@ -107,7 +112,7 @@ def _grid(sheet: CalamineSheet, looks: Looks, *, hidden: bool, remarks: tuple[Re
     )
 
 
-def _text(value: Stored) -> str:
+def stored_text(value: Stored) -> str:
     """Text of a stored value: no «.0», ISO dates, TRUE and FALSE; 15 digits, as Excel shows."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

@@ -78,6 +78,7 @@ class Matcher:
             fields=Fields(softened.evidence),
             references=indexes,
         )
+        self._unlinked: dict[RecordKey, tuple[float, RecordKey]] = {}
         self._witnesses, hubs = self._linked(witnessing)
         self._stage, self._witnessing = replace(self._plain, hubs=hubs), witnessing
 
@@ -116,11 +117,15 @@ class Matcher:
         witnesses: list[Match] = []
         for source in self._provinces:
             for reference in self._references:
-                for item in stage.table(source, reference).judged().matches:
+                judged = stage.table(source, reference).judged()
+                for item in (*judged.matches, *judged.nearest.values()):
+                    own, hub = _own_first(item.pair, source)
                     if item.verdict is Verdict.SAME:
                         witnesses.append(item)
-                        own, hub = _own_first(item.pair, source)
                         hubs.setdefault(own, {})[reference] = hub
+                    else:
+                        near = (item.score, hub)
+                        self._unlinked[own] = max(near, self._unlinked.get(own, near))
         return tuple(sorted(witnesses, key=lambda item: item.pair)), hubs
 
     def _splits(self, tables: Sequence[Table], pairs: Sequence[Between]) -> tuple[Split, ...]:
@@ -174,6 +179,7 @@ class Matcher:
             tuple(sorted(shown, key=lambda item: item.pair)),
             self._witnesses,
             tuple(nearest[at] for at in sorted(nearest)),
+            {own: hub for own, (_, hub) in self._unlinked.items()},
             tuple(sorted(clashes, key=lambda item: item.pair)),
             (*joined.contradictions, *self._through_hub(apart)),
             split,

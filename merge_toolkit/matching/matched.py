@@ -17,7 +17,8 @@ class Matched:
 
     ``matches`` are the chosen pairs between provinces (same or review) and what people called
     different; ``witnesses`` the accepted pairs with a reference; ``nearest`` the best pair of each
-    record that has no partner; ``clashes`` pairs with one code whose names contradict each other;
+    record that has no partner; ``unlinked`` the nearest row of a reference of each record that is
+    none of its rows; ``clashes`` pairs with one code whose names contradict each other;
     ``contradictions`` accepted pairs that would join what people called different; ``splits``
     combined rows whose parts another source lists, as proposals that are among the matches too;
     ``parts_of`` what people said of such rows, by the combined one; ``codes`` which codes stand on
@@ -28,6 +29,7 @@ class Matched:
     matches: tuple[Match, ...]
     witnesses: tuple[Match, ...]
     nearest: tuple[Match, ...]
+    unlinked: Mapping[RecordKey, RecordKey]
     clashes: tuple[Match, ...]
     contradictions: tuple[Contradiction, ...]
     splits: tuple[Split, ...]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.records import Procedure, Record, RecordKey
+from merge_toolkit.model.records import Procedure, Record, RecordKey, source_of
 from merge_toolkit.model.values import Level, RecordStatus
 
 
@@ -47,7 +47,8 @@ def triage(
     A repeat says the same code, name (by ``name_of``) and unit as another record of its source.
     With a national code its level may differ: that is one procedure with two levels; without one a
     level that only one of them states is no difference. People outrank that: rows they called
-    different stay apart, and a row that a decision names is never folded into another one.
+    different stay apart, rows they called the same are one procedure listed twice, and any other
+    row that a decision names is never folded into another one.
     Records that their source repealed, and rows without a name, are left out.
     """
     named = {key for item in decisions for key in (item.pair.left, item.pair.right)}
@@ -68,12 +69,38 @@ def triage(
                 alike.append(record)
             else:
                 repeats.setdefault(original.key, []).append(record)
-        entering[source] = tuple(
-            sorted((row for rows in first.values() for row in rows), key=lambda row: row.key)
-        )
+        rows = {row.key: row for alike in first.values() for row in alike}
+        _fold_told(rows, repeats, decisions)
+        entering[source] = tuple(sorted(rows.values(), key=lambda row: row.key))
     return Entrants(
         entering, {key: tuple(records) for key, records in repeats.items()}, tuple(left_out)
     )
+
+
+def _fold_told(
+    rows: dict[RecordKey, Record],
+    repeats: dict[RecordKey, list[Record]],
+    decisions: Sequence[Decision],
+) -> None:
+    """Fold rows of one source that people called the same; one that they paired stays."""
+    paired = {
+        key
+        for item in decisions
+        if source_of(item.pair.left) != source_of(item.pair.right)
+        for key in (item.pair.left, item.pair.right)
+    }
+    group = {key: frozenset((key,)) for key in rows}
+    for item in decisions:
+        left, right = item.pair.left, item.pair.right
+        if item.verdict is Verdict.SAME and left in rows and right in rows:
+            joined = group[left] | group[right]
+            group |= dict.fromkeys(joined, joined)
+    for keys in sorted({one for one in group.values() if len(one) > 1}, key=min):
+        ordered = sorted(keys, key=lambda key: (key not in paired, *_levels_first(rows[key])))
+        head = ordered[0]
+        for key in ordered[1:]:
+            if key not in paired:
+                repeats.setdefault(head, []).extend((rows.pop(key), *repeats.pop(key, ())))
 
 
 def reason_to_leave_out(record: Record) -> str:

@@ -17,6 +17,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origi
 
 import msgspec
 
+from merge_toolkit.memory.recall import plainly
 from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey
 from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, Value
 
@@ -35,17 +36,18 @@ class OfRecords(Generic[T]):
     """Codec of results about records; ``records`` gives, when asked, those that readers have."""
 
     def __init__(self, kind: type[T], records: Callable[[], Records]) -> None:
+        self._kind: Any = kind
         self._records = records
-        hashed: Any = kind
-        self._plan = _plan(hashed)
 
     def encode(self, value: T) -> bytes:
         """Write a result as MessagePack, records that everybody has by their keys."""
-        return msgspec.msgpack.encode(self._plan.pack(value, self._records()))
+        return msgspec.msgpack.encode(
+            _plan(self._kind).pack(value, self._records()), enc_hook=plainly
+        )
 
     def decode(self, data: bytes) -> T:
-        """Read what :meth:`encode` wrote; raise ValueError or KeyError for anything else."""
-        made: T = self._plan.unpack(msgspec.msgpack.decode(data), self._records())
+        """Read what :meth:`encode` wrote; raise ValueError, TypeError or KeyError else."""
+        made: T = _plan(self._kind).unpack(msgspec.msgpack.decode(data), self._records())
         return made
 
 
@@ -138,7 +140,8 @@ def _is_plain(kind: Any) -> bool:
     if not isinstance(kind, type) or issubclass(kind, Record):
         return False
     if is_dataclass(kind):
-        return all(_is_plain(hint) for hint in get_type_hints(kind).values())
+        hints = get_type_hints(kind)
+        return all(_is_plain(hints[one.name]) for one in fields(kind))
     return issubclass(kind, str | int | float | Decimal | date | Enum)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
@@ -37,7 +38,7 @@ class Plain(Generic[T]):
 
     def encode(self, value: T) -> bytes:
         """Write a result as MessagePack."""
-        return msgspec.msgpack.encode(value)
+        return msgspec.msgpack.encode(value, enc_hook=plainly)
 
     def decode(self, data: bytes) -> T:
         """Read a result of the declared type, and of no other."""
@@ -101,7 +102,10 @@ class Memory:
             return known[1]
         if not self.cache.remembers:
             return ""
-        return digest(msgspec.msgpack.encode(given, order="deterministic"))
+        try:
+            return digest(msgspec.msgpack.encode(given, enc_hook=plainly, order="deterministic"))
+        except TypeError:  # nothing that can be told apart: what rests on it is done anew
+            return os.urandom(16).hex()
 
     def tell(self, given: object, known: str) -> None:
         """Say what the digest of something is that was digested before."""
@@ -125,8 +129,8 @@ class Memory:
         trace = tuple(sorted(seen))
         try:
             data = codec.encode(value)
-        except ValueError:
-            return Held(key_of(head, *map(self._parts.digest, trace)), False, lambda: value)
+        except (ValueError, TypeError):
+            return Held(self._key(head, trace), False, lambda: value)
         self.cache.put(self._key(head, trace), data)
         if trace not in traces:
             self.cache.put(head, msgspec.json.encode([*traces, trace]))
@@ -134,6 +138,15 @@ class Memory:
 
     def _key(self, head: str, trace: Trace) -> str:
         return key_of(head, *(f"{path}={self._parts.digest(path)}" for path in trace))
+
+
+def plainly(value: object) -> object:
+    """Any mapping or sequence as a plain one; raise TypeError for what cannot be kept."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence):
+        return list(value)
+    raise TypeError(f"no way to keep a {type(value).__name__}")
 
 
 def _traces(data: bytes | None) -> Sequence[Trace]:

@@ -29,6 +29,15 @@ class DecisionState(StrEnum):
     SUPERSEDED = "superseded"
 
 
+OFF = (
+    DecisionState.PROPOSED,
+    DecisionState.AMBIGUOUS,
+    DecisionState.SUSPENDED,
+    DecisionState.DORMANT,
+)
+"""States of decisions that lost a record; contradictions are people's, not an input's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A person's word on a pair."""

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
@@ -19,6 +20,7 @@ from merge_toolkit.model.values import Levels, Value, show
 
 if TYPE_CHECKING:
     from merge_toolkit.model.bound import BoundText
+    from merge_toolkit.model.infrastructure import Infrastructure
 
 
 class Severity(StrEnum):
@@ -311,6 +313,8 @@ class MergeResult:
     bound_texts: tuple[BoundText, ...] = ()
     answers: tuple[Answer, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    infrastructure: Infrastructure | None = None
+    audits: tuple[AuditedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

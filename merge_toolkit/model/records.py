@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, NewType
@@ -64,7 +64,7 @@ class Record:
     code_as_given: str = ""
     status: RecordStatus = RecordStatus.IN_FORCE
     cells: Mapping[str, Cell] = field(default_factory=dict)
-    others: tuple[Cell, ...] = ()
+    others: Sequence[Cell] = ()
 
     @property
     def source(self) -> str:
@@ -125,12 +125,19 @@ class Procedure(Record):
 class Asset(Record):
     """A system, device, one-stop counter or data line of an inventory.
 
-    ``kind`` is its layout in ``rules/columns.yaml``; ``code`` its asset or unit code.
+    ``kind`` is its layout in ``rules/columns.yaml``; ``code`` its asset or unit code; ``identity``
+    the electronic identity code of its unit. Days are «yyyy-mm-dd».
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = (
         "code", "name", "kind", "function", "vendor", "scope", "unit", "location", "serial",
         "quantity", "year", "state", "contract_end", "yearly_cost_vnd", "security_level",
+        "operator", "technology", "database", "security_approval", "lgsp", "connections",
+        "storage_gb", "users", "capacity_users", "dossiers_per_year", "investment", "contract",
+        "contract_start", "monthly_cost_vnd", "licence", "regulation", "configuration",
+        "life_years", "speed_mbps", "counters", "area_m2", "staff", "computers", "printers",
+        "scanners", "kiosks", "screens", "queue_machines", "cameras", "card_readers",
+        "signatures", "speakers", "identity", "price_vnd", "residual_vnd", "receiver",
     )  # fmt: skip
 
     kind: str = ""
@@ -146,6 +153,42 @@ class Asset(Record):
     contract_end: str | None = None
     yearly_cost_vnd: int | None = None
     security_level: int | None = None
+    operator: str | None = None
+    technology: str | None = None
+    database: str | None = None
+    security_approval: str | None = None
+    lgsp: str | None = None
+    connections: tuple[str, ...] = ()
+    storage_gb: int | None = None
+    users: int | None = None
+    capacity_users: int | None = None
+    dossiers_per_year: int | None = None
+    investment: str | None = None
+    contract: str | None = None
+    contract_start: str | None = None
+    monthly_cost_vnd: int | None = None
+    licence: str | None = None
+    regulation: str | None = None
+    configuration: str | None = None
+    life_years: int | None = None
+    speed_mbps: int | None = None
+    counters: int | None = None
+    area_m2: int | None = None
+    staff: int | None = None
+    computers: int | None = None
+    printers: int | None = None
+    scanners: int | None = None
+    kiosks: int | None = None
+    screens: int | None = None
+    queue_machines: int | None = None
+    cameras: int | None = None
+    card_readers: int | None = None
+    signatures: int | None = None
+    speakers: int | None = None
+    identity: str | None = None
+    price_vnd: int | None = None
+    residual_vnd: int | None = None
+    receiver: str | None = None
 
     @property
     def responsible(self) -> str:

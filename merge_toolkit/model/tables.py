@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -24,7 +24,8 @@ class Cell:
     """One source cell: its text, the header above it, and where it stands (A1).
 
     ``stored_number`` is true where the file held a number, so that a code may have lost zeros.
-    ``original`` is the text before repair, kept only where a repair changed it.
+    ``original`` is the text before repair, kept only where a repair changed it; ``repairs`` names
+    those that the two texts do not show: conversions from old fonts, syllables put together.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Cell:
     address: str
     stored_number: bool = False
     original: str | None = None
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class RawRow:
     row: int
     kind: RowKind
     cells: Mapping[str, Cell] = field(default_factory=dict)
-    others: tuple[Cell, ...] = ()
+    others: Sequence[Cell] = ()
     headings: tuple[Heading, ...] = ()
     struck: bool = False
     hidden: bool = False
@@ -131,6 +133,25 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """What a sheet leaves to people: the row taken for its header, and what is open about it.
+
+    ``columns`` maps the letter of each column to its header; ``proposed`` fields to the letter of
+    the column whose values look like them; ``disputed`` fields to the letters that claim them;
+    ``rivals`` are tables that fit alike. ``row`` 0: no row looks like a header.
+    """
+
+    sheet: str
+    row: int
+    table: str
+    columns: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+    proposed: Mapping[str, str] = field(default_factory=dict)
+    disputed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileReading:
     """All that was seen in one file: its tables, and the account of everything else."""
 
@@ -141,3 +162,4 @@ class FileReading:
     sections: tuple[SectionCount, ...] = ()
     remarks: tuple[Remark, ...] = ()
     encoding: str = ""
+    undecided: tuple[Undecided, ...] = ()

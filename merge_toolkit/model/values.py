@@ -127,12 +127,14 @@ class FeeKind(StrEnum):
 class Fee:
     """Distinct fees in VND in the order stated, or the act that sets them (as written).
 
+    ``maximum_vnd`` is the most that the fee may come to, where it is stated beside them.
     A reference without an act («Theo quy định») is empty.
     """
 
     kind: FeeKind
     amounts_vnd: tuple[int, ...] = ()
     reference: str = ""
+    maximum_vnd: int | None = None
 
 
 Levels = tuple[Level, ...]
@@ -190,9 +192,11 @@ def _show_fee(fee: Fee, language: str) -> str:
     if fee.amounts_vnd == (0,):  # free in some cases only, unlike «Không»
         return "0 VND (in some cases)" if english else "0 đồng (tùy trường hợp)"
     mark, currency = (",", "VND") if english else (".", "đồng")
-    return "; ".join(
-        f"{amount:,}".replace(",", mark) + f" {currency}" for amount in fee.amounts_vnd
-    )
+    amounts = [f"{amount:,}".replace(",", mark) + f" {currency}" for amount in fee.amounts_vnd]
+    if fee.maximum_vnd is not None:
+        at_most = "at most" if english else "tối đa"
+        amounts.append(f"{at_most} {fee.maximum_vnd:,} {currency}".replace(",", mark))
+    return "; ".join(amounts)
 
 
 _WORDS: tuple[Mapping[StrEnum, str], Mapping[StrEnum, str]] = (

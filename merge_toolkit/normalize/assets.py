@@ -1,57 +1,134 @@
-"""Rows of inventories: whole numbers, years, days, money, and the words of their vocabularies."""
+"""Rows of inventories: numbers with their units, years, days, money, and words by rule."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.choices import read_day
 from merge_toolkit.normalize.fees import FeeReader
-from merge_toolkit.normalize.phrases import Named, flat
+from merge_toolkit.normalize.phrases import Named, flat, items, lowered
 from merge_toolkit.rules.schema import RuleBook
 
 _WHOLE = re.compile(r"\D*?(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0+)?(?!\d)\D*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_MEASURE = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s*(.*)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a cell states: its text, the header above it, and whether it held a number.
+
+    The point of a ``stored`` number is a decimal one: 1.125 is no thousand.
+    """
+
+    text: str
+    header: str = ""
+    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AssetReader:
     """Readers of the fields of an asset that are more than text."""
 
-    function: Callable[[str], str | None]
-    state: Callable[[str], str | None]
+    words: Mapping[str, Callable[[str], str | None]]
+    connections: Callable[[str], tuple[str, ...]]
+    measures: Mapping[str, Measure]
     fees: FeeReader
 
     @staticmethod
     def of(rules: RuleBook, fees: FeeReader) -> AssetReader:
         """Compile ``infrastructure.yaml``."""
-        words = rules.infrastructure
-        return AssetReader(_only(words.functions), _only(words.states), fees)
+        listed = rules.infrastructure
+        words = {
+            "function": _only(listed.functions),
+            "state": _only(listed.states),
+            "licence": _only(listed.licences),
+            "lgsp": _only(listed.answers),
+        }
+        measures = {field: Measure.of(units) for field, units in listed.units.items()}
+        return AssetReader(words, cache(_connections(listed.connections)), measures, fees)
+
+    @property
+    def fields(self) -> Iterable[str]:
+        """Fields whose texts may be unreadable."""
+        return READERS.keys()
 
     def read(self, field: str, text: str) -> Value | None:
         """Return the value of a field; None for a text that cannot be read."""
-        reader = _READERS.get(field)
-        return reader(self, text) if reader else flat(text)
+        return self.value(field, Stated(text))
 
-    def money(self, text: str, header: str = "", *, stored: bool = False) -> int | None:
-        """Return an amount in VND; a plain number counts in the unit of its header, or in VND.
+    def value(self, field: str, stated: Stated) -> Value | None:
+        """Return the value that a cell states for a field; None where it cannot be read."""
+        reader = READERS.get(field)
+        return reader(self, field, stated) if reader else flat(stated.text)
 
-        The point of a ``stored`` number is a decimal one: 1.125 is no thousand.
-        """
-        plain = flat(text)
-        if _GROUPED.fullmatch(plain) and not stored:
-            return int(re.sub(r"\D", "", plain)) * self.fees.scale(header)
+    def word(self, field: str, text: str) -> str | None:
+        """Return the one entry of a vocabulary that a text names."""
+        return self.words[field](text)
+
+    def money(self, stated: Stated) -> int | None:
+        """Return an amount in VND; a plain number counts in the unit of its header, or in VND."""
+        plain = flat(stated.text)
+        if _GROUPED.fullmatch(plain) and not stated.stored:
+            return int(re.sub(r"\D", "", plain)) * self.fees.scale(stated.header)
         if _DECIMAL.fullmatch(plain):
-            amount = Decimal(plain.replace(",", ".")) * self.fees.scale(header)
+            amount = Decimal(plain.replace(",", ".")) * self.fees.scale(stated.header)
             return int(amount) if amount == int(amount) else None
-        return self.fees.vnd(text)
+        return self.fees.vnd(stated.text)
+
+    def measured(self, field: str, stated: Stated) -> int | None:
+        """Return a whole number in the unit of a field: GB, Mbps, years, m²."""
+        measure = self.measures.get(field)
+        return measure.read(stated) if measure else read_whole(stated.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Units of one field and what each is worth, the longest spelling first."""
+
+    units: tuple[tuple[str, Decimal], ...]
+
+    @staticmethod
+    def of(units: Mapping[str, float]) -> Measure:
+        """Compile the units of a rule; a unit is compared without case."""
+        worth = {lowered(unit): Decimal(str(times)) for unit, times in units.items()}
+        return Measure(tuple(sorted(worth.items(), key=lambda one: (-len(one[0]), one[0]))))
+
+    def read(self, stated: Stated) -> int | None:
+        """Return the one number of a text in the field's unit, rounded to a whole one.
+
+        The unit stands behind the number, else in the header, else it is the field's own.
+        """
+        said = lowered(stated.text)
+        match = _MEASURE.fullmatch(said)
+        if match is None:
+            return None
+        behind = match[2].strip(" .")
+        times = self._worth(behind)
+        if times is None:
+            if behind:
+                return None
+            times = self._named(lowered(stated.header))
+        number = match[1]
+        if _GROUPED.fullmatch(number) and not stated.stored:
+            number = re.sub(r"\D", "", number)
+        amount = Decimal(number.replace(",", ".")) * times
+        return int(amount.to_integral_value(ROUND_HALF_UP))
+
+    def _worth(self, unit: str) -> Decimal | None:
+        return next((times for name, times in self.units if name == unit), None)
+
+    def _named(self, header: str) -> Decimal:
+        words = set(re.findall(r"[\w/²]+", header))
+        return next((times for name, times in self.units if name in words), Decimal(1))
 
 
 def read_whole(text: str) -> int | None:
@@ -80,6 +157,17 @@ def read_security_level(text: str) -> int | None:
     return level if level is not None and 1 <= level <= 5 else None
 
 
+def _connections(listed: Mapping[str, Iterable[str]]) -> Callable[[str], tuple[str, ...]]:
+    """Make a reader of lists of national systems: each by its official name, or as written."""
+    one_of = _only(listed)
+
+    def read(text: str) -> tuple[str, ...]:
+        parts = (part.strip() for item in items(text) for part in item.split(","))
+        return tuple(sorted({one_of(part) or part for part in parts if part}))
+
+    return read
+
+
 def _only(words: Mapping[str, Iterable[str]]) -> Callable[[str], str | None]:
     """Make a reader that gives the id of the one entry that a text names."""
     named = Named.of(words)
@@ -92,12 +180,61 @@ def _only(words: Mapping[str, Iterable[str]]) -> Callable[[str], str | None]:
     return read
 
 
-_READERS: Mapping[str, Callable[[AssetReader, str], Value | None]] = {
-    "function": lambda reader, text: reader.function(text),
-    "state": lambda reader, text: reader.state(text),
-    "quantity": lambda _, text: read_whole(text),
-    "year": lambda _, text: read_year(text),
-    "contract_end": lambda _, text: read_iso_day(text),
-    "yearly_cost_vnd": lambda reader, text: reader.money(text),
-    "security_level": lambda _, text: read_security_level(text),
+def _word(reader: AssetReader, field: str, stated: Stated) -> Value | None:
+    return reader.word(field, stated.text)
+
+
+def _whole(_: AssetReader, __: str, stated: Stated) -> Value | None:
+    return read_whole(stated.text)
+
+
+def _day(_: AssetReader, __: str, stated: Stated) -> Value | None:
+    return read_iso_day(stated.text)
+
+
+def _money(reader: AssetReader, _: str, stated: Stated) -> Value | None:
+    return reader.money(stated)
+
+
+def _measured(reader: AssetReader, field: str, stated: Stated) -> Value | None:
+    return reader.measured(field, stated)
+
+
+READERS: Mapping[str, Callable[[AssetReader, str, Stated], Value | None]] = {
+    "function": _word,
+    "state": _word,
+    "licence": _word,
+    "lgsp": _word,
+    "quantity": _whole,
+    "year": lambda _, __, stated: read_year(stated.text),
+    "contract_end": _day,
+    "contract_start": _day,
+    "yearly_cost_vnd": _money,
+    "monthly_cost_vnd": _money,
+    "price_vnd": _money,
+    "residual_vnd": _money,
+    "security_level": lambda _, __, stated: read_security_level(stated.text),
+    "connections": lambda reader, _, stated: reader.connections(stated.text),
+    "storage_gb": _measured,
+    "speed_mbps": _measured,
+    "life_years": _measured,
+    "area_m2": _measured,
+    "users": _whole,
+    "capacity_users": _whole,
+    "dossiers_per_year": _whole,
+    "counters": _whole,
+    "staff": _whole,
+    "computers": _whole,
+    "printers": _whole,
+    "scanners": _whole,
+    "kiosks": _whole,
+    "screens": _whole,
+    "queue_machines": _whole,
+    "cameras": _whole,
+    "card_readers": _whole,
+    "signatures": _whole,
+    "speakers": _whole,
 }
+"""Fields of an asset that are more than their text."""
+VOCABULARIES = frozenset({"function", "state", "licence", "lgsp"})
+"""Fields whose unknown words are kept as they are written."""

@@ -16,7 +16,8 @@ from merge_toolkit.text.forms import Marked, mark
 
 E = TypeVar("E", bound=StrEnum)
 
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def _by_value(words: Mapping[E, Words]) -> dict[str, Words]:
 
 
 def read_day(text: str) -> date | None:
-    """Return the last day «dd/mm/yyyy» that a text names; None where it names none."""
-    days = _DAY.findall(flat(text))
+    """Return the last day «dd/mm/yyyy» that a text names, or the one of a date cell; else None."""
+    days = _DAY.findall(flat(text)) or [found[::-1] for found in _ISO_DAY.findall(text)]
     try:
         return date(int(days[-1][2]), int(days[-1][1]), int(days[-1][0])) if days else None
     except ValueError:

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from merge_toolkit.model.values import Fee, FeeKind
-from merge_toolkit.normalize.phrases import WORD_START, CellWords, alternatives, items, lowered
+from merge_toolkit.normalize.phrases import (
+    WORD_START,
+    CellWords,
+    alternatives,
+    items,
+    just_before,
+    lowered,
+)
 from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
 from merge_toolkit.text.forms import mark
@@ -45,6 +52,7 @@ class FeeReader:
     reference: re.Pattern[str]
     opaque: CellWords
     legal: LegalReader
+    maximum: re.Pattern[str]
 
     @staticmethod
     def of(text: TextRules) -> FeeReader:
@@ -67,6 +75,7 @@ class FeeReader:
             reference=re.compile(alternatives(words.reference)),
             opaque=CellWords.of(f"{word.removesuffix('…')}…" for word in words.opaque),
             legal=LegalReader.of(text.cited_acts),
+            maximum=just_before(text.times.maximum),
         )
 
     def read(self, text: str) -> FeeReading:
@@ -75,8 +84,8 @@ class FeeReader:
         if all(self.unknown.cover(item) or self._is_free(item) for item in said):
             free = bool(said) and all(self._is_free(item) for item in said)
             return FeeReading(Fee(FeeKind.FREE) if free else None)
-        if amounts := self._amounts(text):
-            return FeeReading(Fee(FeeKind.AMOUNTS, amounts))
+        if fee := self._amounts_and_maximum(text):
+            return FeeReading(fee)
         if self.unknown.cover(said[0]):  # what follows slid in from elsewhere
             return FeeReading()
         reference = self._reference(text)
@@ -89,7 +98,7 @@ class FeeReader:
     def vnd(self, text: str) -> int | None:
         """Return the one amount of money that a cell states, in VND; None for any other text."""
         amounts = self._amounts(text)
-        return amounts[0] if len(amounts) == 1 else None
+        return amounts[0][0] if len(amounts) == 1 else None
 
     def scale(self, header: str) -> int:
         """Return what a header multiplies its amounts by: «(triệu đồng)», «ĐVT: 1.000 đồng»."""
@@ -106,12 +115,24 @@ class FeeReader:
         whole = self.amount.fullmatch(lower)
         return bool(whole and self._times(whole) == 0)
 
-    def _amounts(self, text: str) -> tuple[int, ...]:
+    def _amounts_and_maximum(self, text: str) -> Fee | None:
+        """Return the amounts of a cell; a maximum beside them, and above, is none of them."""
+        found = self._amounts(text)
+        plain = [amount for amount, is_maximum in found if not is_maximum]
+        highest = max((amount for amount, is_maximum in found if is_maximum), default=None)
+        if highest is None or not plain or highest <= max(plain):
+            amounts = tuple(dict.fromkeys(amount for amount, _ in found))
+            return Fee(FeeKind.AMOUNTS, amounts) if amounts else None
+        lower = [amount for amount, _ in found if amount != highest]
+        return Fee(FeeKind.AMOUNTS, tuple(dict.fromkeys(lower)), maximum_vnd=highest)
+
+    def _amounts(self, text: str) -> tuple[tuple[int, bool], ...]:
+        """Return the distinct amounts of a cell, and whether each is worded as a maximum."""
         lower = self.legal.without_citations(lowered(text)).strip(" .•-")
         if _BARE.fullmatch(lower) and len(lower) > 3:
-            return (int(re.sub(r"\D", "", lower)),)
+            return ((int(re.sub(r"\D", "", lower)), False),)
         found = (
-            self._times(match)
+            (self._times(match), self.maximum.search(lower[: match.start()]) is not None)
             for match in self.amount.finditer(lower)
             if not match["per"] or _GROUPED.fullmatch(match["amount"])
         )

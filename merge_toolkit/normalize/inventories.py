@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 from merge_toolkit.model.records import Asset, RecordKey, SourceRef
 from merge_toolkit.model.tables import Cell, RawRow
 from merge_toolkit.model.values import RecordStatus
-from merge_toolkit.normalize.assets import (
-    read_iso_day,
-    read_security_level,
-    read_whole,
-    read_year,
-)
+from merge_toolkit.normalize.assets import VOCABULARIES, Stated
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import flat
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.normalize.rows import RowWords
 
-T = TypeVar("T")
 IDENTITY = ("code", "name", "unit", "serial", "location")
+_FACTS = tuple(one for one in Asset.FIELDS if one not in {"code", "name", "kind", "function"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ class InventoryReader:
             self.notes.add(ref, "name-missing", "name", "")
         function, function_cell = self._function(words, ref)
         cells = dict(words.cells) | ({"function": function_cell} if function_cell else {})
-        return Asset(
+        asset = Asset(
             key=key((kind, *identity)),
             ref=ref,
             name=name or "",
@@ -57,25 +52,9 @@ class InventoryReader:
             cells=cells,
             others=row.others,
             kind=kind,
-            function=function,
-            vendor=_text(words, "vendor"),
-            scope=_text(words, "scope"),
-            unit=_text(words, "unit"),
-            location=_text(words, "location"),
-            serial=_text(words, "serial"),
-            quantity=self._value(words, ref, "quantity", read_whole),
-            year=self._value(words, ref, "year", read_year),
-            state=self._word(words, ref, "state", self.readers.asset.state),
-            contract_end=self._value(words, ref, "contract_end", read_iso_day),
-            yearly_cost_vnd=self._value(words, ref, "yearly_cost_vnd", self._money(words)),
-            security_level=self._value(words, ref, "security_level", read_security_level),
         )
-
-    def _money(self, words: RowWords) -> Callable[[str], int | None]:
-        """Read an amount in the unit that stands in its header: «Kinh phí/năm (triệu đồng)»."""
-        cell = words.cells.get("yearly_cost_vnd")
-        header, stored = (cell.column, cell.stored_number) if cell else ("", False)
-        return lambda text: self.readers.asset.money(text, header, stored=stored)
+        facts = {field: self._fact(words, ref, field) for field in _FACTS if words.text(field)}
+        return replace(asset, **(facts | {"function": function}))
 
     def _status(self, row: RawRow, words: RowWords) -> RecordStatus:
         if row.struck:
@@ -85,28 +64,31 @@ class InventoryReader:
     def _function(self, words: RowWords, ref: SourceRef) -> tuple[str | None, Cell | None]:
         """Return the function of a system and its cell; its name speaks where the row is silent."""
         if words.text("function"):
-            function = self._word(words, ref, "function", self.readers.asset.function)
-            return function, words.cells["function"]
-        named = self.readers.asset.function(words.text("name"))
+            return self._word(words, ref, "function"), words.cells["function"]
+        named = self.readers.asset.word("function", words.text("name"))
         return named, words.cells["name"] if named else None
 
-    def _word(
-        self, words: RowWords, ref: SourceRef, field: str, read: Callable[[str], str | None]
-    ) -> str | None:
+    def _fact(self, words: RowWords, ref: SourceRef, field: str) -> Any:
+        """Return what a row states of a field that is not silent."""
+        if field in VOCABULARIES:
+            return self._word(words, ref, field)
+        cell = words.cells.get(field)
+        stated = Stated(
+            words.text(field), cell.column if cell else "", bool(cell and cell.stored_number)
+        )
+        value = self.readers.asset.value(field, stated)
+        if value is None:
+            self.notes.add(ref, "asset-value-unread", field, stated.text, {"field": field})
+            return () if field == "connections" else None
+        return value
+
+    def _word(self, words: RowWords, ref: SourceRef, field: str) -> str | None:
+        """Return the entry that a text names, or the text itself with a finding."""
         text = _text(words, field)
-        found = read(text) if text else None
+        found = self.readers.asset.word(field, text) if text else None
         if text and found is None:
             self.notes.repeat(ref, "asset-word-unknown", field, text, {"field": field})
         return found or text
-
-    def _value(
-        self, words: RowWords, ref: SourceRef, field: str, read: Callable[[str], T | None]
-    ) -> T | None:
-        text = words.text(field)
-        value = read(text) if text else None
-        if text and value is None:
-            self.notes.add(ref, "asset-value-unread", field, text, {"field": field})
-        return value
 
 
 def _text(words: RowWords, field: str) -> str | None:

@@ -178,6 +178,20 @@ MESSAGES: Mapping[str, Message] = {
         "Theo dõi để đưa ra khỏi danh mục đúng ngày.",
         "Take it off the catalog on that day.",
     ),
+    "effect-later": Message(
+        Severity.LOW,
+        "Có hiệu lực từ ngày {day}, sau ngày hợp nhất; được coi là đang có hiệu lực.",
+        "In force from {day}, after the merger; taken as in force.",
+        "Theo dõi để công khai đúng ngày.",
+        "See that it is published on that day.",
+    ),
+    "status-date-unread": Message(
+        Severity.LOW,
+        "Thời điểm hiệu lực «{value}» không đọc được ({count} dòng).",
+        "The day of effect «{value}» cannot be read ({count} rows).",
+        "Ghi ngày dạng dd/mm/yyyy.",
+        "Write the day as dd/mm/yyyy.",
+    ),
     "asset-value-unread": Message(
         Severity.LOW,
         "Giá trị «{value}» của cột «{field}» không đọc được; giữ nguyên văn bản.",

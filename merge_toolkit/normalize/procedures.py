@@ -18,6 +18,7 @@ from merge_toolkit.model.values import (
     TimeLimit,
     show,
 )
+from merge_toolkit.normalize.choices import read_day
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import alternatives, flat
@@ -37,6 +38,9 @@ _REPAIR_CODES: Mapping[Repair, str] = {
 }
 
 
+_LAST_BRACKET = re.compile(r"\(([^()]*)\)\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One procedure of a row: its code, its name, and what its place in the row says of it."""
@@ -45,6 +49,14 @@ class Entry:
     name: str
     name_given: str
     status: RecordStatus
+
+
+def _of_lines(name: str, status: RecordStatus) -> tuple[CodeReading, ...]:
+    """Give each line of a replacement its own code, or none; empty for any other name."""
+    lines = name.split("\n")
+    if status is not RecordStatus.REPLACED or len(lines) != 2:
+        return ()
+    return tuple(next(iter(find_codes(line)), CodeReading("")) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,7 @@ class ProcedureReader:
         in_name = find_codes(words.text("name"))
         name = self._without_codes(words.text("name"), in_name)
         if not own and in_name:
-            readings = in_name[:1]
+            readings = _of_lines(words.text("name"), status) or in_name[:1]
             self.notes.add(ref, "code-from-name", "code", "", {"code": str(in_name[0].code)})
         other = [one for one in in_name if one.code not in {read.code for read in readings}]
         if other and status is RecordStatus.REPLACED:
@@ -147,11 +159,24 @@ class ProcedureReader:
             return RecordStatus.REPEALED
         text = words.text("status")
         around = words.cells["status"].text if text else ""
-        said = self.readers.choices.status(text, self.cutover, around)
+        dated = words.text("status_date") or self._dated_in_name(words.text("name"))
+        said = self.readers.choices.status(text, self.cutover, dated or around)
         if said.repealed_from:
             day = {"day": f"{said.repealed_from:%d/%m/%Y}"}
-            self.notes.add(ref, "repeal-later", "status", around, day)
+            self.notes.add(ref, "repeal-later", "status", dated or around, day)
+        elif said.status is RecordStatus.IN_FORCE and (day_of_effect := read_day(dated)):
+            if day_of_effect > self.cutover:
+                facts = {"day": f"{day_of_effect:%d/%m/%Y}"}
+                self.notes.add(ref, "effect-later", "status", dated, facts)
+        elif dated and not read_day(dated):
+            self.notes.repeat(ref, "status-date-unread", "status", dated, {})
         return said.status
+
+    def _dated_in_name(self, name: str) -> str:
+        """The last bracket of a name that dates a repeal: «(bị bãi bỏ từ ngày 01/01/2027)»."""
+        found = _LAST_BRACKET.search(name)
+        says = found is not None and self.readers.choices.statuses.found(found[1])
+        return found[1] if found and says and read_day(found[1]) else ""
 
     def names(self, field: str, words: RowWords, ref: SourceRef) -> tuple[Part, ...]:
         """Return the agencies or fields of work of a row, with a finding for each unlisted one."""

@@ -51,7 +51,7 @@ def _branches(value: Value) -> Hashable:
     if isinstance(value, TimeLimit):
         return value.reckoned
     if isinstance(value, Fee) and value.amounts_vnd:
-        return frozenset(value.amounts_vnd)
+        return frozenset(value.amounts_vnd), value.maximum_vnd
     return None
 
 
@@ -232,7 +232,7 @@ def _by_reference(offers: Sequence[Offer], at: Situation, policy: str) -> Varian
 
 
 def _single_amount(value: Value) -> int | None:
-    if not isinstance(value, Fee):
+    if not isinstance(value, Fee) or value.maximum_vnd is not None:
         return None
     if value.kind is FeeKind.FREE:
         return 0

@@ -17,13 +17,15 @@ class AnswerRange:
     """The decision cells of one sheet, as a formula names them, and how many questions they are.
 
     ``member_of`` are the cells that name the group of a row: such rows are no questions by
-    themselves. Empty: every row is one.
+    themselves. Empty: every row is one. ``minutes`` is how long they are
+    expected to take; 0: unknown.
     """
 
     sheet: str
     cells: str
     member_of: str
     total: int
+    minutes: float = 0.0
 
 
 def write_cover(
@@ -47,13 +49,14 @@ def write_cover(
     sheet.merge_range(4, 1, 4, 3, "", looks.input)
     sheet.write_string(5, 0, how.word("cover.reviewer_hint"), looks.hint)
     _write_progress(sheet, looks, how, ranges)
-    _write_steps(sheet, looks, how, 12)
+    _write_steps(sheet, looks, how, 10 + max(2, len(ranges)))
 
 
 def _write_progress(
     sheet: Worksheet, looks: Styles, how: Manner, ranges: Sequence[AnswerRange]
 ) -> None:
-    titles = ("progress", "total", "answered", "left", "share")
+    told = any(one.minutes for one in ranges)
+    titles = ("progress", "total", "answered", "left", "share", *["time"] * told)
     for column, title in enumerate(titles):
         sheet.write_string(7, column, how.word(f"cover.{title}"), looks.header)
     for row, one in enumerate(ranges, start=8):
@@ -72,6 +75,14 @@ def _write_progress(
         sheet.write_formula(row, 2, answered, looks.number, 0)
         sheet.write_formula(row, 3, f"=B{excel_row}-C{excel_row}", looks.number, one.total)
         sheet.write_formula(row, 4, f"=C{excel_row}/B{excel_row}", looks.share, 0)
+        if told:
+            sheet.write_string(row, 5, _time(one.minutes, how), looks.number)
+
+
+def _time(minutes: float, how: Manner) -> str:
+    if minutes >= 60:
+        return how.word("hours").format(hours=minutes / 60).replace(".", how.word("decimal"))
+    return how.word("minutes").format(minutes=max(1, minutes))
 
 
 def _write_steps(sheet: Worksheet, looks: Styles, how: Manner, row: int) -> None:

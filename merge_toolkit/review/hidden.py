@@ -18,7 +18,7 @@ from merge_toolkit.review.words import ACCEPT, KEEP, OTHER, UNCLEAR, take_words
 from merge_toolkit.text.spreadsheet import fitted
 
 ASKED_COLUMNS = ("item_id", "kind", "export_id", "question_field", "territory", "score", "group",
-                 "proposal", "proposed_by", "stands")  # fmt: skip
+                 "proposal", "proposed_by", "stands", "replaces")  # fmt: skip
 QUESTION_COLUMNS = (*ASKED_COLUMNS, *SEEN_COLUMNS, "digest")
 """Columns of the hidden sheet, one row for each side of a question."""
 
@@ -29,12 +29,13 @@ def write_questions(book: xlsxwriter.Workbook, how: Manner, asked: Iterable[Ques
     sheet.hide()
     rows = [QUESTION_COLUMNS]
     for one in asked:
-        head = (
+        head: tuple[str, ...] = (
             one.id, one.kind.value, one.export_id, one.field, one.territory, one.score, one.group,
-            one.proposal, one.proposed_by, one.stands,
+            one.proposal, one.proposed_by, one.stands, one.replaces,
         )  # fmt: skip
         for side in one.sides:
             rows.append((*head, *(getattr(side, name) for name in SEEN_COLUMNS), side.digest))
+            head = (one.id, *[""] * (len(ASKED_COLUMNS) - 1))  # what is asked stands once
     for number, row in enumerate(rows):
         for index, text in enumerate(row):
             if text:
@@ -70,12 +71,16 @@ def read_questions(
         if not item:
             continue
         side = _side(cells)
-        if side.digest != cells["digest"] or cells["kind"] not in tuple(ItemKind):
+        asked_already = item in heads and not cells["kind"]
+        if side.digest != cells["digest"] or (
+            cells["kind"] not in tuple(ItemKind) and not asked_already
+        ):
             problems.append(
                 Problem(f"{where}!A{number}", "the hidden sheet was changed", _EXPORT_AGAIN)
             )
             continue
-        heads[item] = tuple(cells[name] for name in ASKED_COLUMNS)
+        if not asked_already:
+            heads[item] = tuple(cells[name] for name in ASKED_COLUMNS)
         sides.setdefault(item, []).append(side)
     asked = {
         item: Question(item, ItemKind(kind), export, tuple(sides[item]), *rest)

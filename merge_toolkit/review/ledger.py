@@ -36,7 +36,8 @@ class NewLines:
 def new_lines(answers: Iterable[Answer], ledger: Sequence[LedgerLine], at: str) -> NewLines:
     """Turn answers into ledger lines, given on day ``at`` (ISO date); repeated ones add nothing.
 
-    A line supersedes the last one of the same reviewer on the same item.
+    A line supersedes the last one of the same reviewer on the same item, and the lines that its
+    question was put to replace.
     """
     known = {line.id for line in ledger}
     replaced = {one for line in ledger for one in line.supersedes}
@@ -50,7 +51,9 @@ def new_lines(answers: Iterable[Answer], ledger: Sequence[LedgerLine], at: str) 
     withdrawn: list[Answer] = []
     for answer in answers:
         who = (answer.question.id, mark(answer.reviewer))
-        earlier = tuple(line.id for line in standing.get(who, ()))
+        own = (line.id for line in standing.get(who, ()))
+        told = (one for one in answer.question.replaces.split() if one in known - replaced)
+        earlier = tuple(dict.fromkeys((*own, *told)))
         lines = _lines(answer, at, earlier)
         if lines[0].id not in known:
             added += lines

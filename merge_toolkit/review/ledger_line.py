@@ -51,6 +51,11 @@ class LedgerLine:
         """Id of the decision that the line is part of: a group counts as one."""
         return self.group_id or self.id
 
+    @property
+    def sides(self) -> tuple[Seen, ...]:
+        """What was seen of the record, or of both records of a pair."""
+        return (self.left,) if self.right is None else (self.left, self.right)
+
 
 def line_cells(line: LedgerLine) -> tuple[str, ...]:
     """Return the cells of a line in the order of :data:`COLUMNS`."""

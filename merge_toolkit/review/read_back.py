@@ -255,5 +255,5 @@ def _agree(one: Answer, other: Answer) -> bool:
 
 _WHAT_WAS_JUDGED = frozenset(
     {"code", "name", "name_left", "name_right", "field", "offers", "source", "source_left",
-     "source_right", "digest"}
+     "source_right", "then", "now", "digest"}
 )  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 from merge_toolkit.errors import DecisionError, Problem
 from merge_toolkit.review.layout import (
     CONFLICT_COLUMNS,
+    DECIDED_COLUMNS,
     PAIR_COLUMNS,
     ReviewColumn,
     cell_text,
@@ -27,6 +28,7 @@ Layouts = Sequence[tuple[frozenset[str], tuple[ReviewColumn, ...]]]
 
 _REVIEW: Layouts = (
     (frozenset({"name_left", "name_right"}), PAIR_COLUMNS),
+    (frozenset({"said", "then", "now"}), DECIDED_COLUMNS),
     (frozenset(), CONFLICT_COLUMNS),
 )
 _SEARCHED_ROWS = 30

@@ -54,7 +54,8 @@ class Question:
     """One question as it was put: enough to record an answer long after the inputs changed.
 
     ``group`` is empty where the question was put by itself; ``proposed_by`` names the source whose
-    value is proposed, where it is one's; ``stands`` is the value that the catalog shows meanwhile.
+    value is proposed, where it is one's; ``stands`` is the value that the catalog shows meanwhile;
+    ``replaces`` are ids of ledger lines that the answer takes the place of, whoever gives it.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Question:
     proposal: str = ""
     proposed_by: str = ""
     stands: str = ""
+    replaces: str = ""
 
     def offered(self, source: str) -> str:
         """What a source offers; empty where it offers nothing."""
@@ -116,6 +118,11 @@ def plain(text: str) -> str:
 def pair_id(pair: Pair) -> str:
     """Id of the question whether two records are one; the same in every export."""
     return stable_id("P", pair.left, pair.right)
+
+
+def pair_id_of(one: RecordKey, other: RecordKey) -> str:
+    """Id of the question whether two records are one, named in any order."""
+    return pair_id(Pair.of(one, other))
 
 
 def _context_fields(record: Record) -> tuple[str, str, str]:

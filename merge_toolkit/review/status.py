@@ -13,12 +13,16 @@ from merge_toolkit.text.order import vietnamese_order
 
 @dataclass(frozen=True, slots=True)
 class ReviewStatus:
-    """Decisions by state; a group of lines counts as one decision, superseded ones stand apart."""
+    """Decisions by state; a group of lines counts as one decision, superseded ones stand apart.
+
+    ``idle`` are choices among those in force that decide nothing today; a merge tells them.
+    """
 
     total: int
     states: Mapping[DecisionState, int]
     by_agency: Mapping[str, Mapping[DecisionState, int]]
     superseded: int
+    idle: tuple[str, ...] = ()
 
 
 def review_status(lines: Sequence[LedgerLine], log: DecisionLog) -> ReviewStatus:

@@ -18,6 +18,7 @@ class Styles:
     yellow_header: Format
     cell: Format
     differs: Format
+    link: Format
     group: Format
     answer: Format
     answered: Format
@@ -49,6 +50,7 @@ def styles(book: xlsxwriter.Workbook) -> Styles:
         ),
         cell=book.add_format(cell),
         differs=book.add_format(cell | {"bg_color": "#FCE4D6"}),
+        link=book.add_format(cell | {"font_color": "#0563C1", "underline": 1}),
         group=book.add_format(cell | {"bold": True, "bg_color": "#DDEBF7"}),
         answer=book.add_format(cell | {"bg_color": "#FFF2CC"}),
         answered=book.add_format({"bg_color": "#C6E0B4"}),

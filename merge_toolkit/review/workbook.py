@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 import xlsxwriter
@@ -12,11 +13,14 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from merge_toolkit.review.cover import AnswerRange, write_cover
-from merge_toolkit.review.groups import Group, in_groups
+from merge_toolkit.review.earlier import DecidedItem
+from merge_toolkit.review.forecast import loads
+from merge_toolkit.review.groups import Group
 from merge_toolkit.review.hidden import write_lists, write_questions
 from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.layout import (
     CONFLICT_COLUMNS,
+    DECIDED_COLUMNS,
     HEADER_ROW,
     PAIR_COLUMNS,
     Part,
@@ -24,22 +28,46 @@ from merge_toolkit.review.layout import (
     check_code,
     evidence,
 )  # fmt: skip
-from merge_toolkit.review.rows import Manner, Shown, conflict_row, group_row, manner, pair_row
+from merge_toolkit.review.rows import (
+    Manner,
+    Shown,
+    conflict_row,
+    decided_row,
+    group_row,
+    manner,
+    pair_row,
+)
+from merge_toolkit.review.sheets import (
+    CONFLICTS,
+    DECISIONS,
+    PAIRS,
+    Work,
+    conflict_sheets,
+    pairs_by_sheet,
+)
+from merge_toolkit.review.source_rows import links_to, write_source_rows
 from merge_toolkit.review.styles import Styles, styles
 from merge_toolkit.review.words import PAIR_VERDICTS
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import fold
 from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS, fitted, row_height
 
+Pick = Sequence[str] | str
+"""The answers of a list to pick from, or the cells that hold them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question: its id, its evidence cells by column, and the group it is a member of, if any."""
+    """A question: its id, its evidence cells by column, and the group it is a member of, if any.
+
+    ``pick`` is its own list to pick from, where it is not that of the sheet.
+    """
 
     id: str
     shown: Mapping[str, Shown]
     group: str = ""
     opens: bool = False
+    pick: Pick = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +77,8 @@ class Task:
     sheet: str
     columns: tuple[ReviewColumn, ...]
     rows: tuple[Row, ...]
-    pick: list[str] | str
+    pick: Pick
+    minutes: float = 0.0
 
 
 def write_reviews(
@@ -83,10 +112,16 @@ def write_review(
     book.set_properties({"created": CREATED})
     looks = styles(book)
     cover = book.add_worksheet(how.word("sheet.cover"))
-    ranges = [write_task(book, looks, how, task) for task in _tasks(items, how)]
+    how = replace(how, links=links_to(items.records(), how))
+    expected = {load.sheet: load.minutes for load in loads(items, rules.review.pace)}
+    ranges = [
+        write_task(book, looks, how, replace(task, minutes=expected.get(task.sheet, 0.0)))
+        for task in _tasks(items, how)
+    ]
     whose = how.word("everyone") if agency is None else agency or how.word("no_agency")
     facts = {"target": rules.merge.target.name, "export": export, "agency": whose}
     write_cover(cover, looks, how, facts, ranges)
+    write_source_rows(book, looks, how, items.records())
     write_questions(book, how, questions(items, export))
     write_lists(book, how)
     book.close()
@@ -96,26 +131,49 @@ def _numbered(stem: str, number: int) -> str:
     return stem if number == 1 else f"{stem}-{number}"
 
 
-def _tasks(items: ReviewItems, how: Manner) -> tuple[Task, ...]:
-    pairs = tuple(Row(item.id, pair_row(item, how)) for item in items.pairs)
-    conflicts = tuple(_conflict_rows(items, how))
+def _tasks(items: ReviewItems, how: Manner) -> Iterator[Task]:
+    """The sheets of a workbook: always pairs and conflicts, the others where there is work."""
     verdicts = [how.word(f"pair.{verdict}") for verdict in PAIR_VERDICTS]
     choices = f"='{how.word('sheet.lists')}'!$A$1:$A${len(how.names) + 4}"
-    return (
-        Task("pairs", PAIR_COLUMNS, pairs, verdicts),
-        Task("conflicts", CONFLICT_COLUMNS, conflicts, choices),
-    )
+    for sheet, pairs in pairs_by_sheet(items).items():
+        if pairs or sheet == PAIRS:
+            rows = tuple(Row(item.id, pair_row(item, how)) for item in pairs)
+            yield Task(sheet, PAIR_COLUMNS, rows, verdicts)
+    for work in conflict_sheets(items.conflicts):
+        if work.rows or work.sheet == CONFLICTS:
+            yield Task(work.sheet, CONFLICT_COLUMNS, tuple(_conflict_rows(work, how)), choices)
+    if items.decided:
+        rows = tuple(_decided_rows(items.decided, how, verdicts, choices))
+        yield Task(DECISIONS, DECIDED_COLUMNS, rows, choices)
 
 
-def _conflict_rows(items: ReviewItems, how: Manner) -> Iterator[Row]:
+def _conflict_rows(work: Work, how: Manner) -> Iterator[Row]:
     """Put each group above its members."""
-    for one in in_groups(items.conflicts):
+    for one in work.rows:
         if isinstance(one, Group):
             yield Row(one.id, group_row(one, how), opens=True)
             for item in one.items:
                 yield Row(item.id, conflict_row(item, how), group=one.id)
         else:
             yield Row(one.id, conflict_row(one, how))
+
+
+def _decided_rows(
+    items: Sequence[DecidedItem], how: Manner, verdicts: Pick, choices: Pick
+) -> Iterator[Row]:
+    """Put what needs another look first; what holds lies folded below one line."""
+    holds = sum(not item.urgent for item in items)
+    for at, item in enumerate(items):
+        if not item.urgent and (at == 0 or items[at - 1].urgent):
+            told = Shown(how.word("decided.name").format(count=holds))
+            yield Row("", {"name": told}, SETTLED, opens=True)
+        pick = verdicts if item.words[-1].standing.is_pair else choices
+        group = "" if item.urgent else SETTLED
+        yield Row(item.id, decided_row(item, how), group, pick=pick)
+
+
+SETTLED = "settled"
+"""Group of the decisions that hold: no questions, but people may change their mind."""
 
 
 def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task) -> AnswerRange:
@@ -179,9 +237,10 @@ def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> An
         return AnswerRange(task.sheet, "", "", 0)
     at = next(index for index, one in enumerate(task.columns) if one.id == "decision")
     first, last = HEADER_ROW + 1, HEADER_ROW + len(task.rows)
-    sheet.data_validation(
-        first, at, last, at, {"validate": "list", "source": task.pick, "show_error": False}
-    )
+    for pick, rows in groupby(enumerate(task.rows, first), lambda one: one[1].pick or task.pick):
+        own = [number for number, _ in rows]
+        asked = {"validate": "list", "source": pick, "show_error": False}
+        sheet.data_validation(own[0], at, own[-1], at, asked)
     sheet.conditional_format(first, at, last, at, {"type": "no_blanks", "format": looks.answered})
     groups = next((index for index, one in enumerate(task.columns) if one.id == "group"), None)
     total = sum(not row.group for row in task.rows)
@@ -190,7 +249,7 @@ def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> An
         else f"'{name}'!${xl_col_to_name(column)}${first + 1}:${xl_col_to_name(column)}${last + 1}"
         for column in (at, groups)
     )  # fmt: skip
-    return AnswerRange(task.sheet, cells, member_of, total)
+    return AnswerRange(task.sheet, cells, member_of, total, task.minutes)
 
 
 _NOTHING = Shown("")
@@ -217,5 +276,7 @@ def _write_shown(
         for text, differs in shown.fragments:
             parts += [looks.red if differs else looks.plain, text]
         sheet.write_rich_string(*at, *parts, look)
+    elif shown.link:
+        sheet.write_url(*at, shown.link, looks.link, value)
     else:
         sheet.write_string(*at, value, look)

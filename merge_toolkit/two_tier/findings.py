@@ -54,13 +54,16 @@ def placement_findings(unified: Iterable[UnifiedRecord], language: Language) -> 
 
 
 def _in_steps(one: UnifiedRecord) -> bool:
-    """Whether a limit is stated that may hold the days of several offices: more than one day."""
+    """Whether a limit is stated that may hold the days of several offices: more than one day.
+
+    An exceptional maximum beside a shorter limit («ngay trong ngày, không quá 02 ngày») is no step.
+    """
     limits = (member.value("time_limit") for member in one.members)
     spans = (
         span.reckoned
         for limit in limits
         if isinstance(limit, TimeLimit)
-        for span in (*limit.spans, *((limit.maximum,) if limit.maximum else ()))
+        for span in limit.spans or ((limit.maximum,) if limit.maximum else ())
     )
     return any(span.amount > 1 or span.unit not in _SHORT for span in spans)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import subprocess
 import sys
@@ -14,7 +13,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-COMMAND = [sys.executable, "-m", "merge_toolkit.cli.main"]
+from tests.command_line import call, call_process
+
 LEFT = [
     ["Mã TTHC", "Tên TTHC", "Lĩnh vực", "Cơ quan thực hiện", "Cấp thực hiện", "Thời hạn", "Phí"],
     ["1.001193", "Đăng ký khai sinh", "Hộ tịch", "UBND cấp xã", "Cấp xã", "01 ngày làm việc",
@@ -45,28 +45,15 @@ def write_csv(path: Path, rows: list[list[str]]) -> Path:
     return path
 
 
-def call(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> (
-    subprocess.CompletedProcess[str]
-):  # fmt: skip
-    return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env=os.environ | {"COLUMNS": "120"} | environment,
-    )
-
-
 @pytest.fixture(scope="module")
 def merged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace of two small provinces, merged once."""
     base = tmp_path_factory.mktemp("cli")
     left, right = write_csv(base / "mot.csv", LEFT), write_csv(base / "hai.csv", RIGHT)
-    done = call("init", base / "ws", "--source", f"mot={left}", "--source", f"hai={right}",
-                "--target", "Tỉnh Mới")  # fmt: skip
+    done = call_process("init", base / "ws", "--source", f"mot={left}",
+                        "--source", f"hai={right}", "--target", "Tỉnh Mới")  # fmt: skip
     assert done.returncode == 0, done.stderr
-    done = call("run", "-w", base / "ws")
+    done = call_process("run", "-w", base / "ws")
     assert done.returncode == 0, done.stderr
     return base / "ws"
 
@@ -146,7 +133,7 @@ def test_inspect_shows_columns_and_json(merged: Path) -> None:
     assert "Tên TTHC" in shown
     assert "name" in shown
     described = json.loads(call("inspect", path, "-w", merged, "--json").stdout)
-    assert described[0]["tables"][0]["rows"]["record"] == 4
+    assert described["files"][0]["tables"][0]["rows"]["record"] == 4
 
 
 def test_inspect_shows_repairs_by_kind(tmp_path: Path) -> None:
@@ -156,7 +143,7 @@ def test_inspect_shows_repairs_by_kind(tmp_path: Path) -> None:
     assert "repaired invisible characters: 1" in shown
     assert "<200B>" in shown
     described = json.loads(call("inspect", path, "--json", cwd=tmp_path).stdout)
-    assert set(described[0]["tables"][0]["repairs"]) == {"invisible characters", "spaces"}
+    assert set(described["files"][0]["tables"][0]["repairs"]) == {"invisible characters", "spaces"}
 
 
 def test_inspect_works_without_a_workspace(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.test_cli import LEFT, RIGHT, call, write_csv
+from tests.cli.test_cli import LEFT, RIGHT, write_csv
+from tests.command_line import call
 
 HEADER = ("left_source", "left_file", "left_sheet", "left_row",
           "right_source", "right_file", "right_sheet", "right_row", "group")  # fmt: skip

@@ -14,7 +14,8 @@ from merge_toolkit.errors import UsageError
 from merge_toolkit.explaining.asking import explain_keys
 from merge_toolkit.explaining.shown import Explanation
 from merge_toolkit.workspace import Workspace
-from tests.cli.test_cli import LEFT, RIGHT, call, write_csv
+from tests.cli.test_cli import LEFT, RIGHT, write_csv
+from tests.command_line import call
 from tests.sample_provinces import generate
 
 ROOT = Path(__file__).resolve().parents[2]

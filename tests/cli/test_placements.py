@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import call, write_csv
+from tests.cli.test_cli import write_csv
 from tests.cli.test_review_loop import fill, table
+from tests.command_line import call
 
 HEADER = ["Mã thủ tục", "Tên thủ tục hành chính", "Lĩnh vực", "Cơ quan thực hiện", "Cấp thực hiện"]
 OFFICE = "UBND huyện"

@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.test_cli import LEFT, RIGHT, call, write_csv
+from tests.cli.test_cli import LEFT, RIGHT, write_csv
+from tests.command_line import call
 
 
 @pytest.fixture

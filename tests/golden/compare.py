@@ -42,14 +42,14 @@ def copied(name: str, workspace: Path) -> Path:
 
 
 def ran(
-    workspace: Path, environment: Mapping[str, str] | None = None, cwd: Path | None = None,
+    workspace: Path, environment: Mapping[str, str], cwd: Path | None = None,
     given: str | None = None,
 ) -> None:  # fmt: skip
     """Run a workspace in a process of its own; raise with its messages if it fails."""
     command = [sys.executable, "-m", "merge_toolkit.cli.main", "run"]
     ended = subprocess.run(
         [*command, "--workspace", given or str(workspace)],
-        cwd=cwd or workspace, env={**os.environ, **(environment or {})},
+        cwd=cwd or workspace, env={**os.environ, **environment},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if ended.returncode:

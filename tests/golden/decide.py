@@ -66,7 +66,7 @@ def decide(name: str, workspace: Path, scratch: Path) -> None:
     shutil.copytree(workspace, place, ignore=shutil.ignore_patterns("expected", "out"))
     _add_withdrawn(place / "catalogs")
     for number, answers in enumerate(ANSWERS[name]):
-        _, paths = export_reviews(Workspace(place), scratch / f"{name}-{number}", _silent)
+        paths = export_reviews(Workspace(place), scratch / f"{name}-{number}", _silent).paths
         _fill(paths[0], answers)
         apply_reviews(Workspace(place), paths, "", _silent)
         if number == 0:  # the second reviewer answers the same export of the same questions

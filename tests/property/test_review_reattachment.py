@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -18,13 +20,17 @@ from merge_toolkit.rules.schema import Distinction
 from tests.fixtures_merge import ACTIONS, DONG_THAP, OBJECTS, TIEN_GIANG, procedure
 
 SIZE = 12
+SCENARIOS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 100
 NAMES = [f"{ACTIONS[n % 7]} {OBJECTS[n % 5]} hạng {'I' * (n % 3 + 1)}" for n in range(SIZE)]
 LEFT = [procedure(DONG_THAP, n + 4, f"1.{n:06d}", NAMES[n]) for n in range(SIZE)]
 RIGHT = [procedure(TIEN_GIANG, n + 9, f"1.{n:06d}", NAMES[n]) for n in range(SIZE)]
 DISTINCTIONS = {"action": Distinction(groups={word: (word,) for word in ACTIONS})}
 FATES = (
     "stays", "moves", "reworded", "recoded", "both", "removed", "code re-used", "other field",
+    "code of the next",
 )  # fmt: skip
+KEPT = {"stays", "moves", "reworded", "recoded", "other field"}
+"""Fates after which one record is surely the one that was meant."""
 
 
 def after(n: int, fate: str) -> tuple[Procedure | None, Procedure | None]:
@@ -38,6 +44,7 @@ def after(n: int, fate: str) -> tuple[Procedure | None, Procedure | None]:
         "recoded": procedure(TIEN_GIANG, 61, recoded, name),
         "both": procedure(TIEN_GIANG, 62, recoded, reworded),
         "other field": procedure(TIEN_GIANG, 63, code, name, domain_field="Chứng thực"),
+        "code of the next": procedure(TIEN_GIANG, 65, f"1.{(n + 1) % SIZE:06d}", name),
     }
     other = procedure(TIEN_GIANG, 64, code, impostor(n)) if fate == "code re-used" else None
     return successors.get(fate), other
@@ -51,7 +58,7 @@ def impostor(n: int) -> str:
     return name.removesuffix("I") + "V"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=SCENARIOS, deadline=None)
 @given(
     st.lists(st.sampled_from(FATES), min_size=SIZE, max_size=SIZE),
     st.lists(st.sampled_from(["same", "different"]), min_size=SIZE, max_size=SIZE),
@@ -80,9 +87,48 @@ def test_no_decision_is_lost_or_lands_elsewhere(
         assert n == next(who.get(key) for key in keys if key not in left)
         assert one.verdict is Verdict(verdicts[n])
         in_force[n] = log.states[one.line]
-    kept = {"stays", "moves", "reworded", "recoded", "other field"}
-    assert {n for n in range(SIZE) if fates[n] in kept} <= set(in_force)
+    stolen = {(n + 1) % SIZE for n in range(SIZE) if fates[n] == "code of the next"}
+    assert {n for n in range(SIZE) if fates[n] in KEPT} - stolen <= set(in_force)
     assert set(in_force.values()) <= {DecisionState.ATTACHED, DecisionState.CHANGED}
+
+
+@settings(max_examples=SCENARIOS, deadline=None)
+@given(
+    st.lists(st.sampled_from(FATES), min_size=SIZE, max_size=SIZE),
+    st.lists(st.sampled_from(FATES), min_size=SIZE, max_size=SIZE),
+    st.permutations(range(SIZE)),
+)
+def test_a_choice_holds_for_its_records_after_two_deliveries(
+    first: list[str], second: list[str], order: list[int]
+) -> None:
+    """A source sends its list twice more; people answer in between, and nothing is theirs twice."""
+    lines = new_lines([choice(n, RIGHT[n], "X-1") for n in range(SIZE)], (), "2025-08-01").lines
+    between = {n: after(n, first[n])[0] for n in order}
+    again = [choice(n, row, "X-2") for n, row in between.items() if row is not None]
+    lines += new_lines(again, lines, "2025-09-01").lines
+    outcome = {n: between[n] and after(n, second[n])[0] for n in order}
+    impostors = [one for n in order if (one := after(n, second[n])[1]) is not None]
+    today = (*filter(None, outcome.values()), *impostors)
+    who = {row.key: n for n, row in outcome.items() if row is not None}
+    catalogs = (
+        Catalog(DONG_THAP, Role.PROVINCE, "", tuple(LEFT)),
+        Catalog(TIEN_GIANG, Role.PROVINCE, "", today),
+    )
+    log = attach(lines, catalogs, DISTINCTIONS)
+    assert set(log.states) == {line.id for line in lines}
+    left = {record.key: n for n, record in enumerate(LEFT)}
+    for one in log.choices:
+        (n,) = {left[key] for key in one.records if key in left}
+        assert {who.get(key) for key in one.records if key not in left} == {n}
+        assert one.value == f"{n}.000 đồng"
+    told = Counter(frozenset(one.records) for one in log.choices)
+    assert set(told.values()) <= {1}
+
+
+def choice(n: int, right: Procedure, export: str) -> Answer:
+    sides = (seen(LEFT[n], LEFT[n].text("fee")), seen(right, right.text("fee")))
+    asked = Question(f"C-{right.key}", ItemKind.CHOICE, export, sides, "fee")
+    return Answer(asked, "other", "An", f"{n}.000 đồng")
 
 
 def answer(n: int, verdict: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
@@ -19,8 +20,9 @@ from merge_toolkit.model.decisions import DecisionLog, DecisionState
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.values import show
 from merge_toolkit.review.attach import attach
+from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.groups import members
-from merge_toolkit.review.items import ReviewItems, questions, review_items
+from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import read_back
@@ -28,6 +30,7 @@ from merge_toolkit.review.seen import ItemKind, Question, by_id
 from merge_toolkit.review.workbook import write_review
 from tests.fixtures_merge import large_merge, small_merge
 
+SCENARIOS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 25
 SAMPLE = large_merge(18, review_every=2, conflict_every=1)
 SINGLE_ITEMS = review_items(SAMPLE.result, SAMPLE.rules)
 
@@ -93,7 +96,7 @@ def _answer(draw: st.DrawFn, question: Question) -> Given:
     return Given(f"take:{source}", draw(st.sampled_from(TAKE_SPELLINGS)).format(name))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=SCENARIOS, deadline=None)
 @given(answers(), st.integers(0, 2**32), st.booleans())
 def test_decisions_survive_any_workbook(
     given_answers: dict[str, Given], seed: int, keep_hidden_sheet: bool

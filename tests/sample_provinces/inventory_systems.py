@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from .inventory_facts import (
@@ -113,11 +113,23 @@ def _system(seed: int, number: int, source: str) -> Item | None:
     return item
 
 
+def _runs_on(values: dict[str, Value]) -> bool:
+    """Whether the contract of a system ends after the cutover."""
+    expires = values.get("expires", "")
+    if isinstance(expires, str) and expires:
+        expires = datetime.strptime(expires, "%d/%m/%Y").date()
+    return isinstance(expires, date) and expires >= CUTOVER
+
+
 def _pair(inventory: Inventory, left: Item, right: Item) -> None:
     """Record the true pair of systems and every conflict between the two."""
     a, b = left.values, right.values
     add = inventory.between.append
     add(("system", "pair", left, right, str(a["function"])))
+    if a["state"] == STOPPED[DONG_THAP] or b["state"] == STOPPED[TIEN_GIANG]:
+        return  # a stopped system is not merged
+    if _runs_on(a) and _runs_on(b):
+        add(("system", "contracts_overlap", left, right, f"{a['expires']}; {b['expires']}"))
     if a["state"] == RUNNING[DONG_THAP] and b["state"] == RUNNING[TIEN_GIANG]:
         add(("system", "same_function", left, right, str(a["function"])))
     if a["level"] != b["level"]:

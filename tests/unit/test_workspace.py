@@ -29,6 +29,25 @@ def test_files_of_office_programs_are_not_read(tmp_path: Path) -> None:
     assert [name for name, _ in Workspace(tmp_path).files("mot", book())] == ["a.xlsx"]
 
 
+def test_linked_folders_are_read_or_told(tmp_path: Path) -> None:
+    elsewhere, folder = tmp_path / "share", tmp_path / "catalogs" / "mot"
+    for made in (elsewhere, folder):
+        made.mkdir(parents=True)
+    (elsewhere / "a.xlsx").touch()
+    (folder / "linked").symlink_to(elsewhere, target_is_directory=True)
+    rules = book("mot")
+    workspace = Workspace(tmp_path)
+    assert [name for name, _ in workspace.files("mot", rules)] == []
+    (problem,) = workspace.unlisted(rules)
+    assert problem.where == "catalogs/mot/linked" and "would not be read" in problem.what
+    source = rules.merge.sources["mot"].model_copy(update={"files": ("linked/*",)})
+    merge = rules.merge.model_copy(update={"sources": {"mot": source}})
+    named = rules.model_copy(update={"merge": merge})
+    assert [name for name, _ in workspace.files("mot", named)] == ["linked/a.xlsx"]
+    assert list(workspace.unlisted(named)) == []
+    assert workspace.place_of(folder / "linked" / "a.xlsx") == ("linked/a.xlsx", "mot")
+
+
 @pytest.mark.parametrize("out", [".", "catalogs", "catalogs/mot", "rules", "rules/decisions", ".."])
 def test_outputs_never_replace_what_they_are_made_from(tmp_path: Path, out: str) -> None:
     root = tmp_path / "ws"

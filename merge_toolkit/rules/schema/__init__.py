@@ -11,11 +11,19 @@ from merge_toolkit.rules.schema.columns import (
     ColumnRule,
     ColumnRules,
     SectionRules,
+    ShapeColumn,
+    ShapeRule,
     TableRule,
     TickRule,
 )
 from merge_toolkit.rules.schema.fields import DomainField, FieldRules
-from merge_toolkit.rules.schema.infrastructure import InfrastructureRules
+from merge_toolkit.rules.schema.infrastructure import (
+    CentreRules,
+    ClosingRule,
+    InfrastructureRules,
+    NeedRule,
+    TransferRules,
+)
 from merge_toolkit.rules.schema.legal_acts import Amendment, LegalAct, LegalActRules
 from merge_toolkit.rules.schema.matching import (
     Candidates,
@@ -31,6 +39,7 @@ from merge_toolkit.rules.schema.matching import (
 )
 from merge_toolkit.rules.schema.merge import ControlTotal, MergeRules, Source, Target
 from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRule, PolicyRules
+from merge_toolkit.rules.schema.review import Pace, ReviewRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.territory import Scope, TerritoryRules, UnitRule, Units
 from merge_toolkit.rules.schema.text import Abbreviation, CitedActs, FeeWords, TextRules, TimeWords
@@ -52,10 +61,12 @@ __all__ = [
     "Amendment",
     "Benchmark",
     "Candidates",
+    "CentreRules",
     "Check",
     "CheckRules",
     "CitationRules",
     "CitedActs",
+    "ClosingRule",
     "ColumnRule",
     "ColumnRules",
     "ControlTotal",
@@ -81,17 +92,22 @@ __all__ = [
     "MergeRules",
     "Move",
     "NameCosts",
+    "NeedRule",
     "NumberRule",
     "OrderRule",
+    "Pace",
     "PlacementRule",
     "PlacementWhen",
     "PolicyRules",
     "ReachRule",
     "ReceivingRule",
+    "ReviewRules",
     "Rule",
     "RuleBook",
     "Scope",
     "SectionRules",
+    "ShapeColumn",
+    "ShapeRule",
     "Share",
     "Source",
     "SourceRules",
@@ -102,6 +118,7 @@ __all__ = [
     "Thresholds",
     "TickRule",
     "TimeWords",
+    "TransferRules",
     "TwoTierRules",
     "UnitRule",
     "Units",

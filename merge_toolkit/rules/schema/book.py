@@ -14,6 +14,7 @@ from merge_toolkit.rules.schema.legal_acts import LegalActRules
 from merge_toolkit.rules.schema.matching import MatchingRules
 from merge_toolkit.rules.schema.merge import MergeRules
 from merge_toolkit.rules.schema.policies import PolicyRules
+from merge_toolkit.rules.schema.review import ReviewRules
 from merge_toolkit.rules.schema.sources import SourceRules
 from merge_toolkit.rules.schema.territory import TerritoryRules
 from merge_toolkit.rules.schema.text import TextRules
@@ -36,3 +37,4 @@ class RuleBook(Rule):
     territory: TerritoryRules = TerritoryRules()
     checks: CheckRules = CheckRules()
     infrastructure: InfrastructureRules = InfrastructureRules()
+    review: ReviewRules = ReviewRules()

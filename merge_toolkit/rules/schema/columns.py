@@ -51,9 +51,33 @@ class SectionRules(Rule):
     title_words: Words = Field((), description="a title states level or status only with these")
 
 
+class ShapeColumn(Rule):
+    """What nested lists of a JSON record say in one cell, a line for each entry."""
+
+    each: Words = Field(description="paths of lists or objects, such as «a.b»")
+    say: Words = Field((), description="keys of an entry that are said, with a space between")
+    unit: StrictStr = Field("", description="key of the unit, said behind a number only")
+    note: StrictStr = Field("", description="key of a note, said in brackets")
+    zero: StrictStr = Field("", description="what a zero without a note says instead")
+
+
+class ShapeRule(Rule):
+    """JSON records of one system: how their nested lists become cells."""
+
+    known_by: Words = Field(description="keys that every record of this shape has")
+    columns: Mapping[str, ShapeColumn] = Field({}, description="header: what its cells say")
+    flags: Mapping[str, Mapping[str, str]] = Field(
+        {}, description="header: key of a yes-or-no value: what a yes says"
+    )
+    words: Mapping[str, str] = Field({}, description="value: the words for it")
+
+
 class ColumnRules(Rule):
     """``columns.yaml``: tables, their columns, and the headings between their rows."""
 
     ordinals: Words = Field((), description="headers of the running number, which is no field")
     tables: Mapping[str, TableRule] = Field({}, description="sorts of tables that files hold")
     sections: SectionRules = SectionRules()
+    shapes: Mapping[str, ShapeRule] = Field(
+        {}, description="JSON records of national systems, by the name of the shape"
+    )

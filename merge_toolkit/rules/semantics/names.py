@@ -12,7 +12,7 @@ from merge_toolkit.rules.semantics.base import (
     unknown,
 )
 
-NOT_JUDGED = ("status",)
+NOT_JUDGED = ("status", "status_date")
 """Columns that fill a record but are no field of the unified catalog."""
 
 

@@ -98,6 +98,9 @@ def names(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
         ("text", "times", "units"): {str(k): w for k, w in book.text.times.units.items()},
         ("infrastructure", "functions"): book.infrastructure.functions,
         ("infrastructure", "states"): book.infrastructure.states,
+        ("infrastructure", "licences"): book.infrastructure.licences,
+        ("infrastructure", "answers"): book.infrastructure.answers,
+        ("infrastructure", "connections"): book.infrastructure.connections,
     }
     for place, table in lists.items():
         if not legal.is_own(place[:1]):

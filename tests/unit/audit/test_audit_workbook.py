@@ -20,7 +20,7 @@ from merge_toolkit.errors import DecisionError
 from merge_toolkit.model.linkage import Pair
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.review.attach import attach
-from merge_toolkit.review.items import review_items
+from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import read_back

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from merge_toolkit.conflicts.asset_kinds import ASSET_KINDS
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.model.decisions import Choice, Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
@@ -133,6 +134,7 @@ def test_every_kind_has_a_case() -> None:
     by_other_tests = {"code_slid", "agency_merged", "fee_same_act", "fee_national_act",
                       "placement", "placement_contradiction", "rename", "territory"}  # fmt: skip
     by_other_tests |= {"placement", "placement_contradiction", "rename", "territory"}
+    by_other_tests |= ASSET_KINDS.keys()
     assert {kind for kind, *_ in CASES} | by_other_tests == set(KINDS)
 
 
@@ -206,3 +208,14 @@ def test_a_choice_settles_and_a_policy_silences() -> None:
     quiet = rules.policies.model_validate({**rules.policies.model_dump(), "kinds": kinds})
     result = merged([left], [right], rules=rules.model_copy(update={"policies": quiet}))
     assert all(one.kind != "only_in_one_source" for one in result.procedures.conflicts)
+
+
+def test_of_two_questions_on_one_field_the_first_is_asked() -> None:
+    """A limit that is too long is not asked a second time for being another province's too."""
+    left = row("mot", time_limit=days("5"), local_time_limit=days("3"))
+    right = row("hai", time_limit=days("5"), local_time_limit=days("2"))
+    assert [one.kind for one in asked([left], [right])] == ["local_time_apart"]
+    law, cut = days("5"), days("9")
+    left = row("mot", time_limit=law, local_time_limit=days("3"))
+    right = row("hai", time_limit=None, local_time_limit=cut)
+    assert [one.kind for one in asked([left], [right])] == ["local_over_statutory"]

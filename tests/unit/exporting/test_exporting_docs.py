@@ -13,8 +13,11 @@ from merge_toolkit.exporting import (
     findings,
     inventory_csv,
     pairs,
+    platforms_csv,
     provenance,
+    readiness_csv,
     rewritten_texts,
+    transfer_plan_csv,
     transition_csv,
 )
 from merge_toolkit.exporting.write import OUTPUTS
@@ -25,6 +28,9 @@ DOCS = Path(__file__).resolve().parents[3] / "docs" / "outputs.md"
 TABLES = {
     "unified_catalog.csv": catalog_csv.COLUMNS,
     "unified_inventory.csv": inventory_csv.COLUMNS,
+    "platforms.csv": platforms_csv.COLUMNS,
+    "transfer_plan.csv": transfer_plan_csv.COLUMNS,
+    "readiness.csv": readiness_csv.COLUMNS,
     "crosswalk.csv": crosswalk.COLUMNS,
     "pairs.csv": pairs.COLUMNS,
     "conflicts.csv": conflicts.COLUMNS,
@@ -46,7 +52,9 @@ def documented() -> dict[str, tuple[str, ...]]:
 
 
 def test_every_file_is_described_and_every_description_has_a_file() -> None:
-    assert set(documented()) == {*OUTPUTS, "run.log.json", "rules/decisions/*.csv"}
+    assert set(documented()) == {
+        *OUTPUTS, "run.log.json", "review/review.xlsx", "rules/decisions/*.csv",
+    }  # fmt: skip
 
 
 def test_every_column_is_described_in_order_and_nothing_else() -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from merge_toolkit.loading.account import HIDDEN, IGNORED
 from merge_toolkit.loading.findings import MESSAGES, reading_findings
-from merge_toolkit.loading.read import HIDDEN, IGNORED
 from merge_toolkit.loading.tables import NO_TICK
 from merge_toolkit.loading.workbook import VALUE_ERROR
 from merge_toolkit.model.outcome import Severity
@@ -61,6 +61,7 @@ def test_a_guessed_encoding_is_told() -> None:
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_messages_are_complete(code: str) -> None:
     message = MESSAGES[code]
-    names = ("value", "declared", "counted", "sheet", "rows", "reason", "address", "count", "what")
+    names = ("value", "declared", "counted", "sheet", "rows", "reason", "address", "count",
+             "what", "kind", "original", "text")  # fmt: skip
     for text in (message.vi, message.en, message.fix_vi, message.fix_en):
         assert text.format_map(dict.fromkeys(names, "x")).endswith(".")

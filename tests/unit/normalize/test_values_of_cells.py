@@ -40,7 +40,8 @@ def test_fees(case: dict[str, str], readers: Readers) -> None:
         assert reading.fee is None
     else:
         amounts = tuple(map(int, listed(case["amounts"])))
-        assert reading.fee == Fee(FeeKind(case["kind"]), amounts, case["reference"])
+        most = int(case["maximum"]) if case["maximum"] else None
+        assert reading.fee == Fee(FeeKind(case["kind"]), amounts, case["reference"], most)
 
 
 @pytest.mark.parametrize("case", cases("codes"))

@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from merge_toolkit.review.items import ReviewItems, questions, review_items
+from merge_toolkit.review.gathering import review_items
+from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.seen import by_id

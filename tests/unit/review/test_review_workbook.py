@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from merge_toolkit.errors import DecisionError
 from merge_toolkit.review.differences import differing_words
-from merge_toolkit.review.items import export_id, review_items
+from merge_toolkit.review.gathering import review_items
+from merge_toolkit.review.items import export_id
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.workbook import write_review, write_reviews
@@ -98,7 +99,7 @@ def test_all_problems_are_told_with_their_cells(path: Path) -> None:
         (conflicts, "Người xem", FIRST + 1): "A",
     })  # fmt: skip
     assert any(f"[Cặp cần xem]!A{FIRST}: «có lẽ» is not a decision" in one for one in told)
-    assert any(f"!N{FIRST + 1}: the decision has no reviewer" in one for one in told)
+    assert any(f"!R{FIRST + 1}: the decision has no reviewer" in one for one in told)
     assert any(f"[Xung đột]!B{FIRST}: another value" in one for one in told)
     assert any(f"[Xung đột]!A{FIRST + 1}: «tien-giang» does not offer" in one for one in told)
     assert len(told) == 4
@@ -164,7 +165,7 @@ def test_files_that_are_no_review_are_told(tmp_path: Path) -> None:
 
 def test_a_hidden_sheet_that_was_changed_is_told(path: Path) -> None:
     book = openpyxl.load_workbook(path)
-    book["Dữ liệu ẩn"]["M2"].value = "9.999999"
+    book["Dữ liệu ẩn"]["N2"].value = "9.999999"
     book.save(path)
     with pytest.raises(DecisionError, match="hidden sheet was changed"):
         read_back(path, SAMPLE.rules, {})

@@ -150,6 +150,13 @@ CASES = {
         None,
         Told("state:\n  broken: [hỏng]\n", "1:1", "unknown key «state»", "«states»?"),
     ),
+    "review.yaml": File(
+        "pace:\n  pairs: 2.5\n",
+        Told("pace: 2\n", "1:1", "«pace» must hold", "below"),
+        Told("pace:\n  source: 5\n", "2:3", "«source» must be text", '"5"'),
+        Told("pace:\n  status: no\n", "2:3", "«no» is not allowed for «status»", "confirmed"),
+        Told("pace:\n  pair: 2\n", "2:3", "unknown key «pair»", "«pairs»?"),
+    ),
 }  # fmt: skip
 
 

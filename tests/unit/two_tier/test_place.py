@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from merge_toolkit.model.decisions import Choice
+from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.outcome import (
     Flag,
     PlacementState,
     PlacementStatus,
     Reach,
+    Relation,
     Resolved,
+    UnifiedRecord,
 )  # fmt: skip
 from merge_toolkit.model.records import Procedure, RecordKey
-from merge_toolkit.model.values import Level, RecordStatus, Value
-from merge_toolkit.rules.schema import RuleBook, TwoTierRules
+from merge_toolkit.model.values import (
+    Level,
+    RecordStatus,
+    TimeLimit,
+    TimeSpan,
+    TimeUnit,
+    Value,
+)
+from merge_toolkit.rules.schema import Language, RuleBook, TwoTierRules
 from merge_toolkit.two_tier.facts import Subject
+from merge_toolkit.two_tier.findings import placement_findings
 from merge_toolkit.two_tier.place import Placed, Placer
 from merge_toolkit.two_tier.selecting import Misfit
 from merge_toolkit.unify import Unifier
@@ -325,3 +337,19 @@ def test_no_district_is_left_in_a_placed_agency() -> None:
         found = place(procedure("mot", NAME, level="district", agency=agency)).placement
         assert "huyện" not in found.agency and found.agency
         assert DISTRICT not in found.levels
+
+
+def test_a_same_day_limit_with_an_exceptional_maximum_holds_no_steps() -> None:
+    def told(*spans: str, maximum: str = "") -> list[str]:
+        limit = TimeLimit(
+            tuple(TimeSpan(Decimal(one), TimeUnit.WORKING_DAY) for one in spans),
+            TimeSpan(Decimal(maximum), TimeUnit.WORKING_DAY) if maximum else None,
+        )
+        row = replace(procedure("mot", NAME, time_limit=limit), level=(DISTRICT, COMMUNE))
+        placed = place(row).placement
+        one = UnifiedRecord("TT-1", (row,), {}, Relation.SINGLE, DecidedBy.AUTO, placed)
+        found = placement_findings([one], Language.EN)
+        return [one.code for one in found if one.code == "time-limit-to-recompute"]
+
+    assert told("1", maximum="2") == []
+    assert told("7") == told(maximum="7") == ["time-limit-to-recompute"]

@@ -1,0 +1,1 @@
+"""``annex.docx``: the catalog as the annex of a publication decision."""

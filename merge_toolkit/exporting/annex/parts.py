@@ -1,0 +1,173 @@
+"""Annex I: parts A province, B communes, C both, D not ready; in each a table with its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from merge_toolkit.exporting.annex.package import TEXT_WIDTH
+from merge_toolkit.exporting.annex.word_xml import Cell, Column, paragraph, row, table
+from merge_toolkit.exporting.procedure_sheets import shelf_of
+from merge_toolkit.exporting.record_text import (
+    conflicts_note,
+    field_text,
+    pending_note,
+    placement_notes,
+    rival_names,
+)  # fmt: skip
+from merge_toolkit.exporting.view import View, first_value
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.values import OnlineLevel, show
+
+LOCAL_MARK = "(*)"
+"""Behind values that hold by former province until the new one sets its own."""
+PUBLISHED = ("province", "commune", "both")
+"""Parts of what is published; what stands in them is confirmed and waits for nobody."""
+
+
+def part_of(one: UnifiedRecord) -> str:
+    """Return the part that a procedure stands in; ``ended`` ones are listed in annex II."""
+    return "open" if one.pending_with else shelf_of(one)
+
+
+def part(made: View, name: str, rows: Sequence[UnifiedRecord]) -> Iterator[str]:
+    """Write one part: its title with the count, and its table."""
+    title = made.word(f"annex.{name}").format(count=counted(made, len(rows)))
+    yield paragraph(title, "PartTitle")
+    if not rows:
+        yield paragraph(made.word("annex.none"), "Body")
+        return
+    sizes = _WAITING if name == "open" else _OFFICIAL
+    columns = laid_out(made, sizes)
+    cells = _Waiting(made) if name == "open" else _Official(made)
+    yield from _by_field(made, columns, rows, cells)
+
+
+def counted(made: View, number: int) -> str:
+    """Return a count with the thousands mark of the language."""
+    return f"{number:,}".replace(",", "." if made.language == "vi" else ",")
+
+
+def laid_out(made: View, sizes: Sequence[tuple[str, int]]) -> tuple[Column, ...]:
+    """Return columns over the width of the page, in shares of these sizes."""
+    total = sum(size for _, size in sizes)
+    return tuple(
+        Column(made.word(f"annex.{name}"), TEXT_WIDTH * size // total, name in _CENTRED)
+        for name, size in sizes
+    )
+
+
+def _by_field(
+    made: View,
+    columns: Sequence[Column],
+    records: Sequence[UnifiedRecord],
+    cells: _Official | _Waiting,
+) -> Iterator[str]:
+    """One table a field of work, its procedures numbered through the whole part.
+
+    One table of thousands of rows would take office programs minutes to lay out.
+    """
+    number = 0
+    grouped = groupby(records, key=lambda one: first_value(one, ("domain_field",)))
+    for order, (field, group) in enumerate(grouped, start=1):
+        found = list(group)
+        text = made.word("annex.field").format(
+            number=roman(order),
+            field=field.upper() or made.word("annex.no_field"),
+            count=counted(made, len(found)),
+        )
+        yield paragraph(text, "FieldTitle")
+        numbered = enumerate(found, start=number + 1)
+        yield table(columns, [row(columns, [Cell(str(n)), *cells.of(one)]) for n, one in numbered])
+        number += len(found)
+
+
+def roman(number: int) -> str:
+    """Return a whole number from 1 in Roman numerals."""
+    written = ""
+    for value, letters in _ROMAN:
+        written += letters * (number // value)
+        number %= value
+    return written
+
+
+class _Official:
+    """Cells of the official columns."""
+
+    def __init__(self, made: View) -> None:
+        self._made = made
+
+    def of(self, one: UnifiedRecord) -> tuple[Cell, ...]:
+        """Return the cells of a procedure, without its number."""
+        return (
+            self._cell(one, "code"),
+            self._cell(one, "name"),
+            self._time(one),
+            Cell("\n".join(one.placement.receiving) if one.placement else ""),
+            self._cell(one, "fee"),
+            self._cell(one, "legal_basis"),
+            *self._online(one),
+        )
+
+    def _cell(self, one: UnifiedRecord, field: str) -> Cell:
+        said = field_text(self._made, self._made.procedures, one, field, f" {LOCAL_MARK}")
+        return Cell(said.text, said.open)
+
+    def _time(self, one: UnifiedRecord) -> Cell:
+        """Say the statutory limit, and the local one where there is one."""
+        statutory, local = self._cell(one, "time_limit"), self._cell(one, "local_time_limit")
+        if not local.text:
+            return statutory
+        lines = [
+            self._made.word(f"annex.{word}").format(limit=cell.text)
+            for word, cell in (("statutory", statutory), ("local", local))
+            if cell.text
+        ]
+        return Cell("\n".join(lines), statutory.marked or local.marked)
+
+    def _online(self, one: UnifiedRecord) -> tuple[Cell, Cell]:
+        resolved = one.fields.get("online_level")
+        if resolved and resolved.conflict and not resolved.variants:
+            said = self._cell(one, "online_level")
+            return said, Cell("")
+        values = {variant.value for variant in resolved.variants} if resolved else set()
+        tick = self._made.word("annex.tick")
+        full, partly = OnlineLevel.FULL in values, OnlineLevel.PARTIAL in values
+        return Cell(tick if full else ""), Cell(tick if partly else "")
+
+
+class _Waiting:
+    """Cells of what is not ready: what is known, and what it waits for."""
+
+    def __init__(self, made: View) -> None:
+        self._made, self._names = made, rival_names(made.procedures)
+
+    def of(self, one: UnifiedRecord) -> tuple[Cell, ...]:
+        """Return the cells of a procedure, without its number."""
+        made = self._made
+        code = field_text(made, made.procedures, one, "code")
+        name = field_text(made, made.procedures, one, "name")
+        placed = one.placement
+        reasons = [
+            *placement_notes(made, one, self._names),
+            conflicts_note(made, made.procedures, one),
+            pending_note(made, one, self._names),
+        ]
+        return (
+            Cell(code.text or one.anchor.code_as_given, code.open),
+            Cell(name.text or one.anchor.name, name.open),
+            Cell(show(placed.levels, made.language) if placed else ""),
+            Cell("\n".join(filter(None, reasons))),
+        )
+
+
+_CENTRED = frozenset({"number", "code", "full", "partial", "old_code", "new_code"})
+_OFFICIAL = (
+    ("number", 13), ("code", 23), ("name", 54), ("time", 36), ("place", 33), ("fee", 35),
+    ("basis", 38), ("full", 16), ("partial", 16),
+)  # fmt: skip
+_WAITING = (("number", 13), ("code", 23), ("name", 95), ("level", 28), ("reason", 90))
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip

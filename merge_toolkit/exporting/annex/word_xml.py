@@ -1,0 +1,82 @@
+"""The few elements of WordprocessingML (ECMA-376) that an annex needs, as text.
+
+Rows are written as text, not as an object a cell: a catalog has some 20,000 cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading and its width in twentieths of a point."""
+
+    title: str
+    width: int
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a table; ``marked`` ones stand in italics, since they are not settled."""
+
+    text: str
+    marked: bool = False
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` as XML content; characters that XML cannot hold are left out."""
+    return _SPECIAL.sub(lambda found: _ESCAPED.get(found[0], ""), text)
+
+
+def paragraph(text: str, style: str) -> str:
+    """Return a paragraph of one style; line breaks stay."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p>'
+
+
+def table(columns: Sequence[Column], rows: Sequence[str]) -> str:
+    """Return a table whose heading is repeated on every page; ``rows`` are of :func:`row`."""
+    grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
+    total = sum(column.width for column in columns)
+    heads = "".join(
+        _cell(column.width, paragraph(column.title, "TableHead"), '<w:vAlign w:val="center"/>')
+        for column in columns
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{total}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{''.join(rows)}</w:tbl>"
+    )
+
+
+def row(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
+    """Return a row; it is not torn between two pages."""
+    inside = "".join(
+        _cell(column.width, _in_cell(cell, column.centred))
+        for column, cell in zip(columns, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
+
+
+def _in_cell(cell: Cell, centred: bool) -> str:
+    style = "TableCentre" if centred else "TableText"
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(cell.text, cell.marked)}</w:p>'
+
+
+def _cell(width: int, content: str, more: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>{content}</w:tc>'
+
+
+def _run(text: str, italic: bool = False) -> str:
+    if not text:
+        return ""
+    look = "<w:rPr><w:i/></w:rPr>" if italic else ""
+    lines = escaped(text).replace("\r", "").split("\n")
+    said = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
+    return f"<w:r>{look}{said}</w:r>"

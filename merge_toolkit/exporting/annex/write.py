@@ -1,0 +1,50 @@
+"""From a merge result to ``annex.docx``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from merge_toolkit.exporting.annex.changes import changes
+from merge_toolkit.exporting.annex.package import write_package
+from merge_toolkit.exporting.annex.parts import LOCAL_MARK, PUBLISHED, counted, part, part_of
+from merge_toolkit.exporting.annex.word_xml import paragraph
+from merge_toolkit.exporting.view import View
+from merge_toolkit.model.outcome import UnifiedRecord
+
+
+def write_annex(made: View, path: Path) -> None:
+    """Write both annexes; each procedure is numbered once, in a part or in a list of the ended."""
+    shelves: dict[str, list[UnifiedRecord]] = {name: [] for name in (*PUBLISHED, "open", "ended")}
+    for one in made.procedures.unified:
+        shelves[part_of(one)].append(one)
+    title = made.word("title").format(target=made.rules.merge.target.name.upper())
+    body = "".join((*_first(made, title, shelves), *_second(made)))
+    write_package(path, title, made.language, body)
+
+
+def _first(made: View, title: str, shelves: dict[str, list[UnifiedRecord]]) -> Iterator[str]:
+    yield paragraph(made.word("annex.first"), "AnnexTitle")
+    yield paragraph(title, "AnnexTitle")
+    yield paragraph(_note(made), "AnnexNote")
+    counts = {name: counted(made, len(shelves[name])) for name in PUBLISHED}
+    total = counted(made, sum(len(shelves[name]) for name in PUBLISHED))
+    yield paragraph(made.word("annex.total").format(total=total, **counts), "Body")
+    if waiting := len(shelves["open"]):
+        text = made.word("annex.waiting").format(waiting=counted(made, waiting))
+        yield paragraph(text, "Body")
+    yield paragraph(made.word("annex.marked").format(mark=LOCAL_MARK), "Body")
+    for name in (*PUBLISHED, "open"):
+        yield from part(made, name, shelves[name])
+
+
+def _second(made: View) -> Iterator[str]:
+    yield paragraph(made.word("annex.second"), "AnnexNext")
+    yield paragraph(made.word("annex.second_title"), "AnnexTitle")
+    yield paragraph(_note(made), "AnnexNote")
+    yield from changes(made)
+
+
+def _note(made: View) -> str:
+    name = made.rules.merge.target.name
+    return made.word("annex.note").format(target=name[:1].lower() + name[1:])

@@ -1,0 +1,61 @@
+"""``unified_catalog.parquet``: the columns of the CSV file with types, texts verbatim.
+
+DuckDB writes it in one thread, so that the same records give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from merge_toolkit.exporting.catalog_csv import COLUMNS, catalog_rows
+from merge_toolkit.exporting.cells import SEPARATOR, Json
+from merge_toolkit.exporting.view import View
+
+DATES = frozenset({"placement_since", "placement_until"})
+LISTS: Mapping[str, str] = {
+    "until_harmonised": "; ",
+    "levels": "; ",
+    "receiving": SEPARATOR,
+    "territories": SEPARATOR,
+    "placement_flags": "; ",
+    "sources": SEPARATOR,
+    "pending_with": SEPARATOR,
+    "open_conflicts": SEPARATOR,
+}
+"""Columns that are lists, and what separates their items in the CSV file."""
+
+
+def write_catalog_parquet(made: View, path: Path) -> None:
+    """Write every unified procedure; what is empty in the CSV file is null, a list is empty."""
+    import duckdb
+
+    shape = json.dumps([{column: _type(column) for column in COLUMNS}])
+    with duckdb.connect(":memory:", config={"threads": 1}) as base:
+        base.execute(
+            "CREATE TABLE catalog AS SELECT unnest(from_json(?, ?), max_depth := 2)",
+            [json.dumps(list(_records(made)), ensure_ascii=False), shape],
+        )
+        base.execute(f"COPY catalog TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def _records(made: View) -> Iterator[Json]:
+    for row in catalog_rows(made.procedures):
+        yield {column: _value(column, cell) for column, cell in zip(COLUMNS, row, strict=True)}
+
+
+def _value(column: str, cell: str) -> Json:
+    if column in LISTS:
+        return list(cell.split(LISTS[column])) if cell else []
+    return cell or None
+
+
+def _type(column: str) -> str | list[str]:
+    if column in LISTS:
+        return ["VARCHAR"]
+    return "DATE" if column in DATES else "VARCHAR"
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,194 @@
+"""Sheets of the workbook about platforms, transfers of equipment and readiness of the centres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from merge_toolkit.exporting.infrastructure import System, found, number, systems, titles, value_of
+from merge_toolkit.exporting.record_cells import source_cell
+from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
+from merge_toolkit.exporting.transfer_plan_csv import ordered
+from merge_toolkit.model.infrastructure import Action, Balance, Move, Readiness
+
+Columns = Sequence[tuple[str, float]]
+
+
+def write_infrastructure_sheets(book: Book) -> None:
+    """Write the sheets of what was found out; none where there are no inventories."""
+    infrastructure = found(book.made)
+    if infrastructure.comparisons:
+        rows = [_platform(book, system) for system in systems(book.made)]
+        _write(book, "platforms", PLATFORM_COLUMNS, rows)
+    if infrastructure.moves:
+        moves = [move for move in ordered(book.made) if move.action not in _UNMOVED]
+        _write(book, "transfers", MOVE_COLUMNS, [_moved(book, move) for move in moves])
+        balances = [_balance(book, balance) for balance in infrastructure.balances]
+        _write(book, "balance", BALANCE_COLUMNS, balances)
+    if infrastructure.moves and infrastructure.readiness:
+        rows = [_centre(book, centre) for centre in infrastructure.readiness]
+        _write(book, "readiness", READINESS_COLUMNS, rows)
+
+
+def _write(book: Book, name: str, columns: Columns, rows: Sequence[Sequence[Shown]]) -> None:
+    sheet = begin_sheet(book, name, columns, len(rows), 0)
+    for index, cells in enumerate(rows, start=1):
+        numbered = (Shown(index, book.looks.centre), *cells)
+        write_row(sheet, HEADER_ROW + index, numbered, columns)
+
+
+def _platform(book: Book, system: System) -> list[Shown]:
+    one, candidate = system.one, system.candidate
+    counted = system.made.counted
+    label = candidate.label if candidate else one.anchor.name
+    proposed = bool(system.made.proposal) and label == system.made.proposal
+    look = book.looks.cell if system.made.line else book.looks.conflict
+    decision = book.word(f"action.{system.action}")
+    state = value_of(one, "state")
+    return [
+        Shown(system.made.title, book.looks.cell),
+        Shown(label, book.looks.cell),
+        Shown(book.word(f"state.{state}") if state else "", book.looks.cell),
+        Shown(number(candidate.score, 1) if candidate and counted else "", book.looks.centre),
+        Shown(system.rank, book.looks.centre) if system.rank else Shown("", book.looks.cell),
+        Shown("\n".join(_parts(book, system)), book.looks.cell),
+        Shown("\n".join(_turns(book, system)), book.looks.cell),
+        Shown(f"{decision} {book.word('platforms.proposed')}" if proposed and not system.made.line
+              else decision, look),
+        Shown("\n".join(_migration(book, system)), book.looks.cell),
+        source_cell(book, one),
+    ]  # fmt: skip
+
+
+def _parts(book: Book, system: System) -> Iterable[str]:
+    """Each criterion with its share, and what it rests on; those nobody counts in brackets."""
+    if system.candidate is None:
+        return
+    for name, part in system.candidate.parts.items():
+        title = _criterion(book, name)
+        if part.share is None:
+            yield f"({title}: {book.word('criterion.unknown')})"
+        else:
+            told = f"{title}: {number(part.share, 2)} – {part.value}"
+            yield told if name in system.made.counted else f"({told})"
+
+
+def _criterion(book: Book, name: str) -> str:
+    rule = book.made.rules.infrastructure.platforms.criteria.get(name)
+    return (rule.title if rule and book.made.language == "vi" else "") or name
+
+
+def _turns(book: Book, system: System) -> Iterable[str]:
+    if system.rank != 1:
+        return
+    for turn in system.made.turns:
+        yield book.word("platforms.turn").format(
+            criterion=_criterion(book, turn.criterion), weight=number(turn.weight, 2),
+            at=number(turn.at, 2), leader=turn.leader,
+        )  # fmt: skip
+
+
+def _migration(book: Book, system: System) -> Iterable[str]:
+    if system.made.closes:
+        yield system.made.closes
+    if system.to is not None:
+        data, users = (value_of(system.one, field) for field in ("storage_gb", "users"))
+        yield book.word("platforms.migrates").format(
+            name=system.to.anchor.name, data="?" if data is None else data,
+            users="?" if users is None else users,
+        )  # fmt: skip
+    if system.adds:
+        names = book.made.rules.infrastructure.connections
+        told = ", ".join(names.get(name, (name,))[0] for name in system.adds)
+        yield book.word("platforms.adds").format(connections=told)
+
+
+def _moved(book: Book, move: Move) -> list[Shown]:
+    record = book.made.inventory.records.get(move.record) if move.record else None
+    cell, figure = book.looks.cell, book.looks.number
+    title = titles(book.made).get(move.function, move.function)
+    where = "" if record is None else book.word("source.row").format(
+        source=book.made.source_name(record.source), row=record.ref.row
+    )  # fmt: skip
+    return [
+        Shown(book.word(f"action.{move.action}"), cell),
+        Shown(title, cell),
+        Shown(record.name if record else "", cell),
+        Shown((record.code or "") if record else "", cell),
+        Shown(move.count, figure),
+        Shown(move.from_place.name if move.from_place else "", cell),
+        Shown(move.to_place.name if move.to_place else "", cell),
+        Shown(book.word(f"way.{move.way}") if move.way else "", cell),
+        _amount(book, move.residual_vnd),
+        _amount(book, move.cost_vnd),
+        Shown(where, cell),
+    ]
+
+
+def _amount(book: Book, amount: int | None) -> Shown:
+    return Shown("" if amount is None else amount, book.looks.number)
+
+
+def _balance(book: Book, balance: Balance) -> list[Shown]:
+    title = titles(book.made).get(balance.function, balance.function)
+    difference = balance.before - balance.kept - balance.transferred - balance.retired
+    counts = (
+        balance.before, balance.kept, balance.transferred, balance.retired, difference,
+        balance.needed, balance.bought,
+    )  # fmt: skip
+    figures = [Shown(count, book.looks.number) for count in counts]
+    return [Shown(title, book.looks.cell), *figures, _amount(book, balance.cost_vnd)]
+
+
+def _centre(book: Book, centre: Readiness) -> list[Shown]:
+    cell = book.looks.cell
+    names = titles(book.made)
+    needs = (
+        f"{names.get(one.function, one.function)}: "
+        f"{one.needed} = {one.in_place} + {min(one.received, one.needed - one.in_place)}"
+        f" + {one.to_buy}"
+        for one in centre.needs
+        if one.needed
+    )
+    return [
+        Shown(centre.place.name, cell),
+        Shown(", ".join(centre.formed), cell),
+        Shown(centre.counters, book.looks.number),
+        Shown(book.word("readiness.yes" if centre.ready else "readiness.no"),
+              cell if centre.ready else book.looks.pending),
+        Shown("\n".join(_missing(book, centre)), cell),
+        Shown("\n".join(needs), cell),
+        _amount(book, centre.area_m2),
+        _amount(book, centre.line_mbps),
+    ]  # fmt: skip
+
+
+def _missing(book: Book, centre: Readiness) -> Iterable[str]:
+    names = titles(book.made)
+    least = number(book.made.rules.infrastructure.centres.area_m2)
+    for what, much in centre.missing:
+        if what in names:
+            yield book.word("missing.count").format(count=much, title=names[what])
+        else:
+            yield book.word(f"missing.{what}").format(least=least)
+
+
+_UNMOVED = (Action.KEEP, Action.DUPLICATE)
+PLATFORM_COLUMNS = (
+    ("number", 5.0), ("function", 18.0), ("asset_name", 26.0), ("state", 11.0), ("score", 7.0),
+    ("rank", 6.0), ("parts", 38.0), ("turns", 30.0), ("decision", 16.0), ("migration", 26.0),
+    ("source", 14.0),
+)  # fmt: skip
+MOVE_COLUMNS = (
+    ("number", 5.0), ("action", 13.0), ("function", 16.0), ("asset_name", 28.0),
+    ("asset_code", 12.0), ("count", 8.0), ("from", 20.0), ("to", 20.0), ("way", 16.0),
+    ("residual_vnd", 13.0), ("cost_vnd", 13.0), ("source", 20.0),
+)  # fmt: skip
+BALANCE_COLUMNS = (
+    ("number", 5.0), ("function", 28.0), ("before", 10.0), ("kept_count", 10.0),
+    ("transferred", 10.0), ("retired", 10.0), ("check", 12.0), ("needed", 10.0), ("bought", 10.0),
+    ("cost_vnd", 16.0),
+)  # fmt: skip
+READINESS_COLUMNS = (
+    ("number", 5.0), ("commune", 20.0), ("formed", 34.0), ("counters", 8.0), ("ready", 11.0),
+    ("missing", 28.0), ("needs", 34.0), ("area_m2", 9.0), ("line_mbps", 10.0),
+)  # fmt: skip

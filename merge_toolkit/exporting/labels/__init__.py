@@ -1,0 +1,43 @@
+"""Every word of what officials receive, in both languages; one module a topic.
+
+A new topic is one module with a table ``WORDS`` by language, and one line in the list at the foot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from merge_toolkit.exporting.labels import (
+    annex,
+    catalog,
+    fields,
+    infrastructure,
+    inventory,
+    origin,
+    report,
+    summary,
+    transition,
+)  # fmt: skip
+
+
+def label(key: str, language: str) -> str:
+    """Return a word in one of the languages; a key unknown here shows as its last part."""
+    return LABELS[language].get(key, key.rpartition(".")[2])
+
+
+_TOPICS = (
+    annex,
+    catalog,
+    infrastructure,
+    fields,
+    inventory,
+    origin,
+    report,
+    summary,
+    transition,
+)  # fmt: skip
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    language: {key: word for topic in _TOPICS for key, word in topic.WORDS[language].items()}
+    for language in ("vi", "en")
+}

@@ -1,0 +1,61 @@
+"""Words of the sheet of numbers, and of stated figures beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "sheet.summary": "Tổng hợp",
+        "subtitle.summary": "Bảng tổng hợp số liệu",
+        "summary.fields": "Số thủ tục theo lĩnh vực và cấp thực hiện (không kể các dòng đang chờ "
+        "đối chiếu)",
+        "summary.field": "Lĩnh vực",
+        "summary.no_field": "(chưa ghi lĩnh vực)",
+        "summary.sum": "Cộng",
+        "summary.pending": "Đang chờ đối chiếu",
+        "summary.all": "Tất cả các dòng",
+        "summary.control_totals": "Đối chiếu với số liệu đã công bố",
+        "summary.figure": "Số liệu",
+        "summary.stated": "Đã nêu",
+        "summary.counted": "Trong danh mục",
+        "summary.distinct": "Còn hiệu lực, không trùng",
+        "summary.state": "Kết quả",
+        "control_total.agrees": "khớp",
+        "control_total.differs": "không khớp",
+        "control_total.contradicted": "mâu thuẫn với số liệu khác",
+        "control_total.not_counted": "không đếm trong danh mục",
+        "summary.sources": "Số dòng của từng nguồn đi về đâu",
+        "summary.source": "Nguồn",
+        "summary.legend": "Màu sắc",
+        "legend.pending": "Đang chờ đối chiếu với một dòng khác: chưa tính vào số chính thức",
+        "legend.conflict": "Các nguồn ghi khác nhau, chưa có người chọn",
+        "legend.open": "Cấp thực hiện chưa được xác nhận",
+    },
+    "en": {
+        "sheet.summary": "Summary",
+        "subtitle.summary": "Summary of numbers",
+        "summary.fields": "Procedures by field of work and level (without those to be compared)",
+        "summary.field": "Field of work",
+        "summary.no_field": "(no field stated)",
+        "summary.sum": "Sum",
+        "summary.pending": "To be compared",
+        "summary.all": "All rows",
+        "summary.control_totals": "Stated figures beside the catalog",
+        "summary.figure": "Figure",
+        "summary.stated": "Stated",
+        "summary.counted": "In the catalog",
+        "summary.distinct": "In force, not repeated",
+        "summary.state": "Result",
+        "control_total.agrees": "agrees",
+        "control_total.differs": "differs",
+        "control_total.contradicted": "contradicts another figure",
+        "control_total.not_counted": "not counted in the catalog",
+        "summary.sources": "Where the rows of each source went",
+        "summary.source": "Source",
+        "summary.legend": "Colours",
+        "legend.pending": "To be compared with another row: not in the official numbers yet",
+        "legend.conflict": "The sources differ and nobody has chosen yet",
+        "legend.open": "The level is not confirmed",
+    },
+}

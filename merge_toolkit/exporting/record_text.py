@@ -1,0 +1,124 @@
+"""A record in words: values, open questions, legal bases, source rows; the same in every output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from merge_toolkit.exporting.view import Sort, View
+from merge_toolkit.model.outcome import (
+    Conflict,
+    Flag,
+    Ground,
+    Placement,
+    PlacementState,
+    PlacementStatus,
+    UnifiedRecord,
+)  # fmt: skip
+from merge_toolkit.model.values import Value, show
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """What a field says, a line a territory; ``open``: what each source says, to be chosen."""
+
+    text: str
+    open: bool = False
+
+
+def field_text(
+    made: View, sort: Sort, one: UnifiedRecord, field: str, local: str = "\n{note}"
+) -> FieldText:
+    """Return a field as people read it; ``local`` says how values by territory are noted."""
+    resolved = one.fields.get(field)
+    for conflict in sort.open_conflicts.get(one.id, ()):
+        if resolved and conflict.id == resolved.conflict:
+            return FieldText(offers_text(made, sort, conflict), open=True)
+    variants = resolved.variants if resolved else ()
+    lines = [
+        f"{variant.territory}: {text}" if variant.territory else text
+        for variant in variants
+        for text in (shown(variant.value, made.language),)
+    ]
+    text = "\n".join(lines)
+    if any(variant.territory for variant in variants):
+        text += local.format(note=made.word("until_harmonised"))
+    return FieldText(text)
+
+
+def shown(value: Value, language: str) -> str:
+    """Return a value as people read it."""
+    return value if type(value) is str else show(value, language)
+
+
+def offers_text(made: View, sort: Sort, conflict: Conflict) -> str:
+    """Return what each source says, a line each."""
+    lines: list[str] = []
+    for offer in conflict.offers:
+        record = sort.records.get(offer.record)
+        source = record.source if record else offer.record.partition(":")[0]
+        text = offer.text or show(offer.value, made.language)
+        lines.append(f"{made.source_name(source)}: {text}")
+    return "\n".join(dict.fromkeys(lines))
+
+
+def placement_notes(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> Iterator[str]:
+    """Say what a placement leaves to do, and where the procedure holds alone."""
+    placed = one.placement
+    if placed is None:
+        return
+    if placed.state is not PlacementState.CONFIRMED:
+        yield made.word(f"state.{placed.state}")
+    yield from (made.word(f"flag.{flag}") for flag in placed.flags if flag is not Flag.EXPIRES)
+    if placed.state is PlacementState.CONFIRMED and placed.deciding.state is _PROPOSED:
+        yield made.word("note.agency")
+    if placed.status is PlacementStatus.IN_FORCE and placed.levels and not placed.agency:
+        yield made.word("note.no_agency")
+    if placed.territories:
+        yield made.word("note.only").format(territories=", ".join(placed.territories))
+    if placed.replaced_by:
+        name = names.get(placed.replaced_by, placed.replaced_by)
+        yield made.word("note.replaced_by").format(name=name)
+
+
+def conflicts_note(made: View, sort: Sort, one: UnifiedRecord) -> str:
+    """Name the fields that people must choose; empty where there are none."""
+    fields = [conflict.field for conflict in sort.open_conflicts.get(one.id, ())]
+    named = dict.fromkeys(made.word(f"field.{field}") for field in fields if field)
+    return made.word("note.conflicts").format(fields=", ".join(named)) if named else ""
+
+
+def pending_note(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> str:
+    """Name the records that a person may still find to be the same; empty for none."""
+    others = "; ".join(names.get(rival, rival) for rival in one.pending_with)
+    return made.word("note.pending").format(others=others) if others else ""
+
+
+def basis_text(made: View, ground: Ground | Placement) -> str:
+    """Return a legal basis with its days: «… (from … until …)»."""
+    days = [
+        made.word(f"basis.{which}").format(day=f"{day:%d/%m/%Y}")
+        for which, day in (("since", ground.since), ("until", ground.until))
+        if day
+    ]
+    return f"{ground.basis} ({', '.join(days)})" if ground.basis and days else ground.basis
+
+
+def source_text(made: View, one: UnifiedRecord) -> str:
+    """Name the source rows."""
+    lines = (
+        made.word("source.row").format(source=made.source_name(member.source), row=member.ref.row)
+        for member in one.members
+    )
+    return "; ".join(dict.fromkeys(lines))
+
+
+def rival_names(sort: Sort) -> dict[str, str]:
+    """Return «code name» of every record by its unified id."""
+    return {
+        one.id: " ".join(filter(None, (one.anchor.code_as_given, one.anchor.name)))
+        for one in sort.unified
+    }
+
+
+_PROPOSED = PlacementState.PROPOSED

@@ -1,0 +1,1 @@
+"""``report.html``: the result on one page that works without a network."""

@@ -1,0 +1,199 @@
+"""What the tables of the page hold: lists of short lists, each text once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from merge_toolkit.exporting.annex.changes import code_of, name_of
+from merge_toolkit.exporting.annex.parts import part_of
+from merge_toolkit.exporting.cells import Json
+from merge_toolkit.exporting.report.numbers import PARTS
+from merge_toolkit.exporting.view import Sort, View, first_value
+from merge_toolkit.model.linkage import Evidence, Match
+from merge_toolkit.model.outcome import Conflict, UnifiedRecord
+from merge_toolkit.model.records import Procedure, RecordKey
+from merge_toolkit.model.values import show
+
+
+class Interned:
+    """Texts by number; a text that is used often stands once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        """Return the number of a text."""
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    def texts(self) -> list[Json]:
+        """Every text, in the order of the numbers."""
+        return list(self._numbers)
+
+
+def page_data(made: View) -> Json:
+    """Return everything that the script of the page shows."""
+    intern = Interned()
+    records = _Records(made, intern)
+    procedures = [_procedure(made, one, intern, records) for one in made.procedures.unified]
+    pairs = [_pair(made, match, intern, records) for match in _pairs(made.procedures)]
+    conflicts = [_conflict(made, one, intern) for sort in made.sorts
+                 for one in sort.outcome.conflicts if one.status == "open"]  # fmt: skip
+    matching = made.rules.matching.procedure
+    return {
+        "language": made.language,
+        "start": matching.bias,
+        "cuts": [matching.thresholds.review, matching.thresholds.same],
+        "margin": matching.thresholds.margin,
+        "words": {key: made.word(f"report.js.{key}") for key in WORDS},
+        "parts": [[part, made.word(f"report.part.{part}")] for part in PARTS],
+        "verdicts": [[one, made.word(f"report.verdict.{one}")]
+                     for one in ("review", "same", "different", "part_of")],
+        "by": {one: made.word(f"report.by.{one}") for one in ("code", "auto", "reviewer", "rule")},
+        "procedures": procedures,
+        "pairs": pairs,
+        "conflicts": conflicts,
+        "records": records.lines,
+        "texts": intern.texts(),
+    }  # fmt: skip
+
+
+class _Records:
+    """Source rows by number: file and sheet, row, code, name."""
+
+    def __init__(self, made: View, intern: Interned) -> None:
+        self._made, self._intern = made, intern
+        self._numbers: dict[RecordKey, int] = {}
+        self.lines: list[Json] = []
+
+    def number(self, key: RecordKey) -> int:
+        """Return the number of a source row."""
+        if key not in self._numbers:
+            record = self._made.procedures.records[key]
+            ref = record.ref
+            self._numbers[key] = len(self.lines)
+            place = self._intern(f"{ref.source}!{ref.file}!{ref.sheet}")
+            source = self._intern(self._made.source_name(ref.source))
+            self.lines.append(
+                [source, place, ref.row, record.code_as_given, self._intern(record.name)]
+            )
+        return self._numbers[key]
+
+
+def _procedure(made: View, one: UnifiedRecord, intern: Interned, records: _Records) -> Json:
+    placed = one.placement
+    online = one.fields.get("online_level")
+    levels = {str(variant.value) for variant in online.variants} if online else set()
+    return [
+        one.id,
+        code_of(one),
+        intern(name_of(one)),
+        intern(first_value(one, ("domain_field",))),
+        intern(placed.agency if placed else ""),
+        PARTS.index(part_of(one)),
+        intern("; ".join(sorted(made.word(f"report.online.{level}") for level in levels))),
+        intern(made.word(f"relation.{one.relation}")),
+        [records.number(member.key) for member in one.members],
+        len(made.procedures.open_conflicts.get(one.id, ())),
+        intern(placed.basis if placed else ""),
+        list(one.pending_with),
+    ]
+
+
+def _pairs(sort: Sort) -> Iterable[Match]:
+    """Every pair once: what people must read first, then by score."""
+    pairs = {match.pair: match for match in (*sort.outcome.nearest, *sort.outcome.matches)}
+    order = {"review": 0, "part_of": 1, "same": 2, "different": 3}
+    return sorted(pairs.values(), key=lambda m: (order[m.verdict.value], m.score, m.pair))
+
+
+def _pair(made: View, match: Match, intern: Interned, records: _Records) -> Json:
+    return [
+        _VERDICTS.index(match.verdict.value),
+        intern(match.decided_by.value),
+        round(match.score, 4),
+        round(match.margin, 2),
+        records.number(match.pair.left),
+        records.number(match.pair.right),
+        [_evidence(made, one, intern) for one in match.evidence],
+    ]
+
+
+def _evidence(made: View, one: Evidence, intern: Interned) -> Json:
+    """Field, points, veto, and the two texts where they are short or differ."""
+    told: list[Json] = []
+    if one.field not in _SHOWN_AS_NAMES and len(one.left) + len(one.right) < 240:
+        same = one.left == one.right
+        told = [intern(one.left)] if same else [intern(one.left), intern(one.right)]
+    return [intern(_title(made, one.field)), round(one.points, 2), int(one.veto), *told]
+
+
+def _title(made: View, field: str) -> str:
+    """Name a comparison: a field, or what of a name was looked at."""
+    base, _, part = field.partition(":")
+    distinction = made.rules.matching.distinctions.get(part)
+    if distinction:
+        title = distinction.title if made.language == "vi" else distinction.title_en
+        return f"{made.word(f'field.{base}')}: {title or part}"
+    if part or base not in Procedure.FIELDS:
+        return made.word(f"report.evidence.{part or base}")
+    return made.word(f"field.{base}")
+
+
+def _conflict(made: View, one: Conflict, intern: Interned) -> Json:
+    return [
+        one.id,
+        intern(made.word(f"report.kind.{one.kind}")),
+        intern(made.word(f"report.severity.{one.severity}")),
+        intern(one.agency),
+        one.unified_id,
+        intern(made.word(f"field.{one.field}") if one.field else ""),
+        intern(one.message),
+        intern(one.proposal),
+        intern(" | ".join(dict.fromkeys(offer.text or show(offer.value, made.language)
+                                        for offer in one.offers))[:300]),
+    ]  # fmt: skip
+
+
+_VERDICTS = ("review", "same", "different", "part_of")
+_SHOWN_AS_NAMES = frozenset({"name"})
+WORDS = (
+    "search",
+    "all",
+    "found",
+    "page",
+    "next",
+    "previous",
+    "rows",
+    "nothing",
+    "start",
+    "sum",
+    "verdict",
+    "veto",
+    "margin",
+    "same_cut",
+    "review_cut",
+    "waits_for",
+    "conflicts",
+    "basis",
+    "code",
+    "name",
+    "field",
+    "agency",
+    "part",
+    "online",
+    "relation",
+    "kind",
+    "severity",
+    "message",
+    "proposal",
+    "offers",
+    "score",
+    "left",
+    "right",
+    "by",
+    "see_ladder",
+    "about",
+    "ladder_text",
+    "no_pairs",
+)
+"""What the script says."""

@@ -1,0 +1,67 @@
+"""HTML as text: whatever comes from a source goes through :func:`text` or into the data block."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from merge_toolkit.exporting.cells import Json
+
+
+def text(content: str) -> str:
+    """Return ``content`` as text or attribute value; it can never become markup."""
+    return escape(content, quote=True)
+
+
+def whole(value: int, language: str) -> str:
+    """Return a count as people of a language write it."""
+    return f"{value:,}".replace(",", "." if language == "vi" else ",")
+
+
+def number(key: str, value: int, language: str) -> str:
+    """Return a count that can be found by its key, so that a test can hold it against the files."""
+    shown = whole(value, language)
+    return f'<data class="n" data-number="{text(key)}" value="{value}">{shown}</data>'
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table; the cells are HTML already, the first of a row names it."""
+    head = "".join(f'<th scope="col">{text(one)}</th>' for one in heads)
+    body = "".join(
+        "<tr>"
+        + f'<th scope="row">{cells[0]}</th>'
+        + "".join(f"<td>{cell}</td>" for cell in cells[1:])
+        + "</tr>"
+        for cells in rows
+    )
+    return (
+        f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody>'
+        "</table></div>"
+    )
+
+
+def section(identifier: str, title: str, *content: str) -> str:
+    """Return a section with its heading."""
+    return f'<section id="{identifier}"><h2>{text(title)}</h2>{"".join(content)}</section>'
+
+
+def figure(picture: str, caption: str, behind: tuple[str, str] | None = None) -> str:
+    """Return a picture with its caption and, folded away, the numbers it is drawn from."""
+    more = ""
+    if behind:
+        title, numbers = behind
+        more = f"<details><summary>{text(title)}</summary>{numbers}</details>"
+    return (
+        f'<figure><div class="wide">{picture}</div><figcaption>{text(caption)}</figcaption>{more}'
+        "</figure>"
+    )
+
+
+def data_block(identifier: str, content: Json) -> str:
+    """Return data for the page's script; no text in it can end the block."""
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"),
+                       ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):  # fmt: skip
+        written = written.replace(sign, code)
+    return f'<script type="application/json" id="{identifier}">{written}</script>'

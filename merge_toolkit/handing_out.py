@@ -1,0 +1,51 @@
+"""Review workbooks handed out: gathered from a merge, written, never over unapplied answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from merge_toolkit.errors import OperatorError, Problem, UsageError
+from merge_toolkit.model.outcome import MergeResult
+from merge_toolkit.model.records import Catalog
+from merge_toolkit.review.earlier import earlier_words
+from merge_toolkit.review.gathering import review_items
+from merge_toolkit.review.items import ReviewItems
+from merge_toolkit.review.ledger_line import LedgerLine
+from merge_toolkit.review.read_back import read_back
+from merge_toolkit.review.standing import standings
+from merge_toolkit.rules.schema import RuleBook
+
+REVIEW = "review"
+"""Folder of the workbooks, below the outputs of a run."""
+
+
+def gathered(
+    result: MergeResult, rules: RuleBook, catalogs: Sequence[Catalog], ledger: Sequence[LedgerLine]
+) -> ReviewItems:
+    """Return what people must settle, and what they said before."""
+    stand = standings(ledger, catalogs, rules.matching.distinctions) if ledger else ()
+    return review_items(result, rules, earlier_words(stand, catalogs))
+
+
+def nothing_unapplied(folder: Path, rules: RuleBook, ledger: Sequence[LedgerLine]) -> None:
+    """Refuse to write over what a reviewer filled in and nobody applied.
+
+    Raises:
+        UsageError: with every workbook of ``folder`` that holds such answers.
+    """
+    applied = {(line.item_id, line.value, line.free_value) for line in ledger}
+    problems = []
+    for path in sorted(folder.glob("review*.xlsx")):
+        try:
+            # who decided may be told only when the workbook is applied
+            answers = read_back(path, rules, {}, reviewer="?").answers
+            waiting = any((a.question.id, a.value, a.free_value) not in applied for a in answers)
+        except OperatorError:
+            waiting = True
+        if waiting:
+            what = "holds decisions that were not applied"
+            fix = "apply it with «review apply» first, move it away, or write elsewhere with --out"
+            problems.append(Problem(str(path), what, fix))
+    if problems:
+        raise UsageError(problems)

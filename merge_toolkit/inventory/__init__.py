@@ -1,0 +1,1 @@
+"""What only inventories need: where assets stand, platforms compared, equipment planned."""

@@ -1,0 +1,91 @@
+"""What becomes of each unified asset: who receives it, by which rule, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from merge_toolkit.model.infrastructure import Action, Comparison, Home, Move, Place, Settled
+from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
+from merge_toolkit.model.records import RecordKey
+from merge_toolkit.rules.schema import FactStatus, RuleBook
+
+REVIEWER, PLAN, TERRITORY, STATED = "reviewer", "plan", "territory", "receiver"
+"""Rules that settle an asset: a person, the plan, the table of units, the row's own receiver."""
+SEPARATOR = " | "
+
+
+def settled(
+    unified: Iterable[UnifiedRecord], homes: Mapping[RecordKey, Home], moves: Sequence[Move],
+    comparisons: Sequence[Comparison], rules: RuleBook,
+) -> Mapping[str, Settled]:  # fmt: skip
+    """What becomes of every asset of which anything is known, by unified id."""
+    of_plan: dict[str, list[Move]] = {}
+    for move in moves:
+        of_plan.setdefault(move.unified_id, []).append(move)
+    found: dict[str, Settled] = {}
+    for one in unified:
+        home = homes.get(one.anchor.key)
+        if home is None:
+            continue
+        made = _planned(of_plan[one.id], home) if one.id in of_plan else _by_unit(home, rules)
+        if made:
+            found[one.id] = made
+    for comparison in comparisons:
+        found.update(_platforms(comparison))
+    return found
+
+
+def _planned(moves: Sequence[Move], home: Home) -> Settled:
+    """What the plan makes of a piece of equipment: always a proposal, but for people's words."""
+    actions = {move.action for move in moves}
+    leading = next((one for one in _LEADING if one in actions), Action.KEEP)
+    places = list(dict.fromkeys(m.to_place.name for m in moves if m.to_place))
+    if not places and leading in (Action.KEEP, Action.WAIT) and home.settled:
+        places = [home.settled.name]
+    state = PlacementState.OPEN if leading is Action.WAIT else PlacementState.PROPOSED
+    rule = STATED if home.received and leading is Action.TRANSFER else PLAN
+    if home.line:
+        state, rule = PlacementState.CONFIRMED, REVIEWER
+    return Settled(leading, SEPARATOR.join(places), state, rule, "", home.line)
+
+
+def _by_unit(home: Home, rules: RuleBook) -> Settled | None:
+    """The receiver of what does not move: the new commune of its unit."""
+    basis = rules.territory.basis
+    if home.line:
+        return Settled(
+            None, _name(home.received), PlacementState.CONFIRMED, REVIEWER, "", home.line
+        )
+    if home.received:
+        return Settled(None, home.received.name, PlacementState.PROPOSED, STATED)
+    if home.settled:
+        sure = rules.territory.status is FactStatus.CONFIRMED
+        state = PlacementState.CONFIRMED if sure else PlacementState.PROPOSED
+        return Settled(None, home.settled.name, state, TERRITORY, basis)
+    if home.split or home.of_district:
+        return Settled(Action.WAIT, "", PlacementState.OPEN, TERRITORY, basis)
+    return None
+
+
+def _platforms(comparison: Comparison) -> Mapping[str, Settled]:
+    """What people's choice of a platform makes of the systems of its function."""
+    if not comparison.line:
+        return {}
+    made = {}
+    for one in comparison.merged:
+        action = Action.CLOSE if comparison.closes else Action.MIGRATE
+        into = comparison.chosen
+        if one.id == into:
+            action, into = Action.CHOSEN, ""
+        made[one.id] = Settled(
+            action, "", PlacementState.CONFIRMED, REVIEWER, "", comparison.line, into
+        )
+    return made
+
+
+def _name(place: Place | None) -> str:
+    return place.name if place else ""
+
+
+_LEADING = (Action.TRANSFER, Action.RETIRE, Action.DUPLICATE, Action.WAIT)
+"""What is said of a record whose pieces go several ways."""

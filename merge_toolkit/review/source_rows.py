@@ -1,0 +1,56 @@
+"""The source rows behind the questions, so that a reviewer reads the whole row with one click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import xlsxwriter
+
+from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.review.rows import Manner, place_text
+from merge_toolkit.review.styles import Styles
+from merge_toolkit.text.spreadsheet import fitted, row_height
+
+_WIDTHS = (34, 44, 110)
+_TITLES = ("place", "name", "cells")
+
+
+def links_to(records: Iterable[Record], how: Manner) -> Mapping[RecordKey, str]:
+    """Return the place of each record on the sheet, as a link within the workbook."""
+    name = how.word("sheet.rows")
+    return {one.key: f"internal:'{name}'!A{row}" for row, one in enumerate(_ordered(records), 2)}
+
+
+def write_source_rows(
+    book: xlsxwriter.Workbook, looks: Styles, how: Manner, records: Iterable[Record]
+) -> None:
+    """Write one row for each record, in the order of :func:`links_to`."""
+    sheet = book.add_worksheet(how.word("sheet.rows"))
+    for index, (title, width) in enumerate(zip(_TITLES, _WIDTHS, strict=True)):
+        sheet.set_column(index, index, width)
+        sheet.write_string(0, index, how.word(f"rows.{title}"), looks.header)
+    sheet.freeze_panes(1, 0)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    for number, record in enumerate(_ordered(records), start=1):
+        texts = _texts(record, how)
+        sheet.set_row(number, row_height(zip(texts, _WIDTHS, strict=True)))
+        for index, text in enumerate(texts):
+            sheet.write_string(number, index, fitted(text), looks.cell)
+
+
+def _texts(record: Record, how: Manner) -> tuple[str, ...]:
+    cells = [(how.field(field), cell) for field, cell in record.cells.items() if cell.text]
+    cells += [(cell.column, cell) for cell in record.others if cell.text]
+    told = (f"{title} [{cell.address}]: {' '.join(cell.text.split())}" for title, cell in cells)
+    name = " ".join(record.name.split())
+    whole = "\n".join(dict.fromkeys(told))
+    return place_text(record, how), name, whole
+
+
+def _ordered(records: Iterable[Record]) -> list[Record]:
+    unique = {record.key: record for record in records}
+    return sorted(unique.values(), key=lambda one: (one.ref, one.part, one.key))

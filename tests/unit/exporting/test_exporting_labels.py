@@ -1,0 +1,20 @@
+"""The words that officials receive: the same keys in both languages, each key in one topic."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+from merge_toolkit.exporting.labels import _TOPICS, LABELS
+
+
+def test_both_languages_have_the_same_words_with_the_same_gaps() -> None:
+    vietnamese, english = LABELS["vi"], LABELS["en"]
+    assert set(vietnamese) == set(english)
+    for key, text in vietnamese.items():
+        gaps = [{gap for _, gap, _, _ in Formatter().parse(one)} for one in (text, english[key])]
+        assert gaps[0] == gaps[1], key
+
+
+def test_no_topic_writes_over_another() -> None:
+    for language, words in LABELS.items():
+        assert len(words) == sum(len(topic.WORDS[language]) for topic in _TOPICS)

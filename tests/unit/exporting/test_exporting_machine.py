@@ -1,0 +1,115 @@
+"""The outputs that other systems load: Parquet, JSON with its schema, the national record shape."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from jsonschema import Draft202012Validator
+
+from merge_toolkit.exporting import catalog_parquet
+from merge_toolkit.exporting.catalog_csv import COLUMNS
+from merge_toolkit.exporting.national_json import KEYS
+from merge_toolkit.exporting.write import write_all
+from merge_toolkit.text.spreadsheet import unguard
+from tests.fixtures_merge import small_merge
+
+ROOT = Path(__file__).resolve().parents[3]
+FILES = ("unified_catalog.json", "national_records.json", "run.json")
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("đầu 'ra'")
+    sample = small_merge()
+    write_all(sample.result, sample.stamp, sample.rules, folder)
+    return folder
+
+
+def csv_rows(out: Path) -> list[dict[str, str]]:
+    with (out / "unified_catalog.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def parquet_rows(out: Path) -> list[dict[str, object]]:
+    with duckdb.connect() as base:
+        found = base.execute(
+            "SELECT * FROM read_parquet(?)", [str(out / "unified_catalog.parquet")]
+        )
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def flat(column: str, value: object) -> str:
+    if isinstance(value, list):
+        return catalog_parquet.LISTS[column].join(value)
+    return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def test_parquet_holds_the_cells_of_the_csv_file_verbatim(out: Path) -> None:
+    rows = parquet_rows(out)
+    assert tuple(rows[0]) == COLUMNS
+    assert [{column: flat(column, value) for column, value in row.items()} for row in rows] == [
+        {column: unguard(cell) for column, cell in row.items()} for row in csv_rows(out)
+    ]
+    assert any(str(row["name"]).startswith("=HYPERLINK") for row in rows)
+
+
+def test_parquet_has_lists_and_nulls(out: Path) -> None:
+    row = next(row for row in parquet_rows(out) if row["name"] == "Đăng ký lại kết hôn")
+    assert row["levels"] == ["commune"]
+    assert isinstance(row["sources"], list) and len(row["sources"]) == 2
+    assert row["placement_until"] is None and row["pending_with"] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_written_fits_its_schema(out: Path, name: str) -> None:
+    validator = validator_of(out, name)
+    content = json.loads((out / name).read_text("utf-8"))
+    assert not [error.message for error in validator.iter_errors(content)]
+
+
+def validator_of(out: Path, name: str) -> Draft202012Validator:
+    schema = json.loads((out / "schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator({**schema, "anyOf": [{"$ref": f"#/$defs/{name}"}]})
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_key_that_nobody_described_does_not_fit(out: Path, name: str) -> None:
+    content = json.loads((out / name).read_text("utf-8"))
+    assert not validator_of(out, name).is_valid({**content, "more": 1})
+    if "records" in content:
+        content["records"][0]["more"] = 1
+        assert not validator_of(out, name).is_valid(content)
+
+
+def test_national_records_say_what_the_catalog_says(out: Path) -> None:
+    content = json.loads((out / "national_records.json").read_text("utf-8"))
+    rows = {row["unified_id"]: row for row in csv_rows(out)}
+    assert [one["unified"]["id"] for one in content["records"]] == list(rows)
+    for one in content["records"]:
+        row = rows[one["unified"]["id"]]
+        assert one.get("code", "") == row["code"]
+        assert one.get("name", "") == unguard(row["name"])
+        assert one["isProvince"] is ("province" in row["levels"])
+        assert one["unified"]["status"] == row["placement_status"]
+    married = next(r for r in content["records"] if r.get("name") == "Đăng ký lại kết hôn")
+    assert [
+        (method["territory"], method["fees"][0]["value"], method["processingTimeUnit"])
+        for method in married["executionMethods"]
+    ] == [("Đồng Tháp (cũ)", 20000, "WORKING_DAY"), ("Tiền Giang (cũ)", 30000, "WORKING_DAY")]
+
+
+def test_every_key_of_the_national_shape_is_known_and_described() -> None:
+    described = (ROOT / "docs" / "outputs.md").read_text("utf-8")
+    section = described.split("## `national_records.json`")[1].split("\n## ")[0]
+    assert not [key for key in KEYS if f"`{key}`" not in section]
+    facts = ROOT.parent / "shared" / "domain" / "procedure_fields.csv"
+    if facts.exists():
+        known = facts.read_text("utf-8")
+        assert not [key for key in KEYS if key not in known]

@@ -1,0 +1,329 @@
+"""The report: its numbers against the CSV files, and the page in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from merge_toolkit.conflicts.kinds import KINDS
+from merge_toolkit.exporting.labels import LABELS
+from merge_toolkit.exporting.report.hills import trials
+from merge_toolkit.exporting.report.html import data_block
+from merge_toolkit.exporting.report.write import write_report
+from merge_toolkit.exporting.view import view
+from merge_toolkit.exporting.write import write_all
+from merge_toolkit.model.audits import AuditedPart
+from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
+from merge_toolkit.model.outcome import Outcome, UnifiedRecord
+from merge_toolkit.model.records import RecordKey
+from merge_toolkit.rules.schema import Thresholds
+from tests.browser import Page, browser, opened
+from tests.fixtures_merge import Sample, small_merge
+
+EVIL = "</script><script>document.title='bị chèn'</script><img src=x onerror=alert(1)>"
+AUDIT = AuditedPart("A-1", "accepted", 1200, 60, 58, 1, 1, 0.0004, 0.0894)
+
+
+def poisoned(sample: Sample) -> Sample:
+    """The small merge with markup in a name, as a source may hold it."""
+
+    def bad(one: UnifiedRecord) -> UnifiedRecord:
+        first, *others = one.members
+        if first.name != "Đăng ký khai sinh":
+            return one
+        resolved = one.fields["name"]
+        variant = replace(resolved.variants[0], value=EVIL)
+        fields = {**one.fields, "name": replace(resolved, variants=(variant,))}
+        return replace(one, fields=fields, members=(replace(first, name=EVIL), *others))
+
+    outcome = sample.result.procedures
+    unified = tuple(bad(one) for one in outcome.unified)
+    procedures = replace(outcome, unified=unified)
+    return replace(sample, result=replace(sample.result, procedures=procedures, audits=(AUDIT,)))
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("báo cáo")
+    sample = poisoned(small_merge())
+    write_all(sample.result, sample.stamp, sample.rules, folder)
+    return folder
+
+
+class Numbers(HTMLParser):
+    """Every number of a page by its key; a key that says two things is a mistake."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, int] = {}
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.scripts += tag == "script"
+        if tag == "data":
+            key, value = str(given["data-number"]), int(str(given["value"]))
+            assert self.found.setdefault(key, value) == value, key
+
+
+def numbers(out: Path) -> dict[str, int]:
+    parser = Numbers()
+    parser.feed((out / "report.html").read_text("utf-8"))
+    return parser.found
+
+
+def table(out: Path, name: str) -> list[dict[str, str]]:
+    with (out / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def recomputed(out: Path) -> Iterator[tuple[str, int]]:
+    """The numbers of the report from the CSV files and run.json alone."""
+    catalog = table(out, "unified_catalog.csv")
+    inventory = {row["unified_id"] for row in table(out, "unified_inventory.csv")}
+    part = {row["unified_id"]: where(row) for row in catalog}
+    rows = [row for row in table(out, "crosswalk.csv") if row["name"]
+            and row["unified_id"] not in inventory and "ha_tang" not in row["file"]
+            and row["relation"] != "reference"]  # fmt: skip
+    records = {tuple(row[k] for k in ("source", "file", "sheet", "row", "record")): row
+               for row in rows}  # fmt: skip
+    yield "read", len(records)
+    yield "unified", len(catalog)
+    yield "published", sum(one in ("province", "commune", "both") for one in part.values())
+    yield "open", sum(one == "open" for one in part.values())
+    yield "pending", sum(bool(row["pending_with"]) for row in catalog)
+    questions = [row for row in table(out, "conflicts.csv") if row["status"] == "open"]
+    yield "conflicts", len(questions)
+    findings = table(out, "findings.csv")
+    yield "findings", len(findings)
+    yield "blocking", sum(row["severity"] == "blocking" for row in findings)
+    yield "inventory", len(inventory)
+    counted: Counter[str] = Counter()
+    for row in records.values():
+        counted[f"flow.{row['source']}.{row['relation']}"] += 1
+        counted[f"end.{row['relation']}.{part.get(row['unified_id'], 'nowhere')}"] += 1
+    for row in catalog:
+        levels = [one for one in ("central", "province", "district", "commune")
+                  if one in row["level"]]  # fmt: skip
+        counted[f"level.{'+'.join(levels)}.{part[row['unified_id']]}"] += 1
+        online = row["online_level"] or "none"
+        online = "apart" if "|" in online else online.rpartition(": ")[2]
+        counted[f"online.{part[row['unified_id']]}.{online}"] += 1
+    for row in questions:
+        counted[f"conflict.agency.{row['agency']}.{row['severity']}"] += 1
+        counted[f"conflict.kind.{row['kind']}.{row['severity']}"] += 1
+    yield from counted.items()
+    for total in json.loads((out / "run.json").read_text("utf-8"))["control_totals"]:
+        for name in ("stated", "counted", "distinct"):
+            if total[name] is not None:
+                yield f"total.{total['id']}.{name}", total[name]
+
+
+def where(row: dict[str, str]) -> str:
+    if row["pending_with"] or row["placement_state"] != "confirmed":
+        return "open"
+    if row["placement_status"] != "in_force":
+        return "ended"
+    known = {"province": "province", "commune": "commune", "province; commune": "both"}
+    return known.get(row["levels"], "open")
+
+
+def test_every_number_agrees_with_the_files_beside_it(out: Path) -> None:
+    found = {key: value for key, value in numbers(out).items()
+             if not key.startswith(("band.", "cut.", "agency."))}  # fmt: skip
+    wanted = dict(recomputed(out))
+    assert {key: wanted.get(key, 0) for key in found} == found
+    assert not {key: value for key, value in wanted.items() if key not in found and value}
+
+
+def test_the_bands_hold_every_pair_once_and_agencies_every_row(out: Path) -> None:
+    found = numbers(out)
+    pairs = Counter(row["verdict"] for row in table(out, "pairs.csv")
+                    if "ha_tang" not in row["left_file"])  # fmt: skip
+    for verdict, count in pairs.items():
+        shown = sum(v for k, v in found.items() if k.startswith("band.") and k.endswith(verdict))
+        assert shown == count
+    before = {key: value for key, value in found.items() if re.match(r"agency\..*\.before", key)}
+    assert sum(before.values()) == found["read"]
+    for key, value in before.items():
+        name = key.removesuffix(".before")
+        assert value == sum(found[f"{name}.{kind}"] for kind in ("after", "merged", "abolished"))
+
+
+def test_nothing_from_a_source_becomes_markup(out: Path) -> None:
+    page = (out / "report.html").read_text("utf-8")
+    parser = Numbers()
+    parser.feed(page)
+    assert parser.scripts == 2
+    assert "<img" not in page and "onerror=alert(1)>" not in page
+    assert "</script" not in data_block("x", "</script><!--&").removesuffix("</script>")
+
+
+def test_every_kind_of_conflict_has_a_name() -> None:
+    for language, words in LABELS.items():
+        assert not [kind for kind in KINDS if f"report.kind.{kind}" not in words], language
+
+
+def test_what_another_cut_would_do() -> None:
+    def match(number: int, score: float, verdict: Verdict, by: DecidedBy) -> Match:
+        pair = Pair(RecordKey(f"a:{number}"), RecordKey(f"b:{number}"))
+        return Match(pair, score, 5.0, verdict, by)
+
+    matches = [
+        match(1, 0.97, Verdict.SAME, DecidedBy.AUTO),
+        match(2, 0.995, Verdict.SAME, DecidedBy.CODE),
+        match(3, 0.92, Verdict.REVIEW, DecidedBy.AUTO),
+        match(4, 0.93, Verdict.DIFFERENT, DecidedBy.REVIEWER),
+        replace(match(5, 0.94, Verdict.REVIEW, DecidedBy.AUTO), margin=0.5),
+    ]
+    cuts = Thresholds(same=0.95, review=0.1, margin=1.0)
+    found = {one.cut: (one.more, one.fewer, one.contradicted) for one in trials(matches, cuts)}
+    assert found[0.9] == (0, 1, 1)
+    assert found[0.95] == (0, 0, 0)
+    assert found[0.98] == (1, 0, 0)
+
+
+def test_the_page_is_the_same_every_time_and_small(out: Path, tmp_path: Path) -> None:
+    sample = poisoned(small_merge())
+    made = view(sample.result, sample.stamp, sample.rules)
+    write_report(made, tmp_path / "report.html")
+    assert (tmp_path / "report.html").read_bytes() == (out / "report.html").read_bytes()
+
+
+def test_a_catalog_of_full_size_stays_below_three_megabytes(tmp_path: Path) -> None:
+    sample = small_merge()
+    outcome, copies = sample.result.procedures, 270
+    many = copied(outcome, copies)
+    assert sum(len(one.members) for one in many.unified) > 1_800
+    result = replace(sample.result, procedures=many)
+    write_report(view(result, sample.stamp, sample.rules), tmp_path / "report.html")
+    assert (tmp_path / "report.html").stat().st_size < 3_000_000
+
+
+def copied(outcome: Outcome, copies: int) -> Outcome:
+    """So many copies of an outcome, each row with an id, key and name of its own."""
+    unified: list[UnifiedRecord] = []
+    matches: list[Match] = []
+    for number in range(copies):
+
+        def key(old: str, number: int = number) -> RecordKey:
+            return RecordKey(f"{old}.{number}")
+
+        for one in outcome.unified:
+            members = tuple(
+                replace(member, key=key(member.key), name=f"{member.name} {number:04} " * 2)
+                for member in one.members
+            )
+            unified.append(replace(one, id=f"{one.id}-{number}", members=members))
+        for match in outcome.matches:
+            pair = Pair(key(match.pair.left), key(match.pair.right))
+            matches.append(replace(match, pair=pair))
+    kept = {member.key for one in unified for member in one.members}
+    matches = [one for one in matches if {one.pair.left, one.pair.right} <= kept]
+    return replace(outcome, unified=tuple(unified), matches=tuple(matches), nearest=(),
+                   crosswalk=())  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def page(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    if not browser():
+        pytest.skip("needs Chromium (apt-get install chromium)")
+    with opened(tmp_path_factory.mktemp("chromium")) as one:
+        one.look(1200, 900)
+        one.open(out / "report.html")
+        yield one
+
+
+def rows_shown(page: Page, table: str) -> list[str]:
+    script = f"[...document.querySelectorAll('#{table} tr.row')].map(row => row.innerText)"
+    return list(page.run(script))
+
+
+def typed(page: Page, table: str, text: str) -> None:
+    page.run(
+        f"(() => {{ const input = document.querySelector('#{table} input');"
+        f" input.value = {json.dumps(text)}; input.dispatchEvent(new Event('input')); }})()"
+    )
+
+
+def test_the_page_runs_without_a_word_and_asks_for_nothing(out: Path, page: Page) -> None:
+    assert page.run("document.documentElement.dataset.ready") == "yes"
+    assert page.told() == []
+    assert page.requests() == [(out / "report.html").resolve().as_uri()]
+    assert page.run("document.title").startswith("DANH MỤC THỦ TỤC HÀNH CHÍNH")
+
+
+def test_search_finds_without_marks_and_filters(out: Path, page: Page) -> None:
+    catalog = table(out, "unified_catalog.csv")
+    assert len(rows_shown(page, "procedures")) == len(catalog)
+    typed(page, "procedures", "dang ky ket hon")
+    shown = rows_shown(page, "procedures")
+    assert shown and all("kết hôn" in row for row in shown)
+    typed(page, "procedures", "không có ở đâu cả")
+    assert rows_shown(page, "procedures") == []
+    typed(page, "procedures", "")
+    page.run(
+        "(() => { const s = document.querySelector('#procedures select'); s.selectedIndex = 1;"
+        " s.dispatchEvent(new Event('change')); })()"
+    )
+    chosen = page.run("document.querySelector('#procedures select').value")
+    filtered = rows_shown(page, "procedures")
+    assert filtered and all(chosen in row for row in filtered)
+
+
+def test_a_row_opens_to_its_sources_and_markup_stays_text(page: Page) -> None:
+    page.run("document.querySelectorAll('#procedures select').forEach(s => s.selectedIndex = 0)")
+    typed(page, "procedures", "script")
+    assert EVIL in rows_shown(page, "procedures")[0]
+    page.run("document.querySelector('#procedures tr.row').click()")
+    detail = page.run("document.querySelector('#procedures tr.more').innerText")
+    assert "dong-thap!danh_muc_tthc.xlsx!DM TTHC!" in detail
+    assert page.run("document.querySelectorAll('img').length") == 0
+    assert page.told() == []
+
+
+def test_the_ladder_shows_the_pair_that_was_asked_for(page: Page) -> None:
+    assert page.run("document.querySelectorAll('#ladder svg rect').length") > 1
+    page.run("document.querySelector('#pair-rows tr.row:last-child').click()")
+    page.run("document.querySelector('#pair-rows tr.more button').click()")
+    row = rows_shown(page, "pair-rows")[-1].split("\t")
+    ladder = page.run("document.getElementById('ladder').innerText")
+    assert row[2].split(" ")[-1] in ladder and page.run(
+        "document.querySelector('#ladder svg').getAttribute('aria-label')"
+    )
+    assert page.told() == []
+
+
+def test_pictures_have_words_and_the_audit_its_dots(page: Page) -> None:
+    silent = "[...document.querySelectorAll('svg')].filter(s => !s.getAttribute('aria-label'))"
+    assert page.run(f"{silent}.length") == 0
+    assert page.run("document.querySelectorAll('circle.right').length") == AUDIT.right
+    assert page.run("document.querySelectorAll('circle.wrong').length") == AUDIT.wrong
+    assert "8,9 %" in page.run("document.body.innerText")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (360, "dark")])
+def test_no_screen_scrolls_sideways(page: Page, width: int, scheme: str) -> None:
+    page.look(width, 800, scheme)
+    assert page.run("document.documentElement.scrollWidth") <= width
+    ink = page.run("getComputedStyle(document.body).color")
+    paper = page.run("getComputedStyle(document.body).backgroundColor")
+    assert (brightness(ink) < brightness(paper)) is (scheme == "light")
+    assert abs(brightness(ink) - brightness(paper)) > 150
+
+
+def brightness(colour: str) -> float:
+    return sum(int(part) for part in re.findall(r"\d+", colour)[:3]) / 3
+
+
+def test_it_prints(page: Page) -> None:
+    page.look(1200, 900)
+    assert page.pdf().startswith(b"%PDF")

@@ -1,0 +1,59 @@
+"""Rows of one source that people called the same are one procedure, listed twice."""
+
+from __future__ import annotations
+
+from merge_toolkit.matching.triage import Entrants, triage
+from merge_toolkit.model.decisions import Decision, DecisionLog
+from merge_toolkit.model.linkage import Pair, Verdict
+from merge_toolkit.model.outcome import Relation
+from merge_toolkit.model.records import Catalog, Procedure, Record, Role
+from merge_toolkit.pipeline import merge
+from merge_toolkit.rules.read import read_defaults
+from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure, rule_book
+
+ONE = procedure(DONG_THAP, 4, "1.000001", "Cấp giấy phép nuôi ong")
+TWO = procedure(DONG_THAP, 5, "", "Cấp phép nuôi đàn ong mật")
+THREE = procedure(DONG_THAP, 6, "", "Giấy phép nuôi ong lấy mật")
+OTHER = procedure(TIEN_GIANG, 9, "1.000001", "Cấp giấy phép nuôi ong")
+
+
+def said(one: Record, other: Record, verdict: Verdict) -> Decision:
+    return Decision(Pair.of(one.key, other.key), verdict, "An", "D-1")
+
+
+def sorted_out(*decisions: Decision) -> Entrants:
+    sources: dict[str, tuple[Procedure, ...]] = {DONG_THAP: (ONE, TWO, THREE), TIEN_GIANG: (OTHER,)}
+    return triage(sources, lambda row: row.name, decisions)
+
+
+def test_the_second_row_repeats_the_first() -> None:
+    found = sorted_out(said(ONE, TWO, Verdict.SAME))
+    assert [row.key for row in found.repeats[ONE.key]] == [TWO.key]
+    assert TWO not in found.entering[DONG_THAP]
+    assert sorted_out(said(ONE, TWO, Verdict.DIFFERENT)).repeats == {}
+
+
+def test_the_row_that_is_paired_by_people_stays_and_the_other_goes_with_it() -> None:
+    found = sorted_out(said(ONE, TWO, Verdict.SAME), said(TWO, OTHER, Verdict.SAME))
+    assert [row.key for row in found.repeats[TWO.key]] == [ONE.key]
+
+
+def test_the_whole_merge_counts_them_as_one() -> None:
+    rules = read_defaults().model_copy(update={"merge": rule_book().merge})
+    catalogs = (
+        Catalog(DONG_THAP, Role.PROVINCE, "", (ONE, TWO, THREE)),
+        Catalog(TIEN_GIANG, Role.PROVINCE, "", (OTHER,)),
+    )
+    told = said(ONE, TWO, Verdict.SAME)
+    before = merge(catalogs, rules, DecisionLog())
+    after = merge(catalogs, rules, DecisionLog((told,)))
+    assert len(after.procedures.unified) == len(before.procedures.unified) - 1
+    gone = {line.record.key: line.relation for line in after.procedures.crosswalk}
+    assert gone[TWO.key] is Relation.DUPLICATE
+    assert sum(after.conservation[DONG_THAP].values()) == 2 * 3  # read, and where each row went
+
+
+def test_three_rows_are_one() -> None:
+    found = sorted_out(said(ONE, TWO, Verdict.SAME), said(TWO, THREE, Verdict.SAME))
+    ((key, repeats),) = found.repeats.items()
+    assert {key, *(row.key for row in repeats)} == {ONE.key, TWO.key, THREE.key}

@@ -1,0 +1,86 @@
+"""Parts of a decision annex: new, changed, replaced and repealed rows, with a day for each row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from merge_toolkit.loading.read import read_file
+from merge_toolkit.model.records import Procedure
+from merge_toolkit.model.values import RecordStatus
+from merge_toolkit.normalize.catalog import catalog_of
+from merge_toolkit.rules.schema import RuleBook
+
+ANNEX = """\
+"DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH, SỬA ĐỔI, BỔ SUNG, THAY THẾ, BÃI BỎ",,,,
+A. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH,,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực,Ngày có hiệu lực
+1,1.000001,Đăng ký một,Hộ tịch,01/7/2025
+2,1.000002,Đăng ký hai,Hộ tịch,2026-01-01
+"B. THỦ TỤC HÀNH CHÍNH SỬA ĐỔI, BỔ SUNG",,,,
+1,1.000003,Đăng ký ba,Hộ tịch,từ ngày ký
+C. THỦ TỤC HÀNH CHÍNH ĐƯỢC THAY THẾ,,,,
+STT,Mã số TTHC được thay thế,Tên TTHC được thay thế,Mã số TTHC thay thế,Tên TTHC thay thế
+1,1.000004,Đăng ký bốn,1.000005,Đăng ký năm
+D. THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ,,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Tên VBQPPL quy định việc bãi bỏ,Thời điểm bãi bỏ
+1,1.000006,Đăng ký sáu,Nghị định số 15/2020/NĐ-CP,01/3/2025
+2,1.000007,Đăng ký bảy,Nghị định số 15/2020/NĐ-CP,01/01/2027
+3,1.000008,Đăng ký tám,Nghị định số 15/2020/NĐ-CP,
+4,1.000009,Đăng ký chín (bị bãi bỏ từ ngày 01/01/2027),Nghị định số 15/2020/NĐ-CP,
+"""
+OLD_CODE_IN_FRONT = """\
+DANH MỤC THỦ TỤC HÀNH CHÍNH ĐƯỢC THAY THẾ,,,
+STT,Tên TTHC được thay thế,Tên TTHC thay thế,Lĩnh vực
+1.000003,Đăng ký ba,Đăng ký bốn (Mã số TTHC: 1.000004),Hộ tịch
+2,Đăng ký mười ba,Đăng ký mười bốn (Mã số TTHC: 1.000014),Hộ tịch
+"""
+Told = list[tuple[str, int]]
+
+
+@pytest.fixture
+def read(tmp_path: Path, rules: RuleBook):
+    def _read(text: str) -> tuple[tuple[Procedure, ...], Told]:
+        path = tmp_path / "phu-luc.csv"
+        path.write_text(text, encoding="utf-8")
+        reading = read_file(path, path.name, "one", rules)
+        catalog, findings = catalog_of("one", reading.tables, rules)
+        return catalog.procedures, [(one.code, one.row) for one in findings]
+
+    return _read
+
+
+def test_each_part_says_what_its_rows_are_and_each_row_from_when(read) -> None:
+    procedures, told = read(ANNEX)
+    in_force = RecordStatus.IN_FORCE
+    assert [(one.code, one.status) for one in procedures] == [
+        ("1.000001", in_force),
+        ("1.000002", in_force),
+        ("1.000003", in_force),
+        ("1.000004", RecordStatus.REPLACED),
+        ("1.000005", in_force),
+        ("1.000006", RecordStatus.REPEALED),
+        ("1.000007", in_force),
+        ("1.000008", RecordStatus.REPEALED),
+        ("1.000009", in_force),
+    ]
+    dated = [one for one in told if "later" in one[0] or "date" in one[0]]
+    assert sorted(dated, key=lambda one: one[1]) == [
+        ("effect-later", 5),
+        ("status-date-unread", 7),
+        ("repeal-later", 14),
+        ("repeal-later", 16),
+    ]
+
+
+def test_both_codes_of_a_replacement_find_their_own_name(read) -> None:
+    procedures, told = read(OLD_CODE_IN_FRONT)
+    assert [(one.ref.row, one.part, one.code, one.name, one.status) for one in procedures] == [
+        (3, 1, "1.000003", "Đăng ký ba", RecordStatus.REPLACED),
+        (3, 2, "1.000004", "Đăng ký bốn", RecordStatus.IN_FORCE),
+        (4, 1, None, "Đăng ký mười ba", RecordStatus.REPLACED),
+        (4, 2, "1.000014", "Đăng ký mười bốn", RecordStatus.IN_FORCE),
+    ]
+    assert procedures[0].cells["code"].address == "A3"
+    assert ("code-from-name", 4) in told

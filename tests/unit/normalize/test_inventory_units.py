@@ -1,0 +1,56 @@
+"""Numbers of inventories in one unit, whatever unit the cell or its header states."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from merge_toolkit.normalize.assets import AssetReader, Stated
+from merge_toolkit.normalize.readers import Readers
+from merge_toolkit.rules.read import read_defaults
+
+CASES = [
+    ("storage_gb", "2928", "Dung lượng dữ liệu (GB)", 2928),
+    ("storage_gb", "0.6", "Dung lượng (TB)", 614),
+    ("storage_gb", "1,5 TB", "Dung lượng", 1536),
+    ("storage_gb", "512 MB", "", 1),
+    ("storage_gb", "2.048", "Dung lượng (GB)", 2048),
+    ("storage_gb", "khoảng nhiều", "", None),
+    ("storage_gb", "3 thùng", "Dung lượng (GB)", None),
+    ("speed_mbps", "0,2 Gbps", "Tốc độ", 200),
+    ("speed_mbps", "50Mbps", "Tốc độ", 50),
+    ("speed_mbps", "100", "Tốc độ (Mbps)", 100),
+    ("life_years", "5", "Thời hạn khấu hao (năm)", 5),
+    ("life_years", "60 tháng", "Thời hạn khấu hao", 5),
+    ("area_m2", "80 m2", "Diện tích", 80),
+    ("area_m2", "32,5", "Diện tích sử dụng, m²", 33),
+    ("price_vnd", "14500", "Nguyên giá (nghìn đồng)", 14_500_000),
+    ("price_vnd", "14.500.000", "Nguyên giá (đồng)", 14_500_000),
+    ("yearly_cost_vnd", "3510", "Kinh phí/năm (triệu đồng)", 3_510_000_000),
+    ("monthly_cost_vnd", "180", "Cước tháng (nghìn đồng)", 180_000),
+    ("licence", "Thuê bao", "Bản quyền", "subscription"),
+    ("licence", "kèm dịch vụ thuê", "Loại bản quyền", "bundled"),
+    ("lgsp", "Có", "Kết nối LGSP", "yes"),
+    ("connections", "EMC; Cổng DVC quốc gia; VNeID, Hệ thống lạ", "",
+     ("Hệ thống lạ", "cong-dvc-quoc-gia", "emc", "vneid")),
+    ("contract_start", "11/07/2024", "Ngày ký HĐ", "2024-07-11"),
+    ("state", "Chạy thử", "Hiện trạng", "trial"),
+]  # fmt: skip
+
+
+@cache
+def reader() -> AssetReader:
+    return Readers.of(read_defaults()).asset
+
+
+@pytest.mark.parametrize(("field", "text", "header", "value"), CASES)
+def test_a_cell_reads_in_the_unit_of_its_field(
+    field: str, text: str, header: str, value: object
+) -> None:
+    assert reader().value(field, Stated(text, header)) == value
+
+
+def test_the_point_of_a_stored_number_is_a_decimal_one() -> None:
+    assert reader().value("storage_gb", Stated("1.125", "Dung lượng (TB)", stored=True)) == 1152
+    assert reader().value("storage_gb", Stated("1.125", "Dung lượng (GB)")) == 1125

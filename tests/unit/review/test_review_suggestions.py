@@ -1,0 +1,168 @@
+"""Answers that repeat become offers of rules; an accepted one is written, comments are kept."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from merge_toolkit.clock import Clock
+from merge_toolkit.errors import UsageError
+from merge_toolkit.inputs import read_inputs
+from merge_toolkit.legal_names import legal_names
+from merge_toolkit.model.decisions import DecisionState
+from merge_toolkit.model.records import Procedure
+from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.review.ledger import append, new_lines
+from merge_toolkit.review.ledger_line import LedgerLine
+from merge_toolkit.review.read_back import Answer
+from merge_toolkit.review.repeated import Habit, Suggestion, suggestions
+from merge_toolkit.review.seen import ItemKind, Question, pair_id_of, seen
+from merge_toolkit.review.standing import Standing
+from merge_toolkit.rules.read import read_defaults, read_rules
+from merge_toolkit.rules.writing import with_rule
+from merge_toolkit.scaffold import scaffold
+from merge_toolkit.suggesting import answer_suggestion, offered_suggestions, tried_suggestions
+from merge_toolkit.workspace import Workspace
+from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure
+
+WORKS = [
+    "giấy phép khai thác cát", "chứng chỉ nuôi ong", "giấy phép bến đò", "thẻ giới thiệu làng nghề",
+    "giấy phép nuôi cá lồng", "chứng nhận vườn cây đầu dòng",
+]  # fmt: skip
+BOOK = read_defaults()
+
+
+def told(pairs: Sequence[tuple[Procedure, Procedure]], value: str) -> tuple[LedgerLine, ...]:
+    asked = [
+        Question(pair_id_of(a.key, b.key), ItemKind.PAIR, "X-1", (seen(a), seen(b)))
+        for a, b in pairs
+    ]
+    return new_lines([Answer(one, value, "An") for one in asked], (), "2025-08-01").lines
+
+
+def standing(lines: Sequence[LedgerLine]) -> list[Standing]:
+    keys = [tuple(side.key for side in line.sides) for line in lines]
+    return [
+        Standing((line,), key, DecisionState.ATTACHED)
+        for line, key in zip(lines, keys, strict=True)
+    ]
+
+
+def found(lines: Sequence[LedgerLine], answered: Sequence[str] = ()) -> tuple[Suggestion, ...]:
+    return suggestions(standing(lines), BOOK, value_reader(BOOK), answered)
+
+
+def twins(count: int) -> list[tuple[Procedure, Procedure]]:
+    return [
+        (procedure(DONG_THAP, n, "", f"Cấp {work} loại bền"),
+         procedure(TIEN_GIANG, n, "", f"Cấp {work} loại tạm"))
+        for n, work in enumerate(WORKS[:count], 4)
+    ]  # fmt: skip
+
+
+def test_five_times_apart_by_the_same_words_is_an_offer_four_are_none() -> None:
+    assert found(told(twins(4), "different")) == ()
+    (one,) = found(told(twins(5), "different"))
+    assert (one.habit, one.file, one.path) == (
+        Habit.APART, "matching.yaml", ("distinctions", "noi-ben-tam"),
+    )  # fmt: skip
+    assert one.facts == {"one": "bền", "other": "tạm"}
+    assert len(one.lines) == 5
+    assert found(told(twins(5), "different"), [one.id]) == ()
+
+
+def test_one_answer_to_the_contrary_takes_the_offer_back() -> None:
+    six = twins(6)
+    assert found((*told(six[:5], "different"), *told(six[5:], "same"))) == ()
+
+
+def choices(field: str, chosen: str) -> tuple[LedgerLine, ...]:
+    answers = []
+    for number in range(5):
+        a = procedure(DONG_THAP, number, f"1.00000{number}", WORKS[number], domain_field="Hộ tịch")
+        b = procedure(TIEN_GIANG, number, f"1.00000{number}", WORKS[number],
+                      domain_field="Việc hộ tịch xã")  # fmt: skip
+        sides = (seen(a, a.text(field)), seen(b, b.text(field)))
+        asked = Question(f"C-{number}", ItemKind.CHOICE, "X-1", sides, field)
+        answers.append(Answer(asked, chosen, "An"))
+    return new_lines(answers, (), "2025-08-01").lines
+
+
+def test_one_name_always_chosen_over_another_is_a_spelling() -> None:
+    lines = choices("domain_field", f"take:{DONG_THAP}")
+    groups: dict[str, tuple[LedgerLine, ...]] = {}
+    for line in lines:
+        groups[line.decision] = (*groups.get(line.decision, ()), line)
+    stand = [
+        Standing(group, tuple(line.left.key for line in group), DecisionState.ATTACHED)
+        for group in groups.values()
+    ]
+    (one,) = suggestions(stand, BOOK, value_reader(BOOK))
+    assert (one.habit, one.file) == (Habit.ALIAS, "fields.yaml")
+    assert one.path[-1] == "aliases+"
+    assert one.facts["one"] == "Hộ tịch"
+
+
+@pytest.mark.parametrize("text", [
+    "# lời dẫn\nfields:\n  ho-tich: {aliases+: [\"Hộ tịch xã\"]}  # giữ\n  # cuối\n",
+    "# chỉ có lời dẫn\n",
+    "fields:\n  khac:\n    name: \"1.001230\"  # mã\n",
+])  # fmt: skip
+def test_a_rule_is_added_and_every_comment_stays(text: str) -> None:
+    made = with_rule(text, ("fields", "ho-tich", "aliases+"), ["Việc hộ tịch"], "An: 5 ×")
+    comments = [line.partition("#")[2] for line in text.splitlines() if "#" in line]
+    assert all(comment in made for comment in comments)
+    assert "An: 5 ×" in made
+    assert "Việc hộ tịch" in made
+    assert ("Hộ tịch xã" in made) == ("Hộ tịch xã" in text)
+    assert ('"1.001230"' in made) == ('"1.001230"' in text)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    header = ["Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực", "Cơ quan thực hiện", "Cấp thực hiện"]
+    for name, kind in (("mot", "bền"), ("hai", "tạm")):
+        with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(header)
+            for work in WORKS:
+                row = ["", f"Cấp {work} loại {kind}", "Hộ tịch", "Sở Tư pháp", "Cấp tỉnh"]
+                writer.writerow(row)
+    sources = [f"{name}={tmp_path / name}.csv" for name in ("mot", "hai")]
+    scaffold(tmp_path / "ws", sources, [], "Tỉnh Mới")
+    place = Workspace(tmp_path / "ws")
+    left, right = (one.procedures for one in read_inputs(place, Clock(silent)).catalogs)
+    place.decisions.mkdir(exist_ok=True)
+    append(told(list(zip(left, right, strict=True))[:5], "different"),
+           place.decisions / "decisions.csv")  # fmt: skip
+    return place
+
+
+def silent(_: str) -> None:
+    """Progress that nobody looks at."""
+
+
+def test_an_offer_is_tried_accepted_and_never_made_again(workspace: Workspace) -> None:
+    (tried,) = tried_suggestions(workspace, silent)
+    assert tried.problem == ""
+    assert tried.contradicts == ()
+    assert len(tried.settles) == 1, "the sixth pair, about which nobody was asked yet"
+    with pytest.raises(UsageError, match="is offered"):
+        answer_suggestion(workspace, "S-none", "An", silent, accept=True)
+    one = answer_suggestion(workspace, tried.suggestion.id, "An", silent, accept=True)
+    written = (workspace.rules / "matching.yaml").read_text("utf-8")
+    assert all(line in written for line in one.lines), "the decisions behind the rule"
+    book = read_rules(workspace.rules, legal_names()).book
+    assert set(book.matching.distinctions) > set(BOOK.matching.distinctions)
+    assert offered_suggestions(workspace, silent) == ()
+
+
+def test_a_refused_offer_is_remembered_and_nothing_is_written(workspace: Workspace) -> None:
+    before = (workspace.rules / "matching.yaml").read_bytes()
+    (one,) = offered_suggestions(workspace, silent)
+    answer_suggestion(workspace, one.id, "An", silent, accept=False)
+    assert offered_suggestions(workspace, silent) == ()
+    assert (workspace.rules / "matching.yaml").read_bytes() == before
