@@ -168,7 +168,7 @@ def _read(said: str, rules: MatchingRules) -> tuple[str, float, float]:
             fix = (
                 f"one of {', '.join(f'matching.{key}' for key in own[:8])}"
                 if own
-                else (f"matching.{nearest(name, known)}" if not fits else "")
+                else nearest(wanted[-1], {key.rpartition(".")[2] for key in known})
             )
             what = "is several rules" if own else "is no number in matching.yaml"
             raise UsageError(Problem(f"rules try {name}", what, fix))
