@@ -27,6 +27,7 @@ from merge_toolkit.model.tables import FileReading
 from merge_toolkit.normalize.catalog import catalog_of, value_reader
 from merge_toolkit.registry.ledger import Entry, read_registry
 from merge_toolkit.review.attach import attach
+from merge_toolkit.review.audits import AUDITS, newest_audit, state_of
 from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.review.reattach import Shelves
 from merge_toolkit.review.rewording import Rewording
@@ -117,6 +118,8 @@ def read_inputs(
         log = replace(log, published=_published(workspace.registry, catalogs, rules.book))
         known = {"registry.csv": workspace.registry} if workspace.registry.is_file() else {}
     stamp = RunStamp(__version__, SCHEMA_VERSION, inputs, rules.digests, digests(ledger | known))
+    audits = newest_audit(workspace.decisions / AUDITS, state_of(stamp))
+    log = replace(log, audits=audits)
     headers = headers_of(reading for known in outlines.values() for reading in known)
     return Inputs(rules, catalogs, findings, log, stamp, headers, memory)
 

@@ -85,6 +85,7 @@ def merge(
             *answers(assets.outcome.matches, rules.matching.asset),
         ),
         amendments=tuple(amendments(procedures.outcome.unified, decisions.published)),
+        audits=decisions.audits,
     )
 
 

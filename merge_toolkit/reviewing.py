@@ -13,7 +13,7 @@ from merge_toolkit.folders import only_one
 from merge_toolkit.handing_out import gathered, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.outcome import MergeResult
-from merge_toolkit.model.values import Value
+from merge_toolkit.model.values import Value, show
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.normalize.readers import ASKED_WHOLE
 from merge_toolkit.review.forecast import Forecast, forecast
@@ -160,7 +160,7 @@ def _said_twice(answers: Sequence[Answer]) -> Iterator[Problem]:
 def decisions_status(workspace: Workspace, progress: Progress) -> ReviewStatus:
     """Count the decisions of the ledger by the state they are in for today's records."""
     inputs = read_inputs(workspace, Clock(progress))
-    return review_status(read_ledger(workspace.decision_files()), inputs.decisions)
+    return _counted(workspace, inputs)
 
 
 @uncollected()
@@ -169,10 +169,20 @@ def whole_status(workspace: Workspace, progress: Progress) -> tuple[ReviewStatus
     clock = Clock(progress)
     inputs = read_inputs(workspace, clock)
     result = merged(inputs, clock)
-    counted = review_status(read_ledger(workspace.decision_files()), inputs.decisions)
+    counted = _counted(workspace, inputs)
     items = _items(workspace, inputs, result)
     left = forecast(result, items, inputs.rules.book.review.pace)
     return replace(counted, idle=idle(inputs.decisions, result)), left
+
+
+def _counted(workspace: Workspace, inputs: Inputs) -> ReviewStatus:
+    read = value_reader(inputs.rules.book)
+
+    def named(agency: str) -> str:
+        value = read("agency", agency)
+        return show(value) if value else agency
+
+    return review_status(read_ledger(workspace.decision_files()), inputs.decisions, named)
 
 
 def _items(workspace: Workspace, inputs: Inputs, result: MergeResult) -> ReviewItems:

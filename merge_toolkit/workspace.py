@@ -17,8 +17,8 @@ NEVER_READ = ("~$*", ".~lock*", ".*", "Thumbs.db", "desktop.ini")
 
 SUGGESTIONS = "suggestions.csv"
 """Beside the ledger: which offered rules were accepted or refused."""
-NO_LEDGER = frozenset({"registry.csv", SUGGESTIONS})
-"""Files beside the ledger: published ids, answers to offered rules."""
+NO_LEDGER = frozenset({"registry.csv", "audits.csv", SUGGESTIONS})
+"""Files beside the ledger: published ids, judged samples, answers to offered rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from merge_toolkit.audit.estimate import AuditEstimate, estimate
+from merge_toolkit.audit.estimate import AuditEstimate, PartEstimate, estimate
 from merge_toolkit.audit.population import Part
 from merge_toolkit.audit.read_back import Judgement, Returned, read_audits
-from merge_toolkit.audit.sampling import state_of
 from merge_toolkit.audit.threshold import Advice, advice
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import DecisionError, Problem
 from merge_toolkit.folders import only_one
 from merge_toolkit.inputs import read_inputs
+from merge_toolkit.model.audits import AuditedPart
+from merge_toolkit.review.audits import AUDITS, append_audit, state_of
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.words import SAME, UNCLEAR
@@ -56,16 +57,36 @@ def estimate_audit(
         what = "inputs or rules have changed since the sample was drawn; it speaks of that state"
         warnings = (*warnings, Problem(str(files[0]), what, "draw a new sample to audit this one"))
     estimated = estimate(returned)
-    recorded = _recorded(workspace, returned) if record else None
+    recorded = _recorded(workspace, returned, estimated) if record else None
     return Audited(returned, estimated, advice(returned, estimated), warnings, recorded)
 
 
-def _recorded(workspace: Workspace, returned: Returned) -> int:
+def _recorded(workspace: Workspace, returned: Returned, estimated: AuditEstimate) -> int:
     with only_one(workspace.decisions):
         ledger = read_ledger(workspace.decision_files())
         fresh = new_lines(answers(returned), ledger, date.today().isoformat())
         append(fresh.lines, workspace.decisions / LEDGER)
+        head = returned.sample.head
+        append_audit(audited(head.id, estimated), head.state, workspace.decisions / AUDITS)
     return len(fresh.lines)
+
+
+def audited(sample: str, estimated: AuditEstimate) -> tuple[AuditedPart, ...]:
+    """Return what a report tells of a sample: one line a part of which something was drawn."""
+    parts = (
+        (Part.ACCEPTED, estimated.accepted),
+        (Part.SINGLES, estimated.singles),
+        (Part.QUEUE, estimated.queue),
+    )
+    return tuple(_audited(sample, part, found) for part, found in parts if found.drawn)
+
+
+def _audited(sample: str, part: Part, found: PartEstimate) -> AuditedPart:
+    right, wrong, unclear = (found.total(what) for what in ("right", "errors", "unclear"))
+    return AuditedPart(
+        sample, part.value, found.population, found.drawn, right, wrong, unclear,
+        found.limits.low, found.limits.high,
+    )  # fmt: skip
 
 
 def answers(returned: Returned) -> Iterator[Answer]:

@@ -17,8 +17,9 @@ from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import Problem, UsageError
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.linkage import Match, Pair
-from merge_toolkit.model.outcome import RunStamp, stable_id
+from merge_toolkit.model.outcome import stable_id
 from merge_toolkit.model.records import Record, Role
+from merge_toolkit.review.audits import state_of
 from merge_toolkit.review.items import PairItem, export_id
 from merge_toolkit.review.seen import ItemKind, Question, pair_id, plain, seen
 from merge_toolkit.run import merged
@@ -65,11 +66,6 @@ def draw_audit(
             what = f"cannot be written: {error.strerror or error}"
             raise UsageError(Problem(str(path), what, "name another file with --out")) from None
     return drawn.sample
-
-
-def state_of(stamp: RunStamp) -> str:
-    """Id of the inputs and rules of a merge, whatever was decided since."""
-    return export_id(RunStamp("", 0, stamp.inputs, stamp.rules, {}))
 
 
 def drawn_from(everything: Population, wanted: Wanted, inputs: Inputs) -> Drawn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from merge_toolkit.checks.code_columns import code_column_findings
@@ -20,6 +21,8 @@ from merge_toolkit.model.values import Level, RecordStatus, show
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import mark
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def cross_findings(seen: SideBySide) -> Iterator[Finding]:
@@ -85,7 +88,7 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
             if row.key in linked or row.code in known or "domain_field" not in row.FIELDS:
                 continue
             field, agencies = _field(row), _agencies(row)
-            central = row.value("level") == (Level.CENTRAL,)
+            central = row.value("level") == (Level.CENTRAL,) or _central_by_name(row, seen)
             others = field in elsewhere or (agencies and agencies <= vertical)
             if row.status is RecordStatus.IN_FORCE and not central and not others:
                 missing.setdefault(field or "—", []).append(row)
@@ -98,9 +101,18 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
 
 
 def _vertical_agencies(seen: SideBySide) -> Set[str]:
-    """Agencies of the centre's own line: what they carry out no province lists."""
-    agencies = seen.rules.agencies.agencies.values()
-    return {mark(one.name) for one in agencies if one.authority is Authority.VERTICAL}
+    """Agencies of the centre or of its own line: what they carry out no province lists."""
+    return {
+        mark(one.name)
+        for one in seen.rules.agencies.agencies.values()
+        if one.authority is Authority.VERTICAL or one.level is Level.CENTRAL
+    }
+
+
+def _central_by_name(row: Record, seen: SideBySide) -> bool:
+    """Whether the title says in brackets that the centre decides: «(cấp Bộ)»."""
+    words = {mark(word) for word in seen.rules.text.levels.get(Level.CENTRAL, ())}
+    return any(mark(said) in words for said in _BRACKETS.findall(row.name))
 
 
 def _vertical_fields(rows: Sequence[Record], vertical: Set[str]) -> Set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 import os
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import reduce
@@ -71,6 +72,8 @@ def _validate(
     table: CheckedTable, checks: Mapping[str, Check], words: Vocabularies
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     os.environ["GX_ANALYTICS_ENABLED"] = "False"  # nothing ever leaves the machine
+    # it would import an installed pyspark, which takes seconds and ends the process without grpcio
+    sys.modules.setdefault("pyspark", None)  # type: ignore[arg-type]
     import great_expectations as gx
     import pandas as pd
     from great_expectations.data_context.types.base import ProgressBarsConfig

@@ -13,6 +13,7 @@ from merge_toolkit.cli.console import OPERATOR, messages, print_problems
 from merge_toolkit.cli.diff import diff
 from merge_toolkit.cli.explain import explain
 from merge_toolkit.cli.publishing import publish
+from merge_toolkit.cli.remap import remap
 from merge_toolkit.cli.units import units
 from merge_toolkit.errors import OperatorError
 
@@ -44,6 +45,7 @@ def options(
 app.command(rich_help_panel="The main job")(commands.run)
 app.command(rich_help_panel="The main job")(commands.check)
 app.command(rich_help_panel="The main job")(diff)
+app.command(rich_help_panel="The main job")(remap)
 app.command(rich_help_panel="Begin")(commands.init)
 app.command(rich_help_panel="Begin")(commands.inspect)
 app.command(rich_help_panel="Begin")(units)

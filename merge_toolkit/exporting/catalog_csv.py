@@ -8,7 +8,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.cells import SEPARATOR, joined
 from merge_toolkit.exporting.csv_file import write_csv
-from merge_toolkit.exporting.view import Sort, View
+from merge_toolkit.exporting.view import Sort, View, agency_after
 from merge_toolkit.model.outcome import NO_GROUND, Ground, UnifiedRecord
 from merge_toolkit.model.records import Procedure
 
@@ -59,12 +59,12 @@ def placement_cells(one: UnifiedRecord) -> tuple[str, ...]:
         placed.authority.value,
         placed.status.value,
         placed.state.value,
-        placed.agency,
+        agency_after(placed),
         placed.rule,
         placed.basis,
         day(placed.since),
         day(placed.until),
-        ground_cell(placed.deciding),
+        ground_cell(placed.deciding) if agency_after(placed) else "",
         SEPARATOR.join(placed.receiving),
         ground_cell(placed.received),
         placed.reach.value if placed.reach else "",

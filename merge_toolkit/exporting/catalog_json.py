@@ -7,7 +7,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.catalog_csv import day
 from merge_toolkit.exporting.cells import Json, structured
-from merge_toolkit.exporting.view import Sort, View
+from merge_toolkit.exporting.view import Sort, View, agency_after
 from merge_toolkit.model.outcome import (
     NO_GROUND,
     Ground,
@@ -83,13 +83,13 @@ def _placement(placed: Placement) -> Json:
         "authority": placed.authority.value,
         "status": placed.status.value,
         "state": placed.state.value,
-        "agency": placed.agency,
+        "agency": agency_after(placed),
         "rule": placed.rule,
         "basis": placed.basis,
         "since": day(placed.since) or None,
         "until": day(placed.until) or None,
         "decision": placed.decision or None,
-        "agency_ground": _ground(placed.deciding),
+        "agency_ground": _ground(placed.deciding if agency_after(placed) else NO_GROUND),
         "receiving": list(placed.receiving),
         "receiving_ground": _ground(placed.received),
         "reach": placed.reach.value if placed.reach else None,

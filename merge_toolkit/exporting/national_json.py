@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from merge_toolkit.exporting.cells import Json, machine
-from merge_toolkit.exporting.view import View
+from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import Authority, Reach, UnifiedRecord, Variant
 from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, TimeUnit, show
 from merge_toolkit.text.forms import mark
@@ -77,8 +77,8 @@ def _anywhere(one: UnifiedRecord) -> Json:
 
 
 def _executing(one: UnifiedRecord) -> Json:
-    agency = one.placement.agency if one.placement else ""
-    return [{"name": name.strip()} for name in agency.split(";") if name.strip()]
+    names = agency_after(one.placement).split(";")
+    return [{"name": name.strip()} for name in names if name.strip()]
 
 
 def _receiving(one: UnifiedRecord) -> Json:

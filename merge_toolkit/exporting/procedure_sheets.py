@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
 from merge_toolkit.exporting.record_text import basis_text
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
+from merge_toolkit.exporting.view import agency_after
 from merge_toolkit.model.outcome import (
     PlacementState,
     PlacementStatus,
@@ -58,7 +59,7 @@ def _placed(book: Book, one: UnifiedRecord, column: str) -> Shown:
         text = show(placed.levels, book.made.language) if placed.levels else _ended(book, one)
         return Shown(text, book.looks.open)
     texts = {
-        "placement_agency": placed.agency,
+        "placement_agency": agency_after(placed),
         "placement_basis": basis_text(book.made, placed),
         "receiving": "\n".join(placed.receiving),
         "placement_status": book.word(f"status.{placed.status}"),

@@ -27,13 +27,21 @@ COLUMNS = (
 
 
 def write_rewritten_texts(made: View, path: Path) -> None:
-    """Write one line a source cell, in the order of the sources, procedures first."""
+    """Write one line a source cell, in the order of the sources, procedures first.
+
+    A text that reads the same after the merger, with nothing left open, is no line.
+    """
     inventory = {one.id for one in made.inventory.unified}
     ordered = sorted(
-        made.result.bound_texts,
+        (one for one in made.result.bound_texts if _tells(one)),
         key=lambda one: (one.unified_id in inventory, made.place(one.record), one.field),
     )
     write_csv(path, COLUMNS, (_row(one) for one in ordered))
+
+
+def _tells(one: BoundText) -> bool:
+    new = one.rewriting
+    return new.text != new.original or bool(new.candidates)
 
 
 def _row(one: BoundText) -> tuple[str, ...]:

@@ -12,24 +12,27 @@ from merge_toolkit.exporting.procedure_sheets import SHEETS, shelf_of
 from merge_toolkit.exporting.sheet import Book, print_ready
 from merge_toolkit.exporting.view import first_value
 from merge_toolkit.text.order import vietnamese_order
+from merge_toolkit.text.spreadsheet import row_height
 
 
 def write_summary_sheet(book: Book, sheet: Worksheet) -> None:
     """Write the tables one below the other; sums are formulas that carry their value."""
-    sheet.set_column(0, 0, 44)
+    sheet.set_column(0, 0, WIDTH)
     sheet.set_column(1, 9, 13)
     print_ready(sheet)
     title = book.word("title").format(target=book.target())
     sheet.write_string(0, 0, title, book.looks.title)
     sheet.write_string(1, 0, book.word("subtitle.summary"), book.looks.subtitle)
-    row = _write_fields(book, sheet, 3)
-    row = _write_sources(book, sheet, row + 2)
+    row = _write_sources(book, sheet, 3)
     row = _write_control_totals(book, sheet, row + 2)
     row = _write_inventory(book, sheet, row + 2)
-    _write_legend(book, sheet, row + 2)
+    row = _write_legend(book, sheet, row + 2)
+    sheet.set_h_pagebreaks([row + 1])  # the long table last: its header repeats on its pages alone
+    sheet.repeat_rows(row + 2)
+    _write_fields(book, sheet, row + 1)
 
 
-def _write_fields(book: Book, sheet: Worksheet, row: int) -> int:
+def _write_fields(book: Book, sheet: Worksheet, row: int) -> None:
     """Count procedures by field and sheet; pending ones stand apart from the official sum."""
     counts: Counter[tuple[str, str]] = Counter()
     for one in book.made.procedures.unified:
@@ -42,6 +45,7 @@ def _write_fields(book: Book, sheet: Worksheet, row: int) -> int:
     start = row + 2
     fields = sorted({field for field, _ in counts}, key=vietnamese_order)
     for number, field in enumerate(fields, start=start):
+        sheet.set_row(number, row_height([(field, WIDTH)]))
         sheet.write_string(number, 0, field, book.looks.cell)
         numbers = [counts[field, shelf] for shelf in shelves]
         for column, count in enumerate(numbers, start=1):
@@ -55,7 +59,7 @@ def _write_fields(book: Book, sheet: Worksheet, row: int) -> int:
     waiting = sum(counts[field, "pending"] for field in fields)
     total = sum(official.values())
     totals = [*official.values(), total, waiting, total + waiting]
-    return _write_totals(book, sheet, (start, start + len(fields)), totals)
+    _write_totals(book, sheet, (start, start + len(fields)), totals)
 
 
 def _write_sources(book: Book, sheet: Worksheet, row: int) -> int:
@@ -97,7 +101,8 @@ def _write_inventory(book: Book, sheet: Worksheet, row: int) -> int:
     """Count assets by kind; pending ones stand apart."""
     counts: Counter[tuple[str, bool]] = Counter()
     for one in book.made.inventory.unified:
-        kind = first_value(one, ("kind",)) or book.word("summary.no_field")
+        value = first_value(one, ("kind",))
+        kind = book.word(f"kind.{value}") if value else book.word("summary.no_kind")
         counts[kind, bool(one.pending_with)] += 1
     heads = [book.word(f"summary.{word}") for word in ("kind", "official", "pending", "all")]
     _write_head(book, sheet, row, ("summary.inventory", heads))
@@ -116,7 +121,7 @@ def _write_inventory(book: Book, sheet: Worksheet, row: int) -> int:
     return _write_totals(book, sheet, (start, start + len(kinds)), totals)
 
 
-def _write_legend(book: Book, sheet: Worksheet, row: int) -> None:
+def _write_legend(book: Book, sheet: Worksheet, row: int) -> int:
     sheet.write_string(row, 0, book.word("summary.legend"), book.looks.section)
     colours = (
         ("legend.pending", book.looks.pending),
@@ -125,6 +130,7 @@ def _write_legend(book: Book, sheet: Worksheet, row: int) -> None:
     )
     for number, (text, look) in enumerate(colours, start=row + 1):
         sheet.merge_range(number, 0, number, 3, book.word(text), look)
+    return row + 1 + len(colours)
 
 
 def _write_head(book: Book, sheet: Worksheet, row: int, head: tuple[str, Sequence[str]]) -> None:
@@ -156,6 +162,8 @@ def _write_totals(
     return end + 1
 
 
+WIDTH = 44.0
+"""Characters of the first column."""
 _KINDS = (
     "read", "paired", "single", "pending", "duplicate", "part_of", "excluded", "reference",
 )  # fmt: skip

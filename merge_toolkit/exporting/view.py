@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from merge_toolkit.exporting.labels import label
-from merge_toolkit.model.outcome import Conflict, MergeResult, Outcome, RunStamp, UnifiedRecord
+from merge_toolkit.model.outcome import (
+    Conflict,
+    MergeResult,
+    Outcome,
+    Placement,
+    PlacementStatus,
+    RunStamp,
+    UnifiedRecord,
+)  # fmt: skip
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.order import OrderKey, vietnamese_order
@@ -102,6 +110,12 @@ def _first(one: UnifiedRecord, field: str) -> str:
     if resolved is None or not resolved.variants:
         return ""
     return str(resolved.variants[0].value)
+
+
+def agency_after(placed: Placement | None) -> str:
+    """Return the agency that keeps a procedure after the reform; none for what ends."""
+    lives = placed is not None and placed.status is PlacementStatus.IN_FORCE
+    return placed.agency if placed and lives else ""
 
 
 def first_value(one: UnifiedRecord, fields: Iterable[str]) -> str:

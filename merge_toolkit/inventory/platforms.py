@@ -36,7 +36,7 @@ def compared(
         if not (isinstance(row, Asset) and row.kind == KIND and function):
             continue
         state = stated(one, "state", str)
-        if state in rules.infrastructure.platforms.merged:
+        if state is None or state in rules.infrastructure.platforms.merged:
             groups.setdefault((function, closing_of(one.anchor.name, rules)), []).append(one)
     return tuple(
         _comparison(key, systems, like, answers)
@@ -69,7 +69,10 @@ def _comparison(
     ordered = tuple(sorted(systems, key=lambda one: one.id))
     closes = rules.closing[closing].closes if closing else ""
     made = Comparison(function, title, closes, ordered)
-    running = [one for one in ordered if stated(one, "state", str) in rules.platforms.candidates]
+    # a list without a column of states lists what runs
+    running = [
+        one for one in ordered if stated(one, "state", str) in (None, *rules.platforms.candidates)
+    ]
     if len({member.source for one in running for member in one.members}) < 2:
         return made
     made = replace(made, candidates=_candidates(running, replace(like, function=function)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
@@ -16,13 +17,18 @@ MAX_RATIO = 200
 """Most unpacked bytes for each packed one, asked once a file unpacks to over ``FREE_BYTES``."""
 FREE_BYTES = 1 << 25
 MAX_PARTS = 10_000
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+"""What unpacking a file that is not whole raises."""
 _CHUNK = 1 << 16
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 
 
-def require_safe(file: Sent, main_part: str) -> frozenset[str]:
+def require_safe(file: Sent, main_part: str, read_later: str = "\0") -> frozenset[str]:
     """Return the parts of an office file, after making sure that it is whole and harmless.
+
+    Parts whose names start with ``read_later`` are only looked at as far as their first element:
+    whoever reads them to the end proves their checksums.
 
     Raises:
         InputError: it is empty, protected, not a zip, cut off, lacks ``main_part``, unpacks to
@@ -41,9 +47,10 @@ def require_safe(file: Sent, main_part: str) -> frozenset[str]:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     with archive.open(part) as stream:
-                        _require_plain_xml(stream, where, part.filename)
+                        later = part.filename.startswith(read_later)
+                        _require_plain_xml(stream, where, part.filename, prolog_only=later)
             return names
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         what = f"the file is damaged or cut off ({error})"
         raise InputError(Problem(where, what, "ask the sender for it again")) from error
 
@@ -87,11 +94,15 @@ def _require_small(parts: list[zipfile.ZipInfo], where: str) -> None:
         raise InputError(Problem(where, what, "copy the table into a new, empty workbook"))
 
 
-def _require_plain_xml(stream: IO[bytes], where: str, part: str) -> None:
+def _require_plain_xml(
+    stream: IO[bytes], where: str, part: str, *, prolog_only: bool = False
+) -> None:
     """Read a part to its end, which proves its checksum, and refuse a document type."""
     prolog = _Prolog()
     for chunk in iter(lambda: stream.read(_CHUNK), b""):
         prolog.feed(chunk)
+        if prolog_only and prolog.is_done:
+            break
     if prolog.has_doctype:
         what = f"«{part}» declares a document type, which can hide an attack"
         raise InputError(Problem(where, what, "copy the table into a new, empty workbook"))
@@ -106,19 +117,19 @@ class _Prolog:
 
     def __init__(self) -> None:
         self.has_doctype = False
-        self._done = False
+        self.is_done = False
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartElementHandler = self._element
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes; malformed XML is left to the real parser to report."""
-        if self._done:
+        if self.is_done:
             return
         try:
             self._parser.Parse(chunk)
         except (expat.ExpatError, _PrologReadError):
-            self._done = True
+            self.is_done = True
 
     def _doctype(self, *_: object) -> None:
         self.has_doctype = True

@@ -139,10 +139,9 @@ def _plain_looks(stream: IO[bytes]) -> Looks | None:
             if len(rest) > 4 * _CHUNK:
                 return None
             continue
-        found = _CELL.findall(whole)
         first, last = _ROW.search(whole), whole.rfind(b"<row r=")
         value = max(whole.rfind(b"<v>"), whole.rfind(b"<is>"))
-        if first is None or value < last or len(found) != whole.count(b"<c "):
+        if first is None or value < last or whole.count(b'<c r="') != whole.count(b"<c "):
             return None
         if any(sign in whole for sign in _NOT_PLAIN) or whole.count(b"<row") != whole.count(
             b"<row r="
@@ -152,14 +151,16 @@ def _plain_looks(stream: IO[bytes]) -> Looks | None:
         if row - max(looks.last_row, 0) > MAX_GAP:
             return None
         looks.last_row = row
-        columns.update(found)
+        if not columns or _WIDE.search(whole):
+            columns.update(_CELL.findall(whole))
     if _CELL.search(rest) or not columns:
         return None
-    looks.last_column = max(column_of(name.decode()) for name in columns)
+    looks.last_column = max(25, *(column_of(name.decode()) for name in columns))
     return None if looks.too_large else looks
 
 
 _CELL = re.compile(rb'<c r="([A-Z]+)')
+_WIDE = re.compile(rb'<c r="[A-Z]{2}')
 _ROW = re.compile(rb'<row r="')
 _NOT_PLAIN = (b"<f>", b"<f ", b"<f/", b't="e"', b'hidden="')
 

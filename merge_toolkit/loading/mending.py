@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from merge_toolkit.loading.grid import Grid, Repaired, address
 from merge_toolkit.model.tables import Remark
@@ -21,12 +21,15 @@ NOT_CERTAIN = "a text in an old font or misread, which could not be converted wi
 STILL_SPLIT = "syllables split by spaces, which could not be put together with certainty"
 """What a remark says about texts that were left as they are."""
 
+_AT_ONCE = 256
+"""Texts that are split into words together: many at once cost memory, few cost time."""
 Conversions = Mapping[str, Mended]
 
 
 def mended(grid: Grid, labels: Collection[str]) -> Grid:
     """Return the sheet with its texts repaired; ``labels`` are words such as «điểm», «khoản»."""
-    every = {text for text in chain(grid.lead, *grid.rows) if not text.isascii()}
+    distinct = set(chain(grid.lead, chain.from_iterable(grid.rows)))
+    every = {text for text in distinct if not text.isascii()}
     doubted = set(_doubted(every))
     if not doubted:
         return grid
@@ -54,18 +57,17 @@ def mended(grid: Grid, labels: Collection[str]) -> Grid:
     return _with(grid, changes, doubts) if changes or doubts else grid
 
 
-def _doubted(texts: Iterable[str]) -> Iterator[str]:
+def _doubted(texts: Collection[str]) -> Iterator[str]:
     """Texts with a word that is none as it stands; most sheets have few, and few words."""
-    fine: set[str] = set()
-    for text in texts:
-        words = text.replace("\n", " ").split(" ")
-        if fine.issuperset(words):
-            continue
-        new = [word for word in words if word not in fine]
-        plain = [is_plain(word) and not may_be_part(word) for word in new]
-        fine.update(word for word, good in zip(new, plain, strict=True) if good)
-        if not all(plain):
-            yield text
+    words: set[str] = set()
+    rest = iter(texts)
+    while some := list(islice(rest, _AT_ONCE)):
+        words.update(" ".join(some).replace("\n", " ").split(" "))
+    strange = {word for word in words if not is_plain(word) or may_be_part(word)}
+    if strange:
+        for text in texts:
+            if not strange.isdisjoint(text.replace("\n", " ").split(" ")):
+                yield text
 
 
 def _composed(text: str) -> str:

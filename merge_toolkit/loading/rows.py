@@ -93,7 +93,7 @@ class RowSorter:
         texts = grid.rows[row]
         if grid.has_merged(row) or len(texts) - texts.count("") < 4:
             return None
-        if not all(at < len(texts) for at in (self._first_code, self._first_name)):
+        if len(texts) <= self._first_code or len(texts) <= self._first_name:
             return None
         name = texts[self._first_name]
         if not _OWN_CODE.fullmatch(texts[self._first_code]) or len(name) < 8 or name.isspace():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import cast
@@ -18,6 +19,9 @@ from merge_toolkit.loading.looks import MAX_GAP, Looks, Styles, read_looks, read
 from merge_toolkit.loading.sent import Sent
 from merge_toolkit.model.tables import Remark
 
+DAMAGED = (CalamineError, ParseError, ExpatError, KeyError, ValueError, EOFError,
+           zipfile.BadZipFile, zlib.error)  # fmt: skip
+"""What parsers raise on a workbook that is not whole."""
 MACROS = "macros are ignored"
 LINKS = "links to other files are not followed; stored values are read"
 VALUE_ERROR = "a formula error; read as empty"
@@ -33,14 +37,14 @@ def read_workbook(file: Sent) -> tuple[tuple[Grid, ...], str]:
     Raises:
         InputError: the file is not a whole, harmless workbook.
     """
-    parts = require_safe(file, "xl/workbook.xml")
+    parts = require_safe(file, "xl/workbook.xml", read_later="xl/worksheets/")
     general = tuple(_ignored(parts))
     try:
         with zipfile.ZipFile(file.path) as archive:
             looks = _all_looks(archive, file.where)
         with CalamineWorkbook.from_path(str(file.path)) as book:
             grids = tuple(_grids(book, looks, general))
-    except (CalamineError, ParseError, ExpatError, KeyError, ValueError) as error:
+    except DAMAGED as error:
         what = f"the workbook cannot be read ({error})"
         raise file.problem(what, "open it in Excel and save it again") from error
     return grids, ""

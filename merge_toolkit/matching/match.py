@@ -123,7 +123,7 @@ class Matcher:
                     if item.verdict is Verdict.SAME:
                         witnesses.append(item)
                         hubs.setdefault(own, {})[reference] = hub
-                    else:
+                    elif _named_alike(item):
                         near = (item.score, hub)
                         self._unlinked[own] = max(near, self._unlinked.get(own, near))
         return tuple(sorted(witnesses, key=lambda item: item.pair)), hubs
@@ -232,6 +232,11 @@ def _with_parts(matches: Sequence[Match], split: Sequence[Split]) -> list[Match]
     ]
     proposed = (as_part(part, one) for one in split for part in one.parts)
     return [*kept, *(item for item in proposed if item.pair not in told)]
+
+
+def _named_alike(item: Match) -> bool:
+    """Whether the names speak for a pair, whatever else speaks against it."""
+    return any(e.field == "name" and e.points > 0 for e in item.evidence)
 
 
 def _own_first(pair: Pair, source: str) -> tuple[RecordKey, RecordKey]:

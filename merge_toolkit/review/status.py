@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.model.decisions import DecisionLog, DecisionState
@@ -25,15 +25,17 @@ class ReviewStatus:
     idle: tuple[str, ...] = ()
 
 
-def review_status(lines: Sequence[LedgerLine], log: DecisionLog) -> ReviewStatus:
-    """Count decisions by the state of their lines."""
+def review_status(
+    lines: Sequence[LedgerLine], log: DecisionLog, named: Callable[[str], str] = str
+) -> ReviewStatus:
+    """Count decisions by the state of their lines; ``named`` gives an agency its one name."""
     first = {line.decision: line for line in reversed(lines)}
     states: Counter[DecisionState] = Counter()
     agencies: dict[str, Counter[DecisionState]] = {}
     for line in first.values():
         state = log.states[line.id]
         states[state] += 1
-        agencies.setdefault(line.left.agency, Counter())[state] += 1
+        agencies.setdefault(named(line.left.agency), Counter())[state] += 1
     superseded = states.pop(DecisionState.SUPERSEDED, 0)
     ordered = sorted(agencies, key=vietnamese_order)
     return ReviewStatus(

@@ -26,7 +26,7 @@ from merge_toolkit.rules.semantics import LOOKED_UP, LegalNames, contradictions
 OVERLAY_ONLY = ("merge", "territory")
 FILES = (
     "merge", "columns", "text", "agencies", "fields", "matching", "policies", "legal_acts",
-    "two_tier", "territory", "checks", "infrastructure", "review",
+    "two_tier", "territory", "checks", "infrastructure", "review", "dossiers",
 )  # fmt: skip
 
 

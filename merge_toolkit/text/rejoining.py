@@ -51,7 +51,8 @@ def may_be_split(text: str) -> bool:
 def may_be_part(word: str) -> bool:
     """Whether a word may be a part of a split syllable: it has no vowel, or begins with a hat."""
     bare = word.strip(_AROUND)
-    return _NO_VOWEL.fullmatch(bare) is not None or bare[:1] in _HATS
+    is_part = _ONSET_OR_CODA.fullmatch(bare.lower()) or bare in ("i", "u")
+    return bool(is_part) or bare[:1] in _HATS
 
 
 def word_counts(texts: Iterable[str]) -> Mapping[str, int]:

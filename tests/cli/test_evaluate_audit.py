@@ -172,7 +172,9 @@ def test_a_wrong_pair_that_was_recorded_never_comes_back(workspace: Path) -> Non
         assert done.returncode == 0, done.stderr
         recorded.append(json.loads(done.stdout)["recorded"])
     assert recorded == [4, 0], "three pairs and one single row, once"
-    (ledger,) = (workspace / "rules" / "decisions").glob("*.csv")
+    kept = {path.name: path for path in (workspace / "rules" / "decisions").glob("*.csv")}
+    assert "accepted" in kept.pop("audits.csv").read_text("utf-8")
+    (ledger,) = kept.values()
     lines = table(ledger)
     assert {line["by"] for line in lines} == {REVIEWER}
     assert call("run", "-w", workspace).returncode == 0

@@ -22,7 +22,8 @@ OWN = {"--help", "--install-completion", "--show-completion"}
 """Options of every typer program, which need no words of ours."""
 OF_OTHERS = {
     "--seeds", "--freeze", "--repeat", "--seed", "--scale", "--truth", "--check", "--draws",
-    "--provinces",
+    "--provinces", "--rows", "--master",
+    "--deploy-mode",
 }  # fmt: skip
 """Options of developers' tools that documents name."""
 

@@ -121,6 +121,10 @@ def test_a_choice_holds_for_its_records_after_two_deliveries(
         (n,) = {left[key] for key in one.records if key in left}
         assert {who.get(key) for key in one.records if key not in left} == {n}
         assert one.value == f"{n}.000 đồng"
+    unmoved = {n for n in range(SIZE) if {first[n], second[n]} <= {"stays", "moves"}}
+    stolen = {(n + 1) % SIZE for n in range(SIZE) if "code of the next" in (first[n], second[n])}
+    held = {left[key] for one in log.choices for key in one.records if key in left}
+    assert unmoved - stolen <= held
     told = Counter(frozenset(one.records) for one in log.choices)
     assert set(told.values()) <= {1}
 

@@ -42,7 +42,8 @@ def in_two_groups(items: ReviewItems) -> ReviewItems:
         last = number + 1 == len(items.conflicts)
         group = item.id if last else f"G-{number % 2}"
         proposal = "" if number == 1 else show(item.conflict.offers[0].value)
-        asked = replace(item.conflict, group_id=group, proposal=proposal)
+        kind = "placement" if group == "G-1" else item.conflict.kind  # on a sheet of its own
+        asked = replace(item.conflict, group_id=group, proposal=proposal, kind=kind)
         joined.append(replace(item, conflict=asked))
     return ReviewItems(items.pairs, tuple(joined))
 
@@ -50,7 +51,7 @@ def in_two_groups(items: ReviewItems) -> ReviewItems:
 ITEMS = in_two_groups(SINGLE_ITEMS)
 ASKED = by_id(questions(ITEMS, "X-1"))
 GROUPS = members(ASKED)
-SHEETS = ("Cặp cần xem", "Xung đột")
+SHEETS = ("Cặp cần xem", "Xung đột", "Đề xuất cần xác nhận")
 
 PAIR_SPELLINGS = {
     "same": ["giống nhau", "g", " G ", "GIONG  nhau", "giống", "same"],
@@ -208,7 +209,7 @@ def every_second_answered() -> dict[str, Given]:
 def fill_in(path: Path, given_answers: dict[str, Given]) -> None:
     """Fill in a workbook as a reviewer would, leaving everything else alone."""
     book = openpyxl.load_workbook(path, rich_text=True)
-    for name in SHEETS:
+    for name in [name for name in SHEETS if name in book.sheetnames]:
         sheet = book[name]
         at = {cell.value: cell.column for cell in sheet[HEADER_ROW + 1]}
         for row in range(HEADER_ROW + 2, sheet.max_row + 1):
@@ -252,6 +253,8 @@ def mangle(
         for letter in "CEG":
             sheet.column_dimensions[letter].hidden = chance.random() < 0.5
         sheet.row_dimensions[HEADER_ROW + 3].hidden = True
+        sheet.auto_filter.ref = sheet.dimensions
+        sheet.auto_filter.add_filter_column(0, ["chưa rõ"])
     new.save(path)
 
 

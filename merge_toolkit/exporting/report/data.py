@@ -8,7 +8,7 @@ from merge_toolkit.exporting.annex.changes import code_of, name_of
 from merge_toolkit.exporting.annex.parts import part_of
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.report.numbers import PARTS
-from merge_toolkit.exporting.view import Sort, View, first_value
+from merge_toolkit.exporting.view import Sort, View, agency_after, first_value
 from merge_toolkit.model.linkage import Evidence, Match
 from merge_toolkit.model.outcome import Conflict, UnifiedRecord
 from merge_toolkit.model.records import Procedure, RecordKey
@@ -88,7 +88,7 @@ def _procedure(made: View, one: UnifiedRecord, intern: Interned, records: _Recor
         code_of(one),
         intern(name_of(one)),
         intern(first_value(one, ("domain_field",))),
-        intern(placed.agency if placed else ""),
+        intern(agency_after(placed)),
         PARTS.index(part_of(one)),
         intern("; ".join(sorted(made.word(f"report.online.{level}") for level in levels))),
         intern(made.word(f"relation.{one.relation}")),

@@ -16,6 +16,12 @@ from merge_toolkit.rules.schema.columns import (
     TableRule,
     TickRule,
 )
+from merge_toolkit.rules.schema.dossiers import (
+    DossierField,
+    DossierRules,
+    DossierState,
+    PaperRules,
+)
 from merge_toolkit.rules.schema.fields import DomainField, FieldRules
 from merge_toolkit.rules.schema.infrastructure import (
     CentreRules,
@@ -72,6 +78,9 @@ __all__ = [
     "ControlTotal",
     "Distinction",
     "DomainField",
+    "DossierField",
+    "DossierRules",
+    "DossierState",
     "Effect",
     "EvidenceRule",
     "FactStatus",
@@ -96,6 +105,7 @@ __all__ = [
     "NumberRule",
     "OrderRule",
     "Pace",
+    "PaperRules",
     "PlacementRule",
     "PlacementWhen",
     "PolicyRules",

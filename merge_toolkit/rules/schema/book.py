@@ -8,6 +8,7 @@ from merge_toolkit.rules.schema.agencies import AgencyRules
 from merge_toolkit.rules.schema.base import Rule
 from merge_toolkit.rules.schema.checks import CheckRules
 from merge_toolkit.rules.schema.columns import ColumnRules
+from merge_toolkit.rules.schema.dossiers import DossierRules
 from merge_toolkit.rules.schema.fields import FieldRules
 from merge_toolkit.rules.schema.infrastructure import InfrastructureRules
 from merge_toolkit.rules.schema.legal_acts import LegalActRules
@@ -37,4 +38,5 @@ class RuleBook(Rule):
     territory: TerritoryRules = TerritoryRules()
     checks: CheckRules = CheckRules()
     infrastructure: InfrastructureRules = InfrastructureRules()
+    dossiers: DossierRules = DossierRules()
     review: ReviewRules = ReviewRules()

@@ -12,6 +12,7 @@ from merge_toolkit.rules.placement_checks import placement_contradictions
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.semantics import (
     agencies,
+    dossiers,
     layouts,
     legal,
     matching,
@@ -32,6 +33,7 @@ LOOKED_UP: Mapping[str, tuple[str, ...]] = {
     "two_tier": ("agencies", "fields", "legal_acts", "merge"),
     "territory": ("legal_acts",),
     "policies": ("agencies",),
+    "dossiers": ("merge",),
 }
 """Files that the checks of a file look into: while one cannot be read, they would blame others."""
 
@@ -58,6 +60,7 @@ CHECKS: tuple[SemanticCheck, ...] = (
     policies.policies_that_do_not_fit,
     policies.kinds_of_conflict,
     policies.groups_of_fields,
+    dossiers.codes_of_dossiers,
     words.abbreviations,
     words.headers,
     words.names,

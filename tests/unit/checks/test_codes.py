@@ -66,7 +66,7 @@ def test_a_code_that_the_reference_does_not_know_is_told_where_it_covers_the_fie
 
 
 def test_the_nearest_row_of_the_reference_is_named() -> None:
-    left = procedure("mot", f"Cấp mới, gia hạn {CARD} nội địa", "2.009999", domain_field="Văn hóa")
+    left = procedure("mot", f"Gia hạn {CARD} quốc tế", "2.009999", domain_field="Văn hóa")
     hub = procedure("qg", f"Cấp {CARD} quốc tế", "1.004614", domain_field="Văn hóa")
     [told] = found(left, right=(), hub=(hub,))["code-not-in-reference", "mot"]
     assert f"«{hub.name}», mã 1.004614" in told.message
@@ -80,6 +80,7 @@ def test_what_only_vertical_agencies_carry_out_no_province_has_to_list() -> None
         named("Cấp lại thẻ căn cước", "1.000011", "Công an tỉnh", "Căn cước"),
         named("Đổi thẻ căn cước", "1.000012", "", "Căn cước"),  # as the rest of its field
         named("Cấp bằng lái xe", "1.000013", "", "Đường bộ"),
+        named("Cấp phép vận tải (Cấp Bộ)", "1.000014", "", "Đường bộ"),
     )
     told = found(procedure("mot", f"Cấp {CARD}", "1.004614"), right=(), hub=hub)
     assert [one.value for one in told["reference-not-listed", "qg"]] == ["1.000013"]

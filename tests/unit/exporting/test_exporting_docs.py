@@ -21,7 +21,7 @@ from merge_toolkit.exporting import (
     transition_csv,
 )
 from merge_toolkit.exporting.write import OUTPUTS
-from merge_toolkit.review import ledger_line
+from merge_toolkit.review import audits, ledger_line
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "outputs.md"
 
@@ -40,6 +40,7 @@ TABLES = {
     "rewritten_texts.csv": rewritten_texts.COLUMNS,
     "transition.csv": transition_csv.COLUMNS,
     "rules/decisions/*.csv": ledger_line.COLUMNS,
+    "rules/decisions/audits.csv": audits.COLUMNS,
 }
 
 
@@ -54,6 +55,7 @@ def documented() -> dict[str, tuple[str, ...]]:
 def test_every_file_is_described_and_every_description_has_a_file() -> None:
     assert set(documented()) == {
         *OUTPUTS, "run.log.json", "review/review.xlsx", "rules/decisions/*.csv",
+        "rules/decisions/audits.csv",
     }  # fmt: skip
 
 

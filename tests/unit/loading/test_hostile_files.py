@@ -123,3 +123,19 @@ def test_formulas_in_text_tables_are_text(tmp_path: Path, read) -> None:
     path = tmp_path / "run.csv"
     path.write_text("Mã TTHC,Tên TTHC\n1.001193,=cmd|'/c calc'!A1\n", encoding="utf-8")
     assert read(path).tables[0].records()[0].cells["name"].text == "=cmd|'/c calc'!A1"
+
+
+def test_a_damaged_sheet_of_an_xlsx_is_found_by_its_checksum(tmp_path: Path, read) -> None:
+    path = tmp_path / "damaged.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("S")
+    for at, row in enumerate(table()):
+        sheet.write_row(at, 0, row)
+    book.close()
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as whole:
+        info = whole.getinfo("xl/worksheets/sheet1.xml")
+    middle = info.header_offset + 30 + len(info.filename) + info.compress_size // 2
+    content[middle] ^= 0xFF
+    path.write_bytes(bytes(content))
+    assert problem_of(read, path).startswith("s/damaged.xlsx")

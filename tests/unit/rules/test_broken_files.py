@@ -150,6 +150,13 @@ CASES = {
         None,
         Told("state:\n  broken: [hỏng]\n", "1:1", "unknown key «state»", "«states»?"),
     ),
+    "dossiers.yaml": File(
+        "states:\n  closed+: [Đã giao trả]\n",
+        Told("states:\n  closed: xong\n", "2:3", "«closed» must be a list", '["xong"]'),
+        Told("personal:\n  - 5\n", "2:5", "item 1 of «personal» must be text", '"5"'),
+        None,
+        Told("required: [cod]\n", "1:12", "«cod» is not allowed", "«code»?"),
+    ),
     "review.yaml": File(
         "pace:\n  pairs: 2.5\n",
         Told("pace: 2\n", "1:1", "«pace» must hold", "below"),

@@ -1,0 +1,422 @@
+"""Dossiers of the samples moved, against the generator's truth; privacy; kills; formats."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import duckdb
+import pytest
+import python_calamine
+import xlsxwriter
+
+from merge_toolkit.errors import InputError, LostRecordError, OperatorError, UsageError
+from merge_toolkit.remap.definition import NEW
+from merge_toolkit.remap.engine import Engine
+from merge_toolkit.remap.files import open_dossiers
+from merge_toolkit.remap.moving import Moved, Order, move
+from merge_toolkit.remap.tally import tally
+from merge_toolkit.rules.read import read_defaults
+from merge_toolkit.run import run
+from merge_toolkit.text.spreadsheet import unguard
+from merge_toolkit.workspace import Workspace
+from tests.sample_provinces import DEFAULT_SEED, generate
+from tests.sample_provinces.dossiers import FILES
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = tuple(FILES)
+Row = dict[str, str]
+
+
+def quiet(_: str) -> None:
+    """Progress of nobody."""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small samples merged, their truth beside."""
+    base = tmp_path_factory.mktemp("remap")
+    generate(DEFAULT_SEED, "small", base / "ws" / "catalogs", base / "truth")
+    shutil.copytree(ROOT / "rules", base / "ws" / "rules")
+    run(Workspace(base / "ws"), None, quiet, remember=False)
+    return base
+
+
+@pytest.fixture(scope="module")
+def moved(base: Path) -> Mapping[str, tuple[Moved, list[Row]]]:
+    """Both provinces' dossiers moved."""
+    made = {}
+    for source in SOURCES:
+        done = moving(base, dossiers(base, source), base / "moved" / f"{source}.csv")
+        made[source] = (done, table(base / "moved" / f"{source}.csv"))
+    return made
+
+
+def dossiers(base: Path, source: str) -> Path:
+    return base / "ws" / "catalogs" / source / FILES[source]
+
+
+def moving(base: Path, path: Path, out: Path, **more: object) -> Moved:
+    return move(Workspace(base / "ws"), Order(path, out, **more), quiet)  # type: ignore[arg-type]
+
+
+def table(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{k: unguard(v) for k, v in row.items()} for row in csv.DictReader(file)]
+
+
+def truth(base: Path, name: str) -> list[Row]:
+    return table(base / "truth" / f"{name}.csv")
+
+
+def test_every_dossier_of_the_samples_is_accounted_for(
+    base: Path, moved: Mapping[str, tuple[Moved, list[Row]]]
+) -> None:
+    for source, (done, rows) in moved.items():
+        told = [one for one in truth(base, "dossiers") if one["source"] == source]
+        assert [row["dossier"] for row in rows] == [one["dossier"] for one in told]
+        states = Counter((one["status"], one["reused"]) for one in told)
+        assert Counter((row["state"], row["is_reused"]) for row in rows) == states
+        assert Counter((s, "yes" if r else "no") for s, r in done.tally.before.elements()) == states
+        assert done.tally.moved == sum(row["outcome"] == "moved" for row in rows)
+        assert all((row["outcome"] == "moved") == (row["reason"] == "") for row in rows)
+        papers = [row["papers"] for row in table(dossiers(base, source)) for row in [_own(row)]]
+        assert [row["papers"] for row in rows] == papers, "links of stored papers are kept"
+
+
+def _own(row: Row) -> Row:
+    return {"papers": row.get("Giấy tờ trong kho", row.get("Thành phần lưu kho", ""))}
+
+
+def test_moved_dossiers_have_their_true_procedure_and_unit(
+    base: Path, moved: Mapping[str, tuple[Moved, list[Row]]]
+) -> None:
+    key = ("source", "file", "sheet", "row", "record")
+    went = {tuple(one[k] for k in key): one for one in table(base / "ws" / "out" / "crosswalk.csv")}
+    homes: dict[str, set[str]] = {}
+    for row in truth(base, "rows"):
+        found = went.get(tuple(row[k] for k in key))
+        if found:
+            homes.setdefault(row["truth_id"], set()).add(found["unified_id"])
+    checked = 0
+    for source, (_, rows) in moved.items():
+        told = [one for one in truth(base, "dossiers") if one["source"] == source]
+        for one, row in zip(told, rows, strict=True):
+            if row["outcome"] != "moved":
+                continue
+            assert row["unified_id"] in homes[one["truth_id"]], row
+            if row["unit_rule"] in ("receiving_commune", "applicant_commune"):
+                assert (row["unit_code"], row["unit_rule"]) == (
+                    one["new_commune"],
+                    one["unit_rule"],
+                )
+            if row["unit_rule"] == "kept":
+                assert (one["status"], row["unit_name"]) == ("closed", row["unit"])
+            checked += 1
+    assert checked > 100
+
+
+def test_every_reason_is_true(base: Path, moved: Mapping[str, tuple[Moved, list[Row]]]) -> None:
+    """Each reason claims a fact; the generator knows whether it is one."""
+    levels = {one["truth_id"]: one for one in truth(base, "levels")}
+    listed = 0
+    for source, (_, rows) in moved.items():
+        told = [one for one in truth(base, "dossiers") if one["source"] == source]
+        own = [one for one in truth(base, "rows") if one["source"] == source]
+        for one, row in zip(told, rows, strict=True):
+            if row["reason"]:
+                listed += 1
+                assert _is_true(row, one, levels.get(one["truth_id"], {}), own), (row, one)
+    assert listed > 5
+
+
+def _is_true(row: Row, one: Row, level: Row, own: list[Row]) -> bool:
+    told = {
+        "code_unknown": ("unknown_code", "code_not_in_own_list"),
+        "code_legacy": ("legacy_code",),
+        "code_not_in_list": ("code_not_in_own_list",),
+        "abolished": ("repealed",),
+        "commune_missing": ("missing_commune",),
+        "commune_split": ("commune_split",),
+        "unit_split": ("commune_split",),
+    }
+    reason = row["reason"]
+    if reason == "code_ambiguous":
+        code = ".".join(row["code"].split(".")[:2])
+        return len({o["truth_id"] for o in own if o["code"].startswith(code)}) > 1
+    if reason in ("placement_open", "level_both"):  # a district's own procedure, asked of people
+        return "district" in (level.get("level_dong_thap"), level.get("level_tien_giang"))
+    if reason == "unit_unknown":  # an agency that no rule names
+        return row["unit"] not in (ROOT / "rules" / "agencies.yaml").read_text("utf-8")
+    return one["reason"] in told[reason]
+
+
+SECRETS = ("Bí Mật Nguyễn Thị Gìn", "0987654321", "079999888777", "12 Ngõ Kín")
+
+
+def planted(path: Path, *, broken: bool = False, misplaced: bool = False) -> Path:
+    """Dossiers whose personal columns hold planted values, or whose other columns do."""
+    header = ["Mã hồ sơ", "Mã TTHC", "Đơn vị tiếp nhận", "Ngày tiếp nhận", "Trạng thái",
+              "Người nộp", "Điện thoại", "Số CCCD", "Ghi chú nội bộ",
+              "Giấy tờ trong kho"]  # fmt: skip
+    rows = [[f"H.{n}", "2.002516", "Sở Tư pháp", "2025-06-01", "Đang xử lý", *SECRETS, "=KQ1"]
+            for n in range(50)]  # fmt: skip
+    if misplaced:
+        for at in range(1, 5):
+            rows[at][at] = SECRETS[at - 1]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows(rows)
+    text = out.getvalue()
+    if broken:
+        text += f'H.1,"{SECRETS[0]},{SECRETS[1]}\n'
+    path.write_text(text, "utf-8")
+    return path
+
+
+def everything(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file as text, workbooks unzipped."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as archive:
+                for name in archive.namelist():
+                    yield f"{path.name}!{name}", archive.read(name).decode("utf-8", "ignore")
+        elif path.is_file():
+            yield path.name, path.read_bytes().decode("utf-8", "ignore")
+
+
+def command(base: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "merge_toolkit.cli.main", "remap", *map(str, arguments),
+         "--workspace", str(base / "ws")],
+        capture_output=True, text=True, check=False, env=os.environ | {"COLUMNS": "200"},
+    )  # fmt: skip
+
+
+def test_personal_columns_are_nowhere(base: Path, tmp_path: Path) -> None:
+    path, out = planted(tmp_path / "planted.csv"), tmp_path / "out"
+    out.mkdir()
+    done = command(base, path, "--out", out / "x.csv", "--source", SOURCES[0],
+                   "--sql", out / "sql", "--json")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["personal_columns_not_read"] == 3
+    told = [("stdout", done.stdout), ("stderr", done.stderr), *everything(out)]
+    assert len(told) > 10
+    assert [(n, s) for n, text in told for s in SECRETS if s in text] == []
+    assert not list(tmp_path.rglob(".*new*")), "nothing is left beside"
+
+
+def test_personal_values_in_other_columns_reach_no_report_and_no_table(
+    base: Path, tmp_path: Path
+) -> None:
+    path, out = planted(tmp_path / "planted.csv", misplaced=True), tmp_path / "out"
+    done = moving(base, path, out / "x.csv", source=SOURCES[0], sql=out / "sql")
+    assert done.tally.listed().total() >= 3
+    told = [(n, t) for n, t in everything(out) if n not in ("x.csv", "x.not-moved.csv")]
+    assert [(n, s) for n, text in told for s in SECRETS if s in text] == []
+
+
+def test_broken_rows_are_told_by_their_line_alone(base: Path, tmp_path: Path) -> None:
+    path = planted(tmp_path / "planted.csv", broken=True)
+    done = command(base, path, "--out", tmp_path / "x.csv", "--source", SOURCES[0])
+    assert done.returncode == 2
+    assert "planted.csv:52" in done.stderr
+    assert [s for s in SECRETS if s in done.stderr + done.stdout] == []
+    assert sorted(p.name for p in tmp_path.iterdir() if "lock" not in p.name) == ["planted.csv"]
+
+
+def test_a_named_column_is_kept(base: Path, tmp_path: Path) -> None:
+    path = planted(tmp_path / "planted.csv")
+    moving(base, path, tmp_path / "x.csv", source=SOURCES[0], keep=("Điện thoại",))
+    rows = table(tmp_path / "x.csv")
+    assert {row["Điện thoại"] for row in rows} == {SECRETS[1]}
+    assert {row["papers"] for row in rows} == {"=KQ1"}
+    assert "'=KQ1" in (tmp_path / "x.csv").read_text("utf-8"), "no spreadsheet runs a cell"
+    with pytest.raises(InputError, match="no column «Ví dụ» to keep"):
+        moving(base, path, tmp_path / "y.csv", source=SOURCES[0], keep=("Ví dụ",))
+
+
+def test_all_formats_say_the_same(base: Path, tmp_path: Path) -> None:
+    given = dossiers(base, SOURCES[1])
+    with given.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    book = xlsxwriter.Workbook(str(tmp_path / "in.xlsx"), {"strings_to_numbers": False})
+    sheet = book.add_worksheet()
+    sheet.write_string(0, 0, "DANH SÁCH HỒ SƠ")
+    for number, row in enumerate(rows, 2):
+        for at, cell in enumerate(row):
+            sheet.write_string(number, at, cell)
+    book.close()
+    (tmp_path / "in16.csv").write_bytes(given.read_text("utf-8").encode("utf-16"))
+    with duckdb.connect() as session:
+        session.execute(f"COPY (SELECT * FROM read_csv('{given}', all_varchar=true)) "
+                        f"TO '{tmp_path}/in.parquet'")  # fmt: skip
+    moving(base, given, tmp_path / "csv.csv")
+    expected = table(tmp_path / "csv.csv")
+    for name in ("in.xlsx", "in16.csv", "in.parquet"):
+        moving(base, tmp_path / name, tmp_path / f"{name}.csv", source=SOURCES[1])
+        assert table(tmp_path / f"{name}.csv") == expected, name
+    moving(base, given, tmp_path / "out.xlsx")
+    moving(base, given, tmp_path / "out.parquet")
+    read = python_calamine.CalamineWorkbook.from_path(str(tmp_path / "out.xlsx"))
+    header, *cells = read.get_sheet_by_index(0).to_python()
+    assert [dict(zip(map(str, header), map(str, row), strict=True)) for row in cells] == expected
+    with duckdb.connect() as session:
+        found = session.execute(f"SELECT * FROM '{tmp_path}/out.parquet'")
+        names = [one[0] for one in found.description]
+        stored = [{n: c or "" for n, c in zip(names, row, strict=True)} for row in found.fetchall()]
+    assert stored == expected
+
+
+def test_the_same_bytes_whatever_the_threads(base: Path, tmp_path: Path) -> None:
+    big = enlarged(dossiers(base, SOURCES[0]), tmp_path / "big.csv", 220_000)
+    book = read_defaults().dossiers
+    made = []
+    for threads in (1, 4):
+        for kind in ("csv", "parquet"):
+            path = tmp_path / f"{threads}.{kind}"
+            with Engine(big.name, tmp_path, threads) as engine:
+                engine.read(open_dossiers(big, (), book, tmp_path))
+                query = "SELECT *, " + ", ".join(f"NULL AS {n}" for n in NEW)
+                engine.write(f"{query} FROM dossiers", path, {})
+            made.append(path.read_bytes())
+    assert made[:2] == made[2:]
+
+
+def enlarged(path: Path, to: Path, rows: int) -> Path:
+    """A file repeated until it has so many dossiers, each of its own number."""
+    header, *lines = path.read_text("utf-8-sig").splitlines()
+    with to.open("w", encoding="utf-8") as file:
+        file.write(header + "\n")
+        file.writelines(f"{n}-{lines[n % len(lines)]}\n" for n in range(rows))
+    return to
+
+
+def test_killed_in_the_middle_and_started_again(base: Path, tmp_path: Path) -> None:
+    big = enlarged(dossiers(base, SOURCES[0]), tmp_path / "big.csv", 150_000)
+    out = tmp_path / "out.csv"
+    out.write_text("what stood there before", "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "merge_toolkit.cli.main", "remap", str(big), "--out", str(out),
+         "--source", SOURCES[0], "--workspace", str(base / "ws")],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    half = tmp_path / ".out.csv.new" / "out.csv"
+    until = time.monotonic() + 60
+    while not (half.exists() and half.stat().st_size) and time.monotonic() < until:
+        assert process.poll() is None, "ended before it could be killed"
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    assert out.read_text("utf-8") == "what stood there before"
+    assert half.exists(), "killed while it was writing"
+    moving(base, big, out, source=SOURCES[0])
+    moving(base, big, tmp_path / "clean" / "out.csv", source=SOURCES[0])
+    for name in ("out.csv", "out.not-moved.csv", "out.papers.csv", "out.report.xlsx"):
+        assert (tmp_path / name).read_bytes() == (tmp_path / "clean" / name).read_bytes(), name
+    assert not half.parent.exists()
+
+
+def test_what_people_say_of_a_code_moves_its_dossiers(base: Path, tmp_path: Path) -> None:
+    ws = tmp_path / "ws"
+    shutil.copytree(base / "ws", ws)
+    path = planted(tmp_path / "planted.csv")
+    path.write_text(path.read_text("utf-8").replace("2.002516", "2.002999"), "utf-8")
+    order = Order(path, tmp_path / "x.csv", SOURCES[0])
+    before = move(Workspace(ws), order, quiet).tally
+    assert before.listed() == {"code_unknown": 50}
+    unified = json.loads((ws / "out" / "unified_catalog.json").read_text("utf-8"))["records"]
+    one = next(r for r in unified if r["placement"] and r["placement"]["status"] == "in_force")
+    said = f'codes: {{{SOURCES[0]}: {{"2.002999": "{one["unified_id"]}"}}}}\n'
+    (ws / "rules" / "dossiers.yaml").write_text(said, "utf-8")
+    after = move(Workspace(ws), order, quiet).tally
+    assert (after.moved, {id_ for id_, _ in after.procedures}) == (50, {one["unified_id"]})
+
+
+def test_a_run_that_is_no_longer_true_is_refused(base: Path, tmp_path: Path) -> None:
+    ws = tmp_path / "ws"
+    shutil.copytree(base / "ws", ws)
+    with (ws / "rules" / "two_tier.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n# edited\n")
+    order = Order(dossiers(base, SOURCES[0]), tmp_path / "x.csv", SOURCES[0])
+    with pytest.raises(UsageError, match="older than rules/two_tier"):
+        move(Workspace(ws), order, quiet)
+    shutil.rmtree(ws / "out")
+    with pytest.raises(UsageError, match="holds no complete run"):
+        move(Workspace(ws), order, quiet)
+
+
+@pytest.mark.parametrize(
+    ("out", "source", "said"),
+    [
+        ("x.docx", SOURCES[0], "no kind of file"),
+        ("x.csv", "", "of which source is not known"),
+        ("x.csv", "khac", "of which source is not known"),
+    ],
+)
+def test_wrong_arguments_are_told(
+    base: Path, tmp_path: Path, out: str, source: str, said: str
+) -> None:
+    with pytest.raises(OperatorError, match=said):
+        moving(base, planted(tmp_path / "p.csv"), tmp_path / out, source=source)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["p.csv"]
+
+
+def test_a_file_without_a_needed_column_is_refused(base: Path, tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("Mã hồ sơ,Mã TTHC,Người nộp\n1,2.002516,Ai\n", "utf-8")
+    with pytest.raises(InputError) as told:
+        moving(base, path, tmp_path / "x.csv", source=SOURCES[0])
+    assert {p.what for p in told.value.problems} == {
+        "no column for «unit»", "no column for «received»", "no column for «status»"
+    }  # fmt: skip
+
+
+def test_lost_dossiers_are_never_written() -> None:
+    rows = [("state", *[None] * 7, "open", "no", None, 9)]
+    with pytest.raises(LostRecordError):
+        tally(Counter({("open", False): 10}), rows, ())
+
+
+@pytest.mark.nightly
+def test_spark_moves_the_same(base: Path, moved: Mapping[str, tuple[Moved, list[Row]]]) -> None:
+    pytest.importorskip("pyspark", reason="needs the extra «spark» and Java")
+    if not shutil.which("java"):
+        pytest.skip("needs Java: apt-get install openjdk-17-jre-headless")
+    from pyspark.sql import SparkSession
+
+    from merge_toolkit.remap.cluster import conserved, move_in_cluster
+
+    spark = (
+        SparkSession.builder.master("local[1]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .getOrCreate()
+    )
+    try:
+        for source, (_, rows) in moved.items():
+            path = str(dossiers(base, source))
+            frame = spark.read.csv(path, header=True, multiLine=True, escape='"')
+            made = move_in_cluster(spark, frame, Workspace(base / "ws"), source)
+            counted = conserved(made, frame)
+            assert Counter((row["state"], row["is_reused"]) for row in rows) == Counter(counted)
+            found = [{k: v or "" for k, v in row.asDict().items()} for row in made.collect()]
+            assert sorted(found, key=_order) == sorted(rows, key=_order)
+    finally:
+        spark.stop()
+
+
+def _order(row: Row) -> str:
+    return row["dossier"]
