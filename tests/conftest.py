@@ -1,4 +1,4 @@
-"""What all tests share: hypothesis profiles, and a worker for the suites that starts at once.
+"""What tests share: hypothesis profiles, a worker that starts at once, the samples merged.
 
 Hypothesis is quick by default, long with HYPOTHESIS_PROFILE=nightly.
 """
@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from merge_toolkit import checking
+from merge_toolkit.run import run
+from merge_toolkit.workspace import Workspace
+from tests.sample_provinces import DEFAULT_SEED, generate
+
+ROOT = Path(__file__).resolve().parents[1]
 
 settings.register_profile(
     "quick",
@@ -42,3 +49,25 @@ def warm_worker() -> Iterator[None]:
     context.set_forkserver_preload(["merge_toolkit.checks.suites", "great_expectations"])
     with patch.object(checking, "get_context", lambda _: context):
         yield
+
+
+def merge_samples(base: Path, scale: str) -> Path:
+    """Generate the samples and merge them by this merger's rules: ``ws``, and ``truth`` beside."""
+    generate(DEFAULT_SEED, scale, base / "ws" / "catalogs", base / "truth")
+    shutil.copytree(ROOT / "rules", base / "ws" / "rules")
+    run(Workspace(base / "ws"), None, lambda _: None, remember=False)
+    return base
+
+
+@pytest.fixture(scope="session")
+def small_samples(tmp_path_factory: pytest.TempPathFactory, warm_worker: None) -> Path:
+    """The small samples merged; only read by tests."""
+    del warm_worker
+    return merge_samples(tmp_path_factory.mktemp("small-samples"), "small")
+
+
+@pytest.fixture(scope="session")
+def full_samples(tmp_path_factory: pytest.TempPathFactory, warm_worker: None) -> Path:
+    """The full samples merged; only read by tests, and by nightly ones alone."""
+    del warm_worker
+    return merge_samples(tmp_path_factory.mktemp("full-samples"), "full")

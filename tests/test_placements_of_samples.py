@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
-
-from tests.sample_provinces import DEFAULT_SEED, generate
 
 ROOT = Path(__file__).resolve().parents[1]
 Row = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def out(small_samples: Path) -> Path:
     """Outputs of the small samples; the truth of their levels lies beside."""
-    base = tmp_path_factory.mktemp("samples")
-    generate(DEFAULT_SEED, "small", base / "ws" / "catalogs", base / "truth")
-    shutil.copytree(ROOT / "rules", base / "ws" / "rules")
-    done = subprocess.run(
-        [sys.executable, "-m", "merge_toolkit.cli.main", "run", "--workspace", str(base / "ws")],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return base / "ws" / "out"
+    return small_samples / "ws" / "out"
 
 
 @cache

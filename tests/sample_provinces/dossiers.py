@@ -16,7 +16,7 @@ from .model import DONG_THAP, NOWHERE, SOURCES, TIEN_GIANG, Procedure, Record
 from .provinces import Lists
 from .scale import Scale
 from .streams import stream, weighted
-from .truth import MAIN, table
+from .truth import MAIN, after, table
 
 FILES = {
     DONG_THAP: "ho-so/ho-so-mo-phong-2024-2025.csv",
@@ -36,6 +36,8 @@ STATUS = {
     TIEN_GIANG: {"closed": "Đã trả KQ", "open": "Đang giải quyết", "waiting": "Dừng chờ bổ sung"},
 }
 READABLE = frozenset({"agree", "suffixed", "short_suffix", "spaced", "dots", "stored_as_number"})
+CASE = "case"
+"""The own list names a case of the procedure («1.001193.01»): its code is there all the same."""
 FIRST, DAYS = date(2024, 7, 1), 364
 TROUBLE = (("none", 9790), ("unknown_code", 40), ("legacy_code", 20), ("repealed", 25),
            ("missing_commune", 60), ("code_not_in_own_list", 65))  # fmt: skip
@@ -43,11 +45,12 @@ TROUBLE = (("none", 9790), ("unknown_code", 40), ("legacy_code", 20), ("repealed
 
 @dataclass(frozen=True)
 class Supply:
-    """What a source's dossiers are drawn from."""
+    """What a source's dossiers are drawn from; ``cases`` are known by a case in its list."""
 
     readable: Sequence[Procedure]
     weights: Sequence[float]
     unreadable: Sequence[Procedure]
+    cases: frozenset[str]
     repealed: Sequence[Procedure]
     communes: Sequence[Commune]
 
@@ -64,6 +67,7 @@ def _supply(lists: Lists, source: str) -> Supply:
     readable: list[Procedure] = []
     unreadable: list[Procedure] = []
     repealed: list[Procedure] = []
+    cases: set[str] = set()
     for record in lists.records:
         procedure = lists.procedures[record.truth]
         if record.source != source:
@@ -71,17 +75,18 @@ def _supply(lists: Lists, source: str) -> Supply:
         if record.relation == "repealed" and procedure.where == NOWHERE:
             repealed.append(procedure)
         elif record.relation in MAIN:
-            if _readable(record):
+            if _readable(record, READABLE):
                 readable.append(procedure)
             else:
                 unreadable.append(procedure)
+                cases |= {record.truth} if _readable(record, READABLE | {CASE}) else set()
     own = [c for c in communes() if c.source == source]
     weights = list(accumulate(_weight(procedure) for procedure in readable))
-    return Supply(readable, weights, unreadable, repealed, own)
+    return Supply(readable, weights, unreadable, frozenset(cases), repealed, own)
 
 
-def _readable(record: Record) -> bool:
-    return all(t.kind in READABLE for t in record.traps if t.field == "code")
+def _readable(record: Record, kinds: frozenset[str]) -> bool:
+    return all(t.kind in kinds for t in record.traps if t.field == "code")
 
 
 @dataclass
@@ -110,6 +115,7 @@ def _draw(rng: Random, supply: Supply, source: str) -> Dossier:
     procedure: Procedure | None = picked[0]
     if reason == "code_not_in_own_list" and supply.unreadable:
         procedure = rng.choice(supply.unreadable)
+        reason = "none" if procedure.truth in supply.cases else reason
     elif reason == "repealed" and supply.repealed:
         procedure = rng.choice(supply.repealed)
     elif reason in ("unknown_code", "legacy_code"):
@@ -133,7 +139,8 @@ def _truth(dossier: Dossier) -> tuple[str, str, str, str]:
         movable = "review" if dossier.reason == "code_not_in_own_list" else "no"
         return movable, dossier.reason, "", ""
     assert dossier.procedure is not None
-    if dossier.procedure.level == "T":
+    goes = after(dossier.procedure)[0]
+    if dossier.procedure.level == "T" or goes == "province":
         return "yes", "", "province", ""
     if dossier.reason == "missing_commune" and dossier.procedure.level == "H":
         return "no", "missing_commune", "", ""

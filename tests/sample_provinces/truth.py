@@ -110,17 +110,22 @@ def _defects(lists: Lists) -> list[tuple[object, ...]]:
     return rows
 
 
+def after(procedure: Procedure) -> tuple[str, str]:
+    """The level of a procedure since 1 July 2025, and by what."""
+    if procedure.level != "H":
+        return LEVEL_KEYS[procedure.level], ""
+    if "khiếu nại lần hai" in procedure.name:
+        return "province", "khiếu nại lần hai lên cấp tỉnh"
+    return GOES.get(procedure.field.name, ("commune", "mặc định huyện → xã (đề xuất)"))
+
+
 def _levels(lists: Lists) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for p in lists.procedures.values():
         if p.where == NOWHERE:
             continue
         level = LEVEL_KEYS[p.level]
-        expected, basis = level, ""
-        if p.level == "H":
-            expected, basis = GOES.get(p.field.name, ("commune", "mặc định huyện → xã (đề xuất)"))
-            if "khiếu nại lần hai" in p.name:
-                expected, basis = "province", "khiếu nại lần hai lên cấp tỉnh"
+        expected, basis = after(p)
         sides = [level if p.where in (source, BOTH) else "" for source in (DONG_THAP, TIEN_GIANG)]
         rows.append((p.truth, p.code, p.name, p.field.name, *sides, expected, basis))
     return rows
