@@ -46,7 +46,7 @@ def warm_worker() -> Iterator[None]:
         yield
         return
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["merge_toolkit.checks.suites", "great_expectations"])
+    context.set_forkserver_preload(["merge_toolkit.checks.suites", "tests.warm_worker"])
     with patch.object(checking, "get_context", lambda _: context):
         yield
 

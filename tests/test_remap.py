@@ -13,7 +13,8 @@ import sys
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -26,6 +27,7 @@ from merge_toolkit.remap.definition import NEW
 from merge_toolkit.remap.engine import Engine
 from merge_toolkit.remap.files import open_dossiers
 from merge_toolkit.remap.moving import Moved, Order, move
+from merge_toolkit.remap.placing import beside, put_in_place, recover
 from merge_toolkit.remap.tally import tally
 from merge_toolkit.rules.read import read_defaults
 from merge_toolkit.text.spreadsheet import unguard
@@ -102,9 +104,11 @@ def test_moved_dossiers_have_their_true_procedure_and_unit(samples: tuple[Path, 
     key = ("source", "file", "sheet", "row", "record")
     went = {tuple(one[k] for k in key): one for one in table(base / "ws" / "out" / "crosswalk.csv")}
     homes: dict[str, set[str]] = {}
+    mended: set[str] = set()
     for row in truth(base, "rows"):
         found = went.get(tuple(row[k] for k in key))
         if found:
+            mended |= {row["truth_id"]} if row["traps"].startswith(SPELLED_BADLY) else set()
             homes.setdefault(row["truth_id"], set()).add(found["unified_id"])
     checked = 0
     for source, (_, rows) in moved.items():
@@ -113,6 +117,9 @@ def test_moved_dossiers_have_their_true_procedure_and_unit(samples: tuple[Path, 
             if row["outcome"] != "moved":
                 continue
             assert row["unified_id"] in homes[one["truth_id"]], row
+            if one["movable"] == "review":  # moved only where the spelling in the list tells all
+                assert one["status"] == "closed" or one["truth_id"] in mended, row
+                continue
             assert one["movable"] == "yes" or one["status"] == "closed", row
             rule, unit = row["unit_rule"], row["unit_code"]
             if rule == "kept":
@@ -124,6 +131,10 @@ def test_moved_dossiers_have_their_true_procedure_and_unit(samples: tuple[Path, 
                 assert one["unit_rule"] == "province", row
             checked += 1
     assert checked > 100
+
+
+SPELLED_BADLY = ("code:comma", "code:wrapped", "code:letter_o")
+"""Codes of the lists that only one code can be read from, though none of them is the right form."""
 
 
 def test_every_reason_is_true(samples: tuple[Path, Done]) -> None:
@@ -340,6 +351,77 @@ def test_killed_in_the_middle_and_started_again(base: Path, tmp_path: Path) -> N
     assert not half.parent.exists()
 
 
+class Killed(BaseException):
+    """What a kill looks like from inside: nothing is cleaned up."""
+
+
+def placed(folder: Path, said: str) -> Path:
+    """Put an output, a report and a table of SQL of one run in place."""
+    out = folder / "x.csv"
+    with beside(out) as fresh:
+        (fresh / "sql").mkdir()
+        for name in ("x.csv", "x.report.xlsx", "sql/codes.csv"):
+            (fresh / name).write_text(said, "utf-8")
+        others = {"x.report.xlsx": folder / "x.report.xlsx", "sql/codes.csv": folder / "s" / "c"}
+        put_in_place(out, others)
+    return out
+
+
+def standing(folder: Path) -> set[str]:
+    visible = (p for p in folder.rglob("*") if p.is_file())
+    hidden = ".x.csv"
+    return {p.read_text("utf-8") for p in visible if hidden not in str(p.relative_to(folder))}
+
+
+@pytest.mark.parametrize("after", range(7))
+def test_files_of_two_runs_never_stand_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """A kill before any rename leaves one run's files, and the next start one whole run."""
+    out = placed(tmp_path, "old")
+    steps = iter(range(after))
+    rename, move_file = Path.rename, shutil.move
+
+    def dying(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*arguments: object) -> object:
+            if next(steps, None) is None:
+                raise Killed
+            return real(*arguments)
+
+        return step
+
+    monkeypatch.setattr(Path, "rename", dying(rename))
+    monkeypatch.setattr(Path, "replace", dying(Path.replace))
+    monkeypatch.setattr(shutil, "move", dying(move_file))
+    if after < 6:
+        with pytest.raises(Killed):
+            placed(tmp_path, "new")
+    else:
+        placed(tmp_path, "new")
+    assert len(standing(tmp_path)) == 1
+    monkeypatch.undo()
+    recover(out)
+    files = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
+    assert files == ["s/c", "x.csv", "x.report.xlsx"]
+    assert standing(tmp_path) == {"new" if after else "old"}
+
+
+def test_a_file_that_cannot_be_replaced_leaves_all_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed(tmp_path, "old")
+
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "is open elsewhere")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(UsageError, match="cannot be replaced: is open elsewhere"):
+        placed(tmp_path, "new")
+    assert standing(tmp_path) == {"old"}
+    assert (tmp_path / "s" / "c").exists()
+    assert not (tmp_path / ".x.csv.ready").exists()
+
+
 def test_what_people_say_of_a_code_moves_its_dossiers(base: Path, tmp_path: Path) -> None:
     ws = tmp_path / "ws"
     shutil.copytree(base / "ws", ws)
@@ -354,6 +436,35 @@ def test_what_people_say_of_a_code_moves_its_dossiers(base: Path, tmp_path: Path
     (ws / "rules" / "dossiers.yaml").write_text(said, "utf-8")
     after = move(Workspace(ws), order, quiet).tally
     assert (after.moved, {id_ for id_, _ in after.procedures}) == (50, {one["unified_id"]})
+
+
+def test_dossiers_of_a_day_after_the_rule_of_a_level_ended_are_listed(
+    base: Path, tmp_path: Path
+) -> None:
+    """Decrees that moved powers down end one day; what follows them is not guessed."""
+    out = tmp_path / "out"
+    shutil.copytree(base / "ws" / "out", out)
+    unified = json.loads((out / "unified_catalog.json").read_text("utf-8"))
+    until = date(2027, 3, 1)
+    for one in unified["records"]:
+        one["placement"] = {**(one["placement"] or {}), "until": until.isoformat()}
+    (out / "unified_catalog.json").write_text(json.dumps(unified), "utf-8")
+    given = Counter(row["code"] for row in table(out / "crosswalk.csv"))
+    code = next(
+        member["code"]
+        for one in unified["records"]
+        if (one["placement"].get("state"), one["placement"].get("status"))
+        == ("confirmed", "in_force")
+        for member in one["members"]
+        if member["source"] == SOURCES[0] and given[member["code"]] == 2
+    )
+    text = planted(tmp_path / "planted.csv").read_text("utf-8").replace("2.002516", code)
+    header, line, other = text.splitlines()[:3]
+    days = (until - timedelta(days=1), until)
+    lines = [x.replace("2025-06-01", f"{d}") for x, d in zip((line, other), days, strict=True)]
+    (tmp_path / "p.csv").write_text("\n".join([header, *lines]) + "\n", "utf-8")
+    moving(base, tmp_path / "p.csv", tmp_path / "x.csv", source=SOURCES[0], run_out=out)
+    assert [row["reason"] for row in table(tmp_path / "x.csv")] == ["", "placement_ended"]
 
 
 def test_a_run_that_is_no_longer_true_is_refused(base: Path, tmp_path: Path) -> None:
@@ -402,14 +513,14 @@ def test_lost_dossiers_are_never_written() -> None:
 
 
 @pytest.mark.nightly
-def test_spark_moves_the_same(samples: tuple[Path, Done]) -> None:
+def test_spark_moves_the_same(samples: tuple[Path, Done], tmp_path: Path) -> None:
     base, moved = samples
     pytest.importorskip("pyspark", reason="needs the extra «spark» and Java")
     if not shutil.which("java"):
         pytest.skip("needs Java: apt-get install openjdk-17-jre-headless")
     from pyspark.sql import SparkSession
 
-    from merge_toolkit.remap.cluster import conserved, move_in_cluster
+    from merge_toolkit.remap.cluster import conserved, main, move_in_cluster
 
     spark = (
         SparkSession.builder.master("local[1]")
@@ -417,17 +528,21 @@ def test_spark_moves_the_same(samples: tuple[Path, Done]) -> None:
         .config("spark.sql.shuffle.partitions", "2")
         .getOrCreate()
     )
-    try:
-        for source, (_, rows) in moved.items():
-            path = str(dossiers(base, source))
-            frame = spark.read.csv(path, header=True, multiLine=True, escape='"')
-            made = move_in_cluster(spark, frame, Workspace(base / "ws"), source)
-            counted = conserved(made, frame)
-            assert Counter((row["state"], row["is_reused"]) for row in rows) == Counter(counted)
-            found = [{k: v or "" for k, v in row.asDict().items()} for row in made.collect()]
-            assert sorted(found, key=_order) == sorted(rows, key=_order)
-    finally:
-        spark.stop()
+    for source, (done, rows) in moved.items():
+        path = str(dossiers(base, source))
+        frame = spark.read.csv(path, header=True, multiLine=True, escape='"')
+        made = move_in_cluster(spark, frame, Workspace(base / "ws"), source)
+        assert made.before == done.tally.before == conserved(made.moved, made.before)
+        found = [{k: v or "" for k, v in row.asDict().items()} for row in made.moved.collect()]
+        assert sorted(found, key=_order) == sorted(rows, key=_order)
+    lost = made.moved.where("state <> 'waiting'").union(made.moved.where("state = 'open'").limit(1))
+    with pytest.raises(LostRecordError):
+        conserved(lost, made.before)
+    job = [path, str(tmp_path / "out"), "--workspace", str(base / "ws"), "--source", source]
+    assert main(job) == 0, "the job, which stops the session"
+    with duckdb.connect() as session:
+        (count,) = session.execute(f"SELECT count(*) FROM '{tmp_path}/out/*.parquet'").fetchone()
+    assert count == len(rows)
 
 
 def _order(row: Row) -> str:

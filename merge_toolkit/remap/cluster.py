@@ -10,7 +10,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,22 +22,38 @@ from merge_toolkit.remap.columns import FIELDS, Columns, find_columns
 from merge_toolkit.remap.definition import SPELLED, statement
 from merge_toolkit.remap.files import kept_names
 from merge_toolkit.remap.lookups import Lookup, Spellings, compile_lookups
+from merge_toolkit.remap.tally import by_state, count_before
 from merge_toolkit.rules.read import read_rules
 from merge_toolkit.workspace import Workspace
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-STATES = (
+BEFORE = (
+    "SELECT status, reused, papers IS NOT NULL AS has_papers, count(*) AS n FROM dossiers "
+    "GROUP BY 1, 2, 3"
+)
+AFTER = (
     "SELECT coalesce(state, 'unknown') AS state, is_reused, count(*) AS n FROM moved GROUP BY 1, 2"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class InCluster:
+    """Dossiers moved, one line each, in no order; ``before`` counts them as they came.
+
+    Keys of ``before``: the state, and whether papers are re-used.
+    """
+
+    moved: DataFrame
+    before: Counter[tuple[str, bool]]
 
 
 def move_in_cluster(
     spark: SparkSession, dossiers: DataFrame, workspace: Workspace, source: str,
     keep: Sequence[str] = (),
-) -> DataFrame:  # fmt: skip
-    """Return the dossiers of a frame moved: one line each, in no order.
+) -> InCluster:  # fmt: skip
+    """Move the dossiers of a frame; nothing is computed but spellings and counts.
 
     Raises:
         OperatorError: the frame lacks a column, or the workspace has no run that is still true.
@@ -52,27 +69,31 @@ def move_in_cluster(
     spelled = Spellings(
         **{kind: _spelled(spark, expression) for kind, expression in SPELLED.items()}
     )
-    for name, lookup in compile_lookups(spelled, run, rules.book, source).items():
+    lookups = compile_lookups(spelled, run, rules.book, source)
+    before = count_before(
+        {(row[0], row[1], row[2]): row[3] for row in spark.sql(BEFORE).collect()}, lookups
+    )
+    for name, lookup in lookups.items():
         _broadcast(spark, name, lookup)
     kept = kept_names(columns)
     moved = spark.sql(statement(rules.book.merge.cutover, kept))
     for safe, header in zip(kept, columns.kept, strict=True):
         moved = moved.withColumnRenamed(safe, header)
-    return moved
+    return InCluster(moved, before)
 
 
-def conserved(moved: DataFrame, dossiers: DataFrame) -> Mapping[tuple[str, str], int]:
-    """Count the moved dossiers by state and re-use.
+def conserved(moved: DataFrame, before: Counter[tuple[str, bool]]) -> Counter[tuple[str, bool]]:
+    """Count moved dossiers by state and re-use; pass what was written, read back.
 
     Raises:
-        LostRecordError: there are more or fewer than before.
+        LostRecordError: open, closed or re-used dossiers before and after do not agree.
     """
     moved.createOrReplaceTempView("moved")
-    rows = moved.sparkSession.sql(STATES).collect()
-    counted: Counter[tuple[str, str]] = Counter({(row[0], row[1]): row[2] for row in rows})
-    if counted.total() != dossiers.count():
-        raise LostRecordError("the dossiers before and after do not agree")
-    return counted
+    rows = moved.sparkSession.sql(AFTER).collect()
+    after = Counter({(row[0], row[1] == "yes"): row[2] for row in rows})
+    if after != before:
+        raise LostRecordError("open, closed or re-used dossiers before and after do not agree")
+    return after
 
 
 def _chosen(names: Sequence[str], columns: Columns) -> list[str]:
@@ -117,19 +138,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             read = spark.read.csv(options.dossiers, header=True, multiLine=True, escape='"')
         else:
             read = spark.read.parquet(options.dossiers)
-        moved = move_in_cluster(
+        made = move_in_cluster(
             spark, read, Workspace(options.workspace), options.source, options.keep
         )
-        counted = conserved(moved, read)
-        moved.write.mode("error").parquet(options.out)
+        conserved(made.moved, made.before)
+        made.moved.write.mode("error").parquet(options.out)
+        counted = conserved(spark.read.parquet(options.out), made.before)
     except OperatorError as error:
         sys.stderr.writelines(f"{problem}\n" for problem in error.problems)
         return 2
     finally:
         spark.stop()
     sys.stdout.writelines(
-        f"{state}, papers re-used {reused}: {count}\n"
-        for (state, reused), count in sorted(counted.items())
+        f"{state}: {both}, papers re-used: {reused}\n" for state, both, reused in by_state(counted)
     )
     return 0
 

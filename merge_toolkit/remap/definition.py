@@ -109,6 +109,7 @@ FROM (
         WHEN c.reason IS NOT NULL THEN c.reason
         WHEN s.state = 'closed' THEN NULL
         WHEN y.day IS NULL THEN {DAY_UNREADABLE}
+        WHEN y.day >= c.until THEN {PLACEMENT_ENDED}
         WHEN d.unit IS NULL THEN {UNIT_MISSING}
         WHEN u.spelling IS NULL THEN {UNIT_UNKNOWN}
         WHEN f.reason IS NOT NULL THEN f.reason

@@ -1,16 +1,13 @@
 """``remap``: the dossiers of one source moved; all of its files replaced, or none.
 
-Everything is written beside the output first. Whatever a killed process left there goes at the next
-start, which begins anew: the result is the same. The output itself is put in place last.
+Everything is written into a folder beside the output first, and put in place as one. What a killed
+process left there goes at the next start, which begins anew: the result is the same.
 """
 
 from __future__ import annotations
 
 import csv
-import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +23,7 @@ from merge_toolkit.remap.engine import Engine
 from merge_toolkit.remap.files import Dossiers, kept_names, open_dossiers
 from merge_toolkit.remap.lookups import Lookup, compile_lookups, write_lookup
 from merge_toolkit.remap.papers import Components, judged
+from merge_toolkit.remap.placing import beside, put_in_place
 from merge_toolkit.remap.reasons import PapersState
 from merge_toolkit.remap.report import Sampled, write_report
 from merge_toolkit.remap.sheets import ROWS, write_workbook
@@ -96,12 +94,12 @@ def move(workspace: Workspace, order: Order, progress: Callable[[str], None]) ->
     rules = read_rules(workspace.rules, legal_names())
     source = _source(workspace, order, rules.book)
     run = read_last_run(workspace, order.run_out or workspace.out, rules)
-    with only_one(order.out), _staging(order.out) as staging:
+    with only_one(order.out), beside(order.out) as staging:
         work = _Work(order, rules.book, run, source, staging)
         opened = open_dossiers(order.dossiers, order.keep, rules.book.dossiers, staging)
         with Engine(order.dossiers.name, staging) as engine:
             counted = _moved(work, opened, engine, progress)
-        _put_in_place(order, staging)
+        put_in_place(order.out, _others(order, staging))
     return Moved(counted, source, _files(order.out), opened.columns.personal, work.language)
 
 
@@ -113,7 +111,7 @@ def _moved(work: _Work, opened: Dossiers, engine: Engine, progress: Callable[[st
     tables = work.staging / "lookups"
     tables.mkdir()
     engine.load(lookups, tables)
-    before = count_before(profile, lookups)
+    before = count_before(profile.counted, lookups)
     progress("move")
     written = _written(work, opened, engine, sum(before.values()))
     progress("report")
@@ -228,22 +226,6 @@ def _may_be_written(workspace: Workspace, order: Order) -> None:
         raise UsageError(Problem(str(order.out), *problem))
 
 
-@contextmanager
-def _staging(out: Path) -> Iterator[Path]:
-    """An empty folder beside the output; what a killed process left there goes first."""
-    folder = out.resolve().with_name(f".{out.name}.new")
-    shutil.rmtree(folder, ignore_errors=True)
-    try:
-        folder.mkdir(parents=True)
-    except OSError as error:
-        what = f"cannot be written: {error.strerror or error}"
-        raise UsageError(Problem(str(out), what, "check its permissions")) from None
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def _beside(out: Path, name: str) -> Path:
     return out.with_name(f"{out.stem}.{name}")
 
@@ -254,18 +236,10 @@ def _files(out: Path) -> tuple[Path, ...]:
     return (out, *(_beside(out, name) for name in names))
 
 
-def _put_in_place(order: Order, staging: Path) -> None:
-    for path in reversed(_files(order.out)):
-        fresh = staging / path.name
-        with fresh.open("rb+") as file:
-            os.fsync(file.fileno())
+def _others(order: Order, staging: Path) -> dict[str, Path]:
+    """Where what was written besides the output belongs, by its name in the folder."""
+    others = {path.name: path for path in _files(order.out)[1:]}
     if order.sql:
-        order.sql.mkdir(parents=True, exist_ok=True)
-        for table in sorted((staging / "sql").iterdir()):
-            table.replace(order.sql / table.name)
-    for path in reversed(_files(order.out)):
-        try:
-            (staging / path.name).replace(path)
-        except OSError as error:
-            what = f"cannot be replaced: {error.strerror or error}"
-            raise UsageError(Problem(str(path), what, "close the program that shows it")) from None
+        tables = sorted((staging / "sql").iterdir())
+        others |= {f"sql/{table.name}": order.sql / table.name for table in tables}
+    return others

@@ -28,6 +28,8 @@ class Components:
         """Whether papers of this source's dossiers stay usable under a unified procedure."""
         if {member["source"] for member in one["members"]} == {self.source}:
             return PapersState.USABLE
+        if one["fields"].get(FIELD, {}).get("conflict"):
+            return PapersState.OPEN
         own, now = self._own(one), self.now(one)
         if not own or not now:
             return PapersState.NOT_STATED

@@ -28,7 +28,8 @@ class Meaning:
     """What one spelling of a code means; without a reason the procedure is certain.
 
     ``goes`` is the level that took the district's dossiers over, ``goes_to`` its agency where that
-    is the province; ``goes_reason`` says why that is open. ``field`` is the field of work where it
+    is the province; ``goes_reason`` says why that is open; ``until`` is the first day on which the
+    rule that says so no longer holds. ``field`` is the field of work where it
     alone decides which agency took a function over. ``candidates`` are unified ids for people.
     """
 
@@ -40,6 +41,7 @@ class Meaning:
     goes: str = ""
     goes_to: str = ""
     goes_reason: str = ""
+    until: str = ""
     field: str = ""
     limit_before: str = ""
     limit_before_kind: str = ""
@@ -115,6 +117,7 @@ class Procedures:
             unified_id=unified_id,
             unified_code=_value(one, "code"),
             pending=_listed(one["pending_with"]),
+            until=(placed.get("until") or "") if sure else "",
             field=_value(one, "domain_field"),
             papers_state=self._components.state(one),
         )

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     CODE_SPLIT = "code_split"
     ABOLISHED = "abolished"
     DAY_UNREADABLE = "day_unreadable"
+    PLACEMENT_ENDED = "placement_ended"
     UNIT_MISSING = "unit_missing"
     UNIT_UNKNOWN = "unit_unknown"
     UNIT_AMBIGUOUS = "unit_ambiguous"
@@ -50,6 +51,7 @@ class PapersState(StrEnum):
 
     USABLE = "usable"
     BY_COMPONENT = "by_component"
+    OPEN = "open"
     NOT_STATED = "not_stated"
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from merge_toolkit.errors import LostRecordError
 from merge_toolkit.normalize.codes import Repair, read_code
-from merge_toolkit.remap.engine import Profile
 from merge_toolkit.remap.lookups import Lookup
 
 STATES = ("open", "waiting", "closed", "unknown")
@@ -67,12 +66,14 @@ class Tally:
         return found
 
 
-def count_before(profile: Profile, lookups: Mapping[str, Lookup]) -> Counter[tuple[str, bool]]:
-    """Dossiers by state and re-use as the first pass counted them."""
+def count_before(
+    counted: Mapping[tuple[str | None, str | None, bool], int], lookups: Mapping[str, Lookup]
+) -> Counter[tuple[str, bool]]:
+    """Dossiers by state and re-use, from counts by status, mark of re-use and stored papers."""
     states = {row[0]: row[1] for row in lookups["statuses"].rows}
     marks = {row[0]: row[1] == "yes" for row in lookups["marks"].rows}
     before: Counter[tuple[str, bool]] = Counter()
-    for (status, mark, has_papers), count in profile.counted.items():
+    for (status, mark, has_papers), count in counted.items():
         reused = has_papers if mark is None else marks.get(mark, False)
         before[states.get(status or "", "unknown"), reused] += count
     return before

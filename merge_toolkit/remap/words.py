@@ -65,6 +65,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "unread": ("(không nhận ra, xem dòng trong tệp nguồn)", "(not recognised, see the source row)"),
     "papers usable": ("Dùng lại được", "Usable"),
     "papers by_component": ("Xét từng thành phần", "By component"),
+    "papers open": ("Chờ quyết định", "To be decided"),
     "papers not_stated": ("Chưa đủ căn cứ", "Not stated"),
     "papers means usable": (
         "Thủ tục hợp nhất vẫn yêu cầu mọi thành phần mà thủ tục cũ yêu cầu: giấy tờ đã lưu tiếp "
@@ -76,6 +77,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "giấy tờ kèm theo.",
         "The unified procedure no longer asks for some components: each paper is judged in the "
         "papers file.",
+    ),
+    "papers means open": (
+        "Các danh mục ghi thành phần hồ sơ khác nhau: giấy tờ vẫn gắn với hồ sơ; quyết định câu "
+        "hỏi về thành phần hồ sơ trong sổ rà soát để xác định.",
+        "The catalogs differ in the components: papers stay with their dossier; answer the "
+        "question on the components in the review workbook to settle it.",
     ),
     "papers means not_stated": (
         "Danh mục của một bên chưa ghi thành phần hồ sơ: giấy tờ vẫn gắn với hồ sơ; bổ sung thành "
@@ -139,6 +146,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "day_unreadable": (
         "Thiếu hoặc không đọc được ngày tiếp nhận|Sửa ngày tiếp nhận của hồ sơ",
         "The day of receipt is missing or unreadable|Mend the day",
+    ),
+    "placement_ended": (
+        "Quy định giao cấp giải quyết thủ tục đã hết hiệu lực vào ngày tiếp nhận|Bổ sung quy định "
+        "thay thế vào rules/two_tier.yaml, rồi chạy lại",
+        "The rule that gave the procedure its level had ended on the day of receipt|Add the rule "
+        "that follows it to rules/two_tier.yaml and run again",
     ),
     "unit_missing": (
         "Hồ sơ không ghi đơn vị tiếp nhận|Bổ sung đơn vị tiếp nhận",
