@@ -18,8 +18,9 @@ KEPT = 256
 MOST_BYTES = 400_000_000
 """All that entries may take together; the ones used last stay."""
 RESTS_ON = (
-    "great-expectations", "msgspec", "numpy", "openpyxl", "pandas", "pydantic",
-    "python-calamine", "pyyaml", "rapidfuzz", "scipy", "xlsxwriter",
+    "duckdb", "great-expectations", "msgspec", "numpy", "openpyxl", "pandas", "pdfminer.six",
+    "pdfplumber", "pydantic", "python-calamine", "python-docx", "pyyaml", "rapidfuzz",
+    "ruamel.yaml", "scipy", "xlrd", "xlsxwriter",
 )  # fmt: skip
 """Packages of which another version may give another result."""
 CHECKSUM = 16
@@ -85,10 +86,11 @@ def key_of(*parts: str) -> str:
 
 @cache
 def package_digest() -> str:
-    """Digest of the package's own source and rules, and of what they run on."""
+    """Digest of the package's own files (source, rules, pages), and of what they run on."""
     root = Path(__file__).parent
     told = hashlib.blake2b(digest_size=16)
-    for path in sorted((*root.rglob("*.py"), *root.rglob("*.yaml"))):
+    own = (Path(place, name) for place, _, names in os.walk(root) for name in names)
+    for path in sorted(path for path in own if path.suffix != ".pyc"):
         told.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     for name in RESTS_ON:
         told.update(f"{name} {_version(name)}\0".encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from errno import EAGAIN
 from functools import partial
 from pathlib import Path
 
@@ -227,7 +228,7 @@ def _readings(
             if f"{source}/{name}" not in inputs:
                 continue
             told = (source, name, inputs[f"{source}/{name}"])
-            read = partial(read_file, path, name, source)
+            read = partial(_read_as_digested, path, told)
             try:
                 readings[source].append(memory.recall("load", told, READING, read))
             except OperatorError as error:
@@ -237,6 +238,15 @@ def _readings(
     if problems:
         raise InputError(problems)
     return readings
+
+
+def _read_as_digested(path: Path, told: tuple[str, str, str], rules: RuleBook) -> FileReading:
+    """Read a file; raise OSError where it is another than the one that was digested."""
+    source, name, known = told
+    reading = read_file(path, name, source, rules)
+    if digests({name: path})[name] != known:
+        raise OSError(EAGAIN, "it was changed while it was read; run again")
+    return reading
 
 
 def _unreadable(where: str, error: OSError) -> Problem:

@@ -127,6 +127,12 @@ class Given:
                 for role, of_role in self.records.items()
                 for source, rows in of_role.items())]  # fmt: skip
 
+    def said(self, memory: Memory) -> str:
+        """Digest of what people said; the records that they saw together in one order."""
+        own = self.decisions
+        choices = [(sorted(one.records), replace(one, records=frozenset())) for one in own.choices]
+        return memory.told((own.decisions, choices, own.published))
+
     def matching(self, rules: RuleBook) -> Matching:
         """How records of this sort are matched."""
         return rules.matching.procedure if self.name == PROCEDURES else rules.matching.asset
@@ -220,7 +226,7 @@ def _settled(
         return Settled(outcome, tuple(cross_findings(seen)), bound, infrastructure)
 
     beside = memory.told(served.unified) if served else ""
-    told = (*given.told(memory), memory.told(given.decisions), matched.digest, beside)
+    told = (*given.told(memory), given.said(memory), matched.digest, beside)
     held = memory.recall("unify", told, OfRecords(Settled, lambda: given.by_key), make)
     settled = held.value
     outcome = settled.outcome

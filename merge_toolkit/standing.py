@@ -29,14 +29,16 @@ class Standing:
 
     folder: Path
     cache: Cache
+    read: tuple[Path, Path]
+    language: str
     key: str
 
     @staticmethod
     def of(root: Path, folder: Path, language: str, *, remember: bool) -> Standing:
         """Look at a workspace as it is now, before a run reads it."""
         cache = Cache(root / ".cache" if remember else None)
-        known = _digest_of_all(root / "rules", root / "catalogs") if remember else ""
-        return Standing(folder, cache, key_of("run", language, known))
+        read = root / "rules", root / "catalogs"
+        return Standing(folder, cache, read, language, _key(read, language) if remember else "")
 
     def figures(self) -> Figures | None:
         """Figures of the run that gave these outputs; None where it has to be done again."""
@@ -51,8 +53,11 @@ class Standing:
         return dict(known["figures"]) if whole else None
 
     def remember(self, figures: Figures) -> None:
-        """Remember what a run gave that began when this was looked at."""
-        if not self.cache.remembers:
+        """Remember what a run gave that began when this was looked at.
+
+        Nothing is remembered where something was edited meanwhile: the run may have read either.
+        """
+        if not self.cache.remembers or self.key != _key(self.read, self.language):
             return
         with suppress(OSError):
             known = {"outputs": _outputs(self.folder), "figures": figures}
@@ -68,6 +73,10 @@ class Standing:
             beside.replace(self.folder / RUN_LOG)
         except OSError:
             beside.unlink(missing_ok=True)
+
+
+def _key(read: tuple[Path, Path], language: str) -> str:
+    return key_of("run", language, _digest_of_all(*read))
 
 
 def _outputs(folder: Path) -> dict[str, str]:

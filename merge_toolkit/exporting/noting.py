@@ -6,7 +6,6 @@ where those parts are what they were, and where its file is still what was writt
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, is_dataclass
 from pathlib import Path
@@ -44,17 +43,18 @@ class Exports:
         traces = _traces(cache.get(head))
         for trace in traces:
             known = cache.get(self._key(head, trace))
-            if known is not None and known.decode() == _digest_of(self.last / name):
-                shutil.copyfile(self.last / name, path)
+            content = None if known is None else _content(self.last / name)
+            if content is not None and known == digest(content).encode():
+                path.write_bytes(content)
                 self.memory.recalled.append(name)
                 return
         seen: set[str] = set()
         writer(noting(self.made, seen), path)
-        written = _digest_of(path)
-        if not cache.remembers or written is None:
+        written = _content(path) if cache.remembers else None
+        if written is None:
             return
         fresh = tuple(sorted(seen))
-        cache.put(self._key(head, fresh), written.encode())
+        cache.put(self._key(head, fresh), digest(written).encode())
         if fresh not in traces:
             cache.put(head, msgspec.json.encode([*traces, fresh]))
 
@@ -127,9 +127,9 @@ class _Below(set[str]):
         self._all.add(f"{self._prefix}.{path}")
 
 
-def _digest_of(path: Path) -> str | None:
+def _content(path: Path) -> bytes | None:
     try:
-        return digest(path.read_bytes())
+        return path.read_bytes()
     except OSError:
         return None
 

@@ -102,8 +102,8 @@ class Memory:
             return known[1]
         if not self.cache.remembers:
             return ""
-        try:
-            return digest(msgspec.msgpack.encode(given, enc_hook=plainly, order="deterministic"))
+        try:  # mappings in their order, which outputs keep
+            return digest(msgspec.msgpack.encode(given, enc_hook=plainly))
         except TypeError:  # nothing that can be told apart: what rests on it is done anew
             return os.urandom(16).hex()
 
@@ -126,11 +126,11 @@ class Memory:
     ) -> Held[T]:
         seen: set[str] = set()
         value = make(watched(self.rules, seen))
-        trace = tuple(sorted(seen))
         try:
             data = codec.encode(value)
         except (ValueError, TypeError):
-            return Held(self._key(head, trace), False, lambda: value)
+            return Held(os.urandom(16).hex(), False, lambda: value)
+        trace = tuple(sorted(seen))  # what is worked out only when looked at has read its rules now
         self.cache.put(self._key(head, trace), data)
         if trace not in traces:
             self.cache.put(head, msgspec.json.encode([*traces, trace]))

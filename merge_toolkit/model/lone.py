@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar, overload
 
 from merge_toolkit.model.outcome import Offer, Resolved
 from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import show
+
+T = TypeVar("T")
+_EMPTY = (None, "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,18 @@ class LoneFields(Mapping[str, Resolved]):
             raise KeyError(name)
         text = self.record.text(name) or show(value)
         return self.resolve(name, Offer(self.record.key, value, text))
+
+    @overload
+    def get(self, name: str, /) -> Resolved | None: ...
+
+    @overload
+    def get(self, name: str, /, default: Resolved | T) -> Resolved | T: ...
+
+    def get(self, name: str, /, default: Resolved | T | None = None) -> Resolved | T | None:
+        """Return a field; most of the many fields of an asset are empty, which costs nothing."""
+        if getattr(self.record, name, None) in _EMPTY or name not in self.record.FIELDS:
+            return default
+        return self[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self.record.FIELDS and self.record.value(str(name)) is not None

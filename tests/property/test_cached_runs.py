@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,10 +13,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from merge_toolkit.audit.population import Part
 from merge_toolkit.clock import Clock
 from merge_toolkit.exporting.write import Last, write_all
 from merge_toolkit.inputs import read_inputs
+from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.publishing import publish
+from merge_toolkit.review.audits import AUDITS, append_audit
 from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
 from tests.golden.compare import copied
@@ -80,6 +84,25 @@ def row(root: Path) -> None:
     path.write_bytes("".join([header, *lines]).encode())
 
 
+def columns(root: Path) -> None:
+    """Exchange the last two columns: every value stays, its cell does not."""
+    path = root / "catalogs" / "song-xanh" / "danh-muc.csv"
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([*row[:-2], row[-1], row[-2]] for row in rows)
+
+
+def audit(root: Path) -> None:
+    """Judge a random sample, or throw it away."""
+    path = root / "rules" / "decisions" / AUDITS
+    if path.exists():
+        path.unlink()
+    else:
+        append_audit(
+            [AuditedPart("A-1", Part.ACCEPTED.value, 40, 10, 9, 1, 0, 0.6, 0.99)], "", path
+        )
+
+
 def inventory(root: Path) -> None:
     """Send a workbook of another province in the place of the inventory, and take it back."""
     path, kept = (root / "catalogs" / "song-xanh" / name for name in ("he-thong.xlsx", ".kept"))
@@ -115,6 +138,8 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "merge": merge_file,
     "cell": cell,
     "row": row,
+    "columns": columns,
+    "audit": audit,
     "inventory": inventory,
     "decision": decision,
     "registry": registry,
@@ -182,7 +207,7 @@ def test_any_edits_give_the_same_bytes(edits: list[str]) -> None:
 @pytest.mark.nightly
 @settings(max_examples=200, phases=[Phase.generate])
 @given(st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=9))
-def test_many_edits_give_the_same_bytes(edits: list[str]) -> None:
+def test_long_sequences_of_edits_give_the_same_bytes(edits: list[str]) -> None:
     check_sequence(edits)
 
 
