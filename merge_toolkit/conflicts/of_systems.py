@@ -11,6 +11,7 @@ from merge_toolkit.model.infrastructure import Comparison
 from merge_toolkit.model.outcome import Conflict, Offer, UnifiedRecord
 from merge_toolkit.model.records import Asset
 from merge_toolkit.model.values import show
+from merge_toolkit.rules.closing import closing_of
 from merge_toolkit.text.forms import mark
 
 PLATFORM = "platform"
@@ -35,16 +36,14 @@ def platforms(seen: Seen) -> Iterator[Conflict]:
 
 def portals(seen: Seen) -> Iterator[Conflict]:
     """Systems that an act closes at the merger."""
-    rules = seen.rules.infrastructure.closing
     for one, row in assets(seen, SYSTEM):
-        name = f" {mark(row.name)} "
-        for rule in rules.values():
-            if any(f" {mark(word)} " in name for word in rule.words):
-                yield from ask(
-                    seen, "public_portal_closes", (one, "closing", [said(row, row.name, "name")]),
-                    proposal=rule.closes, name=row.name, closes=rule.closes,
-                )  # fmt: skip
-                break
+        closing = closing_of(row.name, seen.rules)
+        if closing:
+            closes = seen.rules.infrastructure.closing[closing].closes
+            yield from ask(
+                seen, "public_portal_closes", (one, "closing", [said(row, row.name, "name")]),
+                proposal=closes, name=row.name, closes=closes,
+            )  # fmt: skip
 
 
 def contracts_end(seen: Seen) -> Iterator[Conflict]:
