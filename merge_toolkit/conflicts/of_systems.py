@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from merge_toolkit.conflicts.about_assets import ask, assets, chosen, listed, said
+from merge_toolkit.conflicts.about_assets import ask, chosen, listed, said
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.model.infrastructure import Comparison
 from merge_toolkit.model.outcome import Conflict, Offer, UnifiedRecord
@@ -36,7 +36,7 @@ def platforms(seen: Seen) -> Iterator[Conflict]:
 
 def portals(seen: Seen) -> Iterator[Conflict]:
     """Systems that an act closes at the merger."""
-    for one, row in assets(seen, SYSTEM):
+    for one, row in seen.assets(SYSTEM):
         closing = closing_of(row.name, seen.rules)
         if closing:
             closes = seen.rules.infrastructure.closing[closing].closes
@@ -52,7 +52,7 @@ def contracts_end(seen: Seen) -> Iterator[Conflict]:
     if not rule.kinds:
         return
     limit = (seen.rules.merge.cutover + timedelta(days=rule.days)).isoformat()
-    for one, row in assets(seen, *rule.kinds):
+    for one, row in seen.assets(*rule.kinds):
         end = chosen(one, "contract_end")
         if isinstance(end, str) and end < limit:
             about = (one, "contract_task", [said(row, end, "contract_end")])
@@ -100,7 +100,7 @@ def security_levels(seen: Seen) -> Iterator[Conflict]:
 
 def unapproved(seen: Seen) -> Iterator[Conflict]:
     """Systems without a decision that approves their security level."""
-    for one, row in assets(seen, SYSTEM):
+    for one, row in seen.assets(SYSTEM):
         if chosen(one, "security_approval") is None and "security_level" in one.fields:
             level = chosen(one, "security_level")
             about = (one, "approval_task", [said(row, level or "—", "security_level")])
@@ -157,7 +157,7 @@ def connections(seen: Seen) -> Iterator[Conflict]:
 def licences(seen: Seen) -> Iterator[Conflict]:
     """Licences that name the old owner and do not pass on."""
     bound = seen.rules.infrastructure.bound_licences
-    for one, row in assets(seen, SYSTEM, "licence"):
+    for one, row in seen.assets(SYSTEM, "licence"):
         licence = chosen(one, "licence")
         if licence in bound:
             owner = row.unit or seen.territory(row)
