@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from merge_toolkit.matching.match import Matched
+from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.triage import Entrants, reason_to_leave_out
 from merge_toolkit.model.linkage import DecidedBy, Match, Verdict
 from merge_toolkit.model.outcome import (
@@ -19,10 +19,12 @@ from merge_toolkit.model.outcome import (
     UnifiedRecord,
     stable_id,
 )
+from merge_toolkit.model.published import Published
 from merge_toolkit.model.records import Catalog, Record, RecordKey
+from merge_toolkit.registry.ids import assigned
 from merge_toolkit.rules.schema import FieldPolicy, Matching
 from merge_toolkit.two_tier.facts import Subject
-from merge_toolkit.two_tier.place import Placed, Placer
+from merge_toolkit.two_tier.place import Placer
 from merge_toolkit.unify import Unifier
 
 
@@ -34,6 +36,7 @@ class Sort:
     matching: Matching
     policies: Mapping[str, FieldPolicy]
     placer: Placer | None = None
+    published: tuple[Published, ...] = ()
 
     def records(self, catalog: Catalog) -> Sequence[Record]:
         """The records of this sort in a catalog: procedures are placed, assets are not."""
@@ -52,11 +55,16 @@ class Assembly:
     _id_of: dict[RecordKey, str] = field(default_factory=dict, init=False)
     _matches_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
     _witness_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
+    _minted: dict[RecordKey, str] = field(default_factory=dict, init=False)
     _twins: dict[str, str] = field(default_factory=dict, init=False)
+    _clashing: set[RecordKey] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
         for rows in (*self.entrants.entering.values(), *self.references.values()):
             self._by_key.update((row.key, row) for row in rows)
+        parts = {part.pair for split in self.matched.splits for part in split.parts}
+        for clash in (one for one in self.matched.clashes if one.pair not in parts):
+            self._clashing.update((clash.pair.left, clash.pair.right))
         for index, matches in (
             (self._matches_of, self.matched.matches),
             (self._witness_of, self.matched.witnesses),
@@ -71,6 +79,7 @@ class Assembly:
             unifier.ordered([self._by_key[key] for key in cluster])
             for cluster in self.matched.clusters
         ]
+        self._name(members)
         for cluster in members:
             self._id_of.update((row.key, self._id(cluster[0])) for row in cluster)
         if self.sort.placer:
@@ -98,7 +107,20 @@ class Assembly:
         )
 
     def _id(self, anchor: Record) -> str:
-        return stable_id(self.sort.prefix, anchor.key)
+        return self._minted[anchor.key]
+
+    def _name(self, members: Sequence[Sequence[Record]]) -> None:
+        """Give every cluster its id: the published one where there is one."""
+        alone = [[row.key] for row in self.entrants.left_out if row.name]
+        clusters = [*([row.key for row in cluster] for cluster in members), *alone]
+        ids = assigned(clusters, self.sort.published, self._fresh)
+        self._minted.update(
+            (cluster[0], unified_id) for cluster, unified_id in zip(clusters, ids, strict=True)
+        )
+
+    def _fresh(self, anchor: RecordKey, number: int) -> str:
+        """Make an id of an anchor: opaque, and the same from run to run."""
+        return stable_id(self.sort.prefix, anchor, *([str(number)] if number > 1 else []))
 
     def _unified(
         self, cluster: Sequence[Record], unifier: Unifier
@@ -118,7 +140,14 @@ class Assembly:
         ]
         unified_id = self._id(cluster[0])
         unified = unifier.unify(unified_id, everyone, witnesses)
-        placed = self._placed(unified_id, everyone, unified.fields)
+        subject = Subject(
+            unified_id,
+            everyone,
+            unified.fields,
+            self._twins.get(unified_id, ""),
+            self._code_doubted(cluster, witnesses, unified.fields),
+        )
+        placed = self.sort.placer.place(subject) if self.sort.placer else None
         pending = self._pending(cluster)
         relation = Relation.PENDING if pending else Relation.SINGLE
         record = UnifiedRecord(
@@ -156,12 +185,21 @@ class Assembly:
     def _told_parts(self, key: RecordKey) -> Sequence[Match]:
         return self.matched.parts_of.get(key, ())
 
-    def _placed(
-        self, unified_id: str, members: Sequence[Record], fields: Mapping[str, Resolved]
-    ) -> Placed | None:
-        twin = self._twins.get(unified_id, "")
-        subject = Subject(unified_id, members, fields, twin)
-        return self.sort.placer.place(subject) if self.sort.placer else None
+    def _code_doubted(
+        self, cluster: Sequence[Record], witnesses: Sequence[Record], fields: Mapping[str, Resolved]
+    ) -> bool:
+        """Whether the code stands on a contradicting name too, and no other source vouches for it.
+
+        What it would bring about (a placement) is then only proposed; a person's word settles it.
+        """
+        clashing = {row.code for row in cluster if row.key in self._clashing}
+        code = fields.get("code")
+        if not clashing or (code and any(variant.decision for variant in code.variants)):
+            return False
+        sources: dict[str | None, set[str]] = {}
+        for row in (*cluster, *witnesses):
+            sources.setdefault(row.code, set()).add(row.source)
+        return any(len(sources[one]) == 1 for one in clashing)
 
     def _pending(self, cluster: Sequence[Record]) -> tuple[str, ...]:
         others = {
@@ -224,7 +262,8 @@ class Assembly:
     def _left_out(self, row: Record, unifier: Unifier) -> UnifiedRecord:
         unified_id = self._id(row)
         fields = unifier.unify(unified_id, (row,), ()).fields
-        placed = self._placed(unified_id, (row,), fields)
+        subject = Subject(unified_id, (row,), fields)
+        placed = self.sort.placer.place(subject) if self.sort.placer else None
         return UnifiedRecord(
             unified_id, (row,), fields, Relation.EXCLUDED, DecidedBy.RULE,
             placed.placement if placed else None,
