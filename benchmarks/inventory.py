@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from benchmarks.document import stamp, table, write_part
 from benchmarks.workspaces import ROOT, rows_of
 from merge_toolkit.clock import Clock, uncollected
 from merge_toolkit.inputs import read_inputs
@@ -172,6 +173,29 @@ def _peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def document(lines: Sequence[Sequence[str]]) -> list[str]:
+    """The part of the document that tells of the seeds: one line a kind, all seeds together."""
+    kinds: dict[str, list[int]] = {}
+    rows: dict[str, int] = {}
+    for seed, kind, *counts, read in lines:
+        rows[seed] = int(read)
+        sums = kinds.setdefault(kind, [0, 0, 0])
+        kinds[kind] = [one + int(other) for one, other in zip(sums, counts, strict=True)]
+    false = sum(counts[2] for counts in kinds.values())
+    everything = sum(rows.values())
+    return [
+        "## Inventories",
+        "",
+        stamp(f"python -m benchmarks.inventory --seeds {' '.join(rows)}"),
+        "",
+        "Goals (issue 10): every planted kind found, at most 1 false alarm per 200 rows. "
+        f"{everything:,} rows, {200 * false / everything if everything else 0:.3f} false alarms "
+        "per 200. A conflict is found where one of its kind offers the planted rows.",
+        "",
+        *table(("planted", "count", "found", "false"), [(k, *c) for k, c in sorted(kinds.items())]),
+    ]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Count the seeds, or measure the cost."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -193,6 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         for told in (*made.missed[:10], *made.wrong[:10]):
             print(" ", told)
+    write_part("inventory", document(lines))
     if given.freeze:
         with FROZEN.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([COLUMNS, *lines])

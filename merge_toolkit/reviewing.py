@@ -12,6 +12,7 @@ from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageErr
 from merge_toolkit.folders import only_one
 from merge_toolkit.handing_out import gathered, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
+from merge_toolkit.inventory.answers import MEANT, answer_reader
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.values import Value, show
 from merge_toolkit.normalize.catalog import value_reader
@@ -25,10 +26,12 @@ from merge_toolkit.review.seen import Question, by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
 from merge_toolkit.review.words import OTHER, TAKE
 from merge_toolkit.review.workbook import write_reviews
+from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
 
 LEDGER = "decisions.csv"
+_ASKED_WHOLE = ASKED_WHOLE | MEANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def apply_reviews(
                 answers += back.answers
                 warnings += back.warnings
         problems += _said_twice(answers)
-        problems += _unreadable(answers, value_reader(inputs.rules.book))
+        problems += unreadable(answers, inputs.rules.book)
         if problems:
             raise DecisionError(problems)
         ledger = read_ledger(workspace.decision_files())
@@ -121,17 +124,22 @@ def apply_reviews(
     )
 
 
-def _unreadable(
-    answers: Sequence[Answer], read: Callable[[str, str], Value | None]
-) -> Iterator[Problem]:
+def _reader(rules: RuleBook) -> Callable[[str, str], Value | None]:
+    """What an answer to any question says: a value of a catalog, or what becomes of an asset."""
+    of_catalogs, of_assets = value_reader(rules), answer_reader(rules)
+    return lambda field, text: (of_assets if field in MEANT else of_catalogs)(field, text)
+
+
+def unreadable(answers: Sequence[Answer], rules: RuleBook) -> Iterator[Problem]:
     """Find answers that mean nothing: typed values that no catalog could hold in that field.
 
     What was typed is published in a reviewer's name; a source's own words may stay as they are.
     """
+    read = _reader(rules)
     for answer in answers:
         field = answer.question.field
         taken = answer.value.removeprefix(f"{TAKE}:")
-        offered = answer.question.offered(taken) if field in ASKED_WHOLE else ""
+        offered = answer.question.offered(taken) if field in _ASKED_WHOLE else ""
         text = answer.free_value if answer.value == OTHER else offered
         if text and text != answer.question.proposal and not read(field, text):
             what = f"«{text}» is no value of this field"

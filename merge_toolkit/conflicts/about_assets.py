@@ -8,20 +8,10 @@ from dataclasses import replace
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.lone import LoneFields
-from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord, Variant
+from merge_toolkit.model.outcome import Conflict, Offer, UnifiedRecord, Variant
 from merge_toolkit.model.records import Asset
 from merge_toolkit.model.values import Value, show
 from merge_toolkit.rules.schema import Language
-
-
-def assets(seen: Seen, *kinds: str) -> Iterator[tuple[UnifiedRecord, Asset]]:
-    """Every living asset of some layouts (none: of all), with its first row."""
-    for one in seen.outcome.unified:
-        row = one.anchor
-        if not isinstance(row, Asset) or one.relation is Relation.EXCLUDED:
-            continue
-        if not kinds or row.kind in kinds:
-            yield one, row
 
 
 def said(row: Asset, value: Value, field: str = "") -> Offer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from merge_toolkit.conflicts.about_assets import ask, assets, listed, said
+from merge_toolkit.conflicts.about_assets import ask, listed, said
 from merge_toolkit.conflicts.of_units import RECEIVING
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.model.infrastructure import Action
@@ -47,7 +47,7 @@ def _alike(seen: Seen, field: str) -> Iterator[Rows]:
     """Equipment of several unified records with one value of a field."""
     kinds = (*seen.rules.infrastructure.transfers.kinds, HOSTING)
     found: dict[str, list[tuple[UnifiedRecord, Asset]]] = {}
-    for one, row in assets(seen, *kinds):
+    for one, row in seen.assets(*kinds):
         value = row.text_value(field)
         if value:
             found.setdefault(mark(value), []).append((one, row))
@@ -64,7 +64,7 @@ def of_districts(seen: Seen) -> Iterator[Conflict]:
     Proposed is where the equipment plan sends it; without a shortage there, nothing is.
     """
     kinds = seen.rules.infrastructure.transfers.kinds
-    for one, row in assets(seen, *kinds) if kinds else ():
+    for one, row in seen.assets(*kinds) if kinds else ():
         home = seen.infrastructure.homes.get(row.key)
         if home is None or not home.of_district or home.received:
             continue
@@ -80,7 +80,7 @@ def of_districts(seen: Seen) -> Iterator[Conflict]:
 def written_off(seen: Seen) -> Iterator[Conflict]:
     """Equipment that is written off: not to be moved, unless people keep it in use."""
     words = seen.rules.infrastructure.transfers.retire_words
-    for one, row in assets(seen):
+    for one, row in seen.assets():
         life = seen.infrastructure.depreciated.get(row.key)
         if life:
             about = (one, "disposal", [Offer(row.key, life, row.text("year") or life)])

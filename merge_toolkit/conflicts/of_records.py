@@ -50,8 +50,10 @@ def renamed(seen: Seen) -> Iterator[Conflict]:
         for key in (match.pair.left, match.pair.right)
     }
     for one in seen.outcome.unified:
+        if doubtful.isdisjoint(member.key for member in one.members):
+            continue
         resolved = one.fields.get("name")
-        if resolved is None or not any(member.key in doubtful for member in one.members):
+        if resolved is None:
             continue
         [variant] = resolved.variants[:1]
         offers, chosen = (*variant.chosen, *variant.beaten), show(variant.value)

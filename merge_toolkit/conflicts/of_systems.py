@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from merge_toolkit.conflicts.about_assets import ask, assets, chosen, listed, said
+from merge_toolkit.conflicts.about_assets import ask, chosen, listed, said
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.model.infrastructure import Comparison
 from merge_toolkit.model.outcome import Conflict, Offer, UnifiedRecord
 from merge_toolkit.model.records import Asset
 from merge_toolkit.model.values import show
+from merge_toolkit.rules.closing import closing_of
 from merge_toolkit.text.forms import mark
 
 PLATFORM = "platform"
@@ -35,16 +36,14 @@ def platforms(seen: Seen) -> Iterator[Conflict]:
 
 def portals(seen: Seen) -> Iterator[Conflict]:
     """Systems that an act closes at the merger."""
-    rules = seen.rules.infrastructure.closing
-    for one, row in assets(seen, SYSTEM):
-        name = f" {mark(row.name)} "
-        for rule in rules.values():
-            if any(f" {mark(word)} " in name for word in rule.words):
-                yield from ask(
-                    seen, "public_portal_closes", (one, "closing", [said(row, row.name, "name")]),
-                    proposal=rule.closes, name=row.name, closes=rule.closes,
-                )  # fmt: skip
-                break
+    for one, row in seen.assets(SYSTEM):
+        closing = closing_of(row.name, seen.rules)
+        if closing:
+            closes = seen.rules.infrastructure.closing[closing].closes
+            yield from ask(
+                seen, "public_portal_closes", (one, "closing", [said(row, row.name, "name")]),
+                proposal=closes, name=row.name, closes=closes,
+            )  # fmt: skip
 
 
 def contracts_end(seen: Seen) -> Iterator[Conflict]:
@@ -53,7 +52,7 @@ def contracts_end(seen: Seen) -> Iterator[Conflict]:
     if not rule.kinds:
         return
     limit = (seen.rules.merge.cutover + timedelta(days=rule.days)).isoformat()
-    for one, row in assets(seen, *rule.kinds):
+    for one, row in seen.assets(*rule.kinds):
         end = chosen(one, "contract_end")
         if isinstance(end, str) and end < limit:
             about = (one, "contract_task", [said(row, end, "contract_end")])
@@ -101,7 +100,7 @@ def security_levels(seen: Seen) -> Iterator[Conflict]:
 
 def unapproved(seen: Seen) -> Iterator[Conflict]:
     """Systems without a decision that approves their security level."""
-    for one, row in assets(seen, SYSTEM):
+    for one, row in seen.assets(SYSTEM):
         if chosen(one, "security_approval") is None and "security_level" in one.fields:
             level = chosen(one, "security_level")
             about = (one, "approval_task", [said(row, level or "—", "security_level")])
@@ -158,7 +157,7 @@ def connections(seen: Seen) -> Iterator[Conflict]:
 def licences(seen: Seen) -> Iterator[Conflict]:
     """Licences that name the old owner and do not pass on."""
     bound = seen.rules.infrastructure.bound_licences
-    for one, row in assets(seen, SYSTEM, "licence"):
+    for one, row in seen.assets(SYSTEM, "licence"):
         licence = chosen(one, "licence")
         if licence in bound:
             owner = row.unit or seen.territory(row)

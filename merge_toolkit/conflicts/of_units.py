@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from merge_toolkit.conflicts.about_assets import ask, assets, listed, said
+from merge_toolkit.conflicts.about_assets import ask, listed, said
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.model.outcome import Conflict, Offer, UnifiedRecord
 from merge_toolkit.model.records import Asset, RecordKey
@@ -19,7 +19,7 @@ RECEIVING = "receiving_unit"
 def codes_twice(seen: Seen) -> Iterator[Conflict]:
     """Electronic identity codes that stand for several units."""
     users: dict[str, list[tuple[UnifiedRecord, Asset]]] = {}
-    for one, row in assets(seen, COUNTER, ACCOUNT):
+    for one, row in seen.assets(COUNTER, ACCOUNT):
         code = row.identity if row.kind == COUNTER else row.code
         if code:
             users.setdefault(mark(code), []).append((one, row))
@@ -37,7 +37,7 @@ def codes_ambiguous(seen: Seen) -> Iterator[Conflict]:
     """Unit codes that mean one unit before the merger and another after it, none by its name."""
     meanings = _meanings(seen)
     words = [mark(word) for word in seen.rules.infrastructure.unit_words]
-    for one, row in assets(seen, COUNTER):
+    for one, row in seen.assets(COUNTER):
         found = meanings.get(row.code or "", ())
         if len(found) < 2 or not row.unit:
             continue
@@ -64,7 +64,7 @@ def _meanings(seen: Seen) -> Mapping[str, tuple[str, ...]]:
 
 def split(seen: Seen) -> Iterator[Conflict]:
     """Assets of a commune that was divided: which new commune receives them."""
-    for one, row in assets(seen, COUNTER, *seen.rules.infrastructure.transfers.kinds):
+    for one, row in seen.assets(COUNTER, *seen.rules.infrastructure.transfers.kinds):
         home = seen.infrastructure.homes.get(row.key)
         if home is None or not home.split or home.received:
             continue
@@ -80,7 +80,7 @@ def spanning(seen: Seen) -> Iterator[Conflict]:
     """New communes of several old districts: their offices are divided by old commune."""
     rows: dict[str, list[tuple[UnifiedRecord, Asset]]] = {}
     names = {place.code: place.name for place in seen.infrastructure.spanning}
-    for one, row in assets(seen, COUNTER):
+    for one, row in seen.assets(COUNTER):
         home = seen.infrastructure.homes.get(row.key)
         for place in home.new if home else ():
             if place.code in names:
@@ -94,7 +94,7 @@ def spanning(seen: Seen) -> Iterator[Conflict]:
 def areas(seen: Seen) -> Iterator[Conflict]:
     """One-stop offices below the least floor space of their level."""
     least_of = seen.rules.infrastructure.centres.areas_m2
-    for one, row in assets(seen, COUNTER):
+    for one, row in seen.assets(COUNTER):
         home = seen.infrastructure.homes.get(row.key)
         if home is None or row.area_m2 is None:
             continue
@@ -112,7 +112,7 @@ def shortages(seen: Seen) -> Iterator[Conflict]:
     """Centres that are short of equipment after all transfers: to be bought."""
     titles = titles_of(seen)
     unified: Mapping[RecordKey, UnifiedRecord] = MappingProxyType(
-        {row.key: one for one, row in assets(seen, COUNTER)}
+        {row.key: one for one, row in seen.assets(COUNTER)}
     )
     for centre in seen.infrastructure.readiness:
         short = [need for need in centre.needs if need.to_buy]

@@ -13,12 +13,13 @@ from merge_toolkit.model.outcome import (
     Conflict,
     Offer,
     Outcome,
+    Relation,
     Severity,
     UnifiedRecord,
     shown,
     stable_id,
 )
-from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.model.records import Asset, Record, RecordKey
 from merge_toolkit.rules.schema import FieldPolicy, Language, Matching, RuleBook
 from merge_toolkit.rules.succession import Succession
 
@@ -84,6 +85,10 @@ class Seen:
     went_to: Mapping[RecordKey, str] = field(init=False)
     corrections: Mapping[RecordKey, tuple[CodeBlock, CodeCorrection]] = field(init=False)
     _decided: Set[tuple[str, frozenset[RecordKey]]] = field(init=False)
+    _assets: Sequence[tuple[UnifiedRecord, Asset]] = field(init=False)
+    _of_layouts: dict[tuple[str, ...], Sequence[tuple[UnifiedRecord, Asset]]] = field(
+        init=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         everyone = [
@@ -100,6 +105,15 @@ class Seen:
         for name, value in (
             ("succession", Succession(self.rules, self.rules.merge.cutover)),
             ("_decided", {(one.field, one.records) for one in self.choices}),
+            (
+                "_assets",
+                [
+                    (one, row)
+                    for one in self.outcome.unified
+                    if isinstance(row := one.anchor, Asset)
+                    and one.relation is not Relation.EXCLUDED
+                ],
+            ),
             ("unified", {one.id: one for one in self.outcome.unified}),
             ("records", {row.key: row for row in everyone}),
             ("with_code", with_code),
@@ -112,6 +126,14 @@ class Seen:
         """Where the local values of a record hold: the territory of its source, or its name."""
         source = self.rules.merge.sources.get(record.source)
         return (source and (source.territory or source.name)) or record.source
+
+    def assets(self, *kinds: str) -> Sequence[tuple[UnifiedRecord, Asset]]:
+        """Every living asset of some layouts (none: of all), with its first row."""
+        if not kinds:
+            return self._assets
+        if kinds not in self._of_layouts:
+            self._of_layouts[kinds] = [pair for pair in self._assets if pair[1].kind in kinds]
+        return self._of_layouts[kinds]
 
     def decided(self, field: str, offers: Iterable[Offer]) -> bool:
         """Tell whether people answered a question about exactly these records."""

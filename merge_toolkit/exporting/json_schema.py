@@ -13,6 +13,7 @@ from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.national_json import SHAPE
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.control_totals import TotalState
+from merge_toolkit.model.infrastructure import Balance
 from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.outcome import (
     Authority,
@@ -121,6 +122,7 @@ def _run() -> Schema:
             "behind": _list(_TEXT),
         }
     )
+    balance = _object({**dict.fromkeys(Balance.COUNTS, _WHOLE), "cost_vnd": _or_null(_WHOLE)})
     return _object(
         {
             "schema_version": _WHOLE,
@@ -137,6 +139,7 @@ def _run() -> Schema:
             "control_totals": _list(total),
             "detached": _list(_TEXT),
             "reconciled": _COUNTS,
+            "equipment": {"type": "object", "additionalProperties": balance},
             "conservation": {"type": "object", "additionalProperties": _COUNTS},
         }
     )

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from merge_toolkit.exporting.cells import Json
+from merge_toolkit.exporting.infrastructure import found
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import OFF, DecisionState
+from merge_toolkit.model.infrastructure import Balance
 from merge_toolkit.model.outcome import Outcome
 
 
@@ -34,10 +36,19 @@ def write_run_json(made: View, path: Path) -> None:
         "detached": list(_off(result.decision_states)),
         "control_totals": [_total(one) for one in result.control_totals],
         "reconciled": dict(result.reconciled),
+        "equipment": {one.function: _balance(one) for one in found(made).balances},
         "conservation": {source: dict(counts) for source, counts in result.conservation.items()},
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _balance(one: Balance) -> Json:
+    """Pieces of one sort: before = kept + transferred + retired, beside what is needed."""
+    return {
+        **{name: getattr(one, name) for name in Balance.COUNTS},
+        "cost_vnd": one.cost_vnd,
+    }
 
 
 def _total(one: Reconciliation) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.records import Asset, RecordKey
+from merge_toolkit.text.forms import mark
 
 PLATFORM = "platform"
 """Question which system of a function stays."""
@@ -58,10 +60,20 @@ class Answers:
 
 
 def labels(systems: Iterable[UnifiedRecord], territories: Mapping[str, str]) -> tuple[str, ...]:
-    """A name for each system, with its territory where two bear one name."""
+    """A name for each system that no other bears: with its territory and row where it must."""
     rows = [(stated(one, "name", str) or one.anchor.name, one.anchor) for one in systems]
-    names = [name for name, _ in rows]
+    wheres = [territories.get(row.source, row.source) for _, row in rows]
+    longer = [
+        [name for name, _ in rows],
+        [f"{name} ({where})" for (name, _), where in zip(rows, wheres, strict=True)],
+        [
+            f"{name} ({where}; {row.ref.file}, {row.ref.row})"
+            for (name, row), where in zip(rows, wheres, strict=True)
+        ],
+    ]
+    counts = [Counter(map(mark, texts)) for texts in longer]
     return tuple(
-        name if names.count(name) == 1 else f"{name} ({territories.get(row.source, row.ref)})"
-        for name, row in rows
-    )
+        next((text for text, count in zip(texts, counts, strict=True) if count[mark(text)] == 1),
+             texts[-1])
+        for texts in zip(*longer, strict=True)
+    )  # fmt: skip

@@ -13,7 +13,8 @@ from merge_toolkit.inventory.facts import PLATFORM, Answers, labels, stated
 from merge_toolkit.model.infrastructure import Candidate, Comparison, Part, Turn
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.records import Asset
-from merge_toolkit.rules.schema import ClosingRule, RuleBook
+from merge_toolkit.rules.closing import closing_of
+from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import mark
 
 ROUNDING = 1e-9
@@ -44,18 +45,6 @@ def compared(
         if len({member.source for one in systems for member in one.members}) > 1
         and len(systems) > 1
     )
-
-
-def closing_of(name: str, rules: RuleBook) -> str:
-    """The rule by which a system closes at the merger; empty for none."""
-    said = f" {mark(name)} "
-    return next(
-        (id_ for id_, rule in rules.infrastructure.closing.items() if _fits(said, rule)), ""
-    )
-
-
-def _fits(said: str, rule: ClosingRule) -> bool:
-    return any(f" {mark(word)} " in said for word in rule.words)
 
 
 def _comparison(

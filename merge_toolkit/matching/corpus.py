@@ -64,20 +64,28 @@ class Corpus:
 
 def _counted(rows: Iterable[Profile], *, unaccented: bool) -> Counter[str]:
     """In how many names each word stands, of those with their marks or of those without any."""
-    return Counter(word for row in rows if row.unaccented is unaccented for word in set(row.words))
+    often = Counter(row.words for row in rows if row.unaccented is unaccented)
+    counts: Counter[str] = Counter()
+    for words, times in often.items():
+        counts.update(dict.fromkeys(words, times))
+    return counts
 
 
 def corpus_of(records: Mapping[str, Sequence[Record]], preparer: Preparer) -> Corpus:
     """Prepare the records of every source and weigh their words."""
     names = {source: [preparer.words(row) for row in rows] for source, rows in records.items()}
-    counts = Counter(word for rows in names.values() for words in rows for word in set(words))
+    often = Counter(words for rows in names.values() for words in rows)
+    counts: Counter[str] = Counter()
+    for words, times in often.items():  # descriptions of devices repeat a thousand times
+        counts.update(dict.fromkeys(words, times))
     for word, count in [*counts.items()]:
         if fold(word) != word:
             counts[fold(word)] += count  # for names that were typed without marks
+    whole = {words: joined(words, counts) for words in often}
     return Corpus(
         {
             source: tuple(
-                preparer.profile(record, joined(words, counts))
+                preparer.profile(record, whole[words])
                 for record, words in zip(rows, names[source], strict=True)
             )
             for source, rows in records.items()

@@ -53,6 +53,18 @@ class Profile:
     heirs: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a profile holds of a name alone, whoever bears it."""
+
+    words: Words
+    content: Words
+    folded: Folded
+    unaccented: bool
+    features: Features
+    numbers: frozenset[str]
+
+
 class Preparer:
     """Turns names into words and records into profiles, by the rules."""
 
@@ -85,6 +97,9 @@ class Preparer:
         self._features: dict[tuple[bool, Words], Features] = {}
         self._named_heirs: dict[tuple[str, str], frozenset[str]] = {}
         self._known_heirs: dict[tuple[str, str], frozenset[Words]] = {}
+        self._names: dict[Words, _Name] = {}
+        self._cited: dict[str, frozenset[str]] = {}
+        self._parts: dict[tuple[bool, Words], tuple[Words, ...]] = {}
 
     def words(self, record: Record) -> Words:
         """Words of a name without its prefix, abbreviations written out.
@@ -150,26 +165,36 @@ class Preparer:
 
     def profile(self, record: Record, words: Words) -> Profile:
         """Prepare one record, its name in words."""
-        words = self._without_prefix(words)  # «Th ủ tục» is one only now
-        folded = Folded(" ".join(map(fold, words)))
-        unaccented = " ".join(words) == folded
+        name = self._names.get(words)
+        if name is None:
+            name = self._names[words] = self._named(words)
         return Profile(
             record,
-            words,
-            self.content(words),
-            folded,
-            unaccented,
-            self._find(words, unaccented=unaccented),
-            self._numbers(words),
+            name.words,
+            name.content,
+            name.folded,
+            name.unaccented,
+            name.features,
+            name.numbers,
             self.cited(record),
             self._told(record),
             self._own_levels(record),
             self.heirs(record),
         )
 
+    def _named(self, words: Words) -> _Name:
+        words = self._without_prefix(words)  # «Th ủ tục» is one only now
+        folded = Folded(" ".join(map(fold, words)))
+        unaccented = " ".join(words) == folded
+        features = self._find(words, unaccented=unaccented)
+        return _Name(words, self.content(words), folded, unaccented, features, self._numbers(words))
+
     def cited(self, record: Record) -> frozenset[str]:
         """Numbers of the legal acts that a name cites."""
-        return self._citations.acts(record.name)
+        acts = self._cited.get(record.name)
+        if acts is None:
+            acts = self._cited[record.name] = self._citations.acts(record.name)
+        return acts
 
     def content(self, words: Words) -> Words:
         """The words that are no stop words; all, where no other is there."""
@@ -210,7 +235,10 @@ class Preparer:
 
     def parts(self, profile: Profile) -> tuple[Profile, ...]:
         """What the parts of a combined row would be, if its name enumerates actions."""
-        phrases = self._unaccented if profile.unaccented else self._phrases
+        named = (profile.unaccented, profile.words)
+        if named not in self._parts:
+            phrases = self._unaccented if profile.unaccented else self._phrases
+            self._parts[named] = parts_named(profile.words, phrases, self.stop_words)
         return tuple(
             replace(
                 profile,
@@ -222,7 +250,7 @@ class Preparer:
                 features=self._find(words, unaccented=profile.unaccented),
                 numbers=self._numbers(words),
             )
-            for words in parts_named(profile.words, phrases, self.stop_words)
+            for words in self._parts[named]
         )
 
     def _agencies(self, record: Record) -> frozenset[Words]:

@@ -160,6 +160,10 @@ class Move:
 class Balance:
     """One sort of equipment before and after: before = kept + transferred + retired."""
 
+    COUNTS: ClassVar[tuple[str, ...]] = (
+        "before", "kept", "transferred", "retired", "needed", "bought",
+    )  # fmt: skip
+
     function: str
     before: int
     kept: int

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, Problem
+from merge_toolkit.review.closed import listed
 from merge_toolkit.review.groups import members
 from merge_toolkit.review.hidden import is_question_sheet, read_questions
+from merge_toolkit.review.meaning import Meanings
 from merge_toolkit.review.returned import (
     Grid,
     ReturnedRow,
@@ -17,19 +19,17 @@ from merge_toolkit.review.returned import (
     default_reviewer,
     open_returned,
 )  # fmt: skip
-from merge_toolkit.review.seen import ItemKind, Question, plain
+from merge_toolkit.review.seen import Question, plain
 from merge_toolkit.review.words import (
     ACCEPT,
     KEEP,
     OTHER,
     TAKE,
     WORDS,
-    choice_answers,
-    pair_answers,
     words,
 )
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.text.forms import Folded, fold
+from merge_toolkit.text.forms import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def read_back(
     # a group is what this file asked, and only the rows that were sent back
     present = {row["item_id"] for table in tables for row in table.rows}
     groups = members({item: one for item, one in (asked or known).items() if item in present})
-    reading = _Reading(questions, groups, names, whose)
+    reading = _Reading(questions, groups, Meanings(names, rules), whose)
     answers, warnings = reading.of_all(tables, problems)
     if problems:
         raise DecisionError(problems)
@@ -137,7 +137,7 @@ class _Reading:
 
     questions: Mapping[str, Question]
     groups: Mapping[str, Sequence[Question]]
-    names: Mapping[str, str]
+    meanings: Meanings
     reviewer: str
 
     def of_all(
@@ -178,7 +178,7 @@ class _Reading:
         said, wrong = self._said(row, asked)
         fitting = [question for question in asked if said.fits(question)] if not wrong else []
         if not wrong and not fitting:
-            wrong = [_does_not_fit(row, said)]
+            wrong = [_does_not_fit(row, said, self.meanings.choices(asked))]
         problems += wrong
         if len(fitting) < len(asked) and not wrong:
             left = len(asked) - len(fitting)
@@ -193,50 +193,23 @@ class _Reading:
 
     def _said(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[_Said, list[Problem]]:
         """Return what the yellow cells mean, or why they mean nothing."""
-        value, wrong = self._value(row, asked)
+        value, free, wrong = self.meanings.value(row, asked)
         reviewer = plain(row["reviewer"]) or plain(self.reviewer)
         if not reviewer:
             fix = "write a name there, or once on the cover sheet"
             wrong = [*wrong, Problem(row.at("reviewer"), "the decision has no reviewer", fix)]
-        texts = (plain(row[column]) for column in ("free_value", "note", "proposal"))
-        free, note, proposal = texts
+        note, proposal = plain(row["note"]), plain(row["proposal"])
         return _Said(value, free, reviewer, note, proposal), wrong
 
-    def _value(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[str, list[Problem]]:
-        """Return what a decision cell means, or why it means nothing."""
-        if asked[0].kind is ItemKind.PAIR:
-            return _understood(row, pair_answers())
-        sources = (side.source for question in asked for side in question.sides)
-        names = {source: source for source in sources} | dict(self.names)
-        free = row["free_value"]
-        value, wrong = _understood(row, choice_answers(names)) if row["decision"] else (OTHER, [])
-        if not wrong and value == OTHER and not free:
-            what = "another value was chosen, but none is given"
-            fix = "write the value into the column beside the decision"
-            wrong = [Problem(row.at("free_value"), what, fix)]
-        elif not wrong and value != OTHER and free:
-            what = f"a value is given beside the decision «{row['decision']}»"
-            wrong = [Problem(row.at("free_value"), what, "clear one of the two")]
-        return value, wrong
 
-
-def _understood(row: ReturnedRow, answers: Mapping[Folded, str]) -> tuple[str, list[Problem]]:
-    value = answers.get(fold(row["decision"]))
-    if value is not None:
-        return value, []
-    fix = "write one of: " + ", ".join(f"«{word}»" for word in answers)
-    return "", [Problem(row.at("decision"), f"«{row['decision']}» is not a decision", fix)]
-
-
-def _does_not_fit(row: ReturnedRow, said: _Said) -> Problem:
+def _does_not_fit(row: ReturnedRow, said: _Said, choices: Sequence[str]) -> Problem:
     what = "nothing is proposed here"
     if said.value == KEEP:
         what = "the catalog shows nothing here that could stand"
     elif said.value != ACCEPT:
         what = f"«{said.value.removeprefix(f'{TAKE}:')}» does not offer exactly one value here"
-    return Problem(
-        row.at("decision"), what, "take another side, or write the value as another value"
-    )
+    fix = "take another side, or write the value as another value"
+    return Problem(row.at("decision"), what, f"write one of: {listed(choices)}" if choices else fix)
 
 
 def _report_changes(row: ReturnedRow, problems: list[Problem], warnings: list[Problem]) -> None:

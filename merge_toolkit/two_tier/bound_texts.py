@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from merge_toolkit.model.bound import BoundText
+from merge_toolkit.model.bound import BoundText, Rewriting
+from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import (
     Conflict,
     Offer,
@@ -29,9 +30,25 @@ def bound_texts(unified: Iterable[UnifiedRecord], rewriter: Rewriter) -> Iterato
     """Find every such text that a chosen value rests on, in the order of the records."""
     for one in unified:
         for name in _fields(one):
+            if not _bound(one, name, rewriter):
+                continue
             resolved = one.fields.get(name)
             for variant in resolved.variants if resolved else ():
                 yield from _of_variant(one, name, variant, rewriter)
+
+
+def _bound(one: UnifiedRecord, name: str, rewriter: Rewriter) -> Rewriting | bool | None:
+    """How the text of a field that one row alone states changes; True where several state it.
+
+    Inventories list hundreds of thousands of things at a few thousand places: the text, which is
+    looked up once, tells most of them apart before their fields are worked out.
+    """
+    if not isinstance(one.fields, LoneFields):
+        return True
+    value = one.anchor.value(name)
+    text = "" if value is None else one.anchor.text(name) or show(value)
+    beside = one.anchor.text("location") if name == "unit" else ""
+    return rewriter.rewrite(text, one.anchor.source, beside) if text else None
 
 
 def _fields(one: UnifiedRecord) -> tuple[str, ...]:
@@ -57,6 +74,9 @@ def ambiguous_texts(unified: Iterable[UnifiedRecord], rewriter: Rewriter) -> Ite
     """Ask which new commune is meant, once a field and territory, until somebody has said so."""
     for one in unified:
         for name in _fields(one):
+            bound_to = _bound(one, name, rewriter)
+            if bound_to is None or (isinstance(bound_to, Rewriting) and not bound_to.ambiguous):
+                continue
             resolved = one.fields.get(name)
             for variant in resolved.variants if resolved else ():
                 if variant.decision:

@@ -83,6 +83,16 @@ def test_level_scores_propose_nobody() -> None:
     assert {one.label for one in made.candidates} == {"LGSP mot (mot)", "LGSP mot (hai)"}
 
 
+def test_systems_of_one_name_are_told_apart_however_alike() -> None:
+    rows = [system("mot", "LGSP", row=n) for n in (1, 2)]
+    [made] = survey(*rows, system("hai", "lgsp"), system("hai", "Trục hai", row=9)).comparisons
+    names = {one.label for one in made.candidates}
+    assert len(names) == 4
+    assert {"Trục hai", "lgsp (hai)"} <= names
+    for one in (name for name in names if name.startswith("LGSP")):
+        assert one.startswith("LGSP (mot; "), one
+
+
 shares = st.integers(0, 20).map(lambda n: n / 20)
 
 

@@ -1,0 +1,53 @@
+"""Questions with no answers but those shown: what a reviewer writes must name one of them.
+
+Any other word would be recorded, mean nothing to the merge, and leave the question open for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from merge_toolkit.review.seen import Question, plain
+from merge_toolkit.rules.closing import closing_of
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.forms import fold, mark
+
+CLOSED = frozenset({"platform"})
+"""Fields whose questions people answer by naming one of the candidates."""
+
+
+def is_closed(question: Question) -> bool:
+    """Tell whether only what is offered can be the answer."""
+    return question.field in CLOSED
+
+
+def candidates(question: Question, rules: RuleBook) -> tuple[str, ...]:
+    """What may be answered: each system on offer, or that they close where an act says so."""
+    offered = (side.text for side in question.sides)
+    closing = (closing_of(side.name, rules) for side in question.sides)
+    closes = (plain(rules.infrastructure.closing[id_].closes) for id_ in closing if id_)
+    return tuple(dict.fromkeys(filter(None, (*offered, question.proposal, *closes))))
+
+
+def named(text: str, choices: Iterable[str], names: Mapping[str, str]) -> str:
+    """Return the one candidate that a text names, with or without its source before it.
+
+    A workbook shows «source: candidate»; ``names`` are the names of the sources. Empty for none.
+    """
+    said = plain(text)
+    before, _, rest = said.partition(":")
+    spelled = [said]
+    if rest and fold(before) in {fold(name) for name in (*names, *names.values())}:
+        spelled.append(rest)
+    choices = tuple(choices)
+    for form in (mark, fold):  # marks tell candidates apart, and may be left out otherwise
+        wanted = {form(one) for one in spelled}
+        found = [one for one in choices if form(one) in wanted]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def listed(choices: Iterable[str]) -> str:
+    """The candidates as an error names them."""
+    return ", ".join(f"«{one}»" for one in choices)

@@ -1,0 +1,80 @@
+"""What reviewers mean by the cell of their decision and the one beside it, or why nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from merge_toolkit.errors import Problem
+from merge_toolkit.review.closed import candidates, is_closed, listed, named
+from merge_toolkit.review.returned import ReturnedRow
+from merge_toolkit.review.seen import ItemKind, Question, plain
+from merge_toolkit.review.words import OTHER, choice_answers, pair_answers
+from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.forms import Folded, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """Understands the answers of one file; ``names`` are those of the sources."""
+
+    names: Mapping[str, str]
+    rules: RuleBook
+
+    def value(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[str, str, list[Problem]]:
+        """Return what a decision cell and the value beside it mean, or why they mean nothing."""
+        free = plain(row["free_value"])
+        if asked[0].kind is ItemKind.PAIR:
+            value, wrong = _understood(row, pair_answers())
+        elif is_closed(asked[0]):
+            value, free, wrong = self._named(row, asked)
+        else:
+            value, wrong = self._chosen(row, asked)
+        return value, free, wrong
+
+    def _named(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[str, str, list[Problem]]:
+        """Return which candidate is named, in the decision cell or beside it."""
+        choices = self.choices(asked)
+        here, beside = (named(row[one], choices, self.names) for one in ("decision", "free_value"))
+        if here and (here == beside or not row["free_value"]):
+            return OTHER, here, []
+        value, wrong = self._chosen(row, asked)
+        if value and (wrong or value != OTHER):
+            return value, "", wrong
+        if value and beside:
+            return OTHER, beside, []
+        column = "free_value" if value else "decision"
+        what = f"«{plain(row[column])}» names none of the candidates"
+        if here:
+            what = f"«{here}» is chosen, and another value stands beside it"
+        return "", "", [Problem(row.at(column), what, f"write one of: {listed(choices)}")]
+
+    def choices(self, asked: Sequence[Question]) -> Sequence[str]:
+        """The candidates of closed questions; empty for others."""
+        closed = (question for question in asked if is_closed(question))
+        return tuple(
+            dict.fromkeys(one for question in closed for one in candidates(question, self.rules))
+        )
+
+    def _chosen(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[str, list[Problem]]:
+        """Return what the decision cell of a conflict means, or why it means nothing."""
+        sources = (side.source for question in asked for side in question.sides)
+        names = {source: source for source in sources} | dict(self.names)
+        free = row["free_value"]
+        value, wrong = _understood(row, choice_answers(names)) if row["decision"] else (OTHER, [])
+        if not wrong and value == OTHER and not free:
+            what = "another value was chosen, but none is given"
+            fix = "write the value into the column beside the decision"
+            wrong = [Problem(row.at("free_value"), what, fix)]
+        elif not wrong and value != OTHER and free:
+            what = f"a value is given beside the decision «{row['decision']}»"
+            wrong = [Problem(row.at("free_value"), what, "clear one of the two")]
+        return value, wrong
+
+
+def _understood(row: ReturnedRow, answers: Mapping[Folded, str]) -> tuple[str, list[Problem]]:
+    value = answers.get(fold(row["decision"]))
+    if value is not None:
+        return value, []
+    fix = "write one of: " + ", ".join(f"«{word}»" for word in answers)
+    return "", [Problem(row.at("decision"), f"«{row['decision']}» is not a decision", fix)]

@@ -1,0 +1,50 @@
+"""Answers to questions about assets: what they can mean, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from merge_toolkit.inventory.answers import MEANT, answer_reader
+from merge_toolkit.review.closed import candidates, named
+from merge_toolkit.review.gathering import review_items
+from merge_toolkit.review.items import questions as put
+from merge_toolkit.review.read_back import Answer
+from merge_toolkit.reviewing import unreadable
+from tests.unit.inventory.small import device, merged, small, system
+
+READ = answer_reader(small())
+
+
+@pytest.mark.parametrize(("field", "text", "meant"), [
+    ("receiving_unit", "UBND xã Mới Một", "Xã Mới Một"), ("receiving_unit", "Xã Sen", None),
+    ("receiving_unit", "Huyện An", None), ("receiving_unit", "để sau", None),
+    ("devices_counted", " 2 ", 2), ("devices_counted", "0", None), ("devices_counted", "²", None),
+    ("devices_counted", "hai", None), ("disposal", "THANH LÝ", "thanh lý"),
+    ("disposal", "tiếp tục sử dụng", "Tiếp tục sử dụng"), ("disposal", "để sau", None),
+])  # fmt: skip
+def test_an_answer_means_something_or_nothing(field: str, text: str, meant: object) -> None:
+    assert field in MEANT
+    assert READ(field, text) == meant
+
+
+def asked(*rows: object) -> dict[str, object]:
+    items = review_items(merged(*rows), small())  # type: ignore[arg-type]
+    return {one.field: one for one in put(items, "X")}
+
+
+def test_the_district_is_no_receiver_of_its_own_equipment() -> None:
+    question = asked(device("mot", 1, "UBND huyện An"))["receiving_unit"]
+    told = [Answer(question, "take:mot", "Lan"), Answer(question, "other", "Lan", "Xã Mới Hai")]  # type: ignore[arg-type]
+    [problem] = unreadable(told, small())
+    assert "Huyện An" in str(problem)
+
+
+def test_candidates_are_named_as_they_are_shown() -> None:
+    question = asked(system("mot", "Trục mót"), system("hai", "Trục mọt"))["platform"]
+    choices = candidates(question, small())  # type: ignore[arg-type]
+    assert set(choices) == {"Trục mót", "Trục mọt"}
+    names = {"mot": "Tỉnh Một"}
+    assert named("tỉnh một: TRỤC MÓT", choices, names) == "Trục mót"
+    assert named("Trục mọt", choices, names) == "Trục mọt"
+    assert named("truc mot", choices, names) == "", "marks tell these two apart"
+    assert named("nơi khác: Trục mọt", choices, names) == ""
