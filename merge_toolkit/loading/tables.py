@@ -12,7 +12,7 @@ from merge_toolkit.loading.cells import Reading, header_rows, plain_row
 from merge_toolkit.loading.grid import Grid, place_of
 from merge_toolkit.loading.headers import SEARCHED_ROWS, Header, header_at, looks_like_header
 from merge_toolkit.loading.headings import HeadingStack
-from merge_toolkit.loading.proposing import undecided
+from merge_toolkit.loading.proposing import holds_values, undecided
 from merge_toolkit.loading.rows import RowSorter
 from merge_toolkit.loading.titles import outer_headings, push_lead
 from merge_toolkit.loading.words import Words
@@ -93,6 +93,8 @@ class SheetReader:
             for header in header_at(self._grid, row, aliases, self._layout)[:1]:
                 if header.is_complete:
                     return self._undisputed(row, aliases)
+                if given is None and holds_values(self._grid, row):
+                    continue
                 nearest = self.result.nearest
                 if nearest is None or len(header.fields) > len(nearest.fields):
                     self.result.nearest = header
