@@ -12,7 +12,7 @@ from merge_toolkit.loading.account import HIDDEN, IGNORED, repairs
 from merge_toolkit.loading.encoding import GUESSED
 from merge_toolkit.loading.grid import place_of
 from merge_toolkit.loading.mending import NOT_CERTAIN, STILL_SPLIT
-from merge_toolkit.loading.tables import NO_TICK, SURPLUS
+from merge_toolkit.loading.tables import LEFT_OUT, NO_TICK, SURPLUS
 from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE_ERROR
 from merge_toolkit.model.outcome import Finding, Severity
 from merge_toolkit.model.records import SourceRef
@@ -89,7 +89,8 @@ def _found(
     return MESSAGES[about.code].finding(ref, about, language, facts)
 
 
-_STARTS: Mapping[str, str] = {NO_TICK: "tick-unread", SURPLUS: "more-cells-than-headers"}
+_STARTS: Mapping[str, str] = {NO_TICK: "tick-unread", SURPLUS: "more-cells-than-headers",
+                                LEFT_OUT: "record-left-out"}  # fmt: skip
 """Findings whose remark begins so and ends with the text of the cell."""
 _CODES: Mapping[str, str] = {
     VALUE_ERROR: "formula-error",
@@ -158,6 +159,15 @@ MESSAGES: Mapping[str, Message] = {
         "The tick cell {address} holds «{value}», which is no tick ({count} cells).",
         "Ghi X hoặc để trống, hoặc bổ sung dấu này vào mục ticks của rules/text.yaml.",
         "Write X or leave it blank, or add this sign to ticks in rules/text.yaml.",
+    ),
+    "record-left-out": Message(
+        Severity.MEDIUM,
+        "{count} bản ghi không đưa vào danh mục theo đánh dấu của nguồn ({value}), "
+        "đầu tiên ở {address}.",
+        "{count} records were left out as their source marks them ({value}), the first at "
+        "{address}.",
+        "Nếu phải công khai, đề nghị nơi gửi sửa đánh dấu; nếu không, không cần làm gì.",
+        "If one is to be published, ask the sender to mend the mark; otherwise nothing is needed.",
     ),
     "more-cells-than-headers": Message(
         Severity.MEDIUM,

@@ -29,6 +29,8 @@ from merge_toolkit.text.forms import one_line
 
 NO_TICK = "no tick: "
 """Begins the remark on a cell of a tick column that holds another text."""
+LEFT_OUT = "left out as its sender marks it: "
+"""Begins the remark on a record that its source says is not to be published, with why."""
 SURPLUS = "more cells than headers: "
 """Begins the remark on a row that goes on behind the last column, with what stands there."""
 NAMELESS_KINDS = {"procedure"}
@@ -174,6 +176,11 @@ class SheetReader:
             for cell in sorter.unread_ticks
         ]
         self.result.remarks += _surplus(grid, header, rows)
+        self.result.remarks += [
+            Remark(grid.sheet, row.row, f"A{row.row}", f"{LEFT_OUT}«{grid.left_out[row.row - 1]}»")
+            for row in rows
+            if row.row - 1 in grid.left_out
+        ]
         return at, following
 
     def _reading(self, header: Header, titles: Sequence[RawRow]) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,6 +74,24 @@ def test_each_row_with_more_cells_than_headers_is_told_with_what_was_lost(
     }
     assert [(one.row, one.value) for one in found] == [(3, "Không"), (5, "8.000 đồng | x")]
     assert SURPLUS not in found[0].message and "ô E3 «Không»" in found[0].message
+
+
+def test_internal_procedures_are_left_out_of_the_catalog_and_told(
+    tmp_path: Path, read: Reader
+) -> None:
+    items = [
+        {"code": f"1.00119{at}", "name": f"Đăng ký khai sinh {at}", "executionMethods": [],
+         "implementLevel": "FULL", "state": "UPDATED", "isInternal": at == 1}
+        for at in range(3)
+    ]  # fmt: skip
+    path = tmp_path / "cong.json"
+    path.write_text(json.dumps(items), encoding="utf-8")
+    reading = read(path)
+    records = reading.tables[0].records()
+    assert [row.cells["code"].text for row in records] == ["1.001190", "1.001192"]
+    (found,) = reading_findings(reading, Language.VI)
+    assert (found.code, found.severity, found.row) == ("record-left-out", Severity.MEDIUM, 3)
+    assert "nội bộ" in found.message
 
 
 def test_a_guessed_encoding_is_told() -> None:
