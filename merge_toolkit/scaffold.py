@@ -5,6 +5,7 @@ What the rule files say to begin with is what ``rules/README.md`` says of them.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -52,6 +53,7 @@ def scaffold(
         fix = "name another folder, or edit rules/merge.yaml there"
         problems.append(Problem(str(folder), "is a workspace already", fix))
     problems += _inside_each_other(folder, sent)
+    problems += _not_to_be_copied(sent)
     problems += _two_of_one_name(sent)
     problems += _two_roles(sent)
     if problems:
@@ -82,6 +84,27 @@ def _inside_each_other(folder: Path, sent: Sequence[_Sent]) -> Iterator[Problem]
         if target == given or given in target.parents or target in given.parents:
             what = f"{item.path} and the new workspace lie inside each other"
             yield Problem(str(folder), what, "name a workspace elsewhere")
+
+
+def _not_to_be_copied(sent: Sequence[_Sent]) -> Iterator[Problem]:
+    """What would break the copy half-way: links to nothing or in a circle, what no one may read."""
+    for item in sent:
+        for path, what in _broken(item.path, ()):
+            fix = "put the file itself there, or take it out of the folder"
+            yield Problem(str(path), what, fix)
+
+
+def _broken(path: Path, above: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
+    here = path.resolve() if path.exists() else path
+    if not path.exists():
+        yield path, "a link that leads to no file"
+    elif here in above:
+        yield path, "a link that leads back to a folder it lies in"
+    elif not os.access(path, os.R_OK) or not (path.is_file() or path.is_dir()):
+        yield path, "no file that can be read"
+    elif path.is_dir():
+        for inner in sorted(path.iterdir()):
+            yield from _broken(inner, (*above, here))
 
 
 def _two_of_one_name(sent: Sequence[_Sent]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from merge_toolkit.loading.account import HIDDEN, IGNORED, repairs
 from merge_toolkit.loading.encoding import GUESSED
 from merge_toolkit.loading.grid import place_of
 from merge_toolkit.loading.mending import NOT_CERTAIN, STILL_SPLIT
-from merge_toolkit.loading.tables import NO_TICK
+from merge_toolkit.loading.tables import LEFT_OUT, NO_TICK, SURPLUS
 from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE_ERROR
 from merge_toolkit.model.outcome import Finding, Severity
 from merge_toolkit.model.records import SourceRef
@@ -70,9 +70,10 @@ def _skipped(reading: FileReading, sheet: SheetSkipped, language: Language) -> F
 def _noticed(reading: FileReading, remarks: list[Remark], language: Language) -> Finding:
     """Tell remarks of one wording on one sheet together; the first stands for all."""
     first = remarks[0]
-    is_tick = first.what.startswith(NO_TICK)
-    code = "tick-unread" if is_tick else _CODES.get(first.what, "file-remark")
-    value = first.what.removeprefix(NO_TICK).strip("«»") if is_tick else first.address
+    code, value = _CODES.get(first.what, "file-remark"), first.address
+    for start, own in _STARTS.items():
+        if first.what.startswith(start):
+            code, value = own, first.what.removeprefix(start).strip("«»")
     facts = {"address": first.address, "count": len(remarks), "what": first.what}
     return _found(reading, About(code, value=value), language, facts, (first.sheet, first.row))
 
@@ -88,6 +89,9 @@ def _found(
     return MESSAGES[about.code].finding(ref, about, language, facts)
 
 
+_STARTS: Mapping[str, str] = {NO_TICK: "tick-unread", SURPLUS: "more-cells-than-headers",
+                                LEFT_OUT: "record-left-out"}  # fmt: skip
+"""Findings whose remark begins so and ends with the text of the cell."""
 _CODES: Mapping[str, str] = {
     VALUE_ERROR: "formula-error",
     NO_STORED_VALUE: "formula-uncalculated",
@@ -155,6 +159,26 @@ MESSAGES: Mapping[str, Message] = {
         "The tick cell {address} holds «{value}», which is no tick ({count} cells).",
         "Ghi X hoặc để trống, hoặc bổ sung dấu này vào mục ticks của rules/text.yaml.",
         "Write X or leave it blank, or add this sign to ticks in rules/text.yaml.",
+    ),
+    "record-left-out": Message(
+        Severity.MEDIUM,
+        "{count} bản ghi không đưa vào danh mục theo đánh dấu của nguồn ({value}), "
+        "đầu tiên ở {address}.",
+        "{count} records were left out as their source marks them ({value}), the first at "
+        "{address}.",
+        "Nếu phải công khai, đề nghị nơi gửi sửa đánh dấu; nếu không, không cần làm gì.",
+        "If one is to be published, ask the sender to mend the mark; otherwise nothing is needed.",
+    ),
+    "more-cells-than-headers": Message(
+        Severity.MEDIUM,
+        "Dòng có nhiều ô hơn số cột của tiêu đề; từ ô {address} «{value}» không được đọc "
+        "({count} dòng).",
+        "The row has more cells than the header has columns; from {address} on, «{value}» was "
+        "not read ({count} rows).",
+        "Kiểm tra dòng có bị lệch cột do dấu phân cách không nằm trong dấu ngoặc kép; đặt giá trị "
+        "trong dấu ngoặc kép, hoặc bổ sung tiêu đề cho cột thiếu.",
+        "Check whether a separator without quotes shifted the cells; put the value in quotes, or "
+        "give the column that lacks one a header.",
     ),
     "formula-error": Message(
         Severity.LOW,

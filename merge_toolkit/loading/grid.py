@@ -37,7 +37,8 @@ class Grid:
     """The raw texts of one sheet, and what its cells look like.
 
     ``lead`` are the paragraphs before a document's table; ``follows`` says that the headings of
-    the previous grid stay in force, because both stand in one running text.
+    the previous grid stay in force, because both stand in one running text;
+    ``left_out`` are rows that are no records although they look so, and why.
     """
 
     sheet: str
@@ -52,6 +53,7 @@ class Grid:
     remarks: tuple[Remark, ...] = ()
     owners: Mapping[Place, Place] = field(default_factory=dict)
     repaired: Mapping[Place, Repaired] = field(default_factory=dict)
+    left_out: Mapping[int, str] = field(default_factory=dict)
     _filled: list[tuple[int, ...] | None] = field(init=False, repr=False, compare=False)
     _merged_rows: frozenset[int] = field(init=False, repr=False)
 

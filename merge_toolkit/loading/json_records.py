@@ -18,6 +18,7 @@ from merge_toolkit.model.tables import Remark
 from merge_toolkit.rules.schema import ShapeColumn, ShapeRule
 
 TWICE = "a key stands twice in one record; the last value was read"
+NO_VALUE = "a mark that JSON does not have was read as an empty value: "
 BESIDE = "values beside the list of records were not read: "
 """What a remark about the file says."""
 MAX_COLUMNS = 500
@@ -56,12 +57,14 @@ def read_json(file: Sent) -> tuple[tuple[Grid, ...], str]:
         raise file.problem("empty, or of an unknown encoding", "save it as UTF-8")
     text, encoding = decoded
     pairs = _Pairs()
+    marks: list[str] = []
     try:
         document = json.loads(
             text.removeprefix("\ufeff"),
             object_pairs_hook=pairs,
             parse_float=_Number,
             parse_int=_Number,
+            parse_constant=marks.append,
         )
     except json.JSONDecodeError as error:
         what = f"no JSON: {error.msg}"
@@ -74,6 +77,7 @@ def read_json(file: Sent) -> tuple[tuple[Grid, ...], str]:
         what = "no list of records in it"
         raise file.problem(what, "ask the sender for the list of procedures")
     remarks = [Remark("", 0, "", f"{TWICE}: «{key}»") for key in pairs.twice[:1]]
+    remarks += [Remark("", 0, "", NO_VALUE + ", ".join(sorted(set(marks))))] if marks else []
     remarks += [Remark("", 0, "", BESIDE + ", ".join(beside))] if beside else []
     return tuple(_grids(lists, file, tuple(remarks))), encoding
 
@@ -119,8 +123,11 @@ def _grids(
             for column, key in enumerate(header)
             if type(record.get(key)) is _Number
         }
+        out = {at: why for at, item in enumerate(items, start=1)
+               if (why := next((shape.left_out[key] for key in shape.left_out
+                                if item.get(key) is True), ""))}  # fmt: skip
         yield Grid("" if len(lists) == 1 else name, rows, numbers=frozenset(numbers),
-                   remarks=remarks)  # fmt: skip
+                   remarks=remarks, left_out=out)  # fmt: skip
         remarks = ()
 
 

@@ -177,6 +177,7 @@ class _Watch:
             self.parser.buffer_text = True
             self.parser.EndElementHandler = self._end
             self.parser.CharacterDataHandler = self._characters
+        self._usual = self.parser.CharacterDataHandler
         self._styles = styles
         self._names = _LocalNames()
         self._row = self._column = -1
@@ -197,6 +198,9 @@ class _Watch:
             self._text = ""
             if not self._has_value:
                 self._value()
+            if name == "v" and self._has_formula and self._cell.get("t") != "str":
+                self._has_value = False
+                self.parser.CharacterDataHandler = self._result
         elif name == "f":
             self._has_formula = True
         elif name == "row":
@@ -227,7 +231,14 @@ class _Watch:
         """Take account of a formula that ended without a value."""
         if self._has_formula and not self._has_value:
             self.looks.uncalculated.add((self._row, self._column))
+        if self._has_formula:
+            self.parser.CharacterDataHandler = self._usual
         self._has_formula = self._has_value = False
+
+    def _result(self, text: str) -> None:
+        """Some writers store «<v></v>» for a result they never calculated: only a text is one."""
+        self._characters(text)
+        self._has_value |= not text.isspace()
 
     def _characters(self, text: str) -> None:
         self._text += text

@@ -155,10 +155,14 @@ def _require_text(page: Page, number: int, file: Sent) -> None:
 
 
 def _lines(page: Page, top: float, bottom: float) -> list[str]:
-    """Lines of text between two heights of a page, page numbers left out."""
+    """Lines of text between two heights of a page, page numbers left out.
+
+    A line on the edge of a table, as where a cell goes on on the next page, is part of the table.
+    """
     if bottom - top < 1:
         return []
-    text = page.crop((0, top, page.width, bottom)).extract_text() or ""
+    between = page.filter(lambda one: top <= (one["top"] + one["bottom"]) / 2 < bottom)
+    text = between.extract_text() or ""
     return [line for line in text.split("\n") if line.strip(" -–—0123456789/")]
 
 

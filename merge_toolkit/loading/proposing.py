@@ -18,6 +18,8 @@ LOOKED_AT = 200
 """Rows below a header by whose values columns are told."""
 LIKE = 75
 """Likeness (0–100) from which a header is shown beside the field that it may mean."""
+_VALUE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,/ -]*")
+"""A number or date; a year alone may head a column."""
 _CODE = re.compile(r"[1-9]\s?[.,]\s?\d[\d .,]{3,8}(?:\.[\w.]+)?")
 
 
@@ -25,7 +27,7 @@ def undecided(grid: Grid, header: Header | None, rivals: tuple[str, ...] = ()) -
     """Say what is open about a sheet: its header, required fields, columns that claim one field."""
     row = header.row if header else _likely_header(grid)
     if row is None:
-        return Undecided(grid.sheet, 0, "", {})
+        return Undecided(grid.sheet, 0, "procedure" if _holds_codes(grid) else "", {})
     depth = header.depth if header else 1
     width = len(grid.rows[row])
     heads = {letters(at): one_line(grid.text(row, at)) for at in range(width)}
@@ -45,10 +47,24 @@ def undecided(grid: Grid, header: Header | None, rivals: tuple[str, ...] = ()) -
 
 
 def _likely_header(grid: Grid) -> int | None:
-    """The row with the most short texts near the top, where a table may begin at all."""
-    rows = range(min(SEARCHED_ROWS, len(grid.rows)))
+    """The row with the most texts near the top, above every row that holds values."""
+    near = range(min(SEARCHED_ROWS, len(grid.rows)))
+    rows = range(next((row for row in near if holds_values(grid, row)), len(near)))
     best = max(rows, key=lambda row: len(grid.filled(row)), default=None)
     return best if best is not None and len(grid.filled(best)) > 1 else None
+
+
+def holds_values(grid: Grid, row: int) -> bool:
+    """Whether a cell of a row is a code, a number or a date: a header names, it does not count."""
+    texts = (grid.text(row, at).strip() for at in grid.filled(row))
+    return any(_VALUE.fullmatch(text) or _CODE.fullmatch(text) for text in texts)
+
+
+def _holds_codes(grid: Grid) -> bool:
+    near = range(min(SEARCHED_ROWS, len(grid.rows)))
+    return any(
+        _CODE.fullmatch(grid.text(at, one).strip()) for at in near for one in grid.filled(at)
+    )
 
 
 def _proposed(missing: Sequence[str], texts: Mapping[int, list[str]]) -> Iterator[tuple[str, str]]:
@@ -72,10 +88,13 @@ def proposal(reading: FileReading, aliases: Sequence[Aliases]) -> str:
     ignored = list(_ignored(reading))
     layouts = [line for one in reading.undecided if one.row for line in _layout(reading, one)]
     layouts += [line for table in reading.tables for line in _unread(reading, table, aliases)]
-    if not ignored and not layouts:
+    headless = [line for one in reading.undecided if _is_headless(one)
+                for line in _without_header(reading, one)]  # fmt: skip
+    if not ignored and not layouts and not headless:
         return ""
     source = reading.source if reading.source != "?" else "<id>"
     lines = [f"# rules/sources/{source}.yaml: what could not be decided; check every line"]
+    lines += headless
     if ignored:
         lines += ["ignore:  # or read the sheet by a layout", *ignored]
     if layouts:
@@ -84,9 +103,20 @@ def proposal(reading: FileReading, aliases: Sequence[Aliases]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _is_headless(one: Undecided) -> bool:
+    return not one.row and bool(one.table)
+
+
+def _without_header(reading: FileReading, one: Undecided) -> Iterator[str]:
+    """Data without names of columns cannot be told by a rule: every row would be a record."""
+    yield f"# {_key(reading, one.sheet)}: no header row was found above rows with codes;"
+    yield "# ask the sender for the list with its header, or put a row with the names of the"
+    yield "# columns above its first row in a copy"
+
+
 def _ignored(reading: FileReading) -> Iterator[str]:
     """Sheets without any row like a header can only be left out, once somebody looked."""
-    open_sheets = {one.sheet for one in reading.undecided if one.row}
+    open_sheets = {one.sheet for one in reading.undecided if one.row or _is_headless(one)}
     for skipped in reading.sheets_skipped:
         is_told = skipped.sheet in open_sheets or skipped.reason.startswith(IGNORED)
         if skipped.filled_rows and not is_told:

@@ -91,7 +91,7 @@ class RowSorter:
         """
         grid = self._reading.grid
         texts = grid.rows[row]
-        if grid.has_merged(row) or len(texts) - texts.count("") < 4:
+        if row in grid.left_out or grid.has_merged(row) or len(texts) - texts.count("") < 4:
             return None
         if len(texts) <= self._first_code or len(texts) <= self._first_name:
             return None
@@ -149,6 +149,8 @@ class RowSorter:
         """Rows that say nothing: blank, the header once more, «(1) (2) (3)»."""
         if not view.columns:
             return Sorted(RowKind.BLANK)
+        if view.row in self._reading.grid.left_out:
+            return Sorted(RowKind.LEFT_OUT, self._reading.grid.left_out[view.row])
         if self.is_repeat(view.row):
             return Sorted(RowKind.HEADER, "the header again")
         if len(view.texts) > 1 and all(map(_COLUMN_NUMBER.fullmatch, view.texts)):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.loading.account import count_sections
 from merge_toolkit.loading.aliases import Aliases
 from merge_toolkit.loading.cells import Reading, header_rows, plain_row
-from merge_toolkit.loading.grid import Grid, place_of
+from merge_toolkit.loading.grid import Grid, address, place_of
 from merge_toolkit.loading.headers import SEARCHED_ROWS, Header, header_at, looks_like_header
 from merge_toolkit.loading.headings import HeadingStack
-from merge_toolkit.loading.proposing import undecided
+from merge_toolkit.loading.proposing import holds_values, undecided
 from merge_toolkit.loading.rows import RowSorter
 from merge_toolkit.loading.titles import outer_headings, push_lead
 from merge_toolkit.loading.words import Words
@@ -25,9 +25,14 @@ from merge_toolkit.model.tables import (
     Undecided,
 )
 from merge_toolkit.rules.schema import Layout
+from merge_toolkit.text.forms import one_line
 
 NO_TICK = "no tick: "
 """Begins the remark on a cell of a tick column that holds another text."""
+LEFT_OUT = "left out as its sender marks it: "
+"""Begins the remark on a record that its source says is not to be published, with why."""
+SURPLUS = "more cells than headers: "
+"""Begins the remark on a row that goes on behind the last column, with what stands there."""
 NAMELESS_KINDS = {"procedure"}
 """Records to which the name of their table says nothing, so that the first that fits will do."""
 
@@ -93,6 +98,8 @@ class SheetReader:
             for header in header_at(self._grid, row, aliases, self._layout)[:1]:
                 if header.is_complete:
                     return self._undisputed(row, aliases)
+                if given is None and holds_values(self._grid, row):
+                    continue
                 nearest = self.result.nearest
                 if nearest is None or len(header.fields) > len(nearest.fields):
                     self.result.nearest = header
@@ -168,6 +175,12 @@ class SheetReader:
             )
             for cell in sorter.unread_ticks
         ]
+        self.result.remarks += _surplus(grid, header, rows)
+        self.result.remarks += [
+            Remark(grid.sheet, row.row, f"A{row.row}", f"{LEFT_OUT}«{grid.left_out[row.row - 1]}»")
+            for row in rows
+            if row.row - 1 in grid.left_out
+        ]
         return at, following
 
     def _reading(self, header: Header, titles: Sequence[RawRow]) -> Reading:
@@ -199,6 +212,19 @@ class SheetReader:
             tuple(rows),
             place.encoding,
         )
+
+
+def _surplus(grid: Grid, header: Header, rows: Sequence[RawRow]) -> Iterator[Remark]:
+    """Records with texts behind the last column, as a comma without quotes makes them."""
+    width = len(header.columns)
+    for row in rows:
+        at = row.row - 1
+        if row.kind is RowKind.RECORD and len(grid.rows[at]) > width:
+            behind = [column for column in grid.filled(at) if column >= width]
+            if behind:
+                texts = " | ".join(one_line(grid.text(at, column)) for column in behind)
+                place = address((at, behind[0]))
+                yield Remark(grid.sheet, row.row, place, f"{SURPLUS}«{texts}»")
 
 
 _FREE = Layout()

@@ -138,7 +138,8 @@ class Undecided:
 
     ``columns`` maps the letter of each column to its header; ``proposed`` fields to the letter of
     the column whose values look like them; ``disputed`` fields to the letters that claim them;
-    ``rivals`` are tables that fit alike. ``row`` 0: no row looks like a header.
+    ``rivals`` are tables that fit alike. ``row`` 0: no row looks like a header;
+    ``table`` is named there only where rows hold its codes.
     """
 
     sheet: str

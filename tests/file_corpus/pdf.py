@@ -11,12 +11,16 @@ LEFT, TOP, LINE, SIZE = 40, 800, 22, 9
 
 @dataclass
 class Page:
-    """Lines of text and one ruled table; ``heading`` stands above it."""
+    """Lines of text and one ruled table; ``heading`` stands above it.
+
+    ``edge`` is a line that reaches over its upper edge, the end of a cell of the page before.
+    """
 
     rows: Sequence[Row] = ()
     widths: Sequence[int] = ()
     heading: Sequence[str] = ()
     scanned: bool = False
+    edge: str = ""
 
 
 @dataclass
@@ -77,6 +81,7 @@ def _content(page: Page, text: _Text) -> str:
     marks = [text.show(LEFT, TOP - LINE * at, line) for at, line in enumerate(page.heading)]
     top = TOP - LINE * len(page.heading)
     edges = [LEFT + sum(page.widths[:at]) for at in range(len(page.widths) + 1)]
+    marks += [text.show(LEFT + 3, top - 4, page.edge)] if page.edge else []
     bottom = top - LINE * len(page.rows)
     marks += [f"{edge} {top} m {edge} {bottom} l S" for edge in edges]
     for at in range(len(page.rows) + 1):

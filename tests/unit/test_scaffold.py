@@ -110,3 +110,25 @@ def test_a_workspace_is_never_written_over(started: Path) -> None:
     with pytest.raises(UsageError, match="is a workspace already"):
         scaffold(started, [f"ba={started / 'catalogs' / 'mot' / 'a.csv'}"], [], "X")
     assert {path: path.read_bytes() for path in started.rglob("*") if path.is_file()} == before
+
+
+def test_links_that_cannot_be_copied_are_told_before_anything_is_written(tmp_path: Path) -> None:
+    sent = tmp_path / "sent"
+    (sent / "inner").mkdir(parents=True)
+    (sent / "a.csv").write_text(ROWS, encoding="utf-8")
+    (sent / "same.csv").symlink_to(sent / "a.csv")
+    (sent / "dead.csv").symlink_to(tmp_path / "gone.csv")
+    (sent / "inner" / "loop").symlink_to(sent)
+    (sent / "self").symlink_to(sent / "self")
+    with pytest.raises(UsageError) as error:
+        scaffold(tmp_path / "ws", [f"mot={sent}"], [], "X")
+    assert [(Path(one.where).name, one.what) for one in error.value.problems] == [
+        ("dead.csv", "a link that leads to no file"),
+        ("loop", "a link that leads back to a folder it lies in"),
+        ("self", "a link that leads to no file"),
+    ]
+    assert not (tmp_path / "ws").exists()
+    for broken in ("dead.csv", "inner/loop", "self"):
+        (sent / broken).unlink()
+    scaffold(tmp_path / "ws", [f"mot={sent}"], [], "X")
+    assert (tmp_path / "ws/catalogs/mot/sent/same.csv").read_text("utf-8") == ROWS

@@ -69,6 +69,9 @@ class ShapeRule(Rule):
     flags: Mapping[str, Mapping[str, str]] = Field(
         {}, description="header: key of a yes-or-no value: what a yes says"
     )
+    left_out: Mapping[str, str] = Field(
+        {}, description="key of a yes-or-no value: why a record with a yes is left out"
+    )
     words: Mapping[str, str] = Field({}, description="value: the words for it")
 
 

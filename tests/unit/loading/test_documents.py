@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from merge_toolkit.errors import InputError
+from tests.file_corpus.pdf import Page, pdf
 
 docx = pytest.importorskip("docx")
 
@@ -86,3 +87,16 @@ def test_a_document_that_is_none(tmp_path: Path, read) -> None:
     path.write_bytes(b"{\\rtf1}")
     with pytest.raises(InputError, match="not a workbook or document"):
         read(path)
+
+
+def test_a_line_over_the_edge_of_the_next_page_does_not_end_the_table(tmp_path: Path, read) -> None:
+    header = ["Mã TTHC", "Tên TTHC", "Phí"]
+    first = [header, ["1.001193", "Đăng ký khai sinh", "Không"]]
+    second = [["", "tại xã", ""], ["1.004884", "Đăng ký lại khai sinh", "Không"]]
+    path = tmp_path / "hai-trang.pdf"
+    path.write_bytes(pdf([Page(first, (120, 300, 120)), Page(second, (120, 300, 120), edge="X")]))
+    reading = read(path)
+    assert [row.cells["code"].text for row in reading.tables[0].records()] == [
+        "1.001193", "1.004884",
+    ]  # fmt: skip
+    assert not reading.sheets_skipped

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from merge_toolkit.loading.account import HIDDEN, IGNORED
 from merge_toolkit.loading.findings import MESSAGES, reading_findings
-from merge_toolkit.loading.tables import NO_TICK
+from merge_toolkit.loading.tables import NO_TICK, SURPLUS
 from merge_toolkit.loading.workbook import VALUE_ERROR
 from merge_toolkit.model.outcome import Severity
 from merge_toolkit.model.tables import FileReading, Remark, SectionCount, SheetSkipped
 from merge_toolkit.rules.schema import Language
+from tests.unit.loading.conftest import Reader
 
 NOTHING = FileReading("s", "a.xlsx", ())
 
@@ -51,6 +54,44 @@ def test_remarks_of_one_wording_are_told_once() -> None:
     ]
     assert "(2 ô)" in found[0].message
     assert found[1].value == "có"
+
+
+def test_each_row_with_more_cells_than_headers_is_told_with_what_was_lost(
+    tmp_path: Path, read: Reader
+) -> None:
+    path = tmp_path / "lech.csv"
+    path.write_text(
+        "Mã TTHC,Tên TTHC,Lĩnh vực,Phí\n"
+        "1.001193,Đăng ký khai sinh,Hộ tịch,Không\n"
+        "1.004884,Đăng ký lại khai sinh, có yếu tố nước ngoài,Hộ tịch,Không\n"
+        "2.000815,Chứng thực bản sao,Chứng thực,Không,,\n"
+        "1.000656,Đăng ký khai tử,Hộ tịch,Không,8.000 đồng,x\n",
+        encoding="utf-8",
+    )
+    found = list(reading_findings(read(path), Language.VI))
+    assert {(one.code, one.severity) for one in found} == {
+        ("more-cells-than-headers", Severity.MEDIUM)
+    }
+    assert [(one.row, one.value) for one in found] == [(3, "Không"), (5, "8.000 đồng | x")]
+    assert SURPLUS not in found[0].message and "ô E3 «Không»" in found[0].message
+
+
+def test_internal_procedures_are_left_out_of_the_catalog_and_told(
+    tmp_path: Path, read: Reader
+) -> None:
+    items = [
+        {"code": f"1.00119{at}", "name": f"Đăng ký khai sinh {at}", "executionMethods": [],
+         "implementLevel": "FULL", "state": "UPDATED", "isInternal": at == 1}
+        for at in range(3)
+    ]  # fmt: skip
+    path = tmp_path / "cong.json"
+    path.write_text(json.dumps(items), encoding="utf-8")
+    reading = read(path)
+    records = reading.tables[0].records()
+    assert [row.cells["code"].text for row in records] == ["1.001190", "1.001192"]
+    (found,) = reading_findings(reading, Language.VI)
+    assert (found.code, found.severity, found.row) == ("record-left-out", Severity.MEDIUM, 3)
+    assert "nội bộ" in found.message
 
 
 def test_a_guessed_encoding_is_told() -> None:

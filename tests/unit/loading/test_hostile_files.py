@@ -139,3 +139,13 @@ def test_a_damaged_sheet_of_an_xlsx_is_found_by_its_checksum(tmp_path: Path, rea
     content[middle] ^= 0xFF
     path.write_bytes(bytes(content))
     assert problem_of(read, path).startswith("s/damaged.xlsx")
+
+
+def test_a_mark_that_json_does_not_have_is_an_empty_value_and_told(tmp_path: Path, read) -> None:
+    path = tmp_path / "nan.json"
+    rows = '[{"MATTHC": NaN, "TENTTHC": "Đăng ký", "PHILEPHI": "Không"}]'
+    path.write_text(rows, encoding="utf-8")
+    reading = read(path)
+    (row,) = reading.tables[0].records()
+    assert "code" not in row.cells and row.cells["name"].text == "Đăng ký"
+    assert [remark.what.rpartition(": ")[2] for remark in reading.remarks] == ["NaN"]

@@ -88,3 +88,25 @@ def test_names_of_sheets_are_quoted(tmp_path: Path, book) -> None:
     path = workbook(tmp_path / "ten.xlsx", **{'a"b #c': [["Xem trang sau"]],
                     "TTHC": [["Mã TTHC", "Tên TTHC"], [CODES[0], NAMES[0]]]})  # fmt: skip
     assert list(pasted(examined(path, book)[1])["ignore"]) == ['ten.xlsx#a"b #c']
+
+
+def test_a_row_of_data_is_never_proposed_as_the_header(tmp_path: Path, book, read) -> None:
+    rows: list[list[object]] = [["Ký hiệu", "Nội dung công việc", "Tuyến"]]
+    rows += [[code, name, "Cấp Xã"] for code, name in zip(CODES, NAMES, strict=True)]
+    path = workbook(tmp_path / "la.xlsx", Trang=rows)
+    own = pasted(examined(path, book)[1])
+    assert own["layouts"]["la.xlsx#Trang"] == {
+        "table": "procedure", "header_row": 1, "columns": {"A": "code", "B": "name"},
+    }  # fmt: skip
+    assert len(read(path, own).tables[0].records()) == 3
+
+
+def test_data_without_a_header_is_told_so(tmp_path: Path, book) -> None:
+    rows: list[list[object]] = [
+        [code, name, "Hộ tịch", "Cấp Xã"] for code, name in zip(CODES, NAMES, strict=True)
+    ]
+    path = workbook(tmp_path / "khong.xlsx", Trang=rows)
+    found, text = examined(path, book)
+    assert found.problems
+    assert pasted(text) == {}
+    assert "no header row was found" in text and "ask the sender" in text

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from merge_toolkit.errors import InputError
 from merge_toolkit.loading import archive, looks
+from merge_toolkit.loading.workbook import NO_STORED_VALUE
 
 
 def workbook(path: Path, *rows: list[object]) -> Path:
@@ -193,6 +194,31 @@ def test_formulas_errors_and_macros_are_reported(tmp_path: Path, read) -> None:
     assert [(remark.address, remark.what.split(";")[0]) for remark in reading.remarks] == [
         ("", "macros are ignored"), ("C3", "a formula error"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stored", "is_lost"),
+    [
+        ("<c r='C2'><f>5*2</f><v></v></c>", True),
+        ("<c r='C2'><f>5*2</f><v/></c>", True),
+        ("<c r='C2'><f>5*2</f></c>", True),
+        ("<c r='C2'><f>5*2</f><v>10</v></c>", False),
+        ("<c r='C2' t='str'><f>\"\"</f><v></v></c>", False),
+    ],
+)
+def test_a_formula_without_a_stored_value_is_told(
+    tmp_path: Path, read, stored: str, is_lost: bool
+) -> None:
+    path = workbook(tmp_path / "f.xlsx", ["Mã TTHC", "Tên TTHC", "Phí"], ["1.1", "a"])
+    head = "".join(inline(f"{at}1", text) for at, text in zip("ABC", HEADS, strict=True))
+    rows = f'<row r="1">{head}</row><row r="2">{inline("A2", "1.1")}{inline("B2", "a")}{stored}'
+    rows += f"{inline('D2', 'b')}</row>"
+    reading = read(rewritten(path, "xl/worksheets/sheet1.xml", sheet_xml(rows)))
+    told = [remark.address for remark in reading.remarks if remark.what == NO_STORED_VALUE]
+    assert told == (["C2"] if is_lost else [])
+
+
+HEADS = ("Mã TTHC", "Tên TTHC", "Phí")
 
 
 def test_a_long_cell_and_a_path_like_sheet_name(tmp_path: Path, read) -> None:
