@@ -38,6 +38,7 @@ class Answer:
 
     ``value`` is ``same``, ``different``, ``part_of`` or ``review`` (unclear) on a pair;
     ``take:<source>``, ``keep``, ``other`` with its ``free_value``, or ``review`` on a conflict.
+    ``where`` is the cell of the decision, ``value_at`` that of the value, where one was typed.
     """
 
     question: Question
@@ -46,20 +47,35 @@ class Answer:
     free_value: str = ""
     reason: str = ""
     where: str = ""
+    value_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """The answers of one file in its order, and what was noticed without being in the way."""
+    """The answers of one file in its order, its problems, and what is in nobody's way.
+
+    Where there are problems the answers are only those that were understood, to be checked on.
+    """
 
     answers: tuple[Answer, ...]
     warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def read_back(
     path: Path, rules: RuleBook, known: Mapping[str, Question], *, reviewer: str = ""
 ) -> ReadBack:
-    """Read a returned workbook; raise DecisionError with every problem, or return all answers.
+    """Read a returned workbook; raise DecisionError with every problem, or return all answers."""
+    read = read_answers(path, rules, known, reviewer=reviewer)
+    if read.problems:
+        raise DecisionError(read.problems)
+    return read
+
+
+def read_answers(
+    path: Path, rules: RuleBook, known: Mapping[str, Question], *, reviewer: str = ""
+) -> ReadBack:
+    """Read a returned workbook, its problems beside what could be understood.
 
     The workbook carries its questions; ``known`` ones serve where its hidden sheet was lost.
     ``reviewer`` stands for rows and files that name none.
@@ -80,9 +96,7 @@ def read_back(
         frozenset(row["item_id"] for row in rows if row.is_written),
     )  # fmt: skip
     answers, warnings = reading.of_all(tables, problems)
-    if problems:
-        raise DecisionError(problems)
-    return ReadBack(answers, warnings)
+    return ReadBack(answers, warnings, tuple(problems))
 
 
 def _questions(
@@ -121,8 +135,10 @@ class _Said:
         source = self.value.removeprefix(f"{TAKE}:")
         return source == self.value or source in question.takes()
 
-    def answer(self, question: Question, where: str) -> Answer:
+    def answer(self, question: Question, row: ReturnedRow) -> Answer:
         """Return the answer; what accepts a proposal says which value that is."""
+        where = row.at("decision")
+        value_at = row.at("free_value") if self.free else where
         value, free = self.value, self.free
         if value == ACCEPT and question.proposed_by:
             value = f"{TAKE}:{question.proposed_by}"
@@ -130,7 +146,7 @@ class _Said:
             value, free = OTHER, question.proposal
         elif value == KEEP:
             free = question.stands
-        return Answer(question, value, self.reviewer, free, self.note, where)
+        return Answer(question, value, self.reviewer, free, self.note, where, value_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +208,7 @@ class _Reading:
             warnings.append(Problem(row.at("decision"), what, fix))
         if not wrong:
             warnings += self._not_sent_back(row, fitting)
-        return [said.answer(question, row.at("decision")) for question in fitting]
+        return [said.answer(question, row) for question in fitting]
 
     def _asked(self, item: str) -> Sequence[Question]:
         question = self.questions.get(item)
