@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from merge_toolkit.errors import OperatorError, Problem, UsageError
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Catalog
-from merge_toolkit.review.earlier import earlier_words
+from merge_toolkit.model.values import show
+from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.review.earlier import earlier_words, waiting_items
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import ReviewItems
 from merge_toolkit.review.ledger_line import LedgerLine
@@ -25,7 +28,15 @@ def gathered(
 ) -> ReviewItems:
     """Return what people must settle, and what they said before."""
     stand = standings(ledger, catalogs, rules.matching.distinctions) if ledger else ()
-    return review_items(result, rules, earlier_words(stand, catalogs))
+    words = earlier_words(stand, catalogs)
+    read = value_reader(rules)
+
+    def named(agency: str) -> str:
+        value = read("agency", agency)
+        return show(value) if value else agency
+
+    items = review_items(result, rules, words)
+    return replace(items, waiting=waiting_items(stand, words, named))
 
 
 def nothing_unapplied(folder: Path, rules: RuleBook, ledger: Sequence[LedgerLine]) -> None:

@@ -15,13 +15,13 @@ from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.inventory.answers import MEANT, answer_reader
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.values import Value, show
-from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.normalize.catalog import legal_values, value_reader
 from merge_toolkit.normalize.readers import ASKED_WHOLE
 from merge_toolkit.review.forecast import Forecast, forecast
 from merge_toolkit.review.idle import idle
 from merge_toolkit.review.items import ReviewItems, export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
-from merge_toolkit.review.read_back import Answer, read_back
+from merge_toolkit.review.read_back import Answer, read_answers
 from merge_toolkit.review.seen import Question, by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
 from merge_toolkit.review.words import OTHER, TAKE
@@ -102,14 +102,15 @@ def apply_reviews(
         problems: list[Problem] = []
         for path in files:
             try:
-                back = read_back(path, inputs.rules.book, known, reviewer=reviewer)
+                back = read_answers(path, inputs.rules.book, known, reviewer=reviewer)
             except OperatorError as error:
                 problems += error.problems
             else:
                 answers += back.answers
                 warnings += back.warnings
+                problems += back.problems
         problems += _said_twice(answers)
-        problems += unreadable(answers, inputs.rules.book)
+        problems += dict.fromkeys(unreadable(answers, inputs.rules.book))
         if problems:
             raise DecisionError(problems)
         ledger = read_ledger(workspace.decision_files())
@@ -144,8 +145,13 @@ def unreadable(answers: Sequence[Answer], rules: RuleBook) -> Iterator[Problem]:
         if text and text != answer.question.proposal and not read(field, text):
             what = f"«{text}» is no value of this field"
             like = answer.question.proposal or _readable(answer.question, read)
+            legal = ", ".join(f"«{one}»" for one in legal_values(rules, field))
             fix = f"write it as the question does, such as «{like}»" if like else "write it anew"
-            yield Problem(answer.where, what, f"{fix}; remarks belong into the note")
+            fix = f"write one of: {legal}" if legal else fix
+            yield Problem(answer.value_at or answer.where, what, f"{fix}; {_NOTES}")
+
+
+_NOTES = "remarks belong into the note"
 
 
 def _readable(question: Question, read: Callable[[str, str], Value | None]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.review.detaching import hold_decisions
 from merge_toolkit.review.items import export_id
 from merge_toolkit.review.ledger import read_ledger
+from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.workbook import write_reviews
 from merge_toolkit.rules.read import read_defaults, read_rules
 from merge_toolkit.standing import RUN_LOG
@@ -62,6 +63,7 @@ class Done:
     result: MergeResult
     inputs: Inputs
     out: Path | None
+    ledger: Sequence[LedgerLine] = ()
 
     @property
     def blocking(self) -> int:
@@ -127,7 +129,7 @@ def run(
     if not accept_detach:
         hold_decisions(ledger, inputs.catalogs, inputs.rules.book, folder / "run.json")
     if not write:
-        return Done(_checked(inputs, clock), inputs, None)
+        return Done(_checked(inputs, clock), inputs, None, ledger)
     nothing_unapplied(folder / REVIEW, inputs.rules.book, ledger)
     with only_one(folder):
         result = _checked(inputs, clock)
@@ -143,7 +145,7 @@ def run(
             taken = sorted(set(inputs.memory.recalled))
             log = {"started": begun.isoformat(), "stages": clock.stages, "from_cache": taken}
             (fresh / RUN_LOG).write_text(json.dumps(log, indent=2) + "\n")
-    return Done(result, inputs, folder)
+    return Done(result, inputs, folder, ledger)
 
 
 def merged(inputs: Inputs, clock: Clock) -> MergeResult:

@@ -7,6 +7,7 @@ from typing import Any
 
 from merge_toolkit.cli.summary import by_severity
 from merge_toolkit.model.linkage import Verdict
+from merge_toolkit.review.status import review_status
 from merge_toolkit.run import Done
 
 
@@ -14,6 +15,7 @@ def figures_of(done: Done) -> dict[str, Any]:
     """Figures of a run."""
     result = done.result
     outcomes = (result.procedures, result.inventory)
+    decided = review_status(done.ledger, done.inputs.decisions)
     conflicts = Counter(item.kind for outcome in outcomes for item in outcome.conflicts)
     return {
         "sources": {source: dict(counts) for source, counts in result.conservation.items()},
@@ -27,6 +29,6 @@ def figures_of(done: Done) -> dict[str, Any]:
         "findings": by_severity(result.findings),
         "reconciled": dict(result.reconciled),
         "control_totals": dict(Counter(one.agreement.value for one in result.control_totals)),
-        "decisions": dict(Counter(state.value for state in result.decision_states.values())),
+        "decisions": {state.value: number for state, number in decided.states.items()},
         "out": str(done.out) if done.out else None,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -90,7 +91,9 @@ def apply(
         messages().print(f"! {warning}", soft_wrap=True, markup=False)
     if as_json:
         counts = {"added": applied.added, "repeated": applied.repeated}
-        print_json(counts | {"suggestions": [one.id for one in offered]} | _as_dict(applied.status))
+        told = {"warnings": [asdict(one) for one in applied.warnings],
+                "suggestions": [one.id for one in offered]}  # fmt: skip
+        print_json(counts | told | _as_dict(applied.status))
         return
     text = say("applied", lang)
     output().print(text.format(added=applied.added, repeated=applied.repeated))

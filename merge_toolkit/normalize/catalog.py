@@ -60,6 +60,11 @@ def value_reader(rules: RuleBook) -> Callable[[str, str], Value | None]:
     return Readers.of(rules).value
 
 
+def legal_values(rules: RuleBook, field: str) -> tuple[str, ...]:
+    """Return every value of a field that has few; none where it can say anything."""
+    return Readers.of(rules).names_for(field)
+
+
 class _Keys:
     """Record keys of one source; identical rows are numbered in the order of the files."""
 

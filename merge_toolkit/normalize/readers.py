@@ -98,6 +98,10 @@ class Readers:
         reading = self.time(text)
         return reading.local or reading.statutory
 
+    def names_for(self, field: str) -> tuple[str, ...]:
+        """Return the names to choose from in a field; none where it can say anything."""
+        return tuple(dict.fromkeys(self.places.values())) if field == "applies_in" else ()
+
 
 def _territories(merge: MergeRules) -> Iterator[str]:
     """Where a procedure may hold: in the whole of the merged unit, or in a former one."""

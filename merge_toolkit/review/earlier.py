@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from merge_toolkit.model.decisions import DecisionState
+from merge_toolkit.model.decisions import OFF, DecisionState
 from merge_toolkit.model.records import Catalog, Record, RecordKey
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.seen import ItemKind, Question, Seen, field_text, pair_id_of, seen
@@ -14,7 +14,10 @@ from merge_toolkit.review.standing import Standing
 Subject = tuple[str, str, frozenset[RecordKey]]
 """Field (empty: a pair), territory and today's records of a question."""
 
-LOOK_AGAIN = (DecisionState.CONTRADICTION, DecisionState.PROPOSED, DecisionState.CHANGED)
+LOOK_AGAIN = (
+    DecisionState.CONTRADICTION, DecisionState.SUSPENDED, DecisionState.AMBIGUOUS,
+    DecisionState.DORMANT, DecisionState.PROPOSED, DecisionState.CHANGED,
+)  # fmt: skip
 """States in which people are asked to look again, the most urgent first."""
 _ASKABLE = (*LOOK_AGAIN, DecisionState.ATTACHED)
 
@@ -69,12 +72,21 @@ class DecidedItem:
         return self.state in LOOK_AGAIN
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """A decision that holds nowhere today and whose records nobody can name: for information."""
+
+    standing: Standing
+    agency: str
+
+
 def earlier_words(
     stand: Iterable[Standing], catalogs: Iterable[Catalog]
 ) -> Mapping[Subject, tuple[Earlier, ...]]:
     """Return the words that can be asked about again, by what they are about, oldest first.
 
-    A word whose records were not all found cannot: it waits in the ledger.
+    One whose records were not all found is asked about the records that it likely speaks of now;
+    without such records it cannot be asked: see :func:`waiting_items`.
     """
     records = {
         record.key: record
@@ -82,12 +94,35 @@ def earlier_words(
         for record in (*catalog.procedures, *catalog.assets)
     }
     found: dict[Subject, tuple[Earlier, ...]] = {}
-    for one in stand:
+    for one in map(_at_likely_records, stand):
         whole = one.complete and (not one.is_pair or len(set(one.records)) == 2)
         if whole and one.state in _ASKABLE and {*one.records} <= records.keys():
             word = Earlier(one, tuple(records[key] for key in one.records))
             found[word.subject] = (*found.get(word.subject, ()), word)
     return found
+
+
+def _at_likely_records(one: Standing) -> Standing:
+    if one.complete or not one.likely or one.state not in OFF:
+        return one
+    return replace(one, records=one.likely, complete=True)
+
+
+def waiting_items(
+    stand: Iterable[Standing],
+    words: Mapping[Subject, Sequence[Earlier]],
+    named: Callable[[str], str] = str,
+) -> tuple[WaitingItem, ...]:
+    """Return the decisions that lost their records and are among no ``words``.
+
+    ``named`` gives an agency, as a source wrote it then, the name that its records have today.
+    """
+    shown = {word.line.decision for said in words.values() for word in said}
+    return tuple(
+        WaitingItem(one, next((named(side.agency) for side in one.sides if side.agency), ""))
+        for one in stand
+        if one.state in OFF and one.first.decision not in shown
+    )
 
 
 def decided_items(

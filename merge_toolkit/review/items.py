@@ -18,6 +18,7 @@ from merge_toolkit.model.values import show
 from merge_toolkit.review.earlier import (
     DecidedItem,
     Earlier,
+    WaitingItem,
     question_again,
     replaced_by_next,
 )
@@ -71,16 +72,18 @@ class ConflictItem:
 
 @dataclass(frozen=True, slots=True)
 class ReviewItems:
-    """Everything to be asked, in order."""
+    """Everything to be asked, in order; ``waiting`` decisions are only told."""
 
     pairs: tuple[PairItem, ...]
     conflicts: tuple[ConflictItem, ...]
     decided: tuple[DecidedItem, ...] = ()
+    waiting: tuple[WaitingItem, ...] = ()
 
     def agencies(self) -> tuple[str, ...]:
         """The agencies that have something to settle, in Vietnamese order; empty: unknown."""
         found = {item.agency for item in self.pairs} | {item.agency for item in self.conflicts}
         found |= {item.agency for item in self.decided if item.urgent}
+        found |= {item.agency for item in self.waiting}
         return tuple(sorted(found, key=vietnamese_order))
 
     def of(self, agency: str) -> ReviewItems:
@@ -89,6 +92,7 @@ class ReviewItems:
             tuple(item for item in self.pairs if item.agency == agency),
             tuple(item for item in self.conflicts if item.agency == agency),
             tuple(item for item in self.decided if item.agency == agency),
+            tuple(item for item in self.waiting if item.agency == agency),
         )
 
     def records(self) -> Iterator[Record]:

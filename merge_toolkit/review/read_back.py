@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class Answer:
 
     ``value`` is ``same``, ``different``, ``part_of`` or ``review`` (unclear) on a pair;
     ``take:<source>``, ``keep``, ``other`` with its ``free_value``, or ``review`` on a conflict.
+    ``where`` is the cell of the decision, ``value_at`` that of the value, where one was typed.
     """
 
     question: Question
@@ -46,20 +47,35 @@ class Answer:
     free_value: str = ""
     reason: str = ""
     where: str = ""
+    value_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """The answers of one file in its order, and what was noticed without being in the way."""
+    """The answers of one file in its order, its problems, and what is in nobody's way.
+
+    Where there are problems the answers are only those that were understood, to be checked on.
+    """
 
     answers: tuple[Answer, ...]
     warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def read_back(
     path: Path, rules: RuleBook, known: Mapping[str, Question], *, reviewer: str = ""
 ) -> ReadBack:
-    """Read a returned workbook; raise DecisionError with every problem, or return all answers.
+    """Read a returned workbook; raise DecisionError with every problem, or return all answers."""
+    read = read_answers(path, rules, known, reviewer=reviewer)
+    if read.problems:
+        raise DecisionError(read.problems)
+    return read
+
+
+def read_answers(
+    path: Path, rules: RuleBook, known: Mapping[str, Question], *, reviewer: str = ""
+) -> ReadBack:
+    """Read a returned workbook, its problems beside what could be understood.
 
     The workbook carries its questions; ``known`` ones serve where its hidden sheet was lost.
     ``reviewer`` stands for rows and files that name none.
@@ -74,13 +90,14 @@ def read_back(
     questions = {**known, **asked}
     whose = default_reviewer(sheets) or reviewer
     # a group is what this file asked, and only the rows that were sent back
-    present = {row["item_id"] for table in tables for row in table.rows}
-    groups = members({item: one for item, one in (asked or known).items() if item in present})
-    reading = _Reading(questions, groups, Meanings(names, rules), whose)
+    rows = [row for table in tables for row in table.rows]
+    reading = _Reading(
+        questions, members(asked or known), Meanings(names, rules), whose,
+        frozenset(row["item_id"] for row in rows),
+        frozenset(row["item_id"] for row in rows if row.is_written),
+    )  # fmt: skip
     answers, warnings = reading.of_all(tables, problems)
-    if problems:
-        raise DecisionError(problems)
-    return ReadBack(answers, warnings)
+    return ReadBack(answers, warnings, tuple(problems))
 
 
 def _questions(
@@ -119,8 +136,10 @@ class _Said:
         source = self.value.removeprefix(f"{TAKE}:")
         return source == self.value or source in question.takes()
 
-    def answer(self, question: Question, where: str) -> Answer:
+    def answer(self, question: Question, row: ReturnedRow) -> Answer:
         """Return the answer; what accepts a proposal says which value that is."""
+        where = row.at("decision")
+        value_at = row.at("free_value") if self.free else where
         value, free = self.value, self.free
         if value == ACCEPT and question.proposed_by:
             value = f"{TAKE}:{question.proposed_by}"
@@ -128,17 +147,22 @@ class _Said:
             value, free = OTHER, question.proposal
         elif value == KEEP:
             free = question.stands
-        return Answer(question, value, self.reviewer, free, self.note, where)
+        return Answer(question, value, self.reviewer, free, self.note, where, value_at)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What is known while the rows of one file are read."""
+    """What is known while the rows of one file are read.
+
+    ``present`` are the items that were sent back, ``written`` those with an answer of their own.
+    """
 
     questions: Mapping[str, Question]
     groups: Mapping[str, Sequence[Question]]
     meanings: Meanings
     reviewer: str
+    present: frozenset[str]
+    written: frozenset[str]
 
     def of_all(
         self, tables: list[ReturnedSheet], problems: list[Problem]
@@ -164,13 +188,11 @@ class _Reading:
         self, row: ReturnedRow, problems: list[Problem], warnings: list[Problem]
     ) -> Sequence[Answer]:
         """Return what a row answers: its question, or every question of its group."""
-        written = row["decision"] or row["free_value"]
+        written = row.is_written
         asked = self._asked(row["item_id"])
         if not asked:
             if written:
-                what = f"no question has the id «{row['item_id']}»"
-                fix = "decide on a row of the exported workbook, or clear this one"
-                problems.append(Problem(row.at("item_id"), what, fix))
+                problems.append(self._unasked(row))
             return ()
         _report_changes(row, problems if written else warnings, warnings)
         if not written:
@@ -185,11 +207,36 @@ class _Reading:
             what = f"the answer does not fit {left} of the {len(asked)} rows; they stay open"
             fix = "answer these rows by themselves"
             warnings.append(Problem(row.at("decision"), what, fix))
-        return [said.answer(question, row.at("decision")) for question in fitting]
+        if not wrong:
+            warnings += self._not_sent_back(row, fitting)
+        return [said.answer(question, row) for question in fitting]
 
     def _asked(self, item: str) -> Sequence[Question]:
         question = self.questions.get(item)
-        return [question] if question else self.groups.get(item, ())
+        if question:
+            return [question]
+        return [one for one in self.groups.get(item, ()) if one.id in self.present]
+
+    def _unasked(self, row: ReturnedRow) -> Problem:
+        """Tell why an answer has no question: its id is unknown, or all rows were deleted."""
+        deleted = len(self.groups.get(row["item_id"], ()))
+        if deleted:
+            what = f"all {deleted} rows of this group were deleted: the answer is for none"
+            fix = "put the deleted rows of the group back from the exported workbook, or clear this"
+            return Problem(row.at("decision"), what, fix)
+        what = f"no question has the id «{row['item_id']}»"
+        fix = "decide on a row of the exported workbook, or clear this one"
+        return Problem(row.at("item_id"), what, fix)
+
+    def _not_sent_back(self, row: ReturnedRow, fitting: Sequence[Question]) -> Iterator[Problem]:
+        """Tell of rows that the answer of their group does not reach because they were deleted."""
+        asked = self.groups.get(row["item_id"], ())
+        deleted = sum(one.id not in self.present for one in asked)
+        if deleted:
+            answered = sum(one.id not in self.written for one in fitting)
+            what = f"answers {answered} rows; {deleted} were not sent back and stay open"
+            fix = "to answer the deleted rows too, put them back from the exported workbook"
+            yield Problem(row.at("decision"), what, fix)
 
     def _said(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[_Said, list[Problem]]:
         """Return what the yellow cells mean, or why they mean nothing."""

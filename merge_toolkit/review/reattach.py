@@ -71,6 +71,15 @@ class Shelves:
             return self._unless_another(side, _only(same_name, DecisionState.ATTACHED))
         return _by_likeness(side, shelf)
 
+    def likely(self, side: Seen) -> RecordKey | None:
+        """Return the one record with the name, agency, field of work and level that were seen.
+
+        It may show to people where a decision could belong; it never puts one in force.
+        """
+        shelf = self._shelves.get(side.source, _Shelf())
+        alike = [one for one in shelf.by_name.get(mark(side.name), ()) if _context(one, side)]
+        return alike[0].key if len(alike) == 1 else None
+
     def changed(self, side: Seen, key: RecordKey, field_name: str) -> bool:
         """Tell whether the texts of a record are no longer what the reviewer saw."""
         record = self._shelves[side.source].by_key[key]

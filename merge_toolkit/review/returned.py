@@ -45,6 +45,11 @@ class ReturnedRow:
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "").strip()
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the row holds an answer."""
+        return bool(self["decision"] or self["free_value"])
+
     def at(self, column: str) -> str:
         """Address of a cell; of the decision where the column is missing."""
         return self.where.get(column) or self.where["decision"]

@@ -9,7 +9,7 @@ from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.model.records import Asset, Record, RecordKey
 from merge_toolkit.model.values import show
 from merge_toolkit.review.differences import Fragment, differing_words
-from merge_toolkit.review.earlier import DecidedItem, Earlier
+from merge_toolkit.review.earlier import DecidedItem, Earlier, WaitingItem
 from merge_toolkit.review.groups import Group
 from merge_toolkit.review.items import ConflictItem, PairItem
 from merge_toolkit.review.ledger_line import LedgerLine
@@ -207,10 +207,13 @@ def _alternatives(item: PairItem, how: Manner) -> Iterator[str]:
 def said_before(words: Sequence[Earlier], how: Manner) -> Iterator[str]:
     """Tell what people said earlier: the word, who said it, and when."""
     for one in words:
-        line = one.line
-        reason = f" — {line.reason}" if line.reason else ""
-        day = "/".join(reversed(line.at[:10].split("-")))
-        yield how.word("said").format(word=spoken(line, how), by=line.by, at=day, reason=reason)
+        yield from _told(one.line, how)
+
+
+def _told(line: LedgerLine, how: Manner) -> Iterator[str]:
+    reason = f" — {line.reason}" if line.reason else ""
+    day = "/".join(reversed(line.at[:10].split("-")))
+    yield how.word("said").format(word=spoken(line, how), by=line.by, at=day, reason=reason)
 
 
 def spoken(line: LedgerLine, how: Manner) -> str:
@@ -244,6 +247,28 @@ def decided_row(item: DecidedItem, how: Manner) -> Mapping[str, Shown]:
         "agency": Shown(item.agency),
         "source": _places(item.records, how),
         "open": _link(item.records[0], how),
+    }
+
+
+def waiting_row(item: WaitingItem, how: Manner) -> Mapping[str, Shown]:
+    """Return the cells of a decision that holds nowhere today, as it was made."""
+    one, sides = item.standing, item.standing.sides
+    field, territory = one.subject
+    title = how.field(field) if field else how.word("pair")
+    told = [side.text for side in sides] if field else [side.name for side in sides]
+    then = [
+        f"{how.names.get(side.source, side.source)}: {text or how.word('missing')}"
+        for side, text in zip(sides, told, strict=True)
+    ]
+    return {
+        "state": Shown(how.word(f"state.{one.state}"), differs=True),
+        "said": Shown("\n".join(_told(one.first, how))),
+        "code": Shown("\n".join(dict.fromkeys(side.code for side in sides if side.code))),
+        "name": Shown("\n".join(dict.fromkeys(side.name for side in sides))),
+        "field": Shown(f"{title} ({territory})" if territory else title),
+        "then": Shown("\n".join(then)),
+        "now": Shown(how.word("waiting")),
+        "agency": Shown(item.agency),
     }
 
 

@@ -27,6 +27,7 @@ class Standing:
 
     ``records`` are today's, in the order of the sides as far as they were found; ``complete`` tells
     whether every side was, ``other_values`` that the field in question says something else now.
+    ``likely`` are the records that people may move it to: one for each side, or none at all.
     """
 
     lines: tuple[LedgerLine, ...]
@@ -34,6 +35,7 @@ class Standing:
     state: DecisionState
     other_values: bool = False
     complete: bool = True
+    likely: tuple[RecordKey, ...] = ()
 
     @property
     def first(self) -> LedgerLine:
@@ -110,12 +112,15 @@ def _decisions(lines: Sequence[LedgerLine]) -> tuple[tuple[LedgerLine, ...], ...
 def _stand(lines: tuple[LedgerLine, ...], shelves: Shelves) -> Standing:
     """Find every record of a decision; the decision is in the worst state of its sides."""
     records: list[RecordKey] = []
+    likely: list[RecordKey] = []
     worst = DecisionState.ATTACHED
     field = lines[0].field
     other_values = False
     for side in (side for line in lines for side in line.sides):
         found = shelves.find(side)
         state = found.state
+        home = found.record or shelves.likely(side)
+        likely += [home] if home else []
         if found.record is not None:
             records.append(found.record)
             if found.record == side.key and shelves.changed(side, found.record, field):
@@ -125,7 +130,8 @@ def _stand(lines: tuple[LedgerLine, ...], shelves: Shelves) -> Standing:
     if len(set(records)) < len(records) and worst in IN_FORCE:
         worst = DecisionState.AMBIGUOUS
     wanted = sum(len(line.sides) for line in lines)
-    return Standing(lines, tuple(records), worst, other_values, len(records) == wanted)
+    homes = tuple(likely) if len(likely) == wanted else ()
+    return Standing(lines, tuple(records), worst, other_values, len(records) == wanted, homes)
 
 
 def _last_words(stand: Sequence[Standing]) -> tuple[list[Standing], frozenset[str]]:

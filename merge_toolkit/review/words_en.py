@@ -36,7 +36,8 @@ ENGLISH: Mapping[str, str] = {
     "and the territory it holds in, or that it is repealed. A bold row is a whole group: answer "
     "once.",
     "hint.decisions": "Leave it empty to keep a decision. An orange state marks one to look at "
-    "again: its source changed, or two people disagree.",
+    "again: its source changed, or two people disagree. Answer a suspended one to move it to the "
+    "row shown here; rows without yellow cells are for information.",
     "column.decision": "Decision",
     "column.free_value": "Another value (state it)",
     "column.reviewer": "Reviewer",
@@ -83,6 +84,11 @@ ENGLISH: Mapping[str, str] = {
     "state.changed": "source changed",
     "state.proposed": "may be this row",
     "state.contradiction": "contradictory",
+    "state.suspended": "code re-used: suspended",
+    "state.ambiguous": "unclear which row: suspended",
+    "state.dormant": "source row gone: suspended",
+    "waiting": "No single row has this name, agency, field and level. The decision is kept, and "
+    "holds again when the row returns; no answer is needed.",
     "rows.place": "Source row",
     "rows.name": "Name",
     "rows.cells": "Cells of the row",

@@ -35,7 +35,8 @@ VIETNAMESE: Mapping[str, str] = {
     "hint.new_rows": "Điền cột vàng «Quyết định»: theo đề xuất (đ), hoặc «giá trị khác» và ghi rõ "
     "địa bàn áp dụng hay bãi bỏ. Dòng đậm là cả nhóm: điền một lần.",
     "hint.decisions": "Để trống là giữ quyết định cũ. Ô «Tình trạng» nền cam là quyết định cần xem "
-    "lại vì nguồn đã thay đổi hoặc hai người quyết định khác nhau.",
+    "lại vì nguồn đã thay đổi hoặc hai người quyết định khác nhau. Quyết định «tạm dừng»: trả lời "
+    "lại để gắn vào dòng đang ghi ở đây; dòng không có ô vàng chỉ để biết.",
     "column.decision": "Quyết định",
     "column.free_value": "Giá trị khác (ghi rõ)",
     "column.reviewer": "Người xem",
@@ -82,6 +83,11 @@ VIETNAMESE: Mapping[str, str] = {
     "state.changed": "nguồn đã thay đổi",
     "state.proposed": "có thể là dòng này",
     "state.contradiction": "mâu thuẫn",
+    "state.suspended": "mã đã dùng cho dòng khác: tạm dừng",
+    "state.ambiguous": "chưa rõ là dòng nào: tạm dừng",
+    "state.dormant": "dòng nguồn không còn: tạm dừng",
+    "waiting": "Không tìm được đúng một dòng cùng tên, cơ quan, lĩnh vực và cấp. Quyết định được "
+    "giữ lại và tự áp dụng khi dòng đó trở lại; không cần trả lời.",
     "rows.place": "Dòng nguồn",
     "rows.name": "Tên",
     "rows.cells": "Các ô của dòng",

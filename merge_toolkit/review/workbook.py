@@ -36,6 +36,7 @@ from merge_toolkit.review.rows import (
     group_row,
     manner,
     pair_row,
+    waiting_row,
 )
 from merge_toolkit.review.sheets import (
     CONFLICTS,
@@ -59,6 +60,8 @@ Pick = Sequence[str] | str
 @dataclass(frozen=True, slots=True)
 class Row:
     """A question: its id, its evidence cells by column, and the group it is a member of, if any.
+
+    A row without an id asks nothing: its answer columns are not yellow.
 
     ``pick`` is its own list to pick from, where it is not that of the sheet.
     """
@@ -142,8 +145,8 @@ def _tasks(items: ReviewItems, how: Manner) -> Iterator[Task]:
     for work in conflict_sheets(items.conflicts):
         if work.rows or work.sheet == CONFLICTS:
             yield Task(work.sheet, CONFLICT_COLUMNS, tuple(_conflict_rows(work, how)), choices)
-    if items.decided:
-        rows = tuple(_decided_rows(items.decided, how, verdicts, choices))
+    if items.decided or items.waiting:
+        rows = tuple(_decided_rows(items, how, verdicts, choices))
         yield Task(DECISIONS, DECIDED_COLUMNS, rows, choices)
 
 
@@ -158,22 +161,28 @@ def _conflict_rows(work: Work, how: Manner) -> Iterator[Row]:
             yield Row(one.id, conflict_row(one, how))
 
 
-def _decided_rows(
-    items: Sequence[DecidedItem], how: Manner, verdicts: Pick, choices: Pick
-) -> Iterator[Row]:
+def _decided_rows(items: ReviewItems, how: Manner, verdicts: Pick, choices: Pick) -> Iterator[Row]:
     """Put what needs another look first; what holds lies folded below one line."""
-    holds = sum(not item.urgent for item in items)
-    for at, item in enumerate(items):
-        if not item.urgent and (at == 0 or items[at - 1].urgent):
-            told = Shown(how.word("decided.name").format(count=holds))
-            yield Row("", {"name": told}, SETTLED, opens=True)
+
+    def asked(item: DecidedItem, group: str = "") -> Row:
         pick = verdicts if item.words[-1].standing.is_pair else choices
-        group = "" if item.urgent else SETTLED
-        yield Row(item.id, decided_row(item, how), group, pick=pick)
+        return Row(item.id, decided_row(item, how), group, pick=pick)
+
+    yield from (asked(item) for item in items.decided if item.urgent)
+    yield from (Row("", waiting_row(item, how)) for item in items.waiting)
+    holding = [item for item in items.decided if not item.urgent]
+    if holding:
+        told = Shown(how.word("decided.name").format(count=len(holding)))
+        yield Row("", {"name": told}, SETTLED, opens=True)
+        yield from (asked(item, SETTLED) for item in holding)
 
 
 SETTLED = "settled"
 """Group of the decisions that hold: no questions, but people may change their mind."""
+
+
+NOTHING_ASKED = "waiting"
+"""Group of rows that only tell something, so that the cover does not count them."""
 
 
 def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task) -> AnswerRange:
@@ -185,7 +194,8 @@ def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task
     widths = {column.id: column.width for column in task.columns}
     for number, row in enumerate(task.rows, start=HEADER_ROW + 1):
         codes = "-".join(check_code(_written(row.shown.get(column))) for column in checked)
-        hidden = {"item_id": row.id, "digest": codes, "group": row.group}
+        group = row.group or ("" if row.id else NOTHING_ASKED)
+        hidden = {"item_id": row.id, "digest": codes, "group": group}
         texts = ((str(one.value), widths[column]) for column, one in row.shown.items())
         sheet.set_row(number, row_height(texts), None, _outline(row))
         for index, column in enumerate(task.columns):
@@ -193,7 +203,7 @@ def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task
                 shown = row.shown.get(column.id, _NOTHING)
                 _write_shown(sheet, (number, index), shown, looks, bold=row.opens)
             elif column.part is Part.ANSWER:
-                sheet.write_blank(number, index, None, looks.answer)
+                sheet.write_blank(number, index, None, looks.answer if row.id else looks.cell)
             else:
                 sheet.write_string(number, index, hidden[column.id])
     return _offer_answers(sheet, looks, name, task)
@@ -237,13 +247,17 @@ def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> An
         return AnswerRange(task.sheet, "", "", 0)
     at = next(index for index, one in enumerate(task.columns) if one.id == "decision")
     first, last = HEADER_ROW + 1, HEADER_ROW + len(task.rows)
-    for pick, rows in groupby(enumerate(task.rows, first), lambda one: one[1].pick or task.pick):
+    for (pick, asks), rows in groupby(
+        enumerate(task.rows, first), lambda one: (one[1].pick or task.pick, bool(one[1].id))
+    ):
+        if not asks:
+            continue
         own = [number for number, _ in rows]
         asked = {"validate": "list", "source": pick, "show_error": False}
         sheet.data_validation(own[0], at, own[-1], at, asked)
     sheet.conditional_format(first, at, last, at, {"type": "no_blanks", "format": looks.answered})
     groups = next((index for index, one in enumerate(task.columns) if one.id == "group"), None)
-    total = sum(not row.group for row in task.rows)
+    total = sum(bool(row.id) and not row.group for row in task.rows)
     cells, member_of = (
         "" if column is None
         else f"'{name}'!${xl_col_to_name(column)}${first + 1}:${xl_col_to_name(column)}${last + 1}"

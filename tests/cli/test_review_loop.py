@@ -66,7 +66,8 @@ def test_decisions_come_back_and_are_honoured(workspace: Path) -> None:
         ).stdout
     )
     assert again["added"] == 0, "applying the same file twice changes nothing"
-    assert call("run", "-w", workspace).returncode == 0
+    ran = json.loads(call("run", "-w", workspace, "--json").stdout)
+    assert ran["decisions"] == {"attached": 1}, "as «review status» counts: one decision of a group"
     after = table(workspace / "out" / "conflicts.csv")
     assert not [row for row in after if row["kind"] == "statutory_time" and row["status"] == "open"]
     settled = {row["unified_id"] for row in times}
@@ -108,6 +109,21 @@ def test_a_wrong_word_is_an_error_at_its_cell_and_nothing_is_applied(workspace: 
     assert "có lẽ" in done.stderr
     assert "Traceback" not in done.stderr
     assert not list((workspace / "rules" / "decisions").glob("*.csv"))
+
+
+def test_wrong_words_and_wrong_values_are_told_at_once_each_at_its_own_cell(
+    workspace: Path,
+) -> None:
+    call("review", "export", "-w", workspace)
+    book = workspace / "review" / "review.xlsx"
+    assert fill(book, {"05 ngày làm việc": ("giá trị khác", "bốn mươi mấy hôm")}) == 1
+    assert fill(book, {"8.000 đồng": ("có lẽ", "")}) == 1
+    done = call("review", "apply", book, "-w", workspace, "--reviewer", "An")
+    assert done.returncode == 2
+    [word] = [line for line in done.stderr.splitlines() if "«có lẽ»" in line]
+    [value] = [line for line in done.stderr.splitlines() if "«bốn mươi mấy hôm»" in line]
+    assert "[Xung đột]!A" in word
+    assert "[Xung đột]!B" in value, "the yellow cell of the value, not that of the decision"
 
 
 def test_two_reviewers_who_disagree_are_a_contradiction(workspace: Path, tmp_path: Path) -> None:

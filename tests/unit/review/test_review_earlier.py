@@ -14,7 +14,7 @@ from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.records import Catalog, Procedure, Role
 from merge_toolkit.model.tables import Cell
 from merge_toolkit.review.attach import attach
-from merge_toolkit.review.earlier import decided_items, earlier_words
+from merge_toolkit.review.earlier import decided_items, earlier_words, waiting_items
 from merge_toolkit.review.items import ReviewItems
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.ledger import new_lines
@@ -32,10 +32,10 @@ RULES = rule_book()
 Lines = tuple[LedgerLine, ...]
 
 
-def catalogs(right: Procedure = RIGHT) -> tuple[Catalog, ...]:
+def catalogs(*right: Procedure) -> tuple[Catalog, ...]:
     return (
         Catalog(DONG_THAP, Role.PROVINCE, "", (LEFT,)),
-        Catalog(TIEN_GIANG, Role.PROVINCE, "", (right,)),
+        Catalog(TIEN_GIANG, Role.PROVINCE, "", right or (RIGHT,)),
     )
 
 
@@ -45,9 +45,10 @@ def say(value: str, by: str, before: Lines = (), export: str = "X-1") -> Lines:
     return (*before, *new_lines([Answer(asked, value, by)], before, "2025-08-01").lines)
 
 
-def exported(lines: Lines, path: Path, right: Procedure = RIGHT, export: str = "X-2") -> Path:
-    words = earlier_words(standings(lines, catalogs(right)), catalogs(right))
-    items = ReviewItems((), (), decided_items(words, ()))
+def exported(lines: Lines, path: Path, *right: Procedure, export: str = "X-2") -> Path:
+    stand = standings(lines, catalogs(*right))
+    words = earlier_words(stand, catalogs(*right))
+    items = ReviewItems((), (), decided_items(words, ()), waiting_items(stand, words))
     write_review(items, RULES, export, path)
     return path
 
@@ -78,8 +79,8 @@ def verdicts(log: DecisionLog) -> list[Verdict]:
     return [one.verdict for one in log.decisions]
 
 
-def states(lines: Sequence[LedgerLine], right: Procedure = RIGHT) -> list[str]:
-    log = attach(lines, catalogs(right))
+def states(lines: Sequence[LedgerLine], *right: Procedure) -> list[str]:
+    log = attach(lines, catalogs(*right))
     return [log.states[line.id].value for line in lines]
 
 
@@ -155,3 +156,42 @@ def test_a_choice_is_changed_too(tmp_path: Path, word: str, free: str, value: ob
     lines = applied(lines, path)
     assert states(lines) == ["superseded", "superseded", "attached", "attached"]
     assert {(line.value, line.free_value) for line in lines[2:]} == {value}
+
+
+def test_a_person_moves_a_decision_whose_code_was_re_used(tmp_path: Path) -> None:
+    """Two rows swapped their codes: the row with the old name is shown beside the old answer."""
+    other = procedure(TIEN_GIANG, 9, "1.000001", "Đăng ký khai sinh")
+    moved = procedure(TIEN_GIANG, 10, "1.000002", NAME)
+    lines = say("same", "An")
+    assert states(lines, other, moved) == ["suspended"]
+    path = exported(lines, tmp_path / "r.xlsx", other, moved)
+    shown = fill(path, "g", "Bình")
+    assert shown["Tình trạng"].startswith("mã đã dùng cho dòng khác")
+    assert "giống nhau (An" in shown["Đã quyết định"]
+    assert "1.000001" in shown["Khi đó đã xem"]
+    assert "1.000002" in shown["Nay nguồn ghi"]
+    lines = applied(lines, path)
+    assert states(lines, other, moved) == ["superseded", "attached"]
+    [held] = attach(lines, catalogs(other, moved)).decisions
+    assert {held.pair.left, held.pair.right} == {LEFT.key, moved.key}
+
+
+@pytest.mark.parametrize(("rows", "state"), [
+    ((procedure(TIEN_GIANG, 9, "1.000001", "Đăng ký khai sinh"),), "mã đã dùng cho dòng khác"),
+    ((procedure(TIEN_GIANG, 9, "1.000009", "Đăng ký khai sinh"),), "dòng nguồn không còn"),
+    ((procedure(TIEN_GIANG, 9, "1.000003", NAME), procedure(TIEN_GIANG, 11, "1.000004", NAME)),
+     "chưa rõ là dòng nào"),
+])  # fmt: skip
+def test_a_decision_that_lost_its_row_is_told_and_asks_nothing(
+    tmp_path: Path, rows: tuple[Procedure, ...], state: str
+) -> None:
+    path = exported(say("same", "An"), tmp_path / "r.xlsx", *rows)
+    sheet = openpyxl.load_workbook(path)["Quyết định đã có"]
+    header, row = sheet[HEADER_ROW + 1], sheet[HEADER_ROW + 2]
+    shown = {cell.value: told for cell, told in zip(header, row, strict=True)}
+    assert shown["Tình trạng"].value.startswith(state)
+    assert "giống nhau (An" in shown["Đã quyết định"].value
+    assert not shown["Mã mục (không sửa)"].value
+    assert shown["Quyết định"].fill.fill_type is None, "no yellow cell to fill"
+    assert not sheet.data_validations.dataValidation
+    assert read_back(path, RULES, {}).answers == ()

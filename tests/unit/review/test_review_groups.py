@@ -8,10 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from merge_toolkit.errors import DecisionError
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.layout import HEADER_ROW
-from merge_toolkit.review.read_back import read_back
+from merge_toolkit.review.read_back import ReadBack, read_back
 from merge_toolkit.review.seen import by_id
 from merge_toolkit.review.workbook import write_review
 from tests.fixtures_merge import large_merge
@@ -37,7 +38,7 @@ def workbook(tmp_path: Path) -> Path:
     return path
 
 
-def answered(path: Path, answer: str, *, without: int = 0) -> list[tuple[str, str, str]]:
+def returned(path: Path, answer: str, *, without: int = 0) -> ReadBack:
     """Answer the group, delete its last rows, read back against one question more than asked."""
     book = openpyxl.load_workbook(path)
     sheet = book["Xung đột"]
@@ -50,7 +51,11 @@ def answered(path: Path, answer: str, *, without: int = 0) -> list[tuple[str, st
     known = by_id(questions(grouped(), "X-2"))
     one = next(question for question in known.values() if question.group)
     later = replace(one, id="C-later")
-    read = read_back(path, SAMPLE.rules, {**known, later.id: later})
+    return read_back(path, SAMPLE.rules, {**known, later.id: later})
+
+
+def answered(path: Path, answer: str, *, without: int = 0) -> list[tuple[str, str, str]]:
+    read = returned(path, answer, without=without)
     return [(found.question.id, found.value, found.free_value) for found in read.answers]
 
 
@@ -68,3 +73,19 @@ def test_a_row_that_was_not_sent_back_or_never_asked_is_not_answered(workbook: P
     found = answered(workbook, "đ", without=2)
     assert len(found) == len(grouped().conflicts) - 2
     assert "C-later" not in {one[0] for one in found}
+
+
+def test_rows_that_were_deleted_are_told_on_the_line_of_their_group(workbook: Path) -> None:
+    rows = len(grouped().conflicts)
+    [told] = returned(workbook, "đ", without=2).warnings
+    assert told.where.endswith(f"!A{HEADER_ROW + 2}")
+    assert told.what == f"answers {rows - 2} rows; 2 were not sent back and stay open"
+
+
+def test_a_group_whose_rows_were_all_deleted_is_refused_with_the_reason(workbook: Path) -> None:
+    rows = len(grouped().conflicts)
+    with pytest.raises(DecisionError) as refused:
+        returned(workbook, "đ", without=rows)
+    [problem] = refused.value.problems
+    assert f"all {rows} rows of this group were deleted" in problem.what
+    assert "deleted rows" in problem.fix
