@@ -58,7 +58,7 @@ def offers_text(made: View, sort: Sort, conflict: Conflict) -> str:
         record = sort.records.get(offer.record)
         source = record.source if record else offer.record.partition(":")[0]
         text = offer.text or show(offer.value, made.language)
-        lines.append(f"{made.source_name(source)}: {text}")
+        lines.append(f"{made.side_name(source)}: {text}")
     return "\n".join(dict.fromkeys(lines))
 
 
@@ -107,7 +107,7 @@ def basis_text(made: View, ground: Ground | Placement) -> str:
 def source_text(made: View, one: UnifiedRecord) -> str:
     """Name the source rows."""
     lines = (
-        made.word("source.row").format(source=made.source_name(member.source), row=member.ref.row)
+        made.word("source.row").format(source=made.side_name(member.source), row=member.ref.row)
         for member in one.members
     )
     return "; ".join(dict.fromkeys(lines))

@@ -102,6 +102,7 @@ def recomputed(out: Path) -> Iterator[tuple[str, int]]:
     yield "pending", sum(bool(row["pending_with"]) for row in catalog)
     questions = [row for row in table(out, "conflicts.csv") if row["status"] == "open"]
     yield "conflicts", len(questions)
+    yield "questions", len({row["group_id"] or row["id"] for row in questions})
     findings = table(out, "findings.csv")
     yield "findings", len(findings)
     yield "blocking", sum(row["severity"] == "blocking" for row in findings)
@@ -120,6 +121,9 @@ def recomputed(out: Path) -> Iterator[tuple[str, int]]:
     for row in questions:
         counted[f"conflict.agency.{row['agency']}.{row['severity']}"] += 1
         counted[f"conflict.kind.{row['kind']}.{row['severity']}"] += 1
+    for group in {(row["group_id"] or row["id"]): row for row in questions}.values():
+        counted[f"question.agency.{group['agency']}"] += 1
+        counted[f"question.kind.{group['kind']}"] += 1
     yield from counted.items()
     for total in json.loads((out / "run.json").read_text("utf-8"))["control_totals"]:
         for name in ("stated", "counted", "distinct"):
