@@ -70,7 +70,8 @@ def placement_notes(made: View, one: UnifiedRecord, names: Mapping[str, str]) ->
     if placed.state is not PlacementState.CONFIRMED:
         yield made.word(f"state.{placed.state}")
     yield from (made.word(f"flag.{flag}") for flag in placed.flags if flag is not Flag.EXPIRES)
-    if placed.state is PlacementState.CONFIRMED and placed.deciding.state is _PROPOSED:
+    sure = placed.state is PlacementState.CONFIRMED
+    if sure and placed.agency and placed.deciding.state is _PROPOSED:
         yield made.word("note.agency")
     if placed.status is PlacementStatus.IN_FORCE and placed.levels and not placed.agency:
         yield made.word("note.no_agency")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.outcome import (
-    NO_GROUND,
     Conflict,
     Flag,
     Ground,
@@ -115,7 +114,10 @@ class Placer:
     def _ended(self, facts: Facts, status: PlacementStatus) -> Placement:
         """What ends has no agency after the reform."""
         heirs = self._decider.inherited(facts, (), Ground(PlacementState.CONFIRMED, SOURCE))
-        return Placement((), heirs.authority, status, PlacementState.CONFIRMED, "", SOURCE, "")
+        return Placement(
+            (), heirs.authority, status, PlacementState.CONFIRMED, "", SOURCE, "",
+            deciding=heirs.ground,
+        )  # fmt: skip
 
     def _levels(self, subject: Subject, facts: Facts) -> _Levels:
         selection = self._selector.select(facts)
@@ -230,19 +232,18 @@ class Placer:
         ground = first.ground
         receiving = self._receiver.receive(facts, first.levels, ground.state)
         territories, local = self._territories(subject, receiving)
-        lives = first.status is PlacementStatus.IN_FORCE
         return Placement(
             levels=first.levels,
             authority=deciding.authority,
             status=first.status,
             state=ground.state,
-            agency=deciding.agency if lives else "",
+            agency=deciding.agency if first.status is PlacementStatus.IN_FORCE else "",
             rule=ground.rule,
             basis=ground.basis,
             since=ground.since,
             until=ground.until,
             decision=ground.decision,
-            deciding=deciding.ground if lives else NO_GROUND,
+            deciding=deciding.ground,
             receiving=receiving.points,
             received=receiving.received,
             reach=receiving.reach,

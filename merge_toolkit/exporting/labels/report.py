@@ -163,6 +163,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.tables": "Tra cứu từng dòng",
         "report.tables.note": "Gõ vào ô tìm (không cần dấu), chọn bộ lọc, bấm vào dòng để xem "
         "nguồn gốc. Khi in chỉ in trang đang mở; đầy đủ có trong các tệp CSV.",
+        "report.first": "{shown} dòng đầu trong {all} dòng; toàn bộ có trong {file}.",
         "report.noscript": "Bảng tra cứu cần JavaScript. Cùng nội dung có trong "
         "unified_catalog.csv, pairs.csv và conflicts.csv.",
         "report.table.procedures": "Thủ tục hành chính",
@@ -380,6 +381,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.tables.note": "Type into the search box (without marks if you like), choose "
         "filters, click a row for its provenance. Printing shows the open page only; the CSV "
         "files hold everything.",
+        "report.first": "The first {shown} of {all} rows; all of them are in {file}.",
         "report.noscript": "The tables need JavaScript. The same content is in "
         "unified_catalog.csv, pairs.csv and conflicts.csv.",
         "report.table.procedures": "Procedures",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.report.bars import Bar, bars
 from merge_toolkit.exporting.report.data import page_data
+from merge_toolkit.exporting.report.first_rows import TABLES, first_rows
 from merge_toolkit.exporting.report.flow import flow_picture, flow_table
 from merge_toolkit.exporting.report.html import data_block, figure, number, section, table, text
 from merge_toolkit.exporting.report.numbers import PARTS, Numbers, numbers
@@ -104,8 +105,9 @@ def _sections(made: View, counts: Numbers) -> Iterator[str]:
     )  # fmt: skip
     yield section("conflicts", made.word("report.conflicts"), _conflicts(made, counts))
     tables = "".join(
-        f'<h3>{text(made.word(f"report.table.{name}"))}</h3><div class="lookup" id="{name}"></div>'
-        for name in ("procedures", "pair-rows", "questions")
+        f'<h3>{text(made.word(f"report.table.{name}"))}</h3><div class="lookup" id="{name}">'
+        f"{first_rows(made, counts, name)}</div>"
+        for name in TABLES
     )
     more = f'<p class="note">{text(made.word("report.tables.note"))}</p>'
     script = f"<noscript><p>{text(made.word('report.noscript'))}</p></noscript>"

@@ -162,6 +162,18 @@ def test_the_bands_hold_every_pair_once_and_agencies_every_row(out: Path) -> Non
         assert value == sum(found[f"{name}.{kind}"] for kind in ("after", "merged", "abolished"))
 
 
+def test_without_a_script_the_tables_show_their_first_rows(out: Path) -> None:
+    page = re.sub(r"<script.*?</script>", "", (out / "report.html").read_text("utf-8"), flags=re.S)
+    for box, file in (("procedures", "unified_catalog.csv"), ("pair-rows", "pairs.csv"),
+                      ("questions", "conflicts.csv")):  # fmt: skip
+        shown = page.split(f'id="{box}"')[1].split("</table>")[0]
+        rows = [row for row in table(out, file) if row.get("status", "open") == "open"
+                and "ha_tang" not in row.get("left_file", "")]  # fmt: skip
+        count = len(rows)
+        assert shown.count('<th scope="row">') == min(20, count) > 0
+        assert f"trong {count} dòng; toàn bộ có trong {file}" in shown
+
+
 def test_nothing_from_a_source_becomes_markup(out: Path) -> None:
     page = (out / "report.html").read_text("utf-8")
     parser = Numbers()
