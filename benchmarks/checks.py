@@ -26,14 +26,16 @@ from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.checks.suites import run_suite
 from merge_toolkit.checks.tables import CheckedTable, unified_table
 from merge_toolkit.checks.vocabularies import vocabularies
+from merge_toolkit.clock import Clock
 from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
+from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.code_columns import NO_FAULTS
 from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.outcome import CrosswalkLine, MergeResult, Relation
 from merge_toolkit.model.records import Record, Role
 from merge_toolkit.rules.schema import Check, RuleBook
-from merge_toolkit.run import Clock, Inputs, merged, read_inputs
+from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
 
 EXPECTATIONS = 60

@@ -18,12 +18,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from benchmarks.workspaces import ROOT, rows_of
+from merge_toolkit.clock import Clock, uncollected
+from merge_toolkit.inputs import read_inputs
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Catalog
 from merge_toolkit.pipeline import merge
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.run import Clock, read_inputs, uncollected
 from merge_toolkit.workspace import Workspace
 from tests.sample_provinces import inventory
 from tests.sample_provinces.scale import FULL

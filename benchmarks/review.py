@@ -16,11 +16,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.document import stamp, table, write_part
+from merge_toolkit.clock import uncollected
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import PairItem
 from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.workbook import write_review
-from merge_toolkit.run import uncollected
 from tests.fixtures_merge import large_merge
 
 ROWS = 1800

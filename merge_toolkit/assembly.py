@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from merge_toolkit.matching.match import Matched
+from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.triage import Entrants, reason_to_leave_out
 from merge_toolkit.model.linkage import DecidedBy, Match, Verdict
 from merge_toolkit.model.outcome import (
@@ -19,7 +19,9 @@ from merge_toolkit.model.outcome import (
     UnifiedRecord,
     stable_id,
 )
+from merge_toolkit.model.published import Published
 from merge_toolkit.model.records import Catalog, Record, RecordKey
+from merge_toolkit.registry.ids import assigned
 from merge_toolkit.rules.schema import FieldPolicy, Matching
 from merge_toolkit.two_tier.facts import Subject
 from merge_toolkit.two_tier.place import Placed, Placer
@@ -34,6 +36,7 @@ class Sort:
     matching: Matching
     policies: Mapping[str, FieldPolicy]
     placer: Placer | None = None
+    published: tuple[Published, ...] = ()
 
     def records(self, catalog: Catalog) -> Sequence[Record]:
         """The records of this sort in a catalog: procedures are placed, assets are not."""
@@ -52,6 +55,7 @@ class Assembly:
     _id_of: dict[RecordKey, str] = field(default_factory=dict, init=False)
     _matches_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
     _witness_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
+    _minted: dict[RecordKey, str] = field(default_factory=dict, init=False)
     _twins: dict[str, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -71,6 +75,7 @@ class Assembly:
             unifier.ordered([self._by_key[key] for key in cluster])
             for cluster in self.matched.clusters
         ]
+        self._name(members)
         for cluster in members:
             self._id_of.update((row.key, self._id(cluster[0])) for row in cluster)
         if self.sort.placer:
@@ -98,7 +103,20 @@ class Assembly:
         )
 
     def _id(self, anchor: Record) -> str:
-        return stable_id(self.sort.prefix, anchor.key)
+        return self._minted[anchor.key]
+
+    def _name(self, members: Sequence[Sequence[Record]]) -> None:
+        """Give every cluster its id: the published one where there is one."""
+        alone = [[row.key] for row in self.entrants.left_out if row.name]
+        clusters = [*([row.key for row in cluster] for cluster in members), *alone]
+        ids = assigned(clusters, self.sort.published, self._fresh)
+        self._minted.update(
+            (cluster[0], unified_id) for cluster, unified_id in zip(clusters, ids, strict=True)
+        )
+
+    def _fresh(self, anchor: RecordKey, number: int) -> str:
+        """Make an id of an anchor: opaque, and the same from run to run."""
+        return stable_id(self.sort.prefix, anchor, *([str(number)] if number > 1 else []))
 
     def _unified(
         self, cluster: Sequence[Record], unifier: Unifier

@@ -1,22 +1,28 @@
 """What was worked out before, by the digest of everything it depends on.
 
-Entries are JSON files with a checksum; one that is damaged, or cannot be written, is as none.
+Entries are files with a checksum in front; one that is damaged, or cannot be written, is as none.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
+import platform
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-
-KEPT = 64
-"""Entries that stay when older ones are pruned: some runs of every suite of some sources."""
+KEPT = 256
+"""Entries that stay when older ones are pruned: some runs of every stage of some sources."""
+MOST_BYTES = 400_000_000
+"""All that entries may take together; the ones used last stay."""
+RESTS_ON = (
+    "great-expectations", "msgspec", "numpy", "openpyxl", "pandas", "pydantic",
+    "python-calamine", "pyyaml", "rapidfuzz", "scipy", "xlsxwriter",
+)  # fmt: skip
+"""Packages of which another version may give another result."""
+CHECKSUM = 16
 
 
 class Cache:
@@ -25,31 +31,33 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
-    def get(self, key: str) -> Json:
+    @property
+    def remembers(self) -> bool:
+        """Whether anything is ever kept."""
+        return self._folder is not None
+
+    def get(self, key: str) -> bytes | None:
         """Return the content of an entry; None where there is none, or a damaged one."""
         if self._folder is None:
             return None
-        path = self._folder / f"{key}.json"
+        path = self._folder / key
         try:
-            entry = json.loads(path.read_text("utf-8"))
-            content: Json = entry["content"]
-            if entry["checksum"] != _checksum(content):
-                return None
+            entry = path.read_bytes()
             os.utime(path)  # used again: among the last to be pruned
-        except (OSError, ValueError, KeyError, TypeError):
+        except OSError:
             return None
-        return content
+        checksum, content = entry[:CHECKSUM], entry[CHECKSUM:]
+        return content if checksum == _checksum(content) else None
 
-    def put(self, key: str, content: Json) -> None:
+    def put(self, key: str, content: bytes) -> None:
         """Remember a content; a folder that cannot be written is no reason to fail."""
         if self._folder is None:
             return
-        entry = {"checksum": _checksum(content), "content": content}
         beside = self._folder / f".{key}.{os.getpid()}.new"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
-            beside.replace(self._folder / f"{key}.json")
+            beside.write_bytes(_checksum(content) + content)
+            beside.replace(self._folder / key)
         except OSError:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
@@ -59,32 +67,46 @@ class Cache:
         if self._folder is None or not self._folder.is_dir():
             return
         try:
-            entries = sorted(self._folder.glob("*.json"), key=lambda path: -path.stat().st_mtime)
-            for path in entries[KEPT:]:
-                path.unlink(missing_ok=True)
+            entries = [(path, path.stat()) for path in self._folder.iterdir() if path.is_file()]
+            entries.sort(key=lambda entry: -entry[1].st_mtime_ns)
+            size = 0
+            for place, (path, stat) in enumerate(entries):
+                size += stat.st_size
+                if place >= KEPT or size > MOST_BYTES:
+                    path.unlink(missing_ok=True)
         except OSError:
             return
 
 
 def key_of(*parts: str) -> str:
     """Return the key of what depends on ``parts`` and on the package's own source."""
-    return _digest("\x1f".join((package_digest(), *parts)).encode())
+    return digest("\x1f".join((package_digest(), *parts)).encode())
 
 
 @cache
 def package_digest() -> str:
-    """Digest of the package's own source and of what does the checking."""
+    """Digest of the package's own source and rules, and of what they run on."""
     root = Path(__file__).parent
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    digest.update(version("great-expectations").encode())
-    return digest.hexdigest()
+    told = hashlib.blake2b(digest_size=16)
+    for path in sorted((*root.rglob("*.py"), *root.rglob("*.yaml"))):
+        told.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in RESTS_ON:
+        told.update(f"{name} {_version(name)}\0".encode())
+    told.update(platform.python_version().encode())
+    return told.hexdigest()
 
 
-def _checksum(content: Json) -> str:
-    return _digest(json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
-
-
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """Digest of some bytes."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=CHECKSUM).digest()

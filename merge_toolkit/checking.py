@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from multiprocessing import get_context
 
-from merge_toolkit.cache import Cache, Json, key_of
+from merge_toolkit.cache import Cache, key_of
 from merge_toolkit.checks.suites import run_suite
 from merge_toolkit.checks.tables import CheckedTable, source_table
 from merge_toolkit.checks.vocabularies import vocabularies
-from merge_toolkit.model.outcome import Finding, Severity
+from merge_toolkit.memory.recall import Plain
+from merge_toolkit.model.outcome import Finding
 from merge_toolkit.model.records import Catalog, Role
 from merge_toolkit.rules.schema import RuleBook
 
 Findings = tuple[Finding, ...]
+FOUND: Plain[Findings] = Plain(Findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Started:
         if self.future is None:
             return ()
         found = self.future.result()
-        self.cache.put(self.key, [asdict(finding) for finding in found])
+        self.cache.put(self.key, FOUND.encode(found))
         return found
 
 
@@ -88,15 +90,9 @@ def source_tables(catalogs: Iterable[Catalog]) -> Iterator[CheckedTable]:
                 yield source_table(catalog.source, records)
 
 
-def _findings(content: Json) -> Findings | None:
+def _findings(content: bytes | None) -> Findings | None:
     """Findings as the cache holds them; None where it holds something else."""
-    if not isinstance(content, list):
-        return None
     try:
-        return tuple(_finding(one) for one in content if isinstance(one, dict))
-    except (TypeError, ValueError):
+        return None if content is None else FOUND.decode(content)
+    except ValueError:
         return None
-
-
-def _finding(cells: Mapping[str, Json]) -> Finding:
-    return Finding(**{**cells, "severity": Severity(str(cells["severity"]))})  # type: ignore[arg-type]

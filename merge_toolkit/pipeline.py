@@ -1,36 +1,47 @@
 """The merge itself, pure: catalogs, rules and decisions in, everything found out.
 
 Procedures and assets take the same way; only their rules differ. ``source_findings`` may be a
-lazy iterable: it is read last, so that the source suites can run beside the matching.
+lazy iterable: it is read last, so that the source suites can run beside the matching. What a stage
+gave before may come from a :class:`Memory`: it is what the stage would give again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from merge_toolkit.assembly import Assembly, Sort
+from merge_toolkit.cache import Cache, key_of
 from merge_toolkit.checks.control_totals import control_findings, reconciled
 from merge_toolkit.checks.cross import cross_findings
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.inventory.survey import surveyed
-from merge_toolkit.matching.match import match
+from merge_toolkit.matching.judge import answers
+from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.prepare import Preparer
-from merge_toolkit.matching.triage import triage
-from merge_toolkit.model.code_columns import CodeColumns
+from merge_toolkit.matching.triage import Entrants, triage
+from merge_toolkit.memory.codec import OfRecords
+from merge_toolkit.memory.recall import Held, Memory
+from merge_toolkit.model.bound import BoundText
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.infrastructure import NO_INFRASTRUCTURE, Infrastructure
+from merge_toolkit.model.linkage import Match
 from merge_toolkit.model.outcome import Conflict, Finding, MergeResult, Outcome
-from merge_toolkit.model.records import Catalog, Record, Role
+from merge_toolkit.model.records import Catalog, Record, RecordKey, Role
 from merge_toolkit.reckoning import conservation, reconciled_differences
-from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.registry.amendments import amendments
+from merge_toolkit.rules.schema import Matching, RuleBook
 from merge_toolkit.two_tier.bound_texts import ambiguous_texts, bound_texts
 from merge_toolkit.two_tier.findings import placement_findings
 from merge_toolkit.two_tier.place import Placer
 from merge_toolkit.two_tier.rewriting import Rewriter
 from merge_toolkit.unify import Unifier
+
+if TYPE_CHECKING:
+    from merge_toolkit.matching.match import Matcher
 
 
 def merge(
@@ -38,79 +49,185 @@ def merge(
     rules: RuleBook,
     decisions: DecisionLog,
     source_findings: Iterable[Finding] = (),
+    memory: Memory | None = None,
 ) -> MergeResult:
     """Match → cluster → unify → place; raise LostRecordError if a record or value were lost."""
-    placer = Placer(rules, decisions.choices)
-    procedures = Sort("TT", rules.matching.procedure, rules.policies.procedure, placer)
-    assets = Sort("HT", rules.matching.asset, rules.policies.asset)
-    of_procedures, codes, seen, _ = _merge_sort(procedures, catalogs, rules, decisions)
-    of_assets, _, more, infrastructure = _merge_sort(
-        assets, catalogs, rules, decisions, of_procedures
+    memory = memory or Memory(Cache(None), rules)
+    matched = {name: _matched(Given.of(name, catalogs, decisions), memory) for name in SORTS}
+    procedures = _settled(Given.of(PROCEDURES, catalogs, decisions), matched[PROCEDURES], memory)
+    assets = _settled(
+        Given.of(ASSETS, catalogs, decisions), matched[ASSETS], memory, procedures.outcome
     )
-    ledger = conservation(catalogs, (of_procedures, of_assets))
-    totals = reconciled(catalogs, (of_procedures, of_assets), rules)
-    told = control_findings(totals, catalogs, rules)
-    unified = (*of_procedures.unified, *of_assets.unified)
-    bound = tuple(bound_texts(unified, Rewriter(rules)))
-    placed = placement_findings(of_procedures.unified, rules.merge.language)
-    findings = sorted({*seen, *more, *told, *placed, *source_findings}, key=finding_order)
+    bound = (*procedures.bound, *assets.bound)
+    memory.tell(bound, "+".join((memory.told(procedures.bound), memory.told(assets.bound))))
+    outcomes = (procedures.outcome, assets.outcome)
+    ledger = conservation(catalogs, outcomes)
+    totals = reconciled(catalogs, outcomes, rules)
+    found = {
+        *procedures.findings,
+        *assets.findings,
+        *control_findings(totals, catalogs, rules),
+        *placement_findings(outcomes[0].unified, rules.merge.language),
+        *source_findings,
+    }
     return MergeResult(
-        of_procedures,
-        of_assets,
-        tuple(findings),
+        *outcomes,
+        tuple(sorted(found, key=finding_order)),
         ledger,
         decisions.states,
-        codes,
+        matched[PROCEDURES].value.codes,
         totals,
-        reconciled_differences((of_procedures, of_assets)),
+        reconciled_differences(outcomes),
         bound,
-        infrastructure,
-        decisions.audits,
+        infrastructure=assets.infrastructure,
+        answers=(
+            *answers(procedures.outcome.matches, rules.matching.procedure),
+            *answers(assets.outcome.matches, rules.matching.asset),
+        ),
+        amendments=tuple(amendments(procedures.outcome.unified, decisions.published)),
+        audits=decisions.audits,
     )
 
 
-def _merge_sort(
-    sort: Sort,
-    catalogs: Sequence[Catalog],
-    rules: RuleBook,
-    decisions: DecisionLog,
-    served: Outcome | None = None,
-) -> tuple[Outcome, CodeColumns, Iterable[Finding], Infrastructure]:
-    """Merge one sort; assets are surveyed beside the procedures that they serve."""
-    records = {role: _records(sort, catalogs, role) for role in Role}
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The records of one sort by role and source, and what people said of them."""
+
+    name: str
+    records: Mapping[Role, Mapping[str, Sequence[Record]]]
+    decisions: DecisionLog
+
+    @staticmethod
+    def of(name: str, catalogs: Sequence[Catalog], decisions: DecisionLog) -> Given:
+        """Pick what concerns one sort: a word on an asset settles no procedure again."""
+        rows: dict[Role, dict[str, Sequence[Record]]] = {role: {} for role in Role}
+        for one in catalogs:
+            rows[one.role][one.source] = one.procedures if name == PROCEDURES else one.assets
+        published = decisions.published if name == PROCEDURES else ()
+        if not (decisions.decisions or decisions.choices):
+            return Given(name, rows, DecisionLog(published=published))
+        keys = {row.key for of_role in rows.values() for each in of_role.values() for row in each}
+        own = DecisionLog(
+            tuple(one for one in decisions.decisions if one.pair.left in keys),
+            tuple(one for one in decisions.choices if not keys.isdisjoint(one.records)),
+            published=published,
+        )
+        return Given(name, rows, own)
+
+    @property
+    def by_key(self) -> Mapping[RecordKey, Record]:
+        """Every record by its key."""
+        every = (row for of_role in self.records.values() for each in of_role.values()
+                 for row in each)  # fmt: skip
+        return {row.key: row for row in every}
+
+    def told(self, memory: Memory) -> Sequence[str]:
+        """Digests of the records, source by source."""
+        return [self.name, *(f"{role}:{source}={memory.told(rows)}"
+                for role, of_role in self.records.items()
+                for source, rows in of_role.items())]  # fmt: skip
+
+    def matching(self, rules: RuleBook) -> Matching:
+        """How records of this sort are matched."""
+        return rules.matching.procedure if self.name == PROCEDURES else rules.matching.asset
+
+    def sort(self, rules: RuleBook) -> Sort:
+        """The rules of this sort: procedures are placed, assets are not."""
+        if self.name == PROCEDURES:
+            placer = Placer(rules, self.decisions.choices)
+            return Sort(
+                "TT",
+                self.matching(rules),
+                rules.policies.procedure,
+                placer,
+                self.decisions.published,
+            )
+        return Sort("HT", self.matching(rules), rules.policies.asset)
+
+    def entrants(self, preparer: Preparer) -> Entrants:
+        """Rows that live, once each."""
+        return triage(self.records[Role.PROVINCE], preparer.words, self.decisions.decisions)
+
+
+PROCEDURES, ASSETS = SORTS = ("procedures", "assets")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one sort of records came to: unified, placed, asked about, and checked side by side."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    bound: tuple[BoundText, ...]
+    infrastructure: Infrastructure
+
+
+def _matched(given: Given, memory: Memory) -> Held[Matched]:
+    """Match the records of one sort; only what people said of pairs matters here."""
+    told = (*given.told(memory), memory.told(given.decisions.decisions))
+    kept = OfRecords(Matched, lambda: given.by_key)
+    return memory.recall("match", told, kept, lambda rules: _matcher(given, rules).matched())
+
+
+def chosen(given: Given, rules: RuleBook) -> tuple[Match, ...]:
+    """Every pair of provinces' records that is the best choice for both, however it is judged."""
+    return _matcher(given, rules).chosen()
+
+
+def _matcher(given: Given, rules: RuleBook) -> Matcher:
+    from merge_toolkit.matching.match import Matcher  # with scipy: a second saved elsewhere
+
     preparer = Preparer(rules)
-    entrants = triage(records[Role.PROVINCE], preparer.words, decisions.decisions)
-    references = records[Role.REFERENCE]
-    matched = match(
-        entrants.matching, references, rules, sort.matching, decisions.decisions, preparer,
-        entrants.others,
+    entrants = given.entrants(preparer)
+    return Matcher(
+        entrants.matching, given.records[Role.REFERENCE], rules, given.matching(rules),
+        given.decisions.decisions, preparer, entrants.others,
     )  # fmt: skip
-    unifier = Unifier(rules, sort.policies, decisions.choices, matched.codes)
-    assembly = Assembly(sort, entrants, matched, references)
-    outcome = assembly.outcome(unifier)
-    infrastructure = NO_INFRASTRUCTURE
-    if served:
-        infrastructure = surveyed(outcome, served, rules, decisions.choices)
-    unclear = _unclear(outcome, infrastructure, rules)
-    outcome = replace(outcome, conflicts=(*outcome.conflicts, *unclear))
-    questions = Seen(
-        outcome, records[Role.PROVINCE], references, matched.codes, rules, sort.matching,
-        sort.policies, decisions.choices, infrastructure,
-    )  # fmt: skip
-    outcome = replace(outcome, conflicts=asked(questions))
-    seen = SideBySide(
-        records[Role.PROVINCE],
-        references,
-        matched.clashes,
-        matched.witnesses,
-        matched.contradictions,
-        {part.pair for split in matched.splits for part in split.parts},
-        matched.codes,
-        outcome.crosswalk,
-        rules,
-        matched.unlinked,
-    )
-    return outcome, matched.codes, cross_findings(seen), infrastructure
+
+
+def _settled(
+    given: Given, matched: Held[Matched], memory: Memory, served: Outcome | None = None
+) -> Settled:
+    """Unify and place every cluster, and find what people must settle.
+
+    Assets are surveyed beside the procedures that they serve.
+    """
+
+    def make(rules: RuleBook) -> Settled:
+        sort, provinces = given.sort(rules), given.records[Role.PROVINCE]
+        references, choices = given.records[Role.REFERENCE], given.decisions.choices
+        entrants = given.entrants(Preparer(rules))
+        found = matched.value
+        outcome = Assembly(sort, entrants, found, references).outcome(
+            Unifier(rules, sort.policies, choices, found.codes)
+        )
+        infrastructure = NO_INFRASTRUCTURE
+        if served:
+            infrastructure = surveyed(outcome, served, rules, choices)
+        unclear = _unclear(outcome, infrastructure, rules)
+        outcome = replace(outcome, conflicts=(*outcome.conflicts, *unclear))
+        questions = Seen(
+            outcome, provinces, references, found.codes, rules, sort.matching, sort.policies,
+            choices, infrastructure,
+        )  # fmt: skip
+        outcome = replace(outcome, conflicts=asked(questions))
+        divided = {part.pair for split in found.splits for part in split.parts}
+        seen = SideBySide(
+            provinces, references, found.clashes, found.witnesses, found.contradictions, divided,
+            found.codes, outcome.crosswalk, rules, found.unlinked,
+        )  # fmt: skip
+        bound = tuple(bound_texts(outcome.unified, Rewriter(rules)))
+        return Settled(outcome, tuple(cross_findings(seen)), bound, infrastructure)
+
+    beside = memory.told(served.unified) if served else ""
+    told = (*given.told(memory), memory.told(given.decisions), matched.digest, beside)
+    held = memory.recall("unify", told, OfRecords(Settled, lambda: given.by_key), make)
+    settled = held.value
+    outcome = settled.outcome
+    for part in (outcome.unified, outcome.matches, outcome.nearest, outcome.conflicts,
+                 outcome.crosswalk, settled.bound, settled.infrastructure):  # fmt: skip
+        memory.tell(part, key_of(held.digest, *told))  # records stand in it by their keys only
+    return settled
 
 
 def _unclear(
@@ -121,10 +238,6 @@ def _unclear(
         homes = (infrastructure.homes.get(offer.record) for offer in one.offers)
         if not any(home and (home.split or home.settled) for home in homes):
             yield one
-
-
-def _records(sort: Sort, catalogs: Sequence[Catalog], role: Role) -> Mapping[str, Sequence[Record]]:
-    return {catalog.source: sort.records(catalog) for catalog in catalogs if catalog.role is role}
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one
 from merge_toolkit.handing_out import gathered, nothing_unapplied
+from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.values import Value, show
 from merge_toolkit.normalize.catalog import value_reader
@@ -23,7 +25,7 @@ from merge_toolkit.review.seen import Question, by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
 from merge_toolkit.review.words import OTHER, TAKE
 from merge_toolkit.review.workbook import write_reviews
-from merge_toolkit.run import Clock, Inputs, Progress, merged, read_inputs, uncollected
+from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
 
 LEDGER = "decisions.csv"

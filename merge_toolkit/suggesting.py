@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one
+from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
@@ -26,7 +28,7 @@ from merge_toolkit.review.standing import standings
 from merge_toolkit.rules.editors import modeline
 from merge_toolkit.rules.read import Rules, read_rules
 from merge_toolkit.rules.writing import with_rule
-from merge_toolkit.run import Clock, Inputs, Progress, merged, read_inputs, uncollected
+from merge_toolkit.run import merged
 from merge_toolkit.text.spreadsheet import guard, unguard
 from merge_toolkit.workspace import SUGGESTIONS, Workspace
 

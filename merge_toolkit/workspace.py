@@ -38,9 +38,19 @@ class Workspace:
         return self.rules / "decisions"
 
     @property
+    def registry(self) -> Path:
+        """File of the published unified ids."""
+        return self.decisions / "registry.csv"
+
+    @property
     def out(self) -> Path:
         """Folder of the outputs, unless ``--out`` names another."""
         return self.root / "out"
+
+    @property
+    def cache(self) -> Path:
+        """Folder of what was worked out before; it may be deleted at any time."""
+        return self.root / ".cache"
 
     def files(self, source: str, rules: RuleBook) -> Iterator[tuple[str, Path]]:
         """Files of a source that are read: path below ``catalogs/<source>/``, and full path."""

@@ -12,6 +12,9 @@ from merge_toolkit.audit.population import Part, Population, population
 from merge_toolkit.audit.sample import Item, Sample
 from merge_toolkit.audit.sampling import Wanted, drawn_from
 from merge_toolkit.audit.workbook import Drawn, write_audit
+from merge_toolkit.cache import Cache
+from merge_toolkit.inputs import Inputs
+from merge_toolkit.memory.recall import Memory
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.outcome import CrosswalkLine, MergeResult, Outcome, Relation, RunStamp
@@ -19,7 +22,6 @@ from merge_toolkit.model.records import Procedure
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.rules.read import Rules
 from merge_toolkit.rules.schema import Language, RuleBook, Thresholds
-from merge_toolkit.run import Inputs
 from tests.builders import book, catalog, procedure
 
 SHEETS = {Part.ACCEPTED: "Cặp đã ghép", Part.SINGLES: "Dòng chưa ghép",
@@ -74,7 +76,8 @@ def merged() -> tuple[Inputs, Population]:
     result = MergeResult(Outcome((), tuple(matches), (), (), tuple(lines)), NOTHING, (), {}, {})
     catalogs = tuple(catalog(source, *own) for source, own in rows.items())
     stamp = RunStamp("0", 1, {"a.csv": "1"}, {"rules/merge.yaml": "2"}, {})
-    inputs = Inputs(Rules(rules(), {}), catalogs, (), DecisionLog(), stamp, {})
+    forgetful = Memory(Cache(None), rules())
+    inputs = Inputs(Rules(rules(), {}), catalogs, (), DecisionLog(), stamp, {}, forgetful)
     return inputs, population(result, Thresholds(same=0.97, review=0.02, margin=2.0))
 
 

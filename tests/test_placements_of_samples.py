@@ -62,8 +62,8 @@ def test_nothing_is_left_at_the_district(out: Path) -> None:
 
 
 def test_nothing_is_placed_by_an_unverified_rule_alone(out: Path) -> None:
+    from merge_toolkit.legal_names import legal_names
     from merge_toolkit.rules.read import read_rules
-    from merge_toolkit.run import legal_names
 
     rules = read_rules(ROOT / "rules", legal_names()).book.two_tier.rules
     for row in table(out / "unified_catalog.csv"):

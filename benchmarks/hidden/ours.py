@@ -8,6 +8,9 @@ from pathlib import Path
 
 from benchmarks.hidden.metrics import Pair, one_to_one
 from benchmarks.hidden.stage import Clock, Task
+from merge_toolkit.clock import Clock as RunClock
+from merge_toolkit.clock import uncollected
+from merge_toolkit.inputs import read_inputs
 from merge_toolkit.matching.linking import Reference
 from merge_toolkit.matching.match import Matched, Matcher, match
 from merge_toolkit.matching.prepare import Preparer
@@ -17,8 +20,6 @@ from merge_toolkit.model.records import Procedure, SourceRef, record_key
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.rules.read import read_defaults
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.run import Clock as RunClock
-from merge_toolkit.run import read_inputs, uncollected
 from merge_toolkit.text.forms import one_line
 from merge_toolkit.workspace import Workspace
 

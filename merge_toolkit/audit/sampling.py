@@ -13,14 +13,16 @@ from merge_toolkit.audit.population import Layer, Part, Population, population
 from merge_toolkit.audit.read_back import has_answers
 from merge_toolkit.audit.sample import Head, Item, Sample, Stratum
 from merge_toolkit.audit.workbook import Drawn, write_audit
+from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import Problem, UsageError
+from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.linkage import Match, Pair
 from merge_toolkit.model.outcome import stable_id
 from merge_toolkit.model.records import Record, Role
 from merge_toolkit.review.audits import state_of
 from merge_toolkit.review.items import PairItem, export_id
 from merge_toolkit.review.seen import ItemKind, Question, pair_id, plain, seen
-from merge_toolkit.run import Clock, Inputs, Progress, merged, read_inputs, uncollected
+from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from merge_toolkit.cases.read import Case, read_cases
 from merge_toolkit.errors import Problem
-from merge_toolkit.matching.match import Matcher
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Evidence, Pair, Verdict
@@ -85,6 +84,8 @@ def verdict(case: Case, bench: Bench) -> Iterator[Problem]:
 
     ``code``, ``domain_field``, ``agency`` and ``level`` are what both rows say besides.
     """
+    from merge_toolkit.matching.match import Matcher  # with scipy: most runs match nothing anew
+
     expected = [word.strip() for word in case["expected"].split("|")]
     legal = [one.value for one in VERDICTS]
     unknown = [word for word in expected if word not in legal]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -19,6 +19,7 @@ from merge_toolkit.cli.console import (
     problem_dict,
     progress,
 )
+from merge_toolkit.cli.texts import Lang
 
 
 def run(
@@ -42,22 +43,81 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Merge the catalogs: load, match, check, place, export."""
-    from merge_toolkit.cli.summary import print_summary, summary_of
+    from merge_toolkit.standing import Standing
+
+    if dry_run:
+        _dry_run(
+            workspace, out, lang, strict=strict, as_json=as_json, remember=not no_cache,
+            accept_detach=accept_detach,
+        )  # fmt: skip
+    spoken = lang.value if lang else ""
+    standing = Standing.of(workspace, out or workspace / "out", spoken, remember=not no_cache)
+    summary = standing.figures()
+    if summary is not None:
+        standing.log()
+    else:
+        summary = _run(workspace, out, lang, remember=not no_cache, accept_detach=accept_detach)
+        standing.remember(summary)
+    if as_json:
+        print_json(summary)
+    else:
+        from merge_toolkit.cli.summary import print_summary
+
+        print_summary(summary, lang)
+    raise typer.Exit(FINDINGS if strict and summary["findings"].get("blocking") else DONE)
+
+
+def _dry_run(
+    workspace: Path,
+    out: Path | None,
+    lang: Lang | None,
+    *,
+    strict: bool,
+    as_json: bool,
+    remember: bool,
+    accept_detach: bool,
+) -> NoReturn:
+    """Print what a run would change, and write nothing."""
+    from merge_toolkit.cli.diff import comparison_dict, print_comparison
+    from merge_toolkit.cli.figures import figures_of
+    from merge_toolkit.cli.summary import print_summary
+    from merge_toolkit.compare.effect import effect
+    from merge_toolkit.workspace import Workspace
+
+    with progress(lang) as tell:
+        done, found = effect(
+            Workspace(workspace), out, tell, language=lang and lang.value, remember=remember,
+            accept_detach=accept_detach,
+        )  # fmt: skip
+    summary = figures_of(done)
+    if as_json:
+        print_json({**summary, "effect": comparison_dict(found)})
+    else:
+        print_summary(summary, lang)
+        print_comparison(found, lang)
+    raise typer.Exit(FINDINGS if strict and done.blocking else DONE)
+
+
+def _run(
+    workspace: Path,
+    out: Path | None,
+    lang: Lang | None,
+    *,
+    remember: bool,
+    accept_detach: bool,
+) -> dict[str, Any]:
+    """Do the run, and return its figures."""
+    from merge_toolkit.cli.figures import figures_of
     from merge_toolkit.run import run as run_workspace
     from merge_toolkit.workspace import Workspace
 
     place = Workspace(workspace)
     with progress(lang) as tell:
         done = run_workspace(
-            place, out, tell, write=not dry_run, language=lang and lang.value,
-            remember=not no_cache, accept_detach=accept_detach,
+            place, out, tell, language=lang and lang.value, remember=remember,
+            accept_detach=accept_detach,
         )  # fmt: skip
-    summary = summary_of(done, place, out)
-    if as_json:
-        print_json(summary)
-    else:
-        print_summary(summary, lang)
-    raise typer.Exit(FINDINGS if strict and done.blocking else DONE)
+    return figures_of(done)
 
 
 def check(
@@ -129,7 +189,7 @@ def inspect(
     """Show how files are read: sheets, header row, columns, headings, rows left out and why."""
     from merge_toolkit.cli.reading import describe, print_reading
     from merge_toolkit.errors import InputError
-    from merge_toolkit.run import inspect_files
+    from merge_toolkit.inputs import inspect_files
     from merge_toolkit.workspace import Workspace
 
     done = inspect_files(Workspace(workspace), files)

@@ -10,7 +10,9 @@ import typer
 from merge_toolkit import __version__
 from merge_toolkit.cli import commands, evaluation, review, rules
 from merge_toolkit.cli.console import OPERATOR, messages, print_problems
+from merge_toolkit.cli.diff import diff
 from merge_toolkit.cli.explain import explain
+from merge_toolkit.cli.publishing import publish
 from merge_toolkit.cli.remap import remap
 from merge_toolkit.cli.units import units
 from merge_toolkit.errors import OperatorError
@@ -42,6 +44,7 @@ def options(
 
 app.command(rich_help_panel="The main job")(commands.run)
 app.command(rich_help_panel="The main job")(commands.check)
+app.command(rich_help_panel="The main job")(diff)
 app.command(rich_help_panel="The main job")(remap)
 app.command(rich_help_panel="Begin")(commands.init)
 app.command(rich_help_panel="Begin")(commands.inspect)
@@ -49,6 +52,7 @@ app.command(rich_help_panel="Begin")(units)
 app.add_typer(rules.app, name="rules", rich_help_panel="The main job")
 app.add_typer(review.app, name="review", rich_help_panel="Decide")
 app.command(rich_help_panel="Decide")(explain)
+app.command(rich_help_panel="Decide")(publish)
 app.command(rich_help_panel="Measure")(evaluation.evaluate)
 app.add_typer(evaluation.app, name="audit", rich_help_panel="Measure")
 

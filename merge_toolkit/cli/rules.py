@@ -16,11 +16,13 @@ from merge_toolkit.cli.console import (
     print_json,
 )
 from merge_toolkit.cli.texts import Lang, say
+from merge_toolkit.cli.trying import try_
 
 if TYPE_CHECKING:
     from merge_toolkit.legal_names import Listed
 
 app = typer.Typer(help="What rules may say: schemas for editors, legal names.")
+app.command("try")(try_)
 SHOWN_PLACES = 3
 """Places that are printed of each name; ``--json`` lists them all."""
 

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 
 from merge_toolkit.cli.console import output, print_json
 from merge_toolkit.cli.texts import Lang, say
-from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.outcome import Finding, Relation, Severity
-from merge_toolkit.run import Done
-from merge_toolkit.workspace import Workspace
 
 Summary = Mapping[str, Any]
 SHOWN_FINDINGS = 30
-
-
-def summary_of(done: Done, workspace: Workspace, out: Path | None) -> Summary:
-    """Figures of a run, and of the run before it for comparison."""
-    result = done.result
-    outcomes = (result.procedures, result.inventory)
-    conflicts = Counter(item.kind for outcome in outcomes for item in outcome.conflicts)
-    return {
-        "sources": {source: dict(counts) for source, counts in result.conservation.items()},
-        "unified_procedures": len(result.procedures.unified),
-        "unified_assets": len(result.inventory.unified),
-        "pairs_to_review": sum(
-            match.verdict is Verdict.REVIEW for outcome in outcomes for match in outcome.matches
-        ),
-        "conflicts": dict(sorted(conflicts.items())),
-        "questions": len({item.group_id for one in outcomes for item in one.conflicts}),
-        "findings": _by_severity(result.findings),
-        "reconciled": dict(result.reconciled),
-        "control_totals": dict(Counter(one.agreement.value for one in result.control_totals)),
-        "decisions": dict(Counter(state.value for state in result.decision_states.values())),
-        "out": str(done.out) if done.out else None,
-        "last_run": None if done.out else _last_run(out or workspace.out),
-    }
 
 
 def print_summary(summary: Summary, lang: Lang | None) -> None:
@@ -72,7 +44,6 @@ def print_summary(summary: Summary, lang: Lang | None) -> None:
             console.print(say("next", lang), soft_wrap=True)
     else:
         console.print(f"[bold]{say('nothing written', lang)}[/]")
-        _print_last_run(summary, lang)
 
 
 def _rows_table(summary: Summary, lang: Lang | None) -> Table:
@@ -97,38 +68,6 @@ def _counted(counts: Mapping[str, int], lang: Lang | None) -> str:
     return f"{sum(counts.values())}: " + ", ".join(f"{n} {name}" for name, n in counts.items())
 
 
-def _by_severity(findings: Sequence[Finding]) -> dict[str, int]:
-    counts = Counter(finding.severity.value for finding in findings)
-    return {severity.value: counts[severity.value] for severity in Severity if counts[severity]}
-
-
-def _last_run(out: Path) -> dict[str, Any] | None:
-    stamp = out / "run.json"
-    if not stamp.is_file():
-        return None
-    try:
-        written = json.loads(stamp.read_text(encoding="utf-8"))
-    except ValueError:
-        return None  # damaged: there is nothing to compare with
-    return written if isinstance(written, dict) else None
-
-
-def _print_last_run(summary: Summary, lang: Lang | None) -> None:
-    """What would change against the outputs that stand, as far as the ledger of rows tells."""
-    before = (summary["last_run"] or {}).get("conservation")
-    if not before:
-        return
-    console = output()
-    for source, counts in summary["sources"].items():
-        old = before.get(source, {})
-        moved = [
-            f"{say(name, lang)} {old.get(name, 0)} → {count}"
-            for name, count in counts.items()
-            if old.get(name, 0) != count
-        ]
-        console.print(f"{say('last run', lang)}, {source}: {', '.join(moved) or '='}")
-
-
 def print_findings(findings: Sequence[Finding], lang: Lang | None, as_json: bool) -> None:
     """Print findings, the gravest first."""
     ranked = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
@@ -151,10 +90,16 @@ def print_findings(findings: Sequence[Finding], lang: Lang | None, as_json: bool
         console.print(f"  {finding.message}", markup=False, soft_wrap=True)
     if len(findings) > SHOWN_FINDINGS:
         console.print(f"… {len(findings) - SHOWN_FINDINGS} more (--json lists them all)")
-    console.print(_counted(_by_severity(findings), lang))
+    console.print(_counted(by_severity(findings), lang))
 
 
 def _as_dict(finding: Finding) -> dict[str, object]:
     names = ("id", "code", "severity", "source", "file", "sheet", "row", "field", "value",
              "message", "fix")  # fmt: skip
     return {name: getattr(finding, name) for name in names}
+
+
+def by_severity(findings: Sequence[Finding]) -> dict[str, int]:
+    """Count findings, the gravest first."""
+    counts = Counter(finding.severity.value for finding in findings)
+    return {severity.value: counts[severity.value] for severity in Severity if counts[severity]}

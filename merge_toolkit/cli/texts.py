@@ -23,6 +23,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "stage rules": ("reading rules", "đọc quy tắc"),
     "stage load": ("reading catalogs", "đọc danh mục"),
     "stage normalize": ("normalizing values", "chuẩn hóa giá trị"),
+    "stage decisions": ("reading decisions", "đọc quyết định"),
+    "published": (
+        "publication {number}: {events}; amendments: {amendments}; open: {pending} pending, "
+        "{conflicts} conflicts",
+        "lần công bố {number}: {events}; thay đổi: {amendments}; còn mở: {pending} chờ xem, "
+        "{conflicts} xung đột",
+    ),
     "stage match": ("matching and merging", "ghép và hợp nhất"),
     "stage check": ("checking sources", "kiểm tra nguồn"),
     "stage check unified": ("checking the unified catalog", "kiểm tra danh mục hợp nhất"),

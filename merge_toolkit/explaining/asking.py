@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, UsageError
 from merge_toolkit.explaining.bench import Bench
 from merge_toolkit.explaining.explain import explain
 from merge_toolkit.explaining.keys import KeyKind, Wanted, wanted
 from merge_toolkit.explaining.knowledge import Heard, Knowledge
 from merge_toolkit.explaining.shown import Explanation
+from merge_toolkit.inputs import read_inputs
 from merge_toolkit.model.records import Asset, Catalog
 from merge_toolkit.review.ledger import read_ledger
-from merge_toolkit.run import Clock, Progress, merged, read_inputs, uncollected
+from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
 
 

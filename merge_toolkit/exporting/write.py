@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from merge_toolkit.cache import Cache
+from merge_toolkit.exporting.amendments import write_amendments
 from merge_toolkit.exporting.annex.write import write_annex
+from merge_toolkit.exporting.basis_json import write_basis_json
 from merge_toolkit.exporting.catalog_csv import write_catalog_csv
 from merge_toolkit.exporting.catalog_json import write_catalog_json
 from merge_toolkit.exporting.catalog_parquet import write_catalog_parquet
@@ -17,6 +21,7 @@ from merge_toolkit.exporting.findings import write_findings
 from merge_toolkit.exporting.inventory_csv import write_inventory_csv
 from merge_toolkit.exporting.json_schema import write_json_schema
 from merge_toolkit.exporting.national_json import write_national_json
+from merge_toolkit.exporting.noting import Exports
 from merge_toolkit.exporting.pairs import write_pairs
 from merge_toolkit.exporting.platforms_csv import write_platforms_csv
 from merge_toolkit.exporting.provenance import write_provenance
@@ -27,6 +32,7 @@ from merge_toolkit.exporting.run_json import write_run_json
 from merge_toolkit.exporting.transfer_plan_csv import write_transfer_plan_csv
 from merge_toolkit.exporting.transition_csv import write_transition_csv
 from merge_toolkit.exporting.view import View, view
+from merge_toolkit.memory.recall import Memory
 from merge_toolkit.model.outcome import MergeResult, RunStamp
 from merge_toolkit.rules.schema import RuleBook
 
@@ -34,11 +40,31 @@ SCHEMA_VERSION = 1
 """Raised when a column or key of an output changes its meaning or goes away."""
 
 
-def write_all(result: MergeResult, stamp: RunStamp, rules: RuleBook, folder: Path) -> None:
-    """Write every output into ``folder``, which exists; the same arguments give the same bytes."""
-    made = view(result, stamp, rules)
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What may be taken over: the outputs of the last run, and what is remembered of them."""
+
+    folder: Path
+    memory: Memory
+
+
+def write_all(
+    result: MergeResult,
+    stamp: RunStamp,
+    rules: RuleBook,
+    folder: Path,
+    last: Last | None = None,
+    names: Collection[str] = (),
+) -> None:
+    """Write every output, or those named, into ``folder``, which exists.
+
+    The same arguments give the same bytes.
+    """
+    last = last or Last(folder, Memory(Cache(None), rules))
+    exports = Exports(view(result, stamp, rules), last.memory, last.folder)
     for name, write in OUTPUTS.items():
-        write(made, folder / name)
+        if not names or name in names:
+            exports.write(name, write, folder / name)
 
 
 OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
@@ -62,5 +88,13 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "provenance.csv": write_provenance,
     "rewritten_texts.csv": write_rewritten_texts,
     "transition.csv": write_transition_csv,
+    "amendments.csv": write_amendments,
+    "basis.json": write_basis_json,
     "run.json": write_run_json,
 }
+
+COMPARED = (
+    "unified_catalog.json", "unified_inventory.csv", "pairs.csv", "conflicts.csv", "findings.csv",
+    "basis.json", "run.json",
+)  # fmt: skip
+"""Outputs that two results are compared by."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 
-from merge_toolkit.matching.score import Scored
-from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
-from merge_toolkit.rules.schema import Thresholds
+from merge_toolkit.matching.score import Scored, total
+from merge_toolkit.model.linkage import (
+    Agreement,
+    Answer,
+    DecidedBy,
+    Evidence,
+    Match,
+    Pair,
+    Verdict,
+)
+from merge_toolkit.rules.schema import Matching, Thresholds
 
 Places = tuple[int, int]
 
@@ -43,6 +52,15 @@ def verdict_of(scored: Scored, margin: float, cuts: Thresholds) -> Verdict:
     if scored.vetoed or scored.score < cuts.same or margin < cuts.margin:
         return Verdict.REVIEW
     return Verdict.SAME
+
+
+def answers(matches: Iterable[Match], matching: Matching) -> Iterator[Answer]:
+    """Hold what people said of pairs against their evidence, judged as if nobody had spoken."""
+    for match in matches:
+        if match.decided_by is DecidedBy.REVIEWER:
+            scored = total(match.evidence, matching.bias)
+            found = verdict_of(scored, math.inf, matching.thresholds)
+            yield Answer(match.pair, match.verdict, found)
 
 
 def match_of(pair: Pair, scored: Scored, margin: float, verdict: Verdict) -> Match:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from merge_toolkit.matching.cluster import clusters
@@ -12,10 +12,11 @@ from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, against_reference
 from merge_toolkit.matching.letters import LetterIndex
+from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.splits import Split, as_part, splits
 from merge_toolkit.matching.stage import Between, Stage, Table
-from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
+from merge_toolkit.model.code_columns import NO_FAULTS
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Contradiction, DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import Record, RecordKey, source_of
@@ -23,32 +24,6 @@ from merge_toolkit.rules.schema import Matching, RuleBook
 
 APART = frozenset({Verdict.DIFFERENT, Verdict.PART_OF})
 """What people say of two rows that must not become one record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """What matching found out.
-
-    ``matches`` are the chosen pairs between provinces (same or review) and what people called
-    different; ``witnesses`` the accepted pairs with a reference; ``nearest`` the best pair of each
-    record that has no partner; ``unlinked`` the row of a reference with the nearest name, of each
-    record that is none of its rows; ``clashes`` pairs with one code whose names contradict each
-    other; ``contradictions`` accepted pairs that would join what people called different;
-    ``splits`` combined rows whose parts another source lists, as proposals that are among the
-    matches too; ``parts_of`` what people said of such rows, by the combined one; ``codes`` which
-    codes stand on wrong rows.
-    """
-
-    clusters: tuple[tuple[RecordKey, ...], ...]
-    matches: tuple[Match, ...]
-    witnesses: tuple[Match, ...]
-    nearest: tuple[Match, ...]
-    unlinked: Mapping[RecordKey, RecordKey]
-    clashes: tuple[Match, ...]
-    contradictions: tuple[Contradiction, ...]
-    splits: tuple[Split, ...]
-    parts_of: Mapping[RecordKey, tuple[Match, ...]]
-    codes: CodeColumns
 
 
 def match(
@@ -112,6 +87,12 @@ class Matcher:
         tables = [self._stage.table(*two) for two in combinations(self._provinces, 2)]
         pairs = [table.judged() for table in tables]
         return self._joined(pairs, self._splits(tables, pairs))
+
+    def chosen(self) -> tuple[Match, ...]:
+        """Every pair of two provinces that is the best choice for both, however it is judged."""
+        tables = (self._stage.table(*two) for two in combinations(self._provinces, 2))
+        found = (item for table in tables for item in table.judged().matches)
+        return tuple(sorted(found, key=lambda item: item.pair))
 
     def around(self, key: RecordKey) -> list[Match]:
         """Every pair of one record that was worth comparing, by other source, the best first."""

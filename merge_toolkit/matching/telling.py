@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from merge_toolkit.text.forms import fold
+
+if TYPE_CHECKING:
+    import numpy as np
 
 Words = tuple[str, ...]
 Gap = tuple[Words, Words]
@@ -68,6 +70,8 @@ def telling(sources: Mapping[str, Iterable[Words]]) -> Mapping[Gap, int]:
 
 def _shelves(names: Iterable[Words]) -> Iterator[list[Words]]:
     """Runs of words that stand in one place of names that are equal but for them."""
+    import numpy as np  # words of this module are read where nothing is counted
+
     known = sorted(names)
     heads, tails = _Numbers(), _Numbers()
     before = np.fromiter((n for words in known for n in heads.of(words)), dtype=np.int64)
@@ -94,6 +98,8 @@ def _cuts(sizes: np.ndarray, length: int) -> np.ndarray:
 
     Names are left out of which too little would be left.
     """
+    import numpy as np
+
     rows = np.flatnonzero(sizes - length >= np.maximum(1, LEAST_SHARE * sizes))
     each = sizes[rows] - length + 1
     row = np.repeat(rows, each)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.model.linkage import Pair, Verdict
+from merge_toolkit.model.published import Published
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.model.values import Value
 
@@ -75,10 +76,12 @@ class Choice:
 class DecisionLog:
     """Every decision in force for today's records, and the state of every ledger line.
 
+    ``published`` is the catalog as it was last published.
     ``audits`` are the parts of the newest random sample that people judged; they decide nothing.
     """
 
     decisions: tuple[Decision, ...] = ()
     choices: tuple[Choice, ...] = ()
     states: Mapping[str, DecisionState] = field(default_factory=dict)
+    published: tuple[Published, ...] = ()
     audits: tuple[AuditedPart, ...] = ()

@@ -93,3 +93,19 @@ class Contradiction:
     apart: Pair
     between: RecordKey
     match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person said of a pair, and what its evidence says without them and any rival."""
+
+    pair: Pair
+    said: Verdict
+    alone: Verdict
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the evidence is certain of what was denied, or denies what was said."""
+        if self.said is Verdict.DIFFERENT:
+            return self.alone is Verdict.SAME
+        return self.said is Verdict.SAME and self.alone is Verdict.DIFFERENT

@@ -13,7 +13,8 @@ from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
-from merge_toolkit.model.linkage import DecidedBy, Match
+from merge_toolkit.model.linkage import Answer, DecidedBy, Match
+from merge_toolkit.model.published import Amendment
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
 from merge_toolkit.model.values import Levels, Value, show
 
@@ -310,6 +311,8 @@ class MergeResult:
     control_totals: tuple[Reconciliation, ...] = ()
     reconciled: Mapping[str, int] = field(default_factory=dict)
     bound_texts: tuple[BoundText, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     infrastructure: Infrastructure | None = None
     audits: tuple[AuditedPart, ...] = ()
 

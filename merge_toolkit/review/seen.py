@@ -93,6 +93,12 @@ def seen(record: Record, text: str = "") -> Seen:
     )  # fmt: skip
 
 
+def seen_of(texts: Mapping[str, str]) -> Seen:
+    """Return what was seen of a record from its texts by name; raise KeyError without a key."""
+    own = {name: texts.get(name, "") for name in SEEN_COLUMNS}
+    return Seen(**{**own, "key": RecordKey(texts["key"])})  # type: ignore[arg-type]
+
+
 def field_text(record: Record, field: str) -> str:
     """Return what the source says in a field: its cell, or the value where no cell gave it."""
     value = record.value(field)

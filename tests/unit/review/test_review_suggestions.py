@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from merge_toolkit.clock import Clock
 from merge_toolkit.errors import UsageError
+from merge_toolkit.inputs import read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.records import Procedure
@@ -21,7 +23,6 @@ from merge_toolkit.review.seen import ItemKind, Question, pair_id_of, seen
 from merge_toolkit.review.standing import Standing
 from merge_toolkit.rules.read import read_defaults, read_rules
 from merge_toolkit.rules.writing import with_rule
-from merge_toolkit.run import Clock, read_inputs
 from merge_toolkit.scaffold import scaffold
 from merge_toolkit.suggesting import answer_suggestion, offered_suggestions, tried_suggestions
 from merge_toolkit.workspace import Workspace

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from merge_toolkit.errors import RuleError
+from merge_toolkit.legal_names import legal_names
 from merge_toolkit.rules.legal_acts import KnownAct, LegalActs, Standing
 from merge_toolkit.rules.read import read_defaults, read_rules
 from merge_toolkit.rules.schema import LegalActRules, RuleBook
-from merge_toolkit.run import legal_names
 
 MERGE = 'target: {name: "Tỉnh Mới"}\nsources:\n  mot: {name: "Một"}\n  hai: {name: "Hai"}\n'
 ACTS = """

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from merge_toolkit.legal_names import legal_names
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.read import read_rules
 from merge_toolkit.rules.schema import RuleBook, Scope
-from merge_toolkit.run import legal_names
 from merge_toolkit.two_tier.territory import Territory, Unit
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -1,0 +1,124 @@
+"""``diff``, and what ``run --dry-run`` prints: the changes between two results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from merge_toolkit.cli.console import (
+    DONE,
+    HERE,
+    JsonOption,
+    LangOption,
+    WorkspaceOption,
+    output,
+    print_json,
+    progress,
+)
+from merge_toolkit.cli.texts import Lang
+
+if TYPE_CHECKING:
+    from merge_toolkit.compare.compare_runs import Comparison
+
+SHOWN = 12
+"""Changes of one kind that are printed; --json, --html and --xlsx hold all of them."""
+
+
+def diff(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[OUT_A] [OUT_B]", help="Outputs of two runs; by default out/ and "
+                       "what a run would give now.", show_default=False),
+    ] = None,
+    workspace: WorkspaceOption = HERE,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write a page that works offline.")
+    ] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Write a workbook.")] = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:  # fmt: skip
+    """Show what changed between two results, and which rule, input or decision did it."""
+    from merge_toolkit.compare.showing import write_html, write_xlsx
+    from merge_toolkit.errors import Problem, UsageError
+
+    given = folders or []
+    if len(given) > 2:
+        fix = "name two folders, or one to compare with out/"
+        raise UsageError(Problem("diff", f"{len(given)} folders were given", fix))
+    found = _found(given, workspace, lang)
+    spoken = (lang or Lang.EN).value
+    try:
+        if html and found:
+            write_html(found, html, spoken)
+        if xlsx and found:
+            write_xlsx(found, xlsx, spoken)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise UsageError(Problem(str(html or xlsx), what, "name another file")) from None
+    if as_json:
+        print_json(comparison_dict(found))
+    else:
+        print_comparison(found, lang)
+    raise typer.Exit(DONE)
+
+
+def _found(given: list[Path], workspace: Path, lang: Lang | None) -> Comparison | None:
+    from merge_toolkit.compare.compare_runs import compare_runs
+    from merge_toolkit.compare.effect import effect
+    from merge_toolkit.compare.snapshot import read_snapshot
+    from merge_toolkit.workspace import Workspace
+
+    place = Workspace(workspace)
+    if given:
+        one, other = given[0], (given[1:] or [place.out])[0]
+        return compare_runs(read_snapshot(one), read_snapshot(other))
+    with progress(lang) as tell:
+        return effect(place, None, tell, language=lang and lang.value)[1]
+
+
+def comparison_dict(found: Comparison | None) -> Mapping[str, Any] | None:
+    """A comparison as plain values; None where there was nothing to compare with."""
+    if found is None:
+        return None
+    return {
+        "counts": dict(found.counts),
+        "causes": [asdict(cause) for cause in found.causes],
+        "changes": [asdict(change) for change in found.changes],
+    }
+
+
+def print_comparison(found: Comparison | None, lang: Lang | None) -> None:
+    """Print what was changed, then a table a kind of change, decisions contradicted first."""
+    from rich.table import Table
+
+    from merge_toolkit.compare.showing import cells
+    from merge_toolkit.compare.words import COLUMNS, KIND_WORDS, TITLES
+
+    console, spoken = output(), (lang or Lang.EN).value
+    if found is None or not (found.changes or found.causes):
+        console.print(TITLES["no last run" if found is None else "nothing"][spoken])
+        return
+    console.print(f"[bold]{TITLES['causes'][spoken]}[/]")
+    for cause in found.causes[:SHOWN]:
+        console.print(f"  {cause}", markup=False, soft_wrap=True)
+    if len(found.causes) > SHOWN:
+        console.print(f"  … {len(found.causes) - SHOWN}")
+    if not found.changes:
+        console.print(TITLES["nothing"][spoken])
+    for kind, count in found.counts.items():
+        style = "bold red" if kind == "decision contradicted" else "bold"
+        table = Table(
+            title=f"[{style}]{KIND_WORDS[kind][spoken]}: {count}[/]", title_justify="left"
+        )
+        for heading in COLUMNS[spoken]:
+            table.add_column(heading, overflow="fold")
+        for change in [one for one in found.changes if one.kind == kind][:SHOWN]:
+            table.add_row(*(cell.replace("[", r"\[") for cell in cells(change)))
+        if count > SHOWN:
+            table.add_row(f"… {count - SHOWN}")
+        console.print(table)

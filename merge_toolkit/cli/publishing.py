@@ -1,0 +1,45 @@
+"""``publish``: the catalog frozen, with who signed off."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from merge_toolkit.cli.console import (
+    HERE,
+    JsonOption,
+    LangOption,
+    WorkspaceOption,
+    output,
+    print_json,
+    progress,
+)
+from merge_toolkit.cli.texts import say
+
+
+def publish(
+    by: Annotated[str, typer.Option("--by", help="Who signs off.")],
+    workspace: WorkspaceOption = HERE,
+    note: Annotated[str, typer.Option("--note", help="The decision it is published by.")] = "",
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Freeze the catalog: mint unified ids; afterwards changes appear as amendments."""
+    from merge_toolkit.publishing import publish as publish_catalog
+    from merge_toolkit.workspace import Workspace
+
+    with progress(lang) as tell:
+        done = publish_catalog(Workspace(workspace), by, note, tell)
+    if as_json:
+        print_json(asdict(done))
+        return
+    told = {
+        "number": done.number,
+        "events": ", ".join(f"{count} {event}" for event, count in done.events.items()) or "–",
+        "amendments": ", ".join(f"{n} {kind}" for kind, n in done.amendments.items()) or "–",
+        "pending": done.pending,
+        "conflicts": done.open_conflicts,
+    }
+    output().print(say("published", lang).format(**told), soft_wrap=True, markup=False)

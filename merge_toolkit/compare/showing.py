@@ -1,0 +1,78 @@
+"""A comparison as a page that works offline, and as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import xlsxwriter
+
+from merge_toolkit.compare.compare_runs import Change, Comparison
+from merge_toolkit.compare.words import COLUMNS, KIND_WORDS, TITLES
+from merge_toolkit.text.spreadsheet import CELL_LIMIT, CREATED, WORKBOOK_OPTIONS
+
+_STYLE = """
+body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:90rem;padding:0 1rem;color:#222}
+table{border-collapse:collapse;width:100%;margin:.5rem 0 2rem}
+th,td{border:1px solid #ccc;padding:.3rem .5rem;text-align:left;vertical-align:top}
+th{background:#f0f2f5;position:sticky;top:0}
+.before{background:#fdecea}.after{background:#e8f5e9}.cause{color:#555;font-size:.9em}
+"""
+
+
+def cells(change: Change) -> tuple[str, ...]:
+    """One change as a row: whose, in what, what stood and stands, and by what."""
+    return (
+        change.id, change.name, change.field, change.territory, change.before, change.after,
+        "; ".join(map(str, change.causes)),
+    )  # fmt: skip
+
+
+def write_html(found: Comparison, path: Path, language: str) -> None:
+    """Write a self-contained page, a table a kind of change."""
+    path.write_text("".join(_page(found, language)), encoding="utf-8", newline="\n")
+
+
+def _page(found: Comparison, language: str) -> Iterator[str]:
+    title, causes = TITLES["title"][language], TITLES["causes"][language]
+    yield f"<!doctype html><html lang={language}><meta charset=utf-8><title>{escape(title)}</title>"
+    yield f"<style>{_STYLE}</style><h1>{escape(title)}</h1><h2>{causes}</h2><ul>"
+    yield from (f"<li>{escape(str(cause))}</li>" for cause in found.causes)
+    yield "</ul>"
+    for kind, count in found.counts.items():
+        yield f"<h2>{escape(KIND_WORDS[kind][language])}: {count}</h2><table><tr>"
+        yield from (f"<th>{escape(one)}</th>" for one in COLUMNS[language])
+        for change in (one for one in found.changes if one.kind == kind):
+            yield "</tr><tr>"
+            for name, text in zip(_CLASSES, cells(change), strict=True):
+                yield f"<td class='{name}'>{escape(text)}</td>"
+        yield "</tr></table>"
+    yield "</html>\n"
+
+
+_CLASSES = ("", "", "", "", "before", "after", "cause")
+
+
+def write_xlsx(found: Comparison, path: Path, language: str) -> None:
+    """Write a workbook, a sheet a kind of change, with filters and the heading frozen."""
+    workbook = xlsxwriter.Workbook(str(path), dict(WORKBOOK_OPTIONS))
+    workbook.set_properties({"created": CREATED, "title": TITLES["title"][language]})
+    bold = workbook.add_format({"bold": True, "bg_color": "#D9E1F2", "text_wrap": True})
+    wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
+    first = workbook.add_worksheet(TITLES["causes"][language][:31])
+    first.set_column(0, 0, 120, wrap)
+    first.write_string(0, 0, TITLES["causes"][language], bold)
+    for row, cause in enumerate(found.causes, 1):
+        first.write_string(row, 0, str(cause)[:CELL_LIMIT])
+    for kind, count in found.counts.items():
+        sheet = workbook.add_worksheet(KIND_WORDS[kind][language][:31])
+        sheet.set_column(0, 6, 24, wrap)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, count, len(COLUMNS[language]) - 1)
+        for column, heading in enumerate(COLUMNS[language]):
+            sheet.write_string(0, column, heading, bold)
+        for row, change in enumerate((one for one in found.changes if one.kind == kind), 1):
+            for column, text in enumerate(cells(change)):
+                sheet.write_string(row, column, text[:CELL_LIMIT], wrap)
+    workbook.close()

@@ -1,0 +1,141 @@
+"""Outputs that need not be written again: each is known by the parts of the result it looked at.
+
+No output declares what it needs: a view notes what is read. An output is taken from the last run
+where those parts are what they were, and where its file is still what was written then.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, is_dataclass
+from pathlib import Path
+from types import FunctionType, MethodType
+from typing import cast
+
+import msgspec
+
+from merge_toolkit.cache import digest, key_of
+from merge_toolkit.exporting.view import Sort, View
+from merge_toolkit.memory.recall import Memory
+from merge_toolkit.memory.watching import watched
+from merge_toolkit.model.outcome import MergeResult, Outcome, RunStamp
+from merge_toolkit.rules.schema import RuleBook
+
+Writer = Callable[[View, Path], None]
+Trace = tuple[str, ...]
+
+OPENED = (View, Sort, Outcome, MergeResult, RunStamp)
+"""What is looked into: of everything else the whole is noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """Outputs of one result, and the folder of the last run's."""
+
+    made: View
+    memory: Memory
+    last: Path
+
+    def write(self, name: str, writer: Writer, path: Path) -> None:
+        """Write an output, or copy the last one where it would be the same."""
+        cache = self.memory.cache
+        head = key_of("export", name)
+        traces = _traces(cache.get(head))
+        for trace in traces:
+            known = cache.get(self._key(head, trace))
+            if known is not None and known.decode() == _digest_of(self.last / name):
+                shutil.copyfile(self.last / name, path)
+                self.memory.recalled.append(name)
+                return
+        seen: set[str] = set()
+        writer(noting(self.made, seen), path)
+        written = _digest_of(path)
+        if not cache.remembers or written is None:
+            return
+        fresh = tuple(sorted(seen))
+        cache.put(self._key(head, fresh), written.encode())
+        if fresh not in traces:
+            cache.put(head, msgspec.json.encode([*traces, fresh]))
+
+    def _key(self, head: str, trace: Trace) -> str:
+        return key_of(head, *(f"{path}={self._digest(path)}" for path in trace))
+
+    def _digest(self, path: str) -> str:
+        """Digest of a part of the view, from what it is made of where that is known already."""
+        first, _, rest = path.partition(".")
+        if first == "rules":
+            return self.memory.part(rest)
+        sort = {"procedures": self.made.result.procedures, "inventory": self.made.result.inventory}
+        if first in sort and rest in MADE_OF:
+            return "+".join(self.memory.told(getattr(sort[first], each)) for each in MADE_OF[rest])
+        value: object = self.made
+        for step in filter(None, path.split(".")):
+            value = getattr(value, step)
+        return self.memory.told(value)
+
+
+MADE_OF: dict[str, Sequence[str]] = {
+    "unified": ("unified",),
+    "records": ("crosswalk", "unified"),
+    "open_conflicts": ("conflicts",),
+}
+"""What the lists of a :class:`Sort` are made from, and nothing else."""
+
+
+def noting(made: View, seen: set[str]) -> View:
+    """Return the view as an output sees it; whatever it reads is added to ``seen``."""
+    return cast(View, _Noting(made, "", seen))
+
+
+class _Noting:
+    """A dataclass whose fields are noted as they are read; methods and properties see it too."""
+
+    def __init__(self, whole: object, at: str, seen: set[str]) -> None:
+        self._whole, self._at, self._seen = whole, at, seen
+
+    def __getattr__(self, name: str) -> object:
+        value = self.__dict__[name] = self._noted(name)  # noted once: the next look is free
+        return value
+
+    def _noted(self, name: str) -> object:
+        kind = type(self._whole)
+        own = getattr(kind, name, None)
+        if isinstance(own, property) and own.fget is not None:
+            return own.fget(self)
+        if isinstance(own, FunctionType):
+            return MethodType(own, self)
+        value: object = getattr(self._whole, name)
+        path = f"{self._at}.{name}" if self._at else name
+        if isinstance(value, RuleBook):
+            return watched(value, _Below(self._seen, path))
+        if is_dataclass(value) and isinstance(value, OPENED):
+            return _Noting(value, path, self._seen)
+        self._seen.add(path)
+        return value
+
+
+class _Below(set[str]):
+    """Notes of what is read of the rules, as parts of the view."""
+
+    def __init__(self, seen: set[str], at: str) -> None:
+        super().__init__()
+        self._all, self._prefix = seen, at
+
+    def add(self, path: str) -> None:
+        """Note a part of the rules."""
+        self._all.add(f"{self._prefix}.{path}")
+
+
+def _digest_of(path: Path) -> str | None:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _traces(data: bytes | None) -> Sequence[Trace]:
+    try:
+        return () if data is None else msgspec.json.decode(data, type=tuple[Trace, ...])
+    except ValueError:
+        return ()

@@ -1,0 +1,158 @@
+"""A stage done once: its result is kept by what it was given and by the rules that it read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from merge_toolkit.cache import Cache, digest, key_of
+from merge_toolkit.memory.watching import Parts, watched
+from merge_toolkit.rules.schema import RuleBook
+
+T = TypeVar("T")
+
+Trace = tuple[str, ...]
+"""Parts of the rules that a stage read."""
+
+
+class Codec(Protocol[T]):
+    """How a result is kept as bytes; reading back gives an equal one."""
+
+    def encode(self, value: T) -> bytes:
+        """Write a result as bytes; raise ValueError where it cannot be kept."""
+
+    def decode(self, data: bytes) -> T:
+        """Read what :meth:`encode` wrote."""
+
+
+class Plain(Generic[T]):
+    """Codec of dataclasses that hold neither records nor values of several types."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._decoder = msgspec.msgpack.Decoder(kind)
+
+    def encode(self, value: T) -> bytes:
+        """Write a result as MessagePack."""
+        return msgspec.msgpack.encode(value, enc_hook=plainly)
+
+    def decode(self, data: bytes) -> T:
+        """Read a result of the declared type, and of no other."""
+        return self._decoder.decode(data)
+
+
+@dataclass(frozen=True)
+class Held(Generic[T]):
+    """The result of a stage: read from the cache only when somebody looks at it."""
+
+    digest: str
+    remembered: bool
+    _give: Callable[[], T] = field(repr=False)
+
+    @cached_property
+    def value(self) -> T:
+        """The result itself."""
+        return self._give()
+
+
+@dataclass(slots=True)
+class Memory:
+    """What stages gave before, by a rule book; ``recalled`` are the stages that did not run."""
+
+    cache: Cache
+    rules: RuleBook
+    recalled: list[str] = field(default_factory=list)
+    _parts: Parts = field(init=False)
+    _told: dict[int, tuple[object, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._parts = Parts(self.rules)
+
+    def recall(
+        self, stage: str, told: Iterable[str], codec: Codec[T], make: Callable[[RuleBook], T]
+    ) -> Held[T]:
+        """Return what ``make`` gives; it runs only if it never saw the same before.
+
+        ``told`` says everything but rules that ``make`` depends on: digests, names.
+        """
+        if not self.cache.remembers:
+            value = make(self.rules)
+            return Held("", False, lambda: value)
+        head = key_of(stage, *told)
+        traces = _traces(self.cache.get(head))
+        for trace in traces:
+            data = self.cache.get(self._key(head, trace))
+            if data is not None:
+                self.recalled.append(stage)
+                return self._held(data, codec, make)
+        return self._made(head, traces, codec, make)
+
+    def part(self, path: str) -> str:
+        """Digest of a part of the rules."""
+        return self._parts.digest(path)
+
+    def told(self, given: object) -> str:
+        """Digest of something that a stage is given; of what was told of before, at once."""
+        known = self._told.get(id(given))
+        if known is not None:
+            return known[1]
+        if not self.cache.remembers:
+            return ""
+        try:
+            return digest(msgspec.msgpack.encode(given, enc_hook=plainly, order="deterministic"))
+        except TypeError:  # nothing that can be told apart: what rests on it is done anew
+            return os.urandom(16).hex()
+
+    def tell(self, given: object, known: str) -> None:
+        """Say what the digest of something is that was digested before."""
+        if given:  # there is only one empty tuple
+            self._told[id(given)] = (given, known)  # held, so that no other takes its place
+
+    def _held(self, data: bytes, codec: Codec[T], make: Callable[[RuleBook], T]) -> Held[T]:
+        def give() -> T:
+            try:
+                return codec.decode(data)
+            except (ValueError, TypeError, KeyError, IndexError):  # not what this version writes
+                return make(self.rules)
+
+        return Held(digest(data), True, give)
+
+    def _made(
+        self, head: str, traces: Sequence[Trace], codec: Codec[T], make: Callable[[RuleBook], T]
+    ) -> Held[T]:
+        seen: set[str] = set()
+        value = make(watched(self.rules, seen))
+        trace = tuple(sorted(seen))
+        try:
+            data = codec.encode(value)
+        except (ValueError, TypeError):
+            return Held(self._key(head, trace), False, lambda: value)
+        self.cache.put(self._key(head, trace), data)
+        if trace not in traces:
+            self.cache.put(head, msgspec.json.encode([*traces, trace]))
+        return Held(digest(data), False, lambda: value)
+
+    def _key(self, head: str, trace: Trace) -> str:
+        return key_of(head, *(f"{path}={self._parts.digest(path)}" for path in trace))
+
+
+def plainly(value: object) -> object:
+    """Any mapping or sequence as a plain one; raise TypeError for what cannot be kept."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence):
+        return list(value)
+    raise TypeError(f"no way to keep a {type(value).__name__}")
+
+
+def _traces(data: bytes | None) -> Sequence[Trace]:
+    if data is None:
+        return ()
+    try:
+        return msgspec.json.decode(data, type=tuple[Trace, ...])
+    except ValueError:
+        return ()

@@ -1,0 +1,106 @@
+"""Freezing the catalog: unified ids minted into the registry, with who signed off."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from merge_toolkit.clock import Clock, Progress, uncollected
+from merge_toolkit.errors import Problem, UsageError
+from merge_toolkit.folders import only_one
+from merge_toolkit.inputs import Inputs, read_inputs
+from merge_toolkit.model.outcome import MergeResult, Relation, UnifiedRecord
+from merge_toolkit.model.published import Amending, Published
+from merge_toolkit.registry.amendments import shown_of
+from merge_toolkit.registry.ledger import Entry, appended, read_registry
+from merge_toolkit.review.seen import seen
+from merge_toolkit.run import merged
+from merge_toolkit.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a publication did: its number, lines by event, amendments by kind, what is open."""
+
+    number: int
+    events: Mapping[str, int]
+    amendments: Mapping[str, int]
+    pending: int
+    open_conflicts: int
+
+
+@uncollected()
+def publish(workspace: Workspace, by: str, note: str, progress: Progress) -> Publication:
+    """Mint the ids of all procedures, and record what is published as an amendment of the last.
+
+    A second publication of the same catalog adds no line.
+
+    Raises:
+        OperatorError: nobody signs off, or something must be fixed first; nothing was written.
+    """
+    if not by.strip():
+        raise UsageError(Problem("publish", "nobody signs off", "say who, with --by NAME"))
+    clock = Clock(progress)
+    with only_one(workspace.decisions):
+        inputs = read_inputs(workspace, clock)
+        result = merged(inputs, clock)
+        known = read_registry(workspace.registry)
+        number = max((one.publication for one in known), default=0) + 1
+        stamp = (number, date.today().isoformat(), by.strip(), note.strip())
+        entries = tuple(_entries(result, inputs, stamp))
+        if entries:
+            _write(workspace.registry, appended(workspace.registry, entries))
+    living = _published(result)
+    return Publication(
+        number if entries else number - 1,
+        dict(Counter(one.event for one in entries)),
+        dict(Counter(one.kind.value for one in result.amendments)),
+        sum(one.relation is Relation.PENDING for one in living),
+        sum(one.status == "open" for one in result.procedures.conflicts),
+    )
+
+
+def _published(result: MergeResult) -> Sequence[UnifiedRecord]:
+    return [one for one in result.procedures.unified if one.relation is not Relation.EXCLUDED]
+
+
+def _entries(
+    result: MergeResult, inputs: Inputs, stamp: tuple[int, str, str, str]
+) -> Iterator[Entry]:
+    """Lines for every procedure that is new or other than it was published, and for lost ids."""
+    known: Mapping[str, Published] = {one.unified_id: one for one in inputs.decisions.published}
+    living = sorted(_published(result), key=lambda one: one.id)
+    for one in living:
+        before, told = known.get(one.id), shown_of(one)
+        keys = {member.key for member in one.members}
+        if before is None or dict(before.shown) != dict(told) or set(before.members) != keys:
+            members = tuple(
+                {name: text for name, text in asdict(seen(member)).items() if text}
+                for member in one.members
+            )
+            yield Entry(*stamp, "published", one.id, "", members, told)
+    for change in result.amendments:
+        gone = change.unified_id in known and not known[change.unified_id].ended
+        if gone and change.unified_id not in {one.id for one in living}:
+            last = known[change.unified_id]
+            event = "alias" if change.kind is Amending.REPLACED else "repealed"
+            yield Entry(*stamp, event, change.unified_id, change.other, (), last.shown)
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        what = f"cannot be written: {error.strerror or error}"
+        raise UsageError(Problem(str(path), what, "check its permissions")) from None

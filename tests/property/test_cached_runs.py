@@ -1,0 +1,211 @@
+"""What is remembered gives the same bytes as what is worked out anew, after whatever was edited."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from merge_toolkit.clock import Clock
+from merge_toolkit.exporting.write import Last, write_all
+from merge_toolkit.inputs import read_inputs
+from merge_toolkit.publishing import publish
+from merge_toolkit.run import merged
+from merge_toolkit.workspace import Workspace
+from tests.golden.compare import copied
+
+NAME = "two-provinces"
+RULES = {
+    "text": 'missing+: ["05 ngày làm việc"]\n',
+    "agencies": 'noise+: ["Sở"]\n',
+    "fields": 'noise+: ["hoạt động"]\n',
+    "columns": 'ordinals+: ["Ghi chú"]\n',
+    "matching": "procedure: {thresholds: {same: 0.99999}}\n",
+    "policies": "procedure: {time_limit: {policy: shortest_time}}\n",
+    "legal_acts": "acts: {luat-72-2025: {title: Luật thử}}\n",
+    "two_tier": "settled_by: so-cong-thuong\n",
+    "territory": 'before: {provinces: {"99": {name: Tỉnh Đông Quê}}}\n',
+    "checks": "checks: {code-missing: {severity: high}}\n",
+    "infrastructure": 'functions: {gq-tthc: ["một cửa khác"]}\n',
+    "sources/song-xanh": "ignore: {he-thong.xlsx: không dùng}\n",
+}
+"""An edit of every rule file but merge.yaml, which stands there already."""
+
+
+def rule(name: str) -> Callable[[Path], None]:
+    """Lay a rule file over the defaults, or take it away again."""
+
+    def edit(root: Path) -> None:
+        path = root / "rules" / f"{name}.yaml"
+        if path.exists():
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(RULES[name], encoding="utf-8")
+
+    return edit
+
+
+def merge_file(root: Path) -> None:
+    """Change the cutover and the language, there and back."""
+    swapped(root / "rules" / "merge.yaml", ("language: vi", "language: en"))
+
+
+def swapped(path: Path, texts: tuple[str, str]) -> None:
+    """Put one text in the place of the other, whichever stands there."""
+    content = path.read_bytes().decode()
+    one, other = texts if texts[0] in content else texts[::-1]
+    assert one in content
+    path.write_bytes(content.replace(one, other, 1).encode())
+
+
+def cell(root: Path) -> None:
+    """Change one value of a row: its key stays."""
+    path = root / "catalogs" / "song-xanh" / "danh-muc.csv"
+    swapped(path, ("1.100.000 đồng", "1.200.000 đồng"))
+
+
+def row(root: Path) -> None:
+    """Move every row down by one that is new."""
+    path = root / "catalogs" / "song-xanh" / "danh-muc.csv"
+    header, *lines = path.read_bytes().decode().splitlines(keepends=True)
+    new = "2.009999,Cấp giấy phép thử,Hoạt động xây dựng,Sở Xây dựng,Cấp tỉnh,,,,,\r\n"
+    lines = lines[1:] if lines[0] == new else [new, *lines]
+    path.write_bytes("".join([header, *lines]).encode())
+
+
+def inventory(root: Path) -> None:
+    """Send a workbook of another province in the place of the inventory, and take it back."""
+    path, kept = (root / "catalogs" / "song-xanh" / name for name in ("he-thong.xlsx", ".kept"))
+    if kept.exists():
+        kept.replace(path)
+    else:
+        shutil.copyfile(path, kept)
+        shutil.copyfile(root / "catalogs" / "dong-que" / "danh-muc.xlsx", path)
+
+
+def decision(root: Path) -> None:
+    """Take back the last decision, or give it again."""
+    path, kept = (root / "rules" / "decisions" / name for name in ("decisions.csv", "kept"))
+    if kept.exists():
+        kept.replace(path)
+    else:
+        shutil.copyfile(path, kept)
+        lines = path.read_bytes().splitlines(keepends=True)
+        path.write_bytes(b"".join(lines[:-1]))
+
+
+def registry(root: Path) -> None:
+    """Publish, or take the publication back."""
+    path = root / "rules" / "decisions" / "registry.csv"
+    if path.exists():
+        path.unlink()
+    else:
+        publish(Workspace(root), "Bà Năm", "", lambda _: None)
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    **{name: rule(name) for name in RULES},
+    "merge": merge_file,
+    "cell": cell,
+    "row": row,
+    "inventory": inventory,
+    "decision": decision,
+    "registry": registry,
+}
+
+
+@contextmanager
+def workspace() -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        yield copied(NAME, Path(folder) / "ws")
+
+
+def made(root: Path, out: str, *, remember: bool) -> dict[str, bytes]:
+    """Every output but the suites' findings, which tests of the suites hold."""
+    clock, folder = Clock(lambda _: None), root / out
+    inputs = read_inputs(Workspace(root), clock, remember=remember)
+    result = merged(inputs, clock)
+    fresh = root / f"{out}.new"
+    fresh.mkdir()
+    write_all(result, inputs.stamp, inputs.rules.book, fresh, Last(folder, inputs.memory))
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def differing(root: Path) -> list[str]:
+    cached, anew = made(root, "out", remember=True), made(root, "anew", remember=False)
+    return [name for name in sorted(cached | anew) if cached.get(name) != anew.get(name)]
+
+
+@pytest.fixture(scope="module")
+def warm() -> Iterator[Path]:
+    """A workspace whose stages are all remembered; tests leave it as they found it."""
+    with workspace() as root:
+        made(root, "out", remember=True)
+        yield root
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_gives_the_same_bytes_there_and_back(name: str, warm: Path) -> None:
+    before = made(warm, "out", remember=True)
+    EDITS[name](warm)
+    assert differing(warm) == []
+    after = {path.name: path.read_bytes() for path in (warm / "out").iterdir()}
+    assert after != before, "an edit that changes nothing tests nothing"
+    EDITS[name](warm)
+    assert made(warm, "out", remember=True) == before
+
+
+def check_sequence(edits: list[str]) -> None:
+    with workspace() as root:
+        made(root, "out", remember=True)
+        for name in edits:
+            EDITS[name](root)
+            assert differing(root) == [], edits
+
+
+# a run takes a second: a failing sequence is told as it is, without looking for a shorter one
+@settings(max_examples=3, phases=[Phase.generate])
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=4))
+def test_any_edits_give_the_same_bytes(edits: list[str]) -> None:
+    check_sequence(edits)
+
+
+@pytest.mark.nightly
+@settings(max_examples=200, phases=[Phase.generate])
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=9))
+def test_many_edits_give_the_same_bytes(edits: list[str]) -> None:
+    check_sequence(edits)
+
+
+def test_a_damaged_cache_is_rebuilt(warm: Path) -> None:
+    before = made(warm, "out", remember=True)
+    for number, path in enumerate(sorted((warm / ".cache").iterdir())):
+        content = path.read_bytes()
+        path.write_bytes((content[:7], b"", content[:-1] + b"\xff", b"\xc1" * 40)[number % 4])
+    assert made(warm, "out", remember=True) == before
+
+
+def test_what_did_not_change_is_not_done_again(warm: Path) -> None:
+    made(warm, "out", remember=True)
+    clock = Clock(lambda _: None)
+    rule("policies")(warm)
+    inputs = read_inputs(Workspace(warm), clock)
+    merged(inputs, clock)
+    rule("policies")(warm)
+    assert sorted(inputs.memory.recalled) == ["load"] * 3 + ["match"] * 2 + ["normalize"] * 2
+
+
+def test_an_output_that_somebody_touched_is_written_again(warm: Path) -> None:
+    before = made(warm, "out", remember=True)
+    (warm / "out" / "pairs.csv").write_text("mine")
+    (warm / "out" / "provenance.csv").unlink()
+    assert made(warm, "out", remember=True) == before
