@@ -24,7 +24,7 @@ from merge_toolkit.model.records import Catalog, Record, RecordKey
 from merge_toolkit.registry.ids import assigned
 from merge_toolkit.rules.schema import FieldPolicy, Matching
 from merge_toolkit.two_tier.facts import Subject
-from merge_toolkit.two_tier.place import Placed, Placer
+from merge_toolkit.two_tier.place import Placer
 from merge_toolkit.unify import Unifier
 
 
@@ -57,10 +57,14 @@ class Assembly:
     _witness_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
     _minted: dict[RecordKey, str] = field(default_factory=dict, init=False)
     _twins: dict[str, str] = field(default_factory=dict, init=False)
+    _clashing: set[RecordKey] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
         for rows in (*self.entrants.entering.values(), *self.references.values()):
             self._by_key.update((row.key, row) for row in rows)
+        parts = {part.pair for split in self.matched.splits for part in split.parts}
+        for clash in (one for one in self.matched.clashes if one.pair not in parts):
+            self._clashing.update((clash.pair.left, clash.pair.right))
         for index, matches in (
             (self._matches_of, self.matched.matches),
             (self._witness_of, self.matched.witnesses),
@@ -136,7 +140,14 @@ class Assembly:
         ]
         unified_id = self._id(cluster[0])
         unified = unifier.unify(unified_id, everyone, witnesses)
-        placed = self._placed(unified_id, everyone, unified.fields)
+        subject = Subject(
+            unified_id,
+            everyone,
+            unified.fields,
+            self._twins.get(unified_id, ""),
+            self._code_doubted(cluster, witnesses, unified.fields),
+        )
+        placed = self.sort.placer.place(subject) if self.sort.placer else None
         pending = self._pending(cluster)
         relation = Relation.PENDING if pending else Relation.SINGLE
         record = UnifiedRecord(
@@ -174,12 +185,21 @@ class Assembly:
     def _told_parts(self, key: RecordKey) -> Sequence[Match]:
         return self.matched.parts_of.get(key, ())
 
-    def _placed(
-        self, unified_id: str, members: Sequence[Record], fields: Mapping[str, Resolved]
-    ) -> Placed | None:
-        twin = self._twins.get(unified_id, "")
-        subject = Subject(unified_id, members, fields, twin)
-        return self.sort.placer.place(subject) if self.sort.placer else None
+    def _code_doubted(
+        self, cluster: Sequence[Record], witnesses: Sequence[Record], fields: Mapping[str, Resolved]
+    ) -> bool:
+        """Whether the code stands on a contradicting name too, and no other source vouches for it.
+
+        What it would bring about (a placement) is then only proposed; a person's word settles it.
+        """
+        clashing = {row.code for row in cluster if row.key in self._clashing}
+        code = fields.get("code")
+        if not clashing or (code and any(variant.decision for variant in code.variants)):
+            return False
+        sources: dict[str | None, set[str]] = {}
+        for row in (*cluster, *witnesses):
+            sources.setdefault(row.code, set()).add(row.source)
+        return any(len(sources[one]) == 1 for one in clashing)
 
     def _pending(self, cluster: Sequence[Record]) -> tuple[str, ...]:
         others = {
@@ -242,7 +262,8 @@ class Assembly:
     def _left_out(self, row: Record, unifier: Unifier) -> UnifiedRecord:
         unified_id = self._id(row)
         fields = unifier.unify(unified_id, (row,), ()).fields
-        placed = self._placed(unified_id, (row,), fields)
+        subject = Subject(unified_id, (row,), fields)
+        placed = self.sort.placer.place(subject) if self.sort.placer else None
         return UnifiedRecord(
             unified_id, (row,), fields, Relation.EXCLUDED, DecidedBy.RULE,
             placed.placement if placed else None,

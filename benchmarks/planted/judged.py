@@ -34,7 +34,7 @@ from benchmarks.workspaces import REALDATA, ROOT, Row, rows_of
 FILE = Path(__file__).with_name("judged.csv")
 FIRST = FILE.with_name("judged-first.csv")
 DRAWN_FROM = ("cities",)
-SEED, COUNT, LEAST = 23, 100, 2
+SEED, COUNT, LEAST = 5, 100, 2
 TRUE, FALSE, ARGUABLE = "true", "false", "arguable"
 JUDGEMENTS = (TRUE, FALSE, ARGUABLE)
 COLUMNS = ("workspace", "kind", "code", "source", "file", "sheet", "row", "field", "judgement",

@@ -20,12 +20,16 @@ STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One unified record to be placed; ``twin`` is the id of its version at a level that stays."""
+    """One unified record to be placed; ``twin`` is the id of its version at a level that stays.
+
+    ``code_doubted``: its code also stands on a contradicting name, and nothing vouches for it here.
+    """
 
     unified_id: str
     members: Sequence[Record]
     fields: Mapping[str, Resolved]
     twin: str = ""
+    code_doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Facts:
     levels: frozenset[Level]
     unsettled: frozenset[str]
     twin: bool = False
+    code_doubted: bool = False
 
 
 def facts_of(subject: Subject, succession: Succession) -> Facts:
@@ -71,6 +76,7 @@ def facts_of(subject: Subject, succession: Succession) -> Facts:
         frozenset(levels),
         frozenset(conflicts),
         bool(subject.twin),
+        subject.code_doubted,
     )
 
 

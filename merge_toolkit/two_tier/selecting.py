@@ -128,8 +128,10 @@ def _named(words: Sequence[str], facts: Facts) -> bool:
 
 
 def _applies(trial: Trial, facts: Facts) -> bool:
-    """A rule says nothing for certain while what it looks at is still in conflict."""
+    """A rule says nothing for certain while what it looks at is still in conflict or doubted."""
     when = trial.rule.when
+    if when.codes and facts.code_doubted:
+        return False
     looked_at = {
         "code": bool(when.codes),
         "domain_field": bool(when.fields),

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from merge_toolkit.model.decisions import Choice
+from merge_toolkit.model.decisions import Choice, DecisionLog
 from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.outcome import (
     Flag,
@@ -29,13 +29,15 @@ from merge_toolkit.model.values import (
     TimeUnit,
     Value,
 )
+from merge_toolkit.pipeline import merge
 from merge_toolkit.rules.schema import Language, RuleBook, TwoTierRules
 from merge_toolkit.two_tier.facts import Subject
 from merge_toolkit.two_tier.findings import placement_findings
 from merge_toolkit.two_tier.place import Placed, Placer
 from merge_toolkit.two_tier.selecting import Misfit
 from merge_toolkit.unify import Unifier
-from tests.builders import book, procedure
+from tests.builders import book, catalog, procedure
+from tests.unit.matching.test_matching import filler
 
 CONFIRMED, PROPOSED, OPEN = (
     PlacementState.CONFIRMED, PlacementState.PROPOSED, PlacementState.OPEN,
@@ -353,3 +355,19 @@ def test_a_same_day_limit_with_an_exceptional_maximum_holds_no_steps() -> None:
 
     assert told("1", maximum="2") == []
     assert told("7") == told(maximum="7") == ["time-limit-to-recompute"]
+
+
+def test_a_code_on_a_contradicting_name_only_proposes() -> None:
+    """The code of birth registration by mistake on another name must not move that procedure."""
+    told = {}
+    for name in ("Đính chính phiếu lý lịch tư pháp", "Đăng ký khai sinh"):
+        left = procedure("mot", name, "1.001193")
+        right = procedure("hai", "Đăng ký khai sinh", "1.001193")
+        result = merge(
+            [catalog("mot", left, *filler("mot")), catalog("hai", right, *filler("hai"))],
+            book(), DecisionLog(),
+        )  # fmt: skip
+        [told[name]] = [u for u in result.procedures.unified if left in u.members]
+    wrong, right_one = told.values()
+    assert wrong.placement and wrong.placement.state is not PlacementState.CONFIRMED
+    assert right_one.placement and right_one.placement.state is PlacementState.CONFIRMED
