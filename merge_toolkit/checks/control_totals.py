@@ -197,7 +197,8 @@ def control_findings(
         ref = one.behind[0] if one.behind else first.get(one.source)
         rows = ", ".join(str(ref.row) for ref in one.behind[:SHOWN])
         facts = {
-            "name": one.id, "stated": one.stated, "counted": one.counted,
+            "name": rules.merge.control_totals[one.id].name or one.id,
+            "stated": one.stated, "counted": one.counted,
             "distinct": one.distinct, "percent": one.percent, "where": one.stated_in,
             "wholes": "–" if one.wholes is None else "–".join(map(str, dict.fromkeys(one.wholes))),
             "rows": rows or "–", "behind": len(one.behind),

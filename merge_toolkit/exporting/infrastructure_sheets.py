@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from merge_toolkit.exporting.infrastructure import System, found, number, systems, titles, value_of
@@ -44,11 +45,12 @@ def _platform(book: Book, system: System) -> list[Shown]:
     look = book.looks.cell if system.made.line else book.looks.conflict
     decision = book.word(f"action.{system.action}")
     state = value_of(one, "state")
+    score = _figure(book, candidate.score, 1) if candidate and counted else ""
     return [
         Shown(system.made.title, book.looks.cell),
         Shown(label, book.looks.cell),
         Shown(book.word(f"state.{state}") if state else "", book.looks.cell),
-        Shown(number(candidate.score, 1) if candidate and counted else "", book.looks.centre),
+        Shown(score, book.looks.centre),
         Shown(system.rank, book.looks.centre) if system.rank else Shown("", book.looks.cell),
         Shown("\n".join(_parts(book, system)), book.looks.cell),
         Shown("\n".join(_turns(book, system)), book.looks.cell),
@@ -68,8 +70,20 @@ def _parts(book: Book, system: System) -> Iterable[str]:
         if part.share is None:
             yield f"({title}: {book.word('criterion.unknown')})"
         else:
-            told = f"{title}: {number(part.share, 2)} – {part.value}"
+            told = f"{title}: {_figure(book, part.share)} – {_spoken(book, part.value)}"
             yield told if name in system.made.counted else f"({told})"
+
+
+def _figure(book: Book, value: float | None, digits: int = 2) -> str:
+    """Write a figure with the decimal mark of the language."""
+    return number(value, digits).replace(".", "," if book.made.language == "vi" else ".")
+
+
+def _spoken(book: Book, text: str) -> str:
+    """Write days and large numbers inside a text as officials write them."""
+    mark = "." if book.made.language == "vi" else ","
+    text = _DAY.sub(r"\3/\2/\1", text)
+    return _LARGE.sub(lambda found: f"{int(found[0]):,}".replace(",", mark), text)
 
 
 def _criterion(book: Book, name: str) -> str:
@@ -82,8 +96,8 @@ def _turns(book: Book, system: System) -> Iterable[str]:
         return
     for turn in system.made.turns:
         yield book.word("platforms.turn").format(
-            criterion=_criterion(book, turn.criterion), weight=number(turn.weight, 2),
-            at=number(turn.at, 2), leader=turn.leader,
+            criterion=_criterion(book, turn.criterion), weight=_figure(book, turn.weight),
+            at=_figure(book, turn.at), leader=turn.leader,
         )  # fmt: skip
 
 
@@ -107,7 +121,7 @@ def _moved(book: Book, move: Move) -> list[Shown]:
     cell, figure = book.looks.cell, book.looks.number
     title = titles(book.made).get(move.function, move.function)
     where = "" if record is None else book.word("source.row").format(
-        source=book.made.source_name(record.source), row=record.ref.row
+        source=book.made.side_name(record.source), row=record.ref.row
     )  # fmt: skip
     return [
         Shown(book.word(f"action.{move.action}"), cell),
@@ -172,6 +186,8 @@ def _missing(book: Book, centre: Readiness) -> Iterable[str]:
             yield book.word(f"missing.{what}").format(least=least)
 
 
+_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_LARGE = re.compile(r"(?<![\w./-])\d{5,}(?![\w/-])")
 _UNMOVED = (Action.KEEP, Action.DUPLICATE)
 PLATFORM_COLUMNS = (
     ("number", 5.0), ("function", 18.0), ("asset_name", 26.0), ("state", 11.0), ("score", 7.0),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.national_json import SHAPE
+from merge_toolkit.exporting.old_national_json import OLD_SHAPE
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.control_totals import TotalState
 from merge_toolkit.model.infrastructure import Balance
@@ -34,6 +35,7 @@ def write_json_schema(made: View, path: Path) -> None:
     files = {
         "unified_catalog.json": _catalog(),
         "national_records.json": _national(),
+        "national_records_old.json": _old_national(),
         "run.json": _run(),
     }
     content: Schema = {
@@ -100,6 +102,35 @@ def _national() -> Schema:
     }
     record = _object({**known, "unified": unified}, required=("unified",))
     return _object({"schema_version": _WHOLE, "shape": {"const": SHAPE}, "records": _list(record)})
+
+
+def _old_national() -> Schema:
+    def each(key: str) -> Schema:
+        return _list(_object({key: _TEXT}))
+
+    limit = dict.fromkeys(("THOIGIANGIAIQUYET", "DONVITINH", "MOTA"), _TEXT)
+    known: dict[str, Schema] = {
+        "MATTHC": _TEXT,
+        "TENTTHC": _TEXT,
+        "CAPTHUCHIEN": each("CAPTHUCHIEN"),
+        "LINHVUCTHUCHIEN": each("TENLINHVUC"),
+        "THOIGIAN": _list(_object(limit, required=("MOTA",))),
+        "PHILEPHI": _list(_object({"SOTIEN": _WHOLE, "MOTA": _TEXT}, required=("MOTA",))),
+        "THANHPHANHOSO": _list(_object({"GIAYTO": each("TENGIAYTO")})),
+        "COQUANTHUCHIEN": each("TENDONVI"),
+        "DIACHITIEPNHAN": _TEXT,
+        "KETQUATHUCHIEN": each("TENKETQUA"),
+        "CANCUPHAPLY": each("TENVANBAN"),
+    }
+    unified = {
+        "id": _TEXT,
+        "status": _or_null(_one_of(PlacementStatus)),
+        "state": _or_null(_one_of(PlacementState)),
+        "pending_with": _list(_TEXT),
+    }
+    record = _object({**known, "unified": _object(unified)}, required=("unified",))
+    shape: Schema = {"const": OLD_SHAPE}
+    return _object({"schema_version": _WHOLE, "shape": shape, "records": _list(record)})
 
 
 def _run() -> Schema:

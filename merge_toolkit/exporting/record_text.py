@@ -58,7 +58,7 @@ def offers_text(made: View, sort: Sort, conflict: Conflict) -> str:
         record = sort.records.get(offer.record)
         source = record.source if record else offer.record.partition(":")[0]
         text = offer.text or show(offer.value, made.language)
-        lines.append(f"{made.source_name(source)}: {text}")
+        lines.append(f"{made.side_name(source)}: {text}")
     return "\n".join(dict.fromkeys(lines))
 
 
@@ -70,7 +70,8 @@ def placement_notes(made: View, one: UnifiedRecord, names: Mapping[str, str]) ->
     if placed.state is not PlacementState.CONFIRMED:
         yield made.word(f"state.{placed.state}")
     yield from (made.word(f"flag.{flag}") for flag in placed.flags if flag is not Flag.EXPIRES)
-    if placed.state is PlacementState.CONFIRMED and placed.deciding.state is _PROPOSED:
+    sure = placed.state is PlacementState.CONFIRMED
+    if sure and placed.agency and placed.deciding.state is _PROPOSED:
         yield made.word("note.agency")
     if placed.status is PlacementStatus.IN_FORCE and placed.levels and not placed.agency:
         yield made.word("note.no_agency")
@@ -107,7 +108,7 @@ def basis_text(made: View, ground: Ground | Placement) -> str:
 def source_text(made: View, one: UnifiedRecord) -> str:
     """Name the source rows."""
     lines = (
-        made.word("source.row").format(source=made.source_name(member.source), row=member.ref.row)
+        made.word("source.row").format(source=made.side_name(member.source), row=member.ref.row)
         for member in one.members
     )
     return "; ".join(dict.fromkeys(lines))

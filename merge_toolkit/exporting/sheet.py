@@ -107,7 +107,7 @@ def begin_sheet(
     title = "title.inventory" if name in OF_INFRASTRUCTURE else "title"
     sheet.write_string(0, 0, book.word(title).format(target=book.target()), book.looks.title)
     sheet.write_string(1, 0, book.word(f"subtitle.{name}"), book.looks.subtitle)
-    counted = book.word("count").format(total=rows, pending=pending)
+    counted = book.word("count" if pending else "count.all").format(total=rows, pending=pending)
     sheet.write_string(2, 0, counted, book.looks.count)
     for index, (column, width) in enumerate(columns):
         sheet.set_column(index, index, width)

@@ -18,7 +18,7 @@ from merge_toolkit.text.spreadsheet import row_height
 def write_summary_sheet(book: Book, sheet: Worksheet) -> None:
     """Write the tables one below the other; sums are formulas that carry their value."""
     sheet.set_column(0, 0, WIDTH)
-    sheet.set_column(1, 9, 13)
+    sheet.set_column(1, 9, NUMBER_WIDTH)
     print_ready(sheet)
     title = book.word("title").format(target=book.target())
     sheet.write_string(0, 0, title, book.looks.title)
@@ -86,13 +86,15 @@ def _write_control_totals(book: Book, sheet: Worksheet, row: int) -> int:
     _write_head(book, sheet, row, ("summary.control_totals", heads))
     for number, one in enumerate(totals, start=row + 2):
         percent = f" ({one.percent} %)" if one.percent else ""
-        sheet.write_string(number, 0, f"{one.id}{percent}", book.looks.cell)
         for column, count in enumerate((one.stated, one.counted, one.distinct), start=1):
             if count is None:
                 sheet.write_blank(number, column, None, book.looks.number)
             else:
                 sheet.write_number(number, column, count, book.looks.number)
         state = book.word(f"control_total.{one.agreement}")
+        name = f"{book.made.figure_name(one.id)}{percent}"
+        sheet.set_row(number, row_height([(name, WIDTH), (state, NUMBER_WIDTH)]))
+        sheet.write_string(number, 0, name, book.looks.cell)
         sheet.write_string(number, 4, state, book.looks.cell)
     return row + 2 + len(totals)
 
@@ -164,6 +166,8 @@ def _write_totals(
 
 WIDTH = 44.0
 """Characters of the first column."""
+NUMBER_WIDTH = 13.0
+"""Characters of the columns of numbers."""
 _KINDS = (
     "read", "paired", "single", "pending", "duplicate", "part_of", "excluded", "reference",
 )  # fmt: skip

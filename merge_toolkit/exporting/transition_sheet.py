@@ -30,8 +30,10 @@ def write_transition_sheet(book: Book) -> None:
     sheet.write_string(1, 0, book.word("subtitle.transition"), book.looks.subtitle)
     found = transition(book.made)
     row = _write_benchmark(book, sheet, 3, found)
-    row = _write_agencies(book, sheet, row + 2, found)
-    _write_ending(book, sheet, row + 2)
+    row = _write_ending(book, sheet, row + 2)
+    sheet.set_h_pagebreaks([row + 1])  # the long table last: its header repeats on its pages alone
+    sheet.repeat_rows(row + 2)
+    _write_agencies(book, sheet, row + 1, found)
 
 
 def _write_benchmark(book: Book, sheet: Worksheet, row: int, found: Transition) -> int:

@@ -11,7 +11,6 @@ from merge_toolkit.model.outcome import (
     MergeResult,
     Outcome,
     Placement,
-    PlacementStatus,
     RunStamp,
     UnifiedRecord,
 )  # fmt: skip
@@ -58,6 +57,16 @@ class View:
         """Name of a source as officials read it."""
         rule = self.rules.merge.sources.get(source)
         return rule.name if rule and rule.name else source
+
+    def side_name(self, source: str) -> str:
+        """Name of a source beside a value: its former province, which is short, or its name."""
+        rule = self.rules.merge.sources.get(source)
+        return rule.territory if rule and rule.territory else self.source_name(source)
+
+    def figure_name(self, total: str) -> str:
+        """Name of a stated figure as officials call it; its id where the rules give none."""
+        rule = self.rules.merge.control_totals.get(total)
+        return rule.name if rule and rule.name else total
 
     def place(self, record: Record) -> Place:
         """Place of a record in the order of the sources in the rules."""
@@ -113,9 +122,8 @@ def _first(one: UnifiedRecord, field: str) -> str:
 
 
 def agency_after(placed: Placement | None) -> str:
-    """Return the agency that keeps a procedure after the reform; none for what ends."""
-    lives = placed is not None and placed.status is PlacementStatus.IN_FORCE
-    return placed.agency if placed and lives else ""
+    """Return the agency that decides after the reform; empty where nothing is placed."""
+    return placed.agency if placed else ""
 
 
 def first_value(one: UnifiedRecord, fields: Iterable[str]) -> str:

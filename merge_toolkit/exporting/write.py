@@ -22,6 +22,7 @@ from merge_toolkit.exporting.inventory_csv import write_inventory_csv
 from merge_toolkit.exporting.json_schema import write_json_schema
 from merge_toolkit.exporting.national_json import write_national_json
 from merge_toolkit.exporting.noting import Exports
+from merge_toolkit.exporting.old_national_json import write_old_national_json
 from merge_toolkit.exporting.pairs import write_pairs
 from merge_toolkit.exporting.platforms_csv import write_platforms_csv
 from merge_toolkit.exporting.provenance import write_provenance
@@ -75,6 +76,7 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "annex.docx": write_annex,
     "report.html": write_report,
     "national_records.json": write_national_json,
+    "national_records_old.json": write_old_national_json,
     "schema.json": write_json_schema,
     "unified_inventory.csv": write_inventory_csv,
     "platforms.csv": write_platforms_csv,

@@ -185,12 +185,12 @@ NO_GROUND = Ground()
 class Placement:
     """Where a procedure lives after the reform, by which rules and legal acts.
 
-    ``levels``, ``authority`` and ``status`` rest on ``rule``, ``basis`` and the days beside them
-    (``decision``: the ledger line of a person's word); ``agency`` on ``deciding``, the receiving
-    points on ``received``, their reach on ``reached``. ``territories`` are the former provinces
-    that alone have the procedure (empty: the whole new one), by ``local``. ``lapsed`` is a more
-    specific rule that would have held, had it not ended. ``replaced_by`` is the
-    unified id of the version that lives on.
+    ``levels`` and ``status`` rest on ``rule``, ``basis`` and the days beside them (``decision``:
+    the ledger line of a person's word); ``authority`` and ``agency`` (what ends has none) on
+    ``deciding``, the receiving points on ``received``, their reach on ``reached``. ``territories``
+    are the former provinces that alone have the procedure (empty: the whole new one), by ``local``.
+    ``lapsed`` is a more specific rule that would have held, had it not ended. ``replaced_by`` is
+    the unified id of the version that lives on.
     """
 
     levels: Levels

@@ -112,9 +112,10 @@ class Placer:
         return next((choice for choice in said if str(choice.value) in _ENDINGS), None)
 
     def _ended(self, facts: Facts, status: PlacementStatus) -> Placement:
+        """What ends has no agency after the reform."""
         heirs = self._decider.inherited(facts, (), Ground(PlacementState.CONFIRMED, SOURCE))
         return Placement(
-            (), heirs.authority, status, PlacementState.CONFIRMED, heirs.agency, SOURCE, "",
+            (), heirs.authority, status, PlacementState.CONFIRMED, "", SOURCE, "",
             deciding=heirs.ground,
         )  # fmt: skip
 
@@ -236,7 +237,7 @@ class Placer:
             authority=deciding.authority,
             status=first.status,
             state=ground.state,
-            agency=deciding.agency,
+            agency=deciding.agency if first.status is PlacementStatus.IN_FORCE else "",
             rule=ground.rule,
             basis=ground.basis,
             since=ground.since,

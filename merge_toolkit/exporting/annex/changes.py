@@ -49,7 +49,7 @@ def _new(made: View) -> Iterator[Entry]:
         )
         sure = placed.state is PlacementState.CONFIRMED and not asked
         state = made.word("annex.asked") if asked else _state(made, sure)
-        where = "; ".join(made.source_name(source) for source in sources)
+        where = "; ".join(made.side_name(source) for source in sources)
         yield (
             sure,
             (
@@ -182,27 +182,27 @@ _AMENDING = frozenset({Kind.LEVEL, Kind.AGENCY, Kind.RENAMED})
 _Columns = Sequence[tuple[str, int]]
 LISTS: Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]] = {
     "new": (
-        (("number", 13), ("code", 23), ("name", 110), ("level", 30), ("from", 40), ("state", 40)),
+        (("number", 11), ("code", 20), ("name", 120), ("level", 25), ("from", 33), ("state", 38)),
         _new,
     ),
     "amended": (
         (
-            ("number", 13), ("old_code", 23), ("new_code", 23), ("name", 65), ("what", 75),
-            ("ground", 45), ("state", 22),
+            ("number", 11), ("old_code", 20), ("new_code", 20), ("name", 62), ("what", 77),
+            ("ground", 37), ("state", 20),
         ),
         _amended,
     ),
     "replaced": (
         (
-            ("number", 13), ("old_code", 23), ("old_name", 70), ("new_code", 23),
-            ("new_name", 70), ("ground", 45), ("state", 22),
+            ("number", 11), ("old_code", 20), ("old_name", 69), ("new_code", 20),
+            ("new_name", 70), ("ground", 37), ("state", 20),
         ),
         _replaced,
     ),
     "abolished": (
         (
-            ("number", 13), ("old_code", 23), ("name", 120), ("level", 30), ("ground", 55),
-            ("state", 22),
+            ("number", 11), ("old_code", 20), ("name", 124), ("level", 25), ("ground", 47),
+            ("state", 20),
         ),
         _abolished,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from merge_toolkit.exporting.annex.package import TEXT_WIDTH
@@ -39,8 +39,14 @@ def part(made: View, name: str, rows: Sequence[UnifiedRecord]) -> Iterator[str]:
         return
     sizes = _WAITING if name == "open" else _OFFICIAL
     columns = laid_out(made, sizes)
-    cells = _Waiting(made) if name == "open" else _Official(made)
-    yield from _by_field(made, columns, rows, cells)
+    if name == "open":
+        yield from _by_field(made, columns, rows, _Waiting(made))
+        return
+    places = _places(rows)
+    for place, number in places.items():
+        text = made.word("annex.at").format(number=number, place=place)
+        yield paragraph(text, "Body")
+    yield from _by_field(made, columns, rows, _Official(made, places))
 
 
 def counted(made: View, number: int) -> str:
@@ -55,6 +61,16 @@ def laid_out(made: View, sizes: Sequence[tuple[str, int]]) -> tuple[Column, ...]
         Column(made.word(f"annex.{name}"), TEXT_WIDTH * size // total, name in _CENTRED)
         for name, size in sizes
     )
+
+
+def _places(rows: Sequence[UnifiedRecord]) -> Mapping[str, int]:
+    """Number the places where papers are received, which hundreds of procedures share."""
+    found = dict.fromkeys(filter(None, map(_place, rows)))
+    return {place: number for number, place in enumerate(found, start=1)}
+
+
+def _place(one: UnifiedRecord) -> str:
+    return "; ".join(one.placement.receiving) if one.placement else ""
 
 
 def _by_field(
@@ -94,8 +110,8 @@ def roman(number: int) -> str:
 class _Official:
     """Cells of the official columns."""
 
-    def __init__(self, made: View) -> None:
-        self._made = made
+    def __init__(self, made: View, places: Mapping[str, int]) -> None:
+        self._made, self._places = made, places
 
     def of(self, one: UnifiedRecord) -> tuple[Cell, ...]:
         """Return the cells of a procedure, without its number."""
@@ -103,7 +119,7 @@ class _Official:
             self._cell(one, "code"),
             self._cell(one, "name"),
             self._time(one),
-            Cell("\n".join(one.placement.receiving) if one.placement else ""),
+            Cell(f"({self._places[_place(one)]})" if _place(one) else ""),
             self._cell(one, "fee"),
             self._cell(one, "legal_basis"),
             *self._online(one),
@@ -125,11 +141,12 @@ class _Official:
         ]
         return Cell("\n".join(lines), statutory.marked or local.marked)
 
-    def _online(self, one: UnifiedRecord) -> tuple[Cell, Cell]:
+    def _online(self, one: UnifiedRecord) -> tuple[Cell, ...]:
+        """Tick a level of service; what the sources say stands over both columns."""
         resolved = one.fields.get("online_level")
         if resolved and resolved.conflict and not resolved.variants:
             said = self._cell(one, "online_level")
-            return said, Cell("")
+            return (Cell(said.text, said.marked, span=2),)
         values = {variant.value for variant in resolved.variants} if resolved else set()
         tick = self._made.word("annex.tick")
         full, partly = OnlineLevel.FULL in values, OnlineLevel.PARTIAL in values
@@ -161,12 +178,13 @@ class _Waiting:
         )
 
 
-_CENTRED = frozenset({"number", "code", "full", "partial", "old_code", "new_code"})
+_CENTRED = frozenset({"number", "code", "place", "full", "partial", "old_code", "new_code"})
 _OFFICIAL = (
-    ("number", 13), ("code", 23), ("name", 54), ("time", 36), ("place", 33), ("fee", 35),
-    ("basis", 38), ("full", 16), ("partial", 16),
+    ("number", 11), ("code", 20), ("name", 56), ("time", 60), ("place", 14), ("fee", 22),
+    ("basis", 40), ("full", 12), ("partial", 12),
 )  # fmt: skip
-_WAITING = (("number", 13), ("code", 23), ("name", 95), ("level", 28), ("reason", 90))
+"""Columns and their shares of 247 mm: the width between the margins."""
+_WAITING = (("number", 11), ("code", 20), ("name", 90), ("level", 21), ("reason", 105))
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),

@@ -24,10 +24,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text in a table; ``marked`` ones stand in italics, since they are not settled."""
+    """A text over ``span`` columns; ``marked`` ones stand in italics: they are not settled."""
 
     text: str
     marked: bool = False
+    span: int = 1
 
 
 def escaped(text: str) -> str:
@@ -56,12 +57,16 @@ def table(columns: Sequence[Column], rows: Sequence[str]) -> str:
 
 
 def row(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
-    """Return a row; it is not torn between two pages."""
-    inside = "".join(
-        _cell(column.width, _in_cell(cell, column.centred))
-        for column, cell in zip(columns, cells, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
+    """Return a row; it is not torn between two pages. The spans of its cells fill the columns."""
+    inside: list[str] = []
+    at = 0
+    for cell in cells:
+        over = columns[at : at + cell.span]
+        at += cell.span
+        wide = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+        content = _in_cell(cell, over[0].centred)
+        inside.append(_cell(sum(one.width for one in over), content, wide))
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(inside)}</w:tr>"
 
 
 def _in_cell(cell: Cell, centred: bool) -> str:

@@ -17,6 +17,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "chờ đối chiếu và các thủ tục chưa được xác nhận cấp thực hiện.",
         "annex.marked": "Chữ nghiêng: các nguồn ghi khác nhau, chưa có người chọn. {mark}: áp dụng "
         "theo từng địa bàn cũ cho đến khi thống nhất.",
+        "annex.at": "Địa điểm thực hiện ({number}): {place}.",
         "annex.province": "A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH ({count} TTHC)",
         "annex.commune": "B. THỦ TỤC HÀNH CHÍNH CẤP XÃ ({count} TTHC)",
         "annex.both": "C. THỦ TỤC HÀNH CHÍNH DÙNG CHUNG CẤP TỈNH VÀ CẤP XÃ ({count} TTHC)",
@@ -33,7 +34,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.code": "Mã số TTHC",
         "annex.name": "Tên thủ tục hành chính",
         "annex.time": "Thời hạn giải quyết",
-        "annex.place": "Địa điểm thực hiện",
+        "annex.place": "Địa điểm",
         "annex.fee": "Phí, lệ phí",
         "annex.basis": "Căn cứ pháp lý",
         "annex.full": "Toàn trình",
@@ -75,6 +76,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "compared with another row, and those whose level is not confirmed.",
         "annex.marked": "In italics: the sources differ and nobody has chosen yet. {mark}: holds "
         "by former province until harmonised.",
+        "annex.at": "Place ({number}): {place}.",
         "annex.province": "A. PROCEDURES OF THE PROVINCE ({count})",
         "annex.commune": "B. PROCEDURES OF THE COMMUNES ({count})",
         "annex.both": "C. PROCEDURES OF BOTH PROVINCE AND COMMUNES ({count})",

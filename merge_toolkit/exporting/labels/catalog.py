@@ -18,6 +18,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "subtitle.ended": "Thủ tục hành chính bị bãi bỏ hoặc được thay thế",
         "subtitle.open": "Thủ tục hành chính chưa xác định cấp thực hiện (cần người có thẩm "
         "quyền quyết định)",
+        "count.all": "{total} dòng",
         "count": "{total} dòng, trong đó {pending} dòng đang chờ đối chiếu",
         "column.number": "STT",
         "column.code": "Mã thủ tục",
@@ -54,7 +55,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "state.open": "Chưa phân cấp",
         "note.pending": "Chờ đối chiếu với: {others}",
         "note.conflicts": "Cần chọn: {fields}",
-        "source.row": "{source} {row}",
+        "source.row": "{source}, dòng {row}",
         "placement.none": "Không còn cấp nào",
     },
     "en": {
@@ -69,6 +70,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "subtitle.both": "Procedures of both province and communes",
         "subtitle.ended": "Procedures abolished or replaced",
         "subtitle.open": "Procedures whose level is not settled (for a competent person to decide)",
+        "count.all": "{total} rows",
         "count": "{total} rows, of which {pending} wait for comparison",
         "column.number": "No.",
         "column.code": "Code",
@@ -105,7 +107,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "state.open": "No level yet",
         "note.pending": "To compare with: {others}",
         "note.conflicts": "To choose: {fields}",
-        "source.row": "{source} {row}",
+        "source.row": "{source}, row {row}",
         "placement.none": "No level any more",
     },
 }

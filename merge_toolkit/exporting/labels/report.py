@@ -22,7 +22,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.card.published": "đủ điều kiện công bố",
         "report.card.pending": "đang chờ đối chiếu, chưa tính chính thức",
         "report.card.open": "chưa đủ điều kiện công bố",
-        "report.card.conflicts": "câu hỏi cần người quyết định",
+        "report.card.questions": "câu hỏi cần người quyết định (mỗi nguyên nhân một câu)",
+        "report.card.conflicts": "chỗ chưa thống nhất mà các câu hỏi đó giải quyết",
         "report.card.findings": "điểm dữ liệu cần xem lại",
         "report.card.blocking": "trong đó nghiêm trọng",
         "report.card.inventory": "hệ thống, thiết bị, bộ phận một cửa",
@@ -95,7 +96,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.online.information": "Cung cấp thông tin",
         "report.online.apart": "Khác nhau",
         "report.online.none": "Chưa ghi",
-        "report.conflicts": "Những câu hỏi chờ người quyết định",
+        "report.conflicts": "Những chỗ chưa thống nhất chờ người quyết định",
+        "report.conflicts.caption": "Đếm từng chỗ chưa thống nhất; một câu trả lời có thể giải "
+        "quyết nhiều chỗ cùng nguyên nhân.",
+        "report.questions": "Câu hỏi",
         "report.conflicts.agency": "Theo cơ quan phải quyết định",
         "report.conflicts.kind": "Theo loại câu hỏi",
         "report.severity.blocking": "Nghiêm trọng",
@@ -159,6 +163,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.tables": "Tra cứu từng dòng",
         "report.tables.note": "Gõ vào ô tìm (không cần dấu), chọn bộ lọc, bấm vào dòng để xem "
         "nguồn gốc. Khi in chỉ in trang đang mở; đầy đủ có trong các tệp CSV.",
+        "report.first": "{shown} dòng đầu trong {all} dòng; toàn bộ có trong {file}.",
         "report.noscript": "Bảng tra cứu cần JavaScript. Cùng nội dung có trong "
         "unified_catalog.csv, pairs.csv và conflicts.csv.",
         "report.table.procedures": "Thủ tục hành chính",
@@ -232,7 +237,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.card.published": "ready to be published",
         "report.card.pending": "wait for comparison, not in official numbers",
         "report.card.open": "not ready to be published",
-        "report.card.conflicts": "questions for people to decide",
+        "report.card.questions": "questions for people to decide, one a cause",
+        "report.card.conflicts": "open points that these questions settle",
         "report.card.findings": "data problems found",
         "report.card.blocking": "of these blocking",
         "report.card.inventory": "systems, devices, one-stop counters",
@@ -307,7 +313,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.online.information": "Information only",
         "report.online.apart": "Apart",
         "report.online.none": "Not stated",
-        "report.conflicts": "Questions that wait for people",
+        "report.conflicts": "Open points that wait for people",
+        "report.conflicts.caption": "Every open point counts; one answer may settle many of one "
+        "cause.",
+        "report.questions": "Questions",
         "report.conflicts.agency": "By agency that decides",
         "report.conflicts.kind": "By kind of question",
         "report.severity.blocking": "Blocking",
@@ -372,6 +381,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.tables.note": "Type into the search box (without marks if you like), choose "
         "filters, click a row for its provenance. Printing shows the open page only; the CSV "
         "files hold everything.",
+        "report.first": "The first {shown} of {all} rows; all of them are in {file}.",
         "report.noscript": "The tables need JavaScript. The same content is in "
         "unified_catalog.csv, pairs.csv and conflicts.csv.",
         "report.table.procedures": "Procedures",

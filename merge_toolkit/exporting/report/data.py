@@ -35,7 +35,7 @@ def page_data(made: View) -> Json:
     intern = Interned()
     records = _Records(made, intern)
     procedures = [_procedure(made, one, intern, records) for one in made.procedures.unified]
-    pairs = [_pair(made, match, intern, records) for match in _pairs(made.procedures)]
+    pairs = [_pair(made, match, intern, records) for match in pairs_of(made.procedures)]
     conflicts = [_conflict(made, one, intern) for sort in made.sorts
                  for one in sort.outcome.conflicts if one.status == "open"]  # fmt: skip
     matching = made.rules.matching.procedure
@@ -99,7 +99,7 @@ def _procedure(made: View, one: UnifiedRecord, intern: Interned, records: _Recor
     ]
 
 
-def _pairs(sort: Sort) -> Iterable[Match]:
+def pairs_of(sort: Sort) -> Iterable[Match]:
     """Every pair once: what people must read first, then by score."""
     pairs = {match.pair: match for match in (*sort.outcome.nearest, *sort.outcome.matches)}
     order = {"review": 0, "part_of": 1, "same": 2, "different": 3}

@@ -37,6 +37,11 @@ class Numbers:
     transition: Transition
 
     @property
+    def questions(self) -> int:
+        """Questions to people: conflicts of one cause are one, since one answer settles them."""
+        return len({one.group_id or one.id for one in self.conflicts})
+
+    @property
     def published(self) -> int:
         """Procedures that can be published as they are."""
         return sum(self.parts[part] for part in PARTS[:3])

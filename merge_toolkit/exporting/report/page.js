@@ -42,7 +42,7 @@ function lookup(id, rows, columns, filters, detail) {
   const back = el("button", {type: "button"}, W.previous), on = el("button", {type: "button"}, W.next);
   const body = el("tbody");
   const head = el("thead", {}, el("tr", {}, ...columns.map(c => el("th", {scope: "col"}, c.name))));
-  box.append(form, el("div", {class: "pager"}, status, back, on),
+  box.replaceChildren(form, el("div", {class: "pager"}, status, back, on),
     el("div", {class: "wide"}, el("table", {}, head, body)));
   const folded = rows.map(row => fold(columns.map(c => c.of(row)).join(" ")));
   let found = rows, at = 0;

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.report.bars import Bar, bars
 from merge_toolkit.exporting.report.data import page_data
+from merge_toolkit.exporting.report.first_rows import TABLES, first_rows
 from merge_toolkit.exporting.report.flow import flow_picture, flow_table
 from merge_toolkit.exporting.report.html import data_block, figure, number, section, table, text
 from merge_toolkit.exporting.report.numbers import PARTS, Numbers, numbers
@@ -104,8 +105,9 @@ def _sections(made: View, counts: Numbers) -> Iterator[str]:
     )  # fmt: skip
     yield section("conflicts", made.word("report.conflicts"), _conflicts(made, counts))
     tables = "".join(
-        f'<h3>{text(made.word(f"report.table.{name}"))}</h3><div class="lookup" id="{name}"></div>'
-        for name in ("procedures", "pair-rows", "questions")
+        f'<h3>{text(made.word(f"report.table.{name}"))}</h3><div class="lookup" id="{name}">'
+        f"{first_rows(made, counts, name)}</div>"
+        for name in TABLES
     )
     more = f'<p class="note">{text(made.word("report.tables.note"))}</p>'
     script = f"<noscript><p>{text(made.word('report.noscript'))}</p></noscript>"
@@ -121,6 +123,7 @@ def _cards(made: View, counts: Numbers) -> str:
         ("published", counts.published),
         ("pending", counts.pending),
         ("open", counts.parts["open"]),
+        ("questions", counts.questions),
         ("conflicts", len(counts.conflicts)),
         ("findings", len(made.result.findings)),
         ("blocking", blocking),
@@ -147,7 +150,7 @@ def _totals(made: View) -> str:
         )  # fmt: skip
         state = text(made.word(f"control_total.{one.agreement}"))
         mark = f'<span class="state {one.agreement.value}">{state}</span>'
-        rows.append([text(one.id + percent), *figures, mark, text(one.stated_in)])
+        rows.append([text(made.figure_name(one.id) + percent), *figures, mark, text(one.stated_in)])
     if not rows:
         return ""
     heads = ("figure", "stated", "counted", "distinct", "state")
@@ -233,14 +236,15 @@ def _online(made: View, counts: Numbers) -> str:
 
 
 def _conflicts(made: View, counts: Numbers) -> str:
-    """Open questions by agency and by kind, the gravest colour first."""
-    by_agency: dict[str, Counter[str]] = {}
-    by_kind: dict[str, Counter[str]] = {}
-    for one in counts.conflicts:
-        by_agency.setdefault(one.agency, Counter())[one.severity.value] += 1
-        by_kind.setdefault(one.kind, Counter())[one.severity.value] += 1
+    """Open conflicts by agency and by kind, the gravest colour first."""
     drawn = []
-    for what, counted in (("agency", by_agency), ("kind", by_kind)):
+    for what in ("agency", "kind"):
+        counted: dict[str, Counter[str]] = {}
+        questions: dict[str, set[str]] = {}
+        for one in counts.conflicts:
+            of = one.agency if what == "agency" else one.kind
+            counted.setdefault(of, Counter())[one.severity.value] += 1
+            questions.setdefault(of, set()).add(one.group_id or one.id)
         names = sorted(counted, key=lambda name: (-counted[name].total(), name))
         shown = {name: _conflict_name(made, what, name) for name in names}
         kinds = [(f"s-{one}", made.word(f"report.severity.{one}")) for one in Severity]
@@ -249,15 +253,18 @@ def _conflicts(made: View, counts: Numbers) -> str:
             for name in names[:SHOWN]
         ]
         numbers_ = [
-            [text(shown[name]), *(
+            [text(shown[name]), number(f"question.{what}.{name}", len(questions[name]),
+                                       made.language), *(
                 number(f"conflict.{what}.{name}.{one}", counted[name][one.value], made.language)
                 for one in Severity)]
             for name in names
         ]  # fmt: skip
         title = made.word(f"report.conflicts.{what}")
-        heads = [title, *(name for _, name in kinds)]
+        heads = [title, made.word("report.questions"), *(name for _, name in kinds)]
         picture = bars(title, rows, kinds, made.language)
-        drawn.append(figure(picture, title, (made.word("report.behind"), table(heads, numbers_))))
+        caption = f"{title}. {made.word('report.conflicts.caption')}"
+        behind = (made.word("report.behind"), table(heads, numbers_))
+        drawn.append(figure(picture, caption, behind))
     return "".join(drawn)
 
 

@@ -35,6 +35,7 @@ class ControlTotal(Rule):
     A share is read as it is written: «46,7» is rounded to one decimal.
     """
 
+    name: StrictStr = Field("", description="what officials call the figure; empty: its id")
     source: StrictStr = Field("", description="id of the source; empty: the unified catalog")
     record: Annotated[str, Field(pattern="^(procedure|asset|dossier)$")] = Field(
         "procedure", description="what is counted; dossiers are only held against each other"

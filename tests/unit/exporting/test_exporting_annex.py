@@ -8,19 +8,20 @@ import shutil
 import subprocess
 import zipfile
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from merge_toolkit.exporting.annex.package import LEFT
-from merge_toolkit.exporting.annex.parts import _OFFICIAL, laid_out, roman
-from merge_toolkit.exporting.annex.word_xml import escaped
+from merge_toolkit.exporting.annex.package import LEFT, TOP, write_package
+from merge_toolkit.exporting.annex.parts import _OFFICIAL, _Official, _places, laid_out, roman
+from merge_toolkit.exporting.annex.word_xml import Cell, escaped, row, table
 from merge_toolkit.exporting.annex.write import write_annex
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.exporting.write import write_all
+from merge_toolkit.text.spreadsheet import unguard
 from tests.fixtures_merge import small_merge
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,37 +40,60 @@ def made_of(copies: int = 1, language: str = "vi") -> View:
     return view(result, sample.stamp, sample.rules)
 
 
-def tables(path: Path) -> list[list[list[str]]]:
-    """Every table as rows of cell texts."""
-    with zipfile.ZipFile(path) as file:
-        root = ElementTree.fromstring(file.read("word/document.xml"))
-    return [
-        [
-            ["".join(text.text or "" for text in cell.iter(f"{W}t")) for cell in row.iter(f"{W}tc")]
-            for row in table.iter(f"{W}tr")
-        ]
-        for table in root.iter(f"{W}tbl")
-    ]
-
-
 def test_every_procedure_stands_once_with_its_official_columns(tmp_path: Path) -> None:
+    """Parts A to D and, of what ended, lists 3 and 4 hold each procedure of the catalog once."""
     sample = small_merge()
     write_all(sample.result, sample.stamp, sample.rules, tmp_path)
     with (tmp_path / "unified_catalog.csv").open(encoding="utf-8-sig", newline="") as file:
-        catalog = list(csv.DictReader(file))
-    found = tables(tmp_path / "annex.docx")
-    parts = [table for table in found if len(table[0]) in (9, 5) and "Trước đây" not in table[0][3]]
-    listed = [row[1:3] for table in parts for row in table[1:] if "Địa điểm" in table[0][4]
-              or table[0][4] == "Lý do"]  # fmt: skip
-    ended = [row["name"] for row in catalog if row["placement_status"] != "in_force"
-             and row["placement_state"] == "confirmed" and not row["pending_with"]]  # fmt: skip
-    wanted = Counter(row["name"] for row in catalog if row["name"] not in ended)
-    names = Counter(name for _, name in listed)
-    assert sum(names.values()) == sum(wanted.values())
-    plain = {name.lstrip("'"): count for name, count in wanted.items() if name}
-    assert {name: names[name] for name in plain} == plain
-    last = [row[2] for row in found[-1][1:]] + [row[2] for row in found[-2][1:]]
-    assert set(ended) <= set(last)
+        catalog = [{key: unguard(value) for key, value in row.items()}
+                   for row in csv.DictReader(file)]  # fmt: skip
+    under = by_title(tmp_path / "annex.docx")
+    official = ["STT", "Mã số TTHC", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Địa điểm",
+                "Phí, lệ phí", "Căn cứ pháp lý", "Toàn trình", "Một phần"]  # fmt: skip
+    assert {title[:2] for title in under} >= {"A.", "B.", "C.", "D."}
+    for title, found in under.items():
+        if title[:2] in ("A.", "B.", "C."):
+            assert all(each[0] == official for each in found), title
+    confirmed = [row for row in catalog
+                 if row["placement_state"] == "confirmed" and not row["pending_with"]]  # fmt: skip
+    for title, levels in (("A.", "province"), ("B.", "commune"), ("C.", "province; commune")):
+        wanted = [row["name"] for row in confirmed
+                  if row["levels"] == levels and row["placement_status"] == "in_force"]  # fmt: skip
+        assert Counter(names_of(under, title)) == Counter(wanted), title
+    waiting = [row for row in catalog if row not in confirmed]
+    assert len(names_of(under, "D.")) == len(waiting)
+    assert {row["name"] for row in waiting} - {""} <= set(names_of(under, "D."))
+    for title, status in (("3.", "replaced"), ("4.", "abolished")):
+        ended = [row["name"] for row in catalog if row["placement_status"] == status]
+        assert Counter(names_of(under, title)) == Counter(ended), title
+
+
+def names_of(under: dict[str, list[list[list[str]]]], title: str) -> list[str]:
+    """The names below a title, in the third column."""
+    found = next(tables for name, tables in under.items() if name.startswith(title))
+    return [cells[2] for each in found for cells in each[1:]]
+
+
+def by_title(path: Path) -> dict[str, list[list[list[str]]]]:
+    """The tables as rows of cell texts, below the title of the part or list that they stand in."""
+    with zipfile.ZipFile(path) as file:
+        body = ElementTree.fromstring(file.read("word/document.xml"))[0]
+    found: dict[str, list[list[list[str]]]] = {}
+    title = ""
+    for element in body:
+        style = element.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val") == "PartTitle":
+            title = text_of(element)
+            found[title] = []
+        elif element.tag == f"{W}tbl":
+            rows = [[text_of(cell) for cell in each.iter(f"{W}tc")]
+                    for each in element.iter(f"{W}tr")]  # fmt: skip
+            found[title].append(rows)
+    return found
+
+
+def text_of(element: ElementTree.Element) -> str:
+    return "".join(part.text or "" for part in element.iter(f"{W}t"))
 
 
 def test_the_counts_of_the_headings_agree_with_their_tables(tmp_path: Path) -> None:
@@ -94,10 +118,10 @@ def test_headers_are_repeated_and_rows_not_torn(tmp_path: Path) -> None:
         root = ElementTree.fromstring(file.read("word/document.xml"))
         assert all(info.date_time == (2025, 7, 1, 0, 0, 0) for info in file.infolist())
         assert file.testzip() is None
-    for table in root.iter(f"{W}tbl"):
-        head, *rows = table.iter(f"{W}tr")
+    for found in root.iter(f"{W}tbl"):
+        head, *rows = found.iter(f"{W}tr")
         assert head.find(f"{W}trPr/{W}tblHeader") is not None
-        assert rows and all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        assert rows and all(one.find(f"{W}trPr/{W}cantSplit") is not None for one in rows)
 
 
 def test_python_docx_reads_it_as_a_document(tmp_path: Path) -> None:
@@ -117,56 +141,93 @@ def test_text_is_text() -> None:
     ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Printed:
+    """What LibreOffice made of the whole annex and of one long table of it."""
+
+    annex: Path
+    table: Path
+    codes: tuple[str, ...]
+
+
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The annex of some pages as LibreOffice prints it."""
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """The annex of some pages as LibreOffice prints it, and one table that fills pages alone."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office or not shutil.which("pdftotext"):
         pytest.skip("needs LibreOffice Writer and pdftotext (poppler-utils)")
     folder = tmp_path_factory.mktemp("annex")
-    write_annex(made_of(12), folder / "annex.docx")
+    made = made_of(12)
+    write_annex(made, folder / "annex.docx")
+    records = [one for one in made.procedures.unified if one.placement]
+    places = _places(records)
+    laid, cells = laid_out(made, _OFFICIAL), _Official(made, places)
+    rows = [
+        row(laid, [Cell(f"N{number}"), *cells.of(one)])
+        for number, one in enumerate(records, start=1)
+    ]
+    write_package(folder / "table.docx", "", "vi", table(laid, rows))
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, str(folder / "annex.docx")], check=True, capture_output=True,
-                   timeout=240)  # fmt: skip
+    files = [str(folder / name) for name in ("annex.docx", "table.docx")]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=240)
     if not (folder / "annex.pdf").exists():
         pytest.skip("needs LibreOffice Writer (libreoffice-writer-nogui)")
-    return folder / "annex.pdf"
+    numbers = tuple(f"N{number}" for number in range(1, len(records) + 1))
+    return Printed(folder / "annex.pdf", folder / "table.pdf", numbers)
 
 
-def test_libreoffice_prints_every_procedure_and_repeats_the_headers(printed: Path) -> None:
+def test_libreoffice_prints_every_procedure_on_numbered_pages(printed: Printed) -> None:
     text = subprocess.run(
-        ["pdftotext", "-layout", str(printed), "-"], check=True, capture_output=True, text=True
-    ).stdout
+        ["pdftotext", "-layout", str(printed.annex), "-"],
+        check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
     pages = [page for page in text.split("\f") if page.strip()]
-    assert len(pages) > 8
-    for page in pages[1:]:
-        assert re.match(r"\s+\d+\n", page)  # its number, at the top
-        assert "STT" in page or "Không có" in page or "Phụ lục" in page
+    assert len(pages) > 4
+    for number, page in enumerate(pages[1:], start=2):
+        assert re.match(rf"\s+{number}\n", page)  # its number, at the top
     codes = {one.code for one in small_merge().catalogs[0].procedures if one.code}
     assert codes and all(text.count(code) >= 12 for code in codes), text[:2000]
 
 
-def test_no_text_leaves_its_cell(printed: Path) -> None:
-    """Words of the official columns stand between the lines of their column."""
+Word = tuple[float, float, float, str]
+"""Left edge, top and right edge in points, and the text."""
+
+
+def pages_of(path: Path) -> list[list[Word]]:
+    """The words of every page."""
     boxes = subprocess.run(
-        ["pdftotext", "-bbox", "-f", "1", "-l", "4", str(printed), "-"],
-        check=True, capture_output=True, text=True,
-    ).stdout  # fmt: skip
+        ["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    word = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>([^<]*)')
+    return [
+        [(float(left), float(top), float(right), text) for left, top, right, text in
+         word.findall(page)]
+        for page in re.split(r"<page ", boxes)[1:]
+    ]  # fmt: skip
+
+
+def test_a_long_table_repeats_its_heading_and_keeps_every_word_in_its_cell(
+    printed: Printed,
+) -> None:
+    """A page holds its number and the table alone, so that its words are those of the cells."""
     edges = [LEFT / TWIPS]
-    for column in laid_out(made_of(), _OFFICIAL):
+    laid = laid_out(made_of(), _OFFICIAL)
+    for column in laid:
         edges.append(edges[-1] + column.width / TWIPS)
-    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>([^<]*)', boxes)
-    below = re.split(r"<page ", boxes)[1:]
-    assert words and below
-    for page in below[1:3]:
-        found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>([^<]*)',
-                           page)  # fmt: skip
-        head = [float(y) for _, y, _, text in found if text == "STT"]
-        section = [float(y) for _, y, _, text in found if text in ("LĨNH", "THỦ")]
-        top, end = head[0], min([y for y in section if y > head[0]], default=1e9)
-        for left, y, right, text in found:
-            if top <= float(y) < end:
-                inside = [(a, b) for a, b in pairwise(edges)
-                          if a - 0.5 <= float(left) and float(right) <= b + 0.5]  # fmt: skip
-                assert inside, (text, left, right)
+    pages = pages_of(printed.table)
+    assert len(pages) > 3
+    seen: list[str] = []
+    for number, words in enumerate(pages, start=1):
+        inside = [one for one in words if number == 1 or one[1] > TOP / TWIPS]
+        assert len(words) - len(inside) == (0 if number == 1 else 1)
+        rows = [top for _, top, _, text in inside if re.fullmatch(r"N\d+", text)]
+        heading = [text for _, top, _, text in inside if top < min(rows) - 6]
+        titles = "".join(column.title for column in laid).replace(" ", "")
+        assert sorted("".join(heading)) == sorted(titles)  # a word may come in two fonts
+        for left, _, right, text in inside:
+            assert any(
+                a - 0.5 <= left and right <= b + 0.5 for a, b in pairwise(edges)
+            ), (number, text, left, right)  # fmt: skip
+        seen += [text for _, _, _, text in inside if re.fullmatch(r"N\d+", text)]
+    assert seen == list(printed.codes)

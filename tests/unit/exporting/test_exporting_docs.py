@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from merge_toolkit.exporting import (
+    amendments,
     catalog_csv,
     code_corrections,
     conflicts,
@@ -39,6 +40,7 @@ TABLES = {
     "provenance.csv": provenance.COLUMNS,
     "rewritten_texts.csv": rewritten_texts.COLUMNS,
     "transition.csv": transition_csv.COLUMNS,
+    "amendments.csv": amendments.COLUMNS,
     "rules/decisions/*.csv": ledger_line.COLUMNS,
     "rules/decisions/audits.csv": audits.COLUMNS,
 }

@@ -14,12 +14,18 @@ from jsonschema import Draft202012Validator
 from merge_toolkit.exporting import catalog_parquet
 from merge_toolkit.exporting.catalog_csv import COLUMNS
 from merge_toolkit.exporting.national_json import KEYS
+from merge_toolkit.exporting.old_national_json import OLD_KEYS
 from merge_toolkit.exporting.write import write_all
 from merge_toolkit.text.spreadsheet import unguard
 from tests.fixtures_merge import small_merge
 
 ROOT = Path(__file__).resolve().parents[3]
-FILES = ("unified_catalog.json", "national_records.json", "run.json")
+FILES = (
+    "unified_catalog.json",
+    "national_records.json",
+    "national_records_old.json",
+    "run.json",
+)
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +109,36 @@ def test_national_records_say_what_the_catalog_says(out: Path) -> None:
         (method["territory"], method["fees"][0]["value"], method["processingTimeUnit"])
         for method in married["executionMethods"]
     ] == [("Đồng Tháp (cũ)", 20000, "WORKING_DAY"), ("Tiền Giang (cũ)", 30000, "WORKING_DAY")]
+
+
+def test_old_national_records_say_what_the_catalog_says(out: Path) -> None:
+    content = json.loads((out / "national_records_old.json").read_text("utf-8"))
+    assert content["shape"] == "csdlqg"
+    rows = {row["unified_id"]: row for row in csv_rows(out)}
+    assert [one["unified"]["id"] for one in content["records"]] == list(rows)
+    levels = {"Cấp tỉnh": "province", "Cấp xã": "commune"}
+    for one in content["records"]:
+        row = rows[one["unified"]["id"]]
+        assert one.get("MATTHC", "") == row["code"]
+        assert one.get("TENTTHC", "") == unguard(row["name"])
+        told = [levels[each["CAPTHUCHIEN"]] for each in one.get("CAPTHUCHIEN", [])]
+        assert "; ".join(told) == row["levels"]
+    married = next(r for r in content["records"] if r.get("TENTTHC") == "Đăng ký lại kết hôn")
+    assert [fee["SOTIEN"] for fee in married["PHILEPHI"]] == [20000, 30000]
+    born = next(r for r in content["records"] if r.get("TENTTHC") == "Đăng ký khai sinh")
+    assert born["THOIGIAN"][0] == {
+        "THOIGIANGIAIQUYET": "5", "DONVITINH": "ngày làm việc", "MOTA": "5 ngày làm việc",
+    }  # fmt: skip
+
+
+def test_every_key_of_the_old_shape_is_known_and_described() -> None:
+    described = (ROOT / "docs" / "outputs.md").read_text("utf-8")
+    section = described.split("## `national_records_old.json`")[1].split("\n## ")[0]
+    assert not [key for key in OLD_KEYS if f"`{key}`" not in section]
+    facts = ROOT.parent / "shared" / "domain" / "procedure_fields.csv"
+    if facts.exists():
+        known = facts.read_text("utf-8")
+        assert not [key for key in OLD_KEYS if key not in known]
 
 
 def test_every_key_of_the_national_shape_is_known_and_described() -> None:

@@ -102,6 +102,7 @@ def recomputed(out: Path) -> Iterator[tuple[str, int]]:
     yield "pending", sum(bool(row["pending_with"]) for row in catalog)
     questions = [row for row in table(out, "conflicts.csv") if row["status"] == "open"]
     yield "conflicts", len(questions)
+    yield "questions", len({row["group_id"] or row["id"] for row in questions})
     findings = table(out, "findings.csv")
     yield "findings", len(findings)
     yield "blocking", sum(row["severity"] == "blocking" for row in findings)
@@ -120,6 +121,9 @@ def recomputed(out: Path) -> Iterator[tuple[str, int]]:
     for row in questions:
         counted[f"conflict.agency.{row['agency']}.{row['severity']}"] += 1
         counted[f"conflict.kind.{row['kind']}.{row['severity']}"] += 1
+    for group in {(row["group_id"] or row["id"]): row for row in questions}.values():
+        counted[f"question.agency.{group['agency']}"] += 1
+        counted[f"question.kind.{group['kind']}"] += 1
     yield from counted.items()
     for total in json.loads((out / "run.json").read_text("utf-8"))["control_totals"]:
         for name in ("stated", "counted", "distinct"):
@@ -156,6 +160,18 @@ def test_the_bands_hold_every_pair_once_and_agencies_every_row(out: Path) -> Non
     for key, value in before.items():
         name = key.removesuffix(".before")
         assert value == sum(found[f"{name}.{kind}"] for kind in ("after", "merged", "abolished"))
+
+
+def test_without_a_script_the_tables_show_their_first_rows(out: Path) -> None:
+    page = re.sub(r"<script.*?</script>", "", (out / "report.html").read_text("utf-8"), flags=re.S)
+    for box, file in (("procedures", "unified_catalog.csv"), ("pair-rows", "pairs.csv"),
+                      ("questions", "conflicts.csv")):  # fmt: skip
+        shown = page.split(f'id="{box}"')[1].split("</table>")[0]
+        rows = [row for row in table(out, file) if row.get("status", "open") == "open"
+                and "ha_tang" not in row.get("left_file", "")]  # fmt: skip
+        count = len(rows)
+        assert shown.count('<th scope="row">') == min(20, count) > 0
+        assert f"trong {count} dòng; toàn bộ có trong {file}" in shown
 
 
 def test_nothing_from_a_source_becomes_markup(out: Path) -> None:

@@ -243,8 +243,8 @@ def test_a_person_outranks_every_rule() -> None:
 def test_a_person_may_end_a_procedure() -> None:
     row = procedure("mot", NAME, level="district")
     found = place(row, choices=(said("placement_levels", "abolished", row.key),)).placement
-    assert (found.status, found.state, found.levels) == (
-        PlacementStatus.ABOLISHED, CONFIRMED, (),
+    assert (found.status, found.state, found.levels, found.agency) == (
+        PlacementStatus.ABOLISHED, CONFIRMED, (), "",
     )  # fmt: skip
 
 
