@@ -289,6 +289,8 @@ def _what_changed(word: Earlier, how: Manner) -> tuple[list[str], list[str]]:
 
 def _said(one: Evidence, how: Manner) -> str:
     told = one.detail
+    if not told and not one.left and not one.right:  # the title says it; the names stand beside
+        return evidence_title(one.field, how.language, how.distinctions)
     if not told and one.field not in _SHOWN:
         told = " / ".join(side or how.word("nothing") for side in (one.left, one.right))
     title = evidence_title(one.field, how.language, how.distinctions)

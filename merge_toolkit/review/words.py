@@ -26,8 +26,9 @@ def field_name(field: str, language: str) -> str:
 
 
 def header_columns() -> Mapping[Folded, str]:
-    """Map every header, folded, to its column."""
-    return {fold(text): key.partition(".")[2] for key, text in _entries("column.")}
+    """Map every header, folded, to its column; those that earlier workbooks had are known too."""
+    entries = (*_entries("former."), *_entries("column."))
+    return {fold(text): key.partition(".")[2] for key, text in entries}
 
 
 def pair_answers() -> Mapping[Folded, str]:

@@ -12,7 +12,9 @@ from merge_toolkit.review import naming
 from merge_toolkit.review.differences import differing_words
 from merge_toolkit.review.items import PairItem
 from merge_toolkit.review.naming import evidence_of, evidence_title
-from merge_toolkit.review.rows import manner, pair_row
+from merge_toolkit.review.rows import Manner, manner, pair_row
+from merge_toolkit.review.words import header_columns
+from merge_toolkit.text.forms import fold
 from tests.builders import book, procedure
 
 LEFT = procedure("mot", "Gia hạn giấy phép bán buôn rượu", "2.000592")
@@ -97,3 +99,15 @@ def test_the_agency_of_a_name_is_written_out() -> None:
 
 def test_the_sign_for_an_agency_is_the_one_that_matching_uses() -> None:
     assert naming.OWN_AGENCY == prepare.OWN_AGENCY
+
+
+def test_evidence_that_saw_no_words_says_no_more_than_its_title() -> None:
+    doubt = Evidence("name:doubt", Agreement.PARTLY, 0.0, 0.0, "", "", veto=True)
+    match = Match(Pair.of(LEFT.key, RIGHT.key), 0.9, 0.0, Verdict.REVIEW, DecidedBy.AUTO, (doubt,))
+    row = pair_row(PairItem("P-1", "", LEFT, RIGHT, match), Manner("vi", {}))
+    assert row["reasons"].value == "Tên khác nhau ở những từ tô đỏ"
+
+
+def test_a_workbook_with_the_former_header_of_codes_is_still_read() -> None:
+    assert header_columns()[fold("Mã thủ tục")] == "code"
+    assert header_columns()[fold("Mã thủ tục, mã tài sản")] == "code"
