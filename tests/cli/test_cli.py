@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from merge_toolkit.run import OUTPUT_NAMES
 from tests.command_line import call, call_process
 
 LEFT = [
@@ -80,12 +81,8 @@ def test_every_command_of_help_has_help() -> None:
 
 def test_run_writes_every_promised_output(merged: Path) -> None:
     written = {path.name for path in (merged / "out").iterdir()}
-    assert written == {
-        "unified_catalog.xlsx", "unified_catalog.csv", "unified_catalog.json",
-        "unified_inventory.csv", "crosswalk.csv", "pairs.csv", "conflicts.csv", "findings.csv",
-            "code_corrections.csv",
-        "provenance.csv", "rewritten_texts.csv", "run.json", "run.log.json", "transition.csv",
-    }  # fmt: skip
+    assert written == OUTPUT_NAMES
+    assert [path.name for path in (merged / "out" / "review").iterdir()] == ["review.xlsx"]
 
 
 def test_run_pairs_the_plain_rows_and_keeps_siblings_apart(merged: Path) -> None:
@@ -105,10 +102,12 @@ def test_json_is_one_object_on_standard_output(merged: Path) -> None:
 
 
 def test_dry_run_writes_nothing(merged: Path) -> None:
-    before = {path: path.read_bytes() for path in (merged / "out").iterdir()}
+    files = [path for path in (merged / "out").rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in files}
     done = call("run", "-w", merged, "--dry-run")
     assert "nothing was written" in done.stdout
-    assert {path: path.read_bytes() for path in (merged / "out").iterdir()} == before
+    assert {path: path.read_bytes() for path in files} == before
+    assert [path for path in (merged / "out").rglob("*") if path.is_file()] == files
 
 
 def test_lang_switches_console_and_outputs(merged: Path, tmp_path: Path) -> None:
