@@ -52,7 +52,7 @@ def merge(
     memory: Memory | None = None,
 ) -> MergeResult:
     """Match → cluster → unify → place; raise LostRecordError if a record or value were lost."""
-    memory = memory or Memory(Cache(None), rules)
+    memory = (memory or Memory(Cache(None), rules)).under(rules)
     matched = {name: _matched(Given.of(name, catalogs, decisions), memory) for name in SORTS}
     procedures = _settled(Given.of(PROCEDURES, catalogs, decisions), matched[PROCEDURES], memory)
     assets = _settled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
@@ -71,6 +71,10 @@ class Memory:
 
     def __post_init__(self) -> None:
         self._parts = Parts(self.rules)
+
+    def under(self, rules: RuleBook) -> Memory:
+        """The same memory for another rule book: what records and files were stays told."""
+        return self if rules is self.rules else replace(self, rules=rules)
 
     def recall(
         self, stage: str, told: Iterable[str], codec: Codec[T], make: Callable[[RuleBook], T]
