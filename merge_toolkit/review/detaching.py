@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, Problem
@@ -22,12 +22,13 @@ def hold_decisions(
 ) -> None:
     """Stop where the files would take off more decisions than ``review.yaml`` allows.
 
-    ``last_run`` is the ``run.json`` of the outputs that stand; without one nothing is compared.
+    ``last_run`` is the ``run.json`` of the outputs that stand; without one, or with one of another
+    merger, nothing is compared.
 
     Raises:
         DecisionError: the preview: how many, why, and which.
     """
-    known = _off_before(last_run) if lines else None
+    known = _off_before(last_run, {one.source for one in catalogs}) if lines else None
     if known is None:
         return
     stand = standings(lines, catalogs, rules.matching.distinctions)
@@ -50,10 +51,11 @@ def too_many_come_off(
     return tuple(_preview(fresh, len(counted)))
 
 
-def _off_before(last_run: Path) -> frozenset[str] | None:
+def _off_before(last_run: Path, sources: Set[str]) -> frozenset[str] | None:
     try:
         told = json.loads(last_run.read_text("utf-8"))
-        return frozenset(told["detached"])
+        same_merger = not sources.isdisjoint(told["conservation"])
+        return frozenset(told["detached"]) if same_merger else None
     except (OSError, ValueError, KeyError, TypeError):
         return None  # no run, or a damaged one: nothing to compare with
 

@@ -205,7 +205,7 @@ def test_any_edits_give_the_same_bytes(edits: list[str]) -> None:
 
 
 @pytest.mark.nightly
-@settings(max_examples=200, phases=[Phase.generate])
+@settings(max_examples=40, phases=[Phase.generate])
 @given(st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=9))
 def test_long_sequences_of_edits_give_the_same_bytes(edits: list[str]) -> None:
     check_sequence(edits)
