@@ -13,6 +13,8 @@ from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS, fitted
 
 ROWS = 1_048_575
 """Rows of an Excel sheet below its header."""
+HEADER_HEIGHT_PT = 30
+"""Two lines of a title."""
 
 
 def new_workbook(path: Path, title: str, *, streams: bool = False) -> xlsxwriter.Workbook:
@@ -54,6 +56,7 @@ def write_table(
     header = book.add_format(bold)
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     number = book.add_format({"border": 1, "valign": "top", "num_format": "#,##0"})
+    sheet.set_row(top, HEADER_HEIGHT_PT)  # LibreOffice gives a wrapped title one line only
     for at, (title, width) in enumerate(columns):
         sheet.set_column(at, at, width)
         sheet.write_string(top, at, title, header)
