@@ -91,9 +91,12 @@ def _printed(one: Printed, out: Path, scratch: Path) -> None:
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     printed = (scratch / Path(one.file).name).with_suffix(".pdf")
-    subprocess.run(["pdftoppm", "-r", "190", "-png", "-singlefile", str(printed), str(scratch / "page")],
-                   check=True)  # fmt: skip
-    page = Image.open(scratch / "page.png")
+    shot = scratch / "page.png"
+    subprocess.run(
+        ["pdftoppm", "-r", "190", "-png", "-singlefile", str(printed), str(shot.with_suffix(""))],
+        check=True,
+    )
+    page = Image.open(shot)
     left, top, right, bottom = one.cut
     cut = page.crop((int(left * page.width), int(top * page.height),
                      int(right * page.width), int(bottom * page.height)))  # fmt: skip
