@@ -17,6 +17,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origi
 
 import msgspec
 
+from merge_toolkit.memory.cells import cell_reader
 from merge_toolkit.memory.recall import plainly
 from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey
 from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, Value
@@ -154,7 +155,7 @@ def _unpack_record(given: Any, records: Records) -> Record:
     if isinstance(given, str):
         return records[RecordKey(given)]
     name, content = given
-    found: Record = msgspec.convert(content, _RECORDS[name])
+    found: Record = msgspec.convert(content, _RECORDS[name], dec_hook=cell_reader())
     return found
 
 

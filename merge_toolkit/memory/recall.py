@@ -11,7 +11,9 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from merge_toolkit.cache import Cache, digest, key_of
+from merge_toolkit.memory.cells import cell_reader, packed
 from merge_toolkit.memory.watching import Parts, watched
+from merge_toolkit.model.row_cells import RestCells, RowCells
 from merge_toolkit.rules.schema import RuleBook
 
 T = TypeVar("T")
@@ -34,7 +36,7 @@ class Plain(Generic[T]):
     """Codec of dataclasses that hold neither records nor values of several types."""
 
     def __init__(self, kind: type[T]) -> None:
-        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._kind = kind
 
     def encode(self, value: T) -> bytes:
         """Write a result as MessagePack."""
@@ -42,7 +44,7 @@ class Plain(Generic[T]):
 
     def decode(self, data: bytes) -> T:
         """Read a result of the declared type, and of no other."""
-        return self._decoder.decode(data)
+        return msgspec.msgpack.decode(data, type=self._kind, dec_hook=cell_reader())
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,8 @@ class Memory:
 
 def plainly(value: object) -> object:
     """Any mapping or sequence as a plain one; raise TypeError for what cannot be kept."""
+    if isinstance(value, RowCells | RestCells):
+        return packed(value)
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, Sequence):
