@@ -246,7 +246,8 @@ class ProcedureReader:
         if fee and fee.kind is FeeKind.REFERENCE:
             acts = self.readers.legal.acts_in(fee.reference)
             if not acts:
-                self.notes.repeat(ref, "fee-reference-vague", "fee", text, {})
+                code = "fee-unfinished" if text.endswith(":") else "fee-reference-vague"
+                self.notes.repeat(ref, code, "fee", text, {})
             elif any(self._of_any_council(act) for act in acts):
                 self.notes.repeat(ref, "fee-act-unissued", "fee", text, {})
         return fee
