@@ -51,7 +51,8 @@ from merge_toolkit.review.styles import Styles, styles
 from merge_toolkit.review.words import PAIR_VERDICTS
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import fold
-from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS, fitted, row_height
+from merge_toolkit.text.lean_workbook import LeanWorkbook
+from merge_toolkit.text.spreadsheet import CREATED, fitted, row_height
 
 Pick = Sequence[str] | str
 """The answers of a list to pick from, or the cells that hold them."""
@@ -111,7 +112,7 @@ def write_review(
 ) -> None:
     """Write one workbook; ``agency`` None means everyone's, empty means unknown."""
     how = manner(rules)
-    book = xlsxwriter.Workbook(str(path), dict(WORKBOOK_OPTIONS))
+    book = LeanWorkbook(path)
     book.set_properties({"created": CREATED})
     looks = styles(book)
     cover = book.add_worksheet(how.word("sheet.cover"))
