@@ -15,11 +15,12 @@ from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.values import show
 from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.forecast import Forecast, forecast
 from merge_toolkit.review.idle import idle
 from merge_toolkit.review.items import ReviewItems, export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
-from merge_toolkit.review.read_back import Answer, read_answers
+from merge_toolkit.review.read_back import read_answers
 from merge_toolkit.review.seen import by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
 from merge_toolkit.review.workbook import write_reviews

@@ -10,7 +10,7 @@ from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.catalog import legal_values, value_reader
 from merge_toolkit.normalize.complete import unread_words
 from merge_toolkit.normalize.readers import ASKED_WHOLE
-from merge_toolkit.review.read_back import Answer
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.seen import Question
 from merge_toolkit.review.words import OTHER, TAKE
 from merge_toolkit.rules.schema import RuleBook

@@ -20,9 +20,9 @@ from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.pipeline import merge
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.ledger import append, new_lines
 from merge_toolkit.review.ledger_line import LedgerLine
-from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.repeated import Habit, Suggestion, suggestions
 from merge_toolkit.review.seen import ItemKind, Question, pair_id_of, seen
 from merge_toolkit.review.standing import Standing
