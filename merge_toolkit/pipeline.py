@@ -60,9 +60,9 @@ def merge(
 ) -> MergeResult:
     """Match → cluster → unify → place; raise LostRecordError if a record or value were lost."""
     memory = (memory or Memory(Cache(None), rules)).under(rules)
-    matched = {name: _matched(Given.of(name, catalogs, decisions), memory) for name in SORTS}
-    procedures = _settled(Given.of(PROCEDURES, catalogs, decisions), matched[PROCEDURES], memory)
-    assets = _settled(
+    matched = {name: matched_of(Given.of(name, catalogs, decisions), memory) for name in SORTS}
+    procedures = settled_of(Given.of(PROCEDURES, catalogs, decisions), matched[PROCEDURES], memory)
+    assets = settled_of(
         Given.of(ASSETS, catalogs, decisions),
         matched[ASSETS],
         memory,
@@ -191,7 +191,7 @@ class Settled:
         return Outcome(self.unified, self.matches, self.nearest, self.conflicts, self.crosswalk)
 
 
-def _matched(given: Given, memory: Memory) -> Held[Matched]:
+def matched_of(given: Given, memory: Memory) -> Held[Matched]:
     """Match the records of one sort; only what people said of pairs matters here."""
     told = (*given.told(memory), memory.told(given.decisions.decisions))
     kept = OfRecords(Matched, lambda: Known(given.by_key))
@@ -214,7 +214,7 @@ def _matcher(given: Given, rules: RuleBook) -> Matcher:
     )  # fmt: skip
 
 
-def _settled(
+def settled_of(
     given: Given,
     matched: Held[Matched],
     memory: Memory,

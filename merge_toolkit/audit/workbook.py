@@ -16,10 +16,12 @@ from merge_toolkit.review.hidden import write_questions
 from merge_toolkit.review.items import PairItem
 from merge_toolkit.review.layout import Part as Filled
 from merge_toolkit.review.layout import ReviewColumn
-from merge_toolkit.review.rows import Shown, pair_row, place_text, side_text
+from merge_toolkit.review.rows import pair_row
 from merge_toolkit.review.seen import Question
+from merge_toolkit.review.shown import Shown, place_text, side_text
 from merge_toolkit.review.styles import styles
-from merge_toolkit.review.workbook import Row, Task, write_task
+from merge_toolkit.review.task_sheet import write_task
+from merge_toolkit.review.tasks import Row, Task
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.lean_workbook import LeanWorkbook
 from merge_toolkit.text.spreadsheet import CREATED

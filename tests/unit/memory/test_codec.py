@@ -17,7 +17,7 @@ from merge_toolkit.memory.codec import Known, OfRecords
 from merge_toolkit.memory.recall import plainly
 from merge_toolkit.memory.watching import watched
 from merge_toolkit.model.lone import LoneFields
-from merge_toolkit.pipeline import ASSETS, PROCEDURES, Given, Settled, _matched, _settled
+from merge_toolkit.pipeline import ASSETS, PROCEDURES, Given, Settled, matched_of, settled_of
 from merge_toolkit.workspace import Workspace
 from tests.golden.compare import copied
 
@@ -33,8 +33,8 @@ def test_results_come_back_as_they_were(inputs: Inputs) -> None:
     served: list[Mapping[str, int]] = []
     for name in (PROCEDURES, ASSETS):
         given = Given.of(name, inputs.catalogs, inputs.decisions)
-        matched = _matched(given, inputs.memory)
-        settled = _settled(given, matched, inputs.memory, *served)
+        matched = matched_of(given, inputs.memory)
+        settled = settled_of(given, matched, inputs.memory, *served)
         served.append(listed(settled.outcome))
         for kind, value in ((Matched, matched.value), (Settled, settled)):
             alone = given.unifier(inputs.rules.book).alone
