@@ -137,13 +137,7 @@ def reaching(change: Change, data: coverage.CoverageData) -> list[str]:
     named = {one for one in by_line.get(change.line, ()) if one}
     if not named:
         named = {one for found in by_line.values() for one in found if one}
-    return sorted({_node(one) for one in named}, key=lambda one: (_order(one), one))
-
-
-def _node(context: str) -> str:
-    """``tests.unit.test_x.test_y`` as pytest names it."""
-    module, _, function = context.rpartition(".")
-    return f"{module.replace('.', '/')}.py::{function}"
+    return sorted(named, key=lambda one: (_order(one), one))
 
 
 def _order(test: str) -> int:
