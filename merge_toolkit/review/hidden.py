@@ -12,8 +12,8 @@ import xlsxwriter
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.model.records import RecordKey
-from merge_toolkit.review.rows import Manner
 from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen
+from merge_toolkit.review.shown import Manner
 from merge_toolkit.review.words import ACCEPT, KEEP, OTHER, UNCLEAR, take_words
 from merge_toolkit.text.spreadsheet import fitted
 

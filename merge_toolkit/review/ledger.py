@@ -14,8 +14,8 @@ from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, Problem
 from merge_toolkit.model.outcome import stable_id
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.ledger_line import COLUMNS, LedgerLine, line_cells, parse_line
-from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.seen import ItemKind, Seen
 from merge_toolkit.text.forms import mark
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from merge_toolkit.inventory.answers import MEANT, answer_reader
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.closed import candidates, named
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import questions as put
-from merge_toolkit.review.read_back import Answer
-from merge_toolkit.reviewing import unreadable
+from merge_toolkit.typed_values import unreadable
 from tests.unit.inventory.small import device, merged, small, system
 
 READ = answer_reader(small())

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from merge_toolkit.errors import DecisionError
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
-from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.seen import ItemKind
 from tests.fixtures_merge import small_merge
 
