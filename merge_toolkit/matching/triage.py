@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.records import Procedure, Record, RecordKey, source_of
+from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey, source_of
 from merge_toolkit.model.values import Level, RecordStatus
 
 
@@ -128,11 +128,10 @@ def _levels_agree(one: Record, other: Record) -> bool:
 
 
 def _identity(record: Record, name_of: Callable[[Record], Hashable]) -> Hashable:
-    told_apart = tuple(
-        record.value(field)
-        for field in ("kind", "unit", "serial", "location", "quantity")
-        if field in record.FIELDS
-    )
-    if "serial" in record.FIELDS and record.value("serial") is None and record.code is None:
+    code = record.code or record.code_as_given or record.key
+    if not isinstance(record, Asset):
+        return (code, name_of(record))
+    if not record.serial and record.code is None:
         return (record.key,)  # two nameless devices of one make are two devices
-    return (record.code or record.code_as_given or record.key, name_of(record), *told_apart)
+    where = (record.unit, record.location)
+    return (code, name_of(record), record.kind, record.serial, record.quantity, *where)
