@@ -11,7 +11,7 @@ from dataclasses import replace
 from merge_toolkit.loading.account import HIDDEN, IGNORED, repairs
 from merge_toolkit.loading.encoding import GUESSED
 from merge_toolkit.loading.grid import place_of
-from merge_toolkit.loading.mending import NOT_CERTAIN, STILL_SPLIT
+from merge_toolkit.loading.mending import NOT_CERTAIN, SPLIT, STILL_SPLIT
 from merge_toolkit.loading.tables import LEFT_OUT, NO_TICK, SURPLUS
 from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE_ERROR
 from merge_toolkit.model.outcome import Finding, Severity
@@ -45,13 +45,13 @@ def _converted(reading: FileReading, language: Language) -> Iterator[Finding]:
     """Tell what was converted from an old font or a wrong decoding, once a table and kind."""
     for table in reading.tables:
         for kind, cells in repairs(replace(reading, tables=(table,))).items():
-            if kind in _SCHEMES:
+            if kind in _TOLD:
                 first = cells[0]
                 facts = {"kind": kind, "count": len(cells), "address": first.address,
                          "original": one_line(first.original or "")[:80],
                          "text": one_line(first.text)[:80]}  # fmt: skip
                 row = place_of(first.address)[0] + 1
-                about = About("text-converted", value=kind)
+                about = About(_TOLD[kind], value=kind)
                 yield _found(reading, about, language, facts, (table.sheet, row))
 
 
@@ -101,9 +101,20 @@ _CODES: Mapping[str, str] = {
     STILL_SPLIT: "text-still-split",
 }
 
-_SCHEMES = frozenset(scheme.value for scheme in Scheme)
+_TOLD: Mapping[str, str] = {
+    **dict.fromkeys((scheme.value for scheme in Scheme), "text-converted"),
+    SPLIT: "text-rejoined",
+}
+"""Repairs that people should look at, and the finding that tells each."""
 
 MESSAGES: Mapping[str, Message] = {
+    "text-rejoined": Message(
+        Severity.LOW,
+        "{count} ô có âm tiết bị tách rời đã được ghép, ví dụ {address}: «{original}» → «{text}».",
+        "{count} cells had split syllables joined, such as {address}: «{original}» → «{text}».",
+        "Đối chiếu với bản gốc; sửa trong tệp nguồn nếu ghép sai.",
+        "Compare with the original; mend the source file where the result is wrong.",
+    ),
     "section-count-differs": Message(
         Severity.MEDIUM,
         "Tiêu đề «{value}» ghi {declared} thủ tục nhưng bên dưới có {counted} dòng.",

@@ -19,7 +19,7 @@ import msgspec
 
 from merge_toolkit.memory.recall import plainly
 from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey
-from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, Value
+from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, Unread, Value
 
 T = TypeVar("T")
 Records = Mapping[RecordKey, Record]
@@ -182,5 +182,6 @@ _VALUES: Mapping[str, Any] = {
     "OnlineLevel": OnlineLevel,
     "TimeLimit": TimeLimit,
     "Fee": Fee,
+    "Unread": Unread,
 }
 """Types of a value that are no plain text or whole number, by their tag."""

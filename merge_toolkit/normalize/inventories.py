@@ -54,7 +54,8 @@ class InventoryReader:
             kind=kind,
         )
         facts = {field: self._fact(words, ref, field) for field in _FACTS if words.text(field)}
-        return replace(asset, **(facts | {"function": function}))
+        unread = {field: words.text(field) for field, fact in facts.items() if fact in (None, ())}
+        return replace(asset, **(facts | {"function": function, "unread": unread}))
 
     def _status(self, row: RawRow, words: RowWords) -> RecordStatus:
         if row.struck:
