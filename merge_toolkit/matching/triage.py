@@ -49,7 +49,8 @@ def triage(
     level that only one of them states is no difference. People outrank that: rows they called
     different stay apart, rows they called the same are one procedure listed twice, and any other
     row that a decision names is never folded into another one.
-    Records that their source repealed, and rows without a name, are left out.
+    Records that their source repealed, and rows without a name, are left out; one that its source
+    keeps in force in another row is one procedure with that, and people are asked which holds.
     """
     named = {key for item in decisions for key in (item.pair.left, item.pair.right)}
     apart = {item.pair for item in decisions if item.verdict is Verdict.DIFFERENT}
@@ -58,9 +59,10 @@ def triage(
     left_out: list[Record] = []
     for source, records in sources.items():
         first: dict[Hashable, list[Record]] = {}
+        ended: list[Record] = []
         for record in sorted(records, key=lambda row: (row.key not in named, *_levels_first(row))):
             if reason_to_leave_out(record):
-                left_out.append(record)
+                ended.append(record)
                 continue
             alike = first.setdefault(_identity(record, name_of), [])
             original = next((one for one in alike if one.code or _levels_agree(one, record)), None)
@@ -70,6 +72,14 @@ def triage(
             else:
                 repeats.setdefault(original.key, []).append(record)
         rows = {row.key: row for alike in first.values() for row in alike}
+        for record in ended:
+            alike = first.setdefault(_identity(record, name_of), []) if record.name else []
+            original = next((one for one in alike if _levels_agree(one, record)), None)
+            if original is None or record.key in named:
+                left_out.append(record)
+                alike.append(record)
+            else:
+                repeats.setdefault(original.key, []).append(record)
         _fold_told(rows, repeats, decisions)
         entering[source] = tuple(sorted(rows.values(), key=lambda row: row.key))
     return Entrants(
