@@ -315,6 +315,7 @@ class MergeResult:
     amendments: tuple[Amendment, ...] = ()
     infrastructure: Infrastructure | None = None
     audits: tuple[AuditedPart, ...] = ()
+    decision_heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
