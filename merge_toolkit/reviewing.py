@@ -64,7 +64,7 @@ def export_reviews(
     clock = Clock(progress)
     inputs = read_inputs(workspace, clock, language)
     ledger = read_ledger(workspace.decision_files())
-    nothing_unapplied(folder, inputs.rules.book, ledger)
+    nothing_unapplied(folder, inputs.rules.book, ledger, inputs.memory.cache)
     result = merged(inputs, clock)
     book = inputs.rules.book
     items = gathered(result, book, inputs.catalogs, ledger)

@@ -17,7 +17,7 @@ from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, Last, write_all
 from merge_toolkit.folders import only_one, replaced
-from merge_toolkit.handing_out import REVIEW, gathered, nothing_unapplied
+from merge_toolkit.handing_out import REVIEW, gathered, handed_out, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.unmatched import unmatched_headers
@@ -130,7 +130,7 @@ def run(
         hold_decisions(ledger, inputs.catalogs, inputs.rules.book, folder / "run.json")
     if not write:
         return Done(_checked(inputs, clock), inputs, None, ledger)
-    nothing_unapplied(folder / REVIEW, inputs.rules.book, ledger)
+    nothing_unapplied(folder / REVIEW, inputs.rules.book, ledger, inputs.memory.cache)
     with only_one(folder):
         result = _checked(inputs, clock)
         with replaced(folder) as fresh:
@@ -141,7 +141,8 @@ def run(
                 (fresh / REVIEW).mkdir()
                 book = inputs.rules.book
                 items = gathered(result, book, inputs.catalogs, ledger)
-                write_reviews(items, book, export_id(inputs.stamp), fresh / REVIEW)
+                written = write_reviews(items, book, export_id(inputs.stamp), fresh / REVIEW)
+                handed_out(written, inputs.memory.cache)
             taken = sorted(set(inputs.memory.recalled))
             log = {"started": begun.isoformat(), "stages": clock.stages, "from_cache": taken}
             (fresh / RUN_LOG).write_text(json.dumps(log, indent=2) + "\n")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.cache import Cache
 from merge_toolkit.inputs import Inputs
+from merge_toolkit.inventory.survey import listed
 from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.memory.recall import Held, Memory
@@ -48,7 +49,8 @@ class Matching:
         """Unify and place what was matched, with what people chose or as if nobody had."""
         said = self.given.decisions
         given = replace(self.given, decisions=replace(said, choices=())) if unasked else self.given
-        return settled_of(given, self.held, self.memory, served).outcome
+        counted = listed(served) if served else None
+        return settled_of(given, self.held, self.memory, counted).outcome
 
     def of(self, keys: Keys) -> Matching:
         """Only some records, matched as they are among all; nothing of it is remembered."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import xlsxwriter
-
 from merge_toolkit.review.closed import closed_lists
 from merge_toolkit.review.cover import write_cover
 from merge_toolkit.review.forecast import loads
@@ -19,7 +17,8 @@ from merge_toolkit.review.task_sheet import write_task
 from merge_toolkit.review.tasks import tasks
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import fold
-from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS
+from merge_toolkit.text.lean_workbook import LeanWorkbook
+from merge_toolkit.text.spreadsheet import CREATED
 
 
 def write_reviews(
@@ -49,7 +48,7 @@ def write_review(
 ) -> None:
     """Write one workbook; ``agency`` None means everyone's, empty means unknown."""
     how = manner(rules)
-    book = xlsxwriter.Workbook(str(path), dict(WORKBOOK_OPTIONS))
+    book = LeanWorkbook(path)
     book.set_properties({"created": CREATED})
     looks = styles(book)
     cover = book.add_worksheet(how.word("sheet.cover"))
