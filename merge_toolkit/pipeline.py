@@ -97,6 +97,8 @@ def merge(
         ),
         amendments=tuple(amendments(procedures.outcome.unified, decisions.published)),
         audits=decisions.audits,
+        decision_heads=decisions.heads,
+        published=len(decisions.published),
     )
 
 

@@ -16,12 +16,13 @@ class Entrants:
     """The records that are matched, the repeats that go with one of them, and those left out.
 
     ``matching`` are the records as the matcher sees them: one that its source lists at two levels
-    in two rows has both.
+    in two rows has both. ``told`` are repeats that people called so.
     """
 
     entering: Mapping[str, tuple[Record, ...]]
     repeats: Mapping[RecordKey, tuple[Record, ...]]
     left_out: tuple[Record, ...]
+    told: frozenset[RecordKey] = frozenset()
 
     @property
     def others(self) -> tuple[Record, ...]:
@@ -57,6 +58,7 @@ def triage(
     entering: dict[str, tuple[Record, ...]] = {}
     repeats: dict[RecordKey, list[Record]] = {}
     left_out: list[Record] = []
+    told: set[RecordKey] = set()
     for source, records in sources.items():
         first: dict[Hashable, list[Record]] = {}
         ended: list[Record] = []
@@ -80,10 +82,13 @@ def triage(
                 alike.append(record)
             else:
                 repeats.setdefault(original.key, []).append(record)
-        _fold_told(rows, repeats, decisions)
+        told |= _fold_told(rows, repeats, decisions)
         entering[source] = tuple(sorted(rows.values(), key=lambda row: row.key))
     return Entrants(
-        entering, {key: tuple(records) for key, records in repeats.items()}, tuple(left_out)
+        entering,
+        {key: tuple(records) for key, records in repeats.items()},
+        tuple(left_out),
+        frozenset(told),
     )
 
 
@@ -91,8 +96,9 @@ def _fold_told(
     rows: dict[RecordKey, Record],
     repeats: dict[RecordKey, list[Record]],
     decisions: Sequence[Decision],
-) -> None:
-    """Fold rows of one source that people called the same; one that they paired stays."""
+) -> set[RecordKey]:
+    """Fold rows of one source that people called the same, and name them; one they paired stays."""
+    folded: set[RecordKey] = set()
     paired = {
         key
         for item in decisions
@@ -110,7 +116,9 @@ def _fold_told(
         head = ordered[0]
         for key in ordered[1:]:
             if key not in paired:
+                folded.add(key)
                 repeats.setdefault(head, []).extend((rows.pop(key), *repeats.pop(key, ())))
+    return folded
 
 
 def reason_to_leave_out(record: Record) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from merge_toolkit.review.earlier import DecidedItem
 from merge_toolkit.review.groups import Group
+from merge_toolkit.review.hidden import Lists
 from merge_toolkit.review.items import ReviewItems
 from merge_toolkit.review.layout import (
     CONFLICT_COLUMNS,
@@ -58,19 +59,23 @@ class Task:
     minutes: float = 0.0
 
 
-def tasks(items: ReviewItems, how: Manner) -> Iterator[Task]:
+def tasks(items: ReviewItems, how: Manner, lists: Lists) -> Iterator[Task]:
     """The sheets of a workbook: always pairs and conflicts, the others where there is work."""
     verdicts = [how.word(f"pair.{verdict}") for verdict in PAIR_VERDICTS]
-    choices = f"='{how.word('sheet.lists')}'!$A$1:$A${len(how.names) + 4}"
+    choices = lists.cells("")
     for sheet, pairs in pairs_by_sheet(items).items():
         if pairs or sheet == PAIRS:
             rows = tuple(Row(item.id, pair_row(item, how)) for item in pairs)
             yield Task(sheet, PAIR_COLUMNS, rows, verdicts)
     for work in conflict_sheets(items.conflicts):
         if work.rows or work.sheet == CONFLICTS:
-            yield Task(work.sheet, CONFLICT_COLUMNS, tuple(_conflict_rows(work, how)), choices)
+            open_now = tuple(
+                replace(row, pick=lists.cells(row.id)) if row.id in lists.closed else row
+                for row in _conflict_rows(work, how)
+            )
+            yield Task(work.sheet, CONFLICT_COLUMNS, open_now, choices)
     if items.decided or items.waiting:
-        rows = tuple(_decided_rows(items, how, verdicts, choices))
+        rows = tuple(_decided_rows(items, how, verdicts, lists))
         yield Task(DECISIONS, DECIDED_COLUMNS, rows, choices)
 
 
@@ -85,11 +90,11 @@ def _conflict_rows(work: Work, how: Manner) -> Iterator[Row]:
             yield Row(one.id, conflict_row(one, how))
 
 
-def _decided_rows(items: ReviewItems, how: Manner, verdicts: Pick, choices: Pick) -> Iterator[Row]:
+def _decided_rows(items: ReviewItems, how: Manner, verdicts: Pick, lists: Lists) -> Iterator[Row]:
     """Put what needs another look first; what holds lies folded below one line."""
 
     def asked(item: DecidedItem, group: str = "") -> Row:
-        pick = verdicts if item.words[-1].standing.is_pair else choices
+        pick = verdicts if item.words[-1].standing.is_pair else lists.cells(item.id)
         return Row(item.id, decided_row(item, how), group, pick=pick)
 
     yield from (asked(item) for item in items.decided if item.urgent)

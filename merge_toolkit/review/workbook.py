@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from merge_toolkit.review.closed import closed_lists
 from merge_toolkit.review.cover import write_cover
 from merge_toolkit.review.forecast import loads
-from merge_toolkit.review.hidden import write_lists, write_questions
+from merge_toolkit.review.hidden import Lists, write_questions
 from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.shown import manner
 from merge_toolkit.review.source_rows import links_to, write_source_rows
@@ -52,17 +53,19 @@ def write_review(
     looks = styles(book)
     cover = book.add_worksheet(how.word("sheet.cover"))
     how = replace(how, links=links_to(items.records(), how))
+    asked = questions(items, export)
+    lists = Lists(how, closed_lists(asked, rules))
     expected = {load.sheet: load.minutes for load in loads(items, rules.review.pace)}
     ranges = [
         write_task(book, looks, how, replace(task, minutes=expected.get(task.sheet, 0.0)))
-        for task in tasks(items, how)
+        for task in tasks(items, how, lists)
     ]
     whose = how.word("everyone") if agency is None else agency or how.word("no_agency")
     facts = {"target": rules.merge.target.name, "export": export, "agency": whose}
     write_cover(cover, looks, how, facts, ranges)
     write_source_rows(book, looks, how, items.records())
-    write_questions(book, how, questions(items, export))
-    write_lists(book, how)
+    write_questions(book, how, asked)
+    lists.write(book)
     book.close()
 
 
