@@ -99,6 +99,7 @@ def test_decisions_are_numbered_once_and_listed() -> None:
         assert title.startswith(f"# {int(name[:4])}. "), name
 
 
+@pytest.mark.nightly  # «make check» builds it each time
 def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
     pytest.importorskip("furo", reason="needs the group docs-site")
     done = subprocess.run(
