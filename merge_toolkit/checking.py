@@ -51,6 +51,11 @@ class Asked:
     told: Sequence[str]
     table: Callable[[], CheckedTable]
 
+    @staticmethod
+    def of(table: CheckedTable) -> Asked:
+        """Ask for a table that is known only by its own cells."""
+        return Asked(table.suite, (table.digest(),), lambda: table)
+
 
 class Suites:
     """Expectation suites of one rule book; the process is started by the first that must run."""
@@ -105,9 +110,8 @@ def source_tables(catalogs: Iterable[Catalog], memory: Memory) -> Iterator[Asked
 
 
 def unified_tables(records: Sequence[UnifiedRecord]) -> Asked:
-    """The table of the unified catalog, which is known only by its own cells."""
-    table = unified_table(records)
-    return Asked(table.suite, (table.digest(),), lambda: table)
+    """The table of the unified catalog."""
+    return Asked.of(unified_table(records))
 
 
 def _findings(content: bytes | None) -> Findings | None:
