@@ -7,29 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from merge_toolkit.matching.contexts import EDGE
 from merge_toolkit.matching.laid import Laid, Places
 from merge_toolkit.matching.prepare import Profile
+from merge_toolkit.matching.telling import Words
 from merge_toolkit.matching.vocabulary import LONGEST_JOIN, VOWELS, Vocabulary
 
 
 def spellings(laid: Laid, known: Vocabulary) -> None:
     """Words of the same letters: marks lost or moved, «i» for «y»."""
     words, others = laid.words
+    for place, twin in _alike(laid, known):
+        word, other = words[place], others[twin]
+        if not known.differ_by_marks(word, other):
+            laid.found.slips.append(word)
+            laid.pair(0, [place], [twin], (known.commoner(word, other),))
+
+
+def marks(laid: Laid, known: Vocabulary) -> None:
+    """Words of the same letters that are two words: «bán» and «bàn», but not in «sử dụng», «dùng».
+
+    There they are part of what one name has in the place of something else.
+    """
+    for place, twin in _alike(laid, known):
+        if laid.run_length(0, place) == laid.run_length(1, twin):
+            laid.found.marks.append(laid.words[0][place])
+            laid.left.remove(place)
+            laid.right.remove(twin)
+
+
+def _alike(laid: Laid, known: Vocabulary) -> list[tuple[int, int]]:
+    """Places of words of the same letters, each in one pair at most."""
+    words, others = laid.words
     by_sound: dict[str, Places] = {}
     for place in laid.right:
         by_sound.setdefault(known.sounds[others[place]], []).append(place)
-    for place in list(laid.left):
+    found = []
+    for place in laid.left:
         twins = by_sound.get(known.sounds[words[place]])
         if twins:
-            twin = twins.pop(0)
-            word, other = words[place], others[twin]
-            if known.differ_by_marks(word, other):
-                laid.found.marks.append(word)
-                laid.left.remove(place)
-                laid.right.remove(twin)
-            else:
-                laid.found.slips.append(word)
-                laid.pair(0, [place], [twin], (known.commoner(word, other),))
+            found.append((place, twins.pop(0)))
+    return found
 
 
 def joins(laid: Laid, known: Vocabulary) -> None:
@@ -69,6 +87,61 @@ def slips(laid: Laid, known: Vocabulary) -> None:
                 laid.pair(0, [place], [twin], (known.commoner(word, others[twin]),))
                 seldom = [one for one in seldom if one != twin]
                 break
+
+
+def misread(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None:
+    """Words in the place of which all other names have the word of the other name."""
+    profiles = (one, other)
+    for side in (0, 1):
+        if not laid.rest[side]:
+            continue
+        words, others = laid.words[side], laid.words[1 - side]
+        full = words if laid.bare else profiles[side].words
+        stands = _places_in(words, full)
+        small = sorted(set(profiles[1 - side].words).difference(others))
+        for place in list(laid.rest[side]):
+            around = _letters_around(full, stands[place], known)
+            word = words[place]
+            for twin in laid.rest[1 - side]:
+                if known.misread(word, others[twin], around, bare=laid.bare):
+                    laid.found.slips.append(word)
+                    laid.pair(side, [place], [twin], (others[twin],))
+                    break
+            else:
+                if any(known.misread(word, twin, around, bare=laid.bare) for twin in small):
+                    laid.found.slips.append(word)
+                    laid.drop(side, place)
+
+
+def small_words(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None:
+    """Stop words of two names of which one was typed without marks: «doi voi», but no «doi»."""
+    for side, profile in enumerate((one, other)):
+        words = profile.words
+        for place in list(laid.rest[side]):
+            word = words[place]
+            if word not in known.stop_words:
+                continue
+            around = _letters_around(words, place, known)
+            if not profile.unaccented or known.small(known.letters[word], around):
+                laid.drop(side, place)
+
+
+def _places_in(words: Words, full: Words) -> list[int]:
+    """Where each of some words of a name stands in the whole name."""
+    if len(words) == len(full):
+        return [*range(len(full))]
+    places, at = [], 0
+    for word in words:
+        at = full.index(word, at)
+        places.append(at)
+        at += 1
+    return places
+
+
+def _letters_around(full: Words, at: int, known: Vocabulary) -> tuple[str, str]:
+    before = known.letters[full[at - 1]] if at else EDGE
+    after = known.letters[full[at + 1]] if at + 1 < len(full) else EDGE
+    return before, after
 
 
 def short_forms(laid: Laid, known: Vocabulary) -> None:
