@@ -15,6 +15,7 @@ from merge_toolkit.matching.mending import (
     slips,
     small_slips,
     small_words,
+    spaces,
     spellings,
 )
 from merge_toolkit.matching.prepare import Profile
@@ -34,11 +35,13 @@ def differences(one: Profile, other: Profile, vocabulary: Vocabulary) -> Differe
         spellings(laid, vocabulary)
         joins(laid, vocabulary)
         slips(laid, vocabulary)
-        short_forms(laid, vocabulary)
+        short_forms(laid, one, other, vocabulary)
     misread(laid, one, other, vocabulary)
     if bare:
         small_words(laid, one, other, vocabulary)
     small_slips(laid, 0, other, vocabulary)
     small_slips(laid, 1, one, vocabulary)
-    marks(laid, vocabulary)
+    if laid.left and laid.right:
+        spaces(laid, vocabulary)
+        marks(laid, vocabulary)
     return laid.differences()

@@ -71,9 +71,13 @@ class Laid:
                 self.right.remove(twin)
                 yield word
 
+    def runs(self, side: int) -> list[Places]:
+        """What is left of a name, by runs of words."""
+        return _runs(self.rest[side])
+
     def run_length(self, side: int, place: int) -> int:
         """How many words in a row are left of a name where this one stands."""
-        return next(len(run) for run in _runs(self.rest[side]) if place in run)
+        return next(len(run) for run in self.runs(side) if place in run)
 
     def drop(self, side: int, place: int) -> None:
         """Take a word out that says nothing."""
