@@ -54,12 +54,19 @@ class Usage:
         rest = essential(gap, one, other)
         if not any(rest):
             return GapKind.TOLD
-        if bare(gap) in self.habits or bare(rest) in self.habits or self._mistyped(rest):
+        if bare(gap) in self.habits or self._habitual(rest):
             return GapKind.HABIT
         if not (left and right):
             return GapKind.ADDED
         telling = left in self.runs and right in self.runs
         return GapKind.TELLING if telling else GapKind.EXCHANGED
+
+    def _habitual(self, gap: Gap) -> bool:
+        """Whether words are a habit, typed well or not, or one of either side."""
+        left, right = gap
+        if bare(gap) in self.habits or self._mistyped(gap):
+            return True
+        return bool(left and right) and {bare((left, ())), bare(((), right))} <= self.habits
 
     def _mistyped(self, gap: Gap) -> bool:
         """Whether added words are a habit, but for a slip: «cơ chhế một cửa»."""

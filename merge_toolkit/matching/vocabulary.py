@@ -31,6 +31,8 @@ LONGEST_SHORT_FORM = 7
 """More letters than this are a word, not the initials of several."""
 LEAST_LETTERS, LONG = 3, 6
 """Shorter words are no slips of each other, and may be initials; long ones may have two slips."""
+MOST_LETTERS = 0.75
+"""Share of the letters of a word that one so mistyped that it is no word has to have."""
 VOWELS = frozenset("aeiouy")
 
 T = TypeVar("T")
@@ -123,11 +125,20 @@ class Vocabulary:
 
         ``around`` are the letters of the words before and after ``word`` in its own name.
         """
-        if not (self.near(word, twin) or self.letters[word] == self.letters[twin]):
+        alike = self.near(word, twin) or self.letters[word] == self.letters[twin]
+        if not (alike or self._garbled(word, twin)):
             return False
         if self._tells(ordered(((word,), (twin,)))):
             return False
         return self._contexts[bare].belongs(word, twin, *around)
+
+    def _garbled(self, word: str, twin: str) -> bool:
+        """Whether no word of any language here has most letters of another: «ulaatj», «luật»."""
+        if self._counts[word] > 1 or is_syllable(word) or not self._alpha[word]:
+            return False
+        wanted = Counter(self.letters[twin])
+        held = (wanted & Counter(self.letters[word])).total()
+        return wanted.total() >= LEAST_LETTERS and held >= MOST_LETTERS * wanted.total()
 
     def small(self, letters: str, around: tuple[str, str]) -> bool:
         """Whether a word typed without marks is a stop word, by what names have in its place."""
