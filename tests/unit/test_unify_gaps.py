@@ -116,3 +116,17 @@ def test_a_code_that_stands_on_the_wrong_row_is_set_aside_and_nothing_else_of_it
     [code] = found.fields["code"].variants
     assert (code.value, [offer.text for offer in code.beaten]) == ("1.001193", ["1.004884"])
     assert found.fields["time_limit"].conflict, "its other values are its own"
+
+
+def test_an_agency_and_its_heir_are_one_and_two_others_are_not() -> None:
+    was, heir = "Sở Kế hoạch và Đầu tư", "Sở Tài chính"
+
+    def asked(left: str, right: str) -> list[str]:
+        rows = (procedure("mot", "Cấp thẻ", agency=left), procedure("hai", "Cấp thẻ", agency=right))
+        return [one.field for one in unify(*rows).conflicts]
+
+    assert asked(was, heir) == []
+    assert asked("Sở Y tế", heir) == ["agency"]
+    same = (procedure("mot", "Cấp thẻ", domain_field=was),
+            procedure("hai", "Cấp thẻ", domain_field=heir))  # fmt: skip
+    assert [one.field for one in unify(*same).conflicts] == ["domain_field"], "of agencies alone"
