@@ -188,6 +188,7 @@ def main(arguments: Sequence[str]) -> int:
             tests = reaching(change, data)
             told = noticed(change, tests) if tests else UNREACHED
             found[told] = found.get(told, 0) + 1
+            print(f"{sum(found.values())}/{given.sample} {found}", file=sys.stderr, flush=True)
             if told != NOTICED:
                 where = change.file.relative_to(ROOT).as_posix()
                 print(f"  {told}: {where}:{change.line} {change.operator}: {change.shown()}",

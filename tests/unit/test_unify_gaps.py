@@ -102,3 +102,31 @@ def test_a_word_on_a_source_that_says_nothing_any_more_settles_nothing() -> None
     told = Choice(frozenset(row.key for row in rows), FIELD, "Lan", "D-1", take="mot")
     [variant] = unify(*rows, choices=(told,)).fields[FIELD].variants
     assert (show(variant.value), variant.decision) == ("3 ngày làm việc", "")
+
+
+def test_a_code_that_stands_on_the_wrong_row_is_set_aside_and_nothing_else_of_it() -> None:
+    one = procedure("mot", "Cấp thẻ", "1.001193", time_limit=days(5))
+    other = procedure("hai", "Cấp thẻ", "1.004884", time_limit=days(3))
+    wrong = CodeCorrection(other, CodeFault.SLID, "", Ground.OFFSET)
+    slid = CodeColumns((CodeBlock(CodeFault.SLID, (wrong,), 1, 1, 1, 1, 1),))
+    rules = book()
+    plain = Unifier(rules, rules.policies.procedure, ()).unify("X-1", (one, other), ())
+    assert plain.fields["code"].conflict
+    found = Unifier(rules, rules.policies.procedure, (), slid).unify("X-1", (one, other), ())
+    [code] = found.fields["code"].variants
+    assert (code.value, [offer.text for offer in code.beaten]) == ("1.001193", ["1.004884"])
+    assert found.fields["time_limit"].conflict, "its other values are its own"
+
+
+def test_an_agency_and_its_heir_are_one_and_two_others_are_not() -> None:
+    was, heir = "Sở Kế hoạch và Đầu tư", "Sở Tài chính"
+
+    def asked(left: str, right: str) -> list[str]:
+        rows = (procedure("mot", "Cấp thẻ", agency=left), procedure("hai", "Cấp thẻ", agency=right))
+        return [one.field for one in unify(*rows).conflicts]
+
+    assert asked(was, heir) == []
+    assert asked("Sở Y tế", heir) == ["agency"]
+    same = (procedure("mot", "Cấp thẻ", domain_field=was),
+            procedure("hai", "Cấp thẻ", domain_field=heir))  # fmt: skip
+    assert [one.field for one in unify(*same).conflicts] == ["domain_field"], "of agencies alone"

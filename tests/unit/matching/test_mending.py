@@ -1,0 +1,99 @@
+"""What a clerk's slip explains between two names, and what it may not explain."""
+
+from __future__ import annotations
+
+import pytest
+
+from merge_toolkit.matching.corpus import corpus_of
+from merge_toolkit.matching.differences import differences
+from merge_toolkit.matching.laid import Differences
+from merge_toolkit.matching.prepare import Preparer
+from tests.builders import book, procedure
+
+KNOWN = (
+    "Cấp giấy phép khai thác nước dưới đất",
+    "Đăng ký khai sinh có yếu tố nước ngoài",
+    "Cấp chứng chỉ hành nghề hoạt động xây dựng",
+    "Hỗ trợ tập thể và cá nhân",
+    "Bán đấu giá tài sản",
+    "Đăng ký giá bàn",
+    "Thủ tục các tập thể đăng ký hoạt động",
+)
+"""Names that both catalogs have, so that their words are words."""
+OFTEN = 8
+
+
+def found(one: str, other: str) -> Differences:
+    preparer = Preparer(book())
+    rows = {
+        source: [
+            procedure(source, name, row=n, ordinal=n + 1)
+            for n, name in enumerate((*KNOWN * OFTEN, own))
+        ]
+        for source, own in (("mot", one), ("hai", other))
+    }
+    corpus = corpus_of(rows, preparer)
+    left, right = (
+        next(p for p in corpus.of((source,)) if p.record.key == rows[source][-1].key)
+        for source in rows
+    )
+    return differences(left, right, corpus.vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        # a letter doubled in a word that no catalog has
+        ("Cấp chứng chỉ hành nghề hoạt động", "Cấp chứng chỉ hành nghềe hoạt động", "slips"),
+        # spaces lost, spaces added
+        ("Cấp giấy phép khai thác", "Cấp giấyphép khai thác", "joins"),
+        ("Cấp giấy phép khai thác nước", "Cấp giấy phép khaithác nước", "joins"),
+        # initials, and a word without its vowels
+        ("Đăng ký khai sinh có yếu tố nước ngoài", "Đăng ký khai sinh có yếu tố nc ngoài",
+         "short_forms"),
+        ("Cấp chứng chỉ hành nghề hoạt động xây dựng", "Cấp chứng chỉ hn hoạt động xây dựng",
+         "short_forms"),
+    ],
+)  # fmt: skip
+def test_a_slip_leaves_no_gap(one: str, other: str, kind: str) -> None:
+    for left, right in ((one, other), (other, one)):
+        seen = found(left, right)
+        assert getattr(seen, kind), "mended, and said so"
+        assert seen.gaps == ()
+        assert seen.read[0] == seen.read[1], "both names read the same once mended"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "word"),
+    [
+        ("Đăng ký bán đấu giá", "Đăng ký bàn đấu giá", "bán"),
+        ("Cấp giấy phép khai thác", "Cấp giáy phép khai thác", "giấy"),
+    ],
+)
+def test_words_that_differ_by_marks_alone_are_told_and_both_kept(
+    one: str, other: str, word: str
+) -> None:
+    seen = found(one, other)
+    assert seen.marks == [word]
+    assert not seen.slips
+    assert seen.gaps == ()
+    assert seen.read[0] != seen.read[1], "marks may tell two words apart"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cấp giấy phép khai thác", "Cấp giấy phép hoạt động"),
+        ("Đăng ký khai sinh", "Đăng ký hành nghề"),
+    ],
+)
+def test_words_of_the_catalogs_are_never_explained_as_slips(one: str, other: str) -> None:
+    seen = found(one, other)
+    assert len(seen.gaps) == 1
+    assert not (seen.slips or seen.joins or seen.short_forms or seen.marks)
+
+
+def test_order_is_noted_and_is_no_gap() -> None:
+    seen = found("Đăng ký khai sinh có yếu tố nước ngoài", "Khai sinh có yếu tố nước ngoài đăng ký")
+    assert seen.moved
+    assert seen.gaps == ()
