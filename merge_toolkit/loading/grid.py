@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -45,7 +45,7 @@ class Grid:
     sheet: str
     rows: Sequence[Sequence[str]]
     merged: tuple[Area, ...] = ()
-    numbers: frozenset[Place] = frozenset()
+    numbers: Set[Place] = frozenset()
     struck: frozenset[Place] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 
 from merge_toolkit.loading.grid import Grid, Repaired, address
 from merge_toolkit.model.tables import Remark
@@ -29,7 +29,7 @@ Conversions = Mapping[str, Mended]
 def mended(grid: Grid, labels: Collection[str]) -> Grid:
     """Return the sheet with its texts repaired; ``labels`` are words such as «điểm», «khoản»."""
     distinct = set(chain(grid.lead, chain.from_iterable(grid.rows)))
-    every = {text for text in distinct if not text.isascii()}
+    every = set(filterfalse(str.isascii, distinct))
     doubted = set(_doubted(every))
     if not doubted:
         return grid
