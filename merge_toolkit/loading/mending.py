@@ -108,12 +108,13 @@ def _replaced(row: Sequence[str], changes: Mapping[str, Repaired]) -> list[str]:
 
 
 def _with(grid: Grid, changes: Mapping[str, Repaired], doubts: Mapping[str, str]) -> Grid:
-    places = {
-        (row, column): replace(changes[text], original=text)
-        for row, texts in enumerate(grid.rows)
-        for column, text in enumerate(texts)
-        if text in changes
-    }
+    places = dict(grid.repaired)
+    for row, texts in enumerate(grid.rows):
+        for column, text in enumerate(texts):
+            if text in changes:
+                before = grid.repaired.get((row, column), Repaired("", (), text))
+                kinds = (*before.kinds, *changes[text].kinds)
+                places[row, column] = Repaired(changes[text].text, kinds, before.original)
     remarks = [
         Remark(grid.sheet, row + 1, address((row, column)), doubts[text])
         for row, texts in enumerate(grid.rows)

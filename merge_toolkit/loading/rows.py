@@ -156,6 +156,9 @@ class RowSorter:
         """Rows that say nothing: blank, the header once more, «(1) (2) (3)»."""
         if not view.columns:
             return Sorted(RowKind.BLANK)
+        if view.row in self._reading.grid.continued:
+            whole = self._reading.grid.continued[view.row]
+            return Sorted(RowKind.LEFT_OUT, f"the end of row {whole + 1}, whose text it completes")
         if view.row in self._reading.grid.left_out:
             return Sorted(RowKind.LEFT_OUT, self._reading.grid.left_out[view.row])
         if self.is_repeat(view.row):
