@@ -267,7 +267,7 @@ class Assembly:
                 repeat,
                 unified_id,
                 Relation.DUPLICATE,
-                DecidedBy.RULE,
+                DecidedBy.REVIEWER if repeat.key in self.entrants.told else DecidedBy.RULE,
                 reason=f"{what} row {row.ref.row} of {row.ref.file}",
             )
 

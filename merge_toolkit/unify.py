@@ -103,7 +103,7 @@ class Unifier:
     ) -> Unified:
         """Resolve every field that a member or a witness states."""
         if len(members) == 1 and not witnesses and self._undisputed(members[0]):
-            return Unified(LoneFields(members[0], self._alone), ())
+            return Unified(LoneFields(members[0], self.alone), ())
         fields: dict[str, Resolved] = {}
         conflicts: dict[str, Conflict] = {}
         leaders = self._leaders.get(type(members[0]), {})
@@ -144,8 +144,8 @@ class Unifier:
             and member.key not in self._distrusted
         )
 
-    def _alone(self, name: str, offer: Offer) -> Resolved:
-        """A field of a row that stands alone."""
+    def alone(self, name: str, offer: Offer) -> Resolved:
+        """Resolve a field of a row that stands alone."""
         policy = POLICIES[self._policies.get(name, UNSTATED).policy]
         return Resolved(name, policy.resolve((offer,), self._at_rest) or ())
 

@@ -16,7 +16,7 @@ from merge_toolkit.loading.tables import LEFT_OUT, NO_TICK, SURPLUS
 from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE_ERROR
 from merge_toolkit.model.outcome import Finding, Severity
 from merge_toolkit.model.records import SourceRef
-from merge_toolkit.model.tables import FileReading, Remark, SectionCount, SheetSkipped
+from merge_toolkit.model.tables import Cell, FileReading, Remark, SectionCount, SheetSkipped
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import Language
 from merge_toolkit.text.forms import one_line
@@ -42,17 +42,28 @@ def reading_findings(reading: FileReading, language: Language) -> Iterator[Findi
 
 
 def _converted(reading: FileReading, language: Language) -> Iterator[Finding]:
-    """Tell what was converted from an old font or a wrong decoding, once a table and kind."""
+    """Tell what was converted from an old font or a wrong decoding, for each table and kind.
+
+    A table in an old font is one cause and told once. A few rows among others were pasted in and
+    nobody expects them there: each is told at its own place.
+    """
     for table in reading.tables:
         for kind, cells in repairs(replace(reading, tables=(table,))).items():
             if kind in _TOLD:
-                first = cells[0]
-                facts = {"kind": kind, "count": len(cells), "address": first.address,
-                         "original": one_line(first.original or "")[:80],
-                         "text": one_line(first.text)[:80]}  # fmt: skip
-                row = place_of(first.address)[0] + 1
-                about = About(_TOLD[kind], value=kind)
-                yield _found(reading, about, language, facts, (table.sheet, row))
+                by_row: dict[int, list[Cell]] = {}
+                for cell in cells:
+                    by_row.setdefault(place_of(cell.address)[0] + 1, []).append(cell)
+                few = kind != SPLIT and len(by_row) <= min(STRAY_ROWS, len(table.rows) // 2)
+                for row, together in (by_row if few else {min(by_row): list(cells)}).items():
+                    about, facts = About(_TOLD[kind], value=kind), _conversion(kind, together)
+                    yield _found(reading, about, language, facts, (table.sheet, row))
+
+
+def _conversion(kind: str, cells: list[Cell]) -> Mapping[str, object]:
+    first = cells[0]
+    return {"kind": kind, "count": len(cells), "address": first.address,
+            "original": one_line(first.original or "")[:80],
+            "text": one_line(first.text)[:80]}  # fmt: skip
 
 
 def _wrong_count(reading: FileReading, section: SectionCount, language: Language) -> Finding:
@@ -88,6 +99,9 @@ def _found(
     ref = SourceRef(reading.source, reading.file, *place)
     return MESSAGES[about.code].finding(ref, about, language, facts)
 
+
+STRAY_ROWS = 20
+"""At most so many converted rows of a table, and at most half of it, are strays told one by one."""
 
 _STARTS: Mapping[str, str] = {NO_TICK: "tick-unread", SURPLUS: "more-cells-than-headers",
                                 LEFT_OUT: "record-left-out"}  # fmt: skip

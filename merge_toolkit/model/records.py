@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, NewType
 
-from merge_toolkit.model.tables import Cell
+from merge_toolkit.model.row_cells import NO_CELLS, NO_REST, RestCells, RowCells
 from merge_toolkit.model.values import (
     Fee,
     Levels,
@@ -73,8 +73,8 @@ class Record:
     code: str | None = None
     code_as_given: str = ""
     status: RecordStatus = RecordStatus.IN_FORCE
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    others: Sequence[Cell] = ()
+    cells: RowCells = NO_CELLS
+    others: RestCells = NO_REST
     unread: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from merge_toolkit.model.records import SourceRef
+from merge_toolkit.model.row_cells import Packing
 from merge_toolkit.model.tables import Cell, RawRow
 from merge_toolkit.model.values import (
     Fee,
@@ -71,6 +72,7 @@ class ProcedureReader:
     councils: tuple[str, ...]
     before_codes: re.Pattern[str]
     labels: Mapping[str, str]
+    packing: Packing = field(default_factory=Packing)
 
     @staticmethod
     def of(source: str, rules: RuleBook, readers: Readers, notes: Notes) -> ProcedureReader:
@@ -238,9 +240,9 @@ class ProcedureReader:
         """Return the statutory and the local limit, and the cell that gave the local one."""
         both = self.readers.time(words.text("time_limit"))
         own = self.readers.time(words.text("local_time_limit"))
-        for field, reading in (("time_limit", both), ("local_time_limit", own)):
+        for name, reading in (("time_limit", both), ("local_time_limit", own)):
             if not reading.understood:
-                self.notes.add(ref, "time-limit-unread", field, words.text(field))
+                self.notes.add(ref, "time-limit-unread", name, words.text(name))
         if own.same_as_statutory:
             return both.statutory, both.statutory, words.cells["local_time_limit"]
         local = own.local or own.statutory
@@ -270,7 +272,8 @@ class ProcedureReader:
         if fee and fee.kind is FeeKind.REFERENCE:
             acts = self.readers.legal.acts_in(fee.reference)
             if not acts:
-                self.notes.repeat(ref, "fee-reference-vague", "fee", text, {})
+                code = "fee-unfinished" if text.endswith(":") else "fee-reference-vague"
+                self.notes.repeat(ref, code, "fee", text, {})
             elif any(self._of_any_council(act) for act in acts):
                 self.notes.repeat(ref, "fee-act-unissued", "fee", text, {})
         return fee

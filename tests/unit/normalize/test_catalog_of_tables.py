@@ -194,6 +194,19 @@ def test_keys_do_not_depend_on_rules_or_rows(rules: RuleBook) -> None:
     assert len(keys) == 1
 
 
+@pytest.mark.parametrize(
+    ("fee", "told"),
+    [
+        ("Theo quy định của thành phố", ["fee-reference-vague"]),
+        ("Theo hồ sơ được duyệt, cụ thể:", ["fee-unfinished"]),
+        ("Theo Thông tư số 33/2018/TT-BTC ngày 30/3/2018 của Bộ Tài chính, gồm:", []),
+        ("Theo Nghị quyết số 10/2020/NQ-HĐND", ["fee-act-unissued"]),
+    ],
+)
+def test_what_a_fee_leaves_open(fee: str, told: list[str], rules: RuleBook) -> None:
+    assert read(rules, ROW | {"fee": fee})[1] == told
+
+
 def test_identical_rows_are_numbered(rules: RuleBook) -> None:
     procedures, _ = read(rules, ROW, ROW)
     assert procedures[1].key == f"{procedures[0].key}.2"
