@@ -173,7 +173,8 @@ def _repair(cell: Cell) -> str:
     start = max(0, same - AROUND)
     lead = "…" if start else ""
     seen, made = (text[start : same + AROUND] for text in (before, after))
-    return f"{cell.address}: {lead}{_visible(seen)} → {lead}{made.strip()}"
+    line = made.strip().replace("\n", "⏎")
+    return f"{cell.address}: {lead}{_visible(seen)} → {lead}{line}"
 
 
 def _visible(text: str) -> str:

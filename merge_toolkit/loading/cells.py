@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -45,26 +45,34 @@ class Reading:
         return (row, column) if owner[1] != column or in_header else owner
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What all plain rows of a table share: where each field stands, and the columns of none."""
+
+    grid: Grid
+    columns: Mapping[str, int]
+    rest: frozenset[int]
+    headers: tuple[str, ...]
+
+
 class RowCells(Mapping[str, Cell]):
     """Cells of one row by field, made when they are asked for; texts stay in the sheet."""
 
-    __slots__ = ("_at", "_columns", "_grid", "_headers")
+    __slots__ = ("_at", "_table")
 
-    def __init__(self, grid: Grid, at: int, columns: Mapping[str, int], headers: Header) -> None:
-        self._grid = grid
+    def __init__(self, table: Plain, at: int) -> None:
+        self._table = table
         self._at = at
-        self._columns = columns
-        self._headers = headers
 
     def __getitem__(self, field: str) -> Cell:
-        column = self._columns[field]
-        if column not in self._grid.filled(self._at):
+        grid, column = self._table.grid, self._table.columns[field]
+        if column not in grid.filled(self._at):
             raise KeyError(field)
-        return self._grid.cell((self._at, column), self._headers.columns[column].header)
+        return grid.cell((self._at, column), self._table.headers[column])
 
     def __iter__(self) -> Iterator[str]:
-        filled = self._grid.filled(self._at)
-        return (field for field, column in self._columns.items() if column in filled)
+        filled = self._table.grid.filled(self._at)
+        return (field for field, column in self._table.columns.items() if column in filled)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -73,13 +81,11 @@ class RowCells(Mapping[str, Cell]):
 class OtherCells(Sequence[Cell]):
     """Cells of one row that fill no field, made when they are asked for."""
 
-    __slots__ = ("_at", "_columns", "_grid", "_headers")
+    __slots__ = ("_at", "_table")
 
-    def __init__(self, grid: Grid, at: int, columns: Sequence[int], headers: Header) -> None:
-        self._grid = grid
+    def __init__(self, table: Plain, at: int) -> None:
+        self._table = table
         self._at = at
-        self._columns = columns
-        self._headers = headers
 
     @overload
     def __getitem__(self, index: int) -> Cell: ...
@@ -91,11 +97,11 @@ class OtherCells(Sequence[Cell]):
         return tuple(self)[index]
 
     def __iter__(self) -> Iterator[Cell]:
-        width = len(self._headers.columns)
-        for column in self._grid.filled(self._at):
-            if column in self._columns or column >= width:
-                header = self._headers.columns[column].header if column < width else ""
-                yield self._grid.cell((self._at, column), header)
+        grid, headers = self._table.grid, self._table.headers
+        for column in grid.filled(self._at):
+            if column in self._table.rest or column >= len(headers):
+                header = headers[column] if column < len(headers) else ""
+                yield grid.cell((self._at, column), header)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -128,25 +134,34 @@ class RecordReader:
             and not reading.defaults
             and not self._ordinals
         )
-        self._columns = {
-            claim.field: at for at in self._order if (claim := self._claims[at]) is not None
-        }
-        self._rest = tuple(at for at, claim in enumerate(self._claims) if claim is None)
+        columns = {claim.field: at for at in self._order if (claim := self._claims[at]) is not None}
+        rest = frozenset(at for at, claim in enumerate(self._claims) if claim is None)
+        headers = tuple(column.header for column in reading.header.columns)
+        self._plain = Plain(reading.grid, columns, rest, headers)
 
-    def read_plain(self, row: int, headings: tuple[Heading, ...]) -> RawRow | None:
-        """Read a record whose cells stand for themselves: none merged, joined or ticked."""
-        reading, grid = self._reading, self._reading.grid
+    def plain_reader(self, headings: tuple[Heading, ...]) -> Callable[[int], RawRow] | None:
+        """A reader of records whose cells stand for themselves: none merged, joined or ticked.
+
+        ``headings`` are those in force; None where a table has columns that must be looked at.
+        """
         if not self._is_plain:
             return None
-        return RawRow(
-            row + 1,
-            RowKind.RECORD,
-            RowCells(grid, row, self._columns, reading.header),
-            OtherCells(grid, row, self._rest, reading.header),
-            (*reading.outer, *headings),
-            bool(grid.struck) and any((row, at) in grid.struck for at in self._names),
-            row in grid.hidden_rows,
-        )
+        grid, plain, names = self._plain.grid, self._plain, self._names
+        struck, hidden = grid.struck, grid.hidden_rows
+        everything = (*self._reading.outer, *headings)
+
+        def read(row: int) -> RawRow:
+            return RawRow(
+                row + 1,
+                RowKind.RECORD,
+                RowCells(plain, row),
+                OtherCells(plain, row),
+                everything,
+                bool(struck) and any((row, at) in struck for at in names),
+                row in hidden,
+            )
+
+        return read
 
     def read(self, row: int, headings: tuple[Heading, ...], reason: str) -> RawRow:
         """Read one record; ``headings`` are those in force, innermost last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -39,13 +39,14 @@ class Grid:
     ``lead`` are the paragraphs before a document's table; ``follows`` says that the headings of
     the previous grid stay in force, because both stand in one running text;
     ``left_out`` are rows that are no records although they look so, and why; ``doubted`` are cells
-    with a text that could not be repaired, or not for certain.
+    with a text that could not be repaired, or not for certain; ``continued`` are rows that a page
+    break cut off others, by the row that has their text now.
     """
 
     sheet: str
     rows: Sequence[Sequence[str]]
     merged: tuple[Area, ...] = ()
-    numbers: frozenset[Place] = frozenset()
+    numbers: Set[Place] = frozenset()
     struck: frozenset[Place] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
@@ -56,6 +57,7 @@ class Grid:
     repaired: Mapping[Place, Repaired] = field(default_factory=dict)
     left_out: Mapping[int, str] = field(default_factory=dict)
     doubted: frozenset[Place] = frozenset()
+    continued: Mapping[int, int] = field(default_factory=dict)
     _filled: list[tuple[int, ...] | None] = field(init=False, repr=False, compare=False)
     _merged_rows: frozenset[int] = field(init=False, repr=False)
 

@@ -141,11 +141,9 @@ def _plain_looks(stream: IO[bytes]) -> Looks | None:
             continue
         first, last = _ROW.search(whole), whole.rfind(b"<row r=")
         value = max(whole.rfind(b"<v>"), whole.rfind(b"<is>"))
-        if first is None or value < last or whole.count(b'<c r="') != whole.count(b"<c "):
+        if first is None or value < last or any(sign in whole for sign in _NOT_PLAIN):
             return None
-        if any(sign in whole for sign in _NOT_PLAIN) or whole.count(b"<row") != whole.count(
-            b"<row r="
-        ):
+        if whole.count(b' r="') != whole.count(b"<c ") + whole.count(b"<row"):
             return None
         row = int(whole[last + 8 : whole.index(b'"', last + 8)]) - 1
         if row - max(looks.last_row, 0) > MAX_GAP:
@@ -162,7 +160,7 @@ def _plain_looks(stream: IO[bytes]) -> Looks | None:
 _CELL = re.compile(rb'<c r="([A-Z]+)')
 _WIDE = re.compile(rb'<c r="[A-Z]{2}')
 _ROW = re.compile(rb'<row r="')
-_NOT_PLAIN = (b"<f>", b"<f ", b"<f/", b't="e"', b'hidden="')
+_NOT_PLAIN = (b"<f", b't="e"', b'hidden="')
 
 
 class _Watch:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 
 from merge_toolkit.loading.grid import Grid, Repaired, address
 from merge_toolkit.model.tables import Remark
@@ -29,7 +29,7 @@ Conversions = Mapping[str, Mended]
 def mended(grid: Grid, labels: Collection[str]) -> Grid:
     """Return the sheet with its texts repaired; ``labels`` are words such as «điểm», «khoản»."""
     distinct = set(chain(grid.lead, chain.from_iterable(grid.rows)))
-    every = {text for text in distinct if not text.isascii()}
+    every = set(filterfalse(str.isascii, distinct))
     doubted = set(_doubted(every))
     if not doubted:
         return grid
@@ -108,12 +108,13 @@ def _replaced(row: Sequence[str], changes: Mapping[str, Repaired]) -> list[str]:
 
 
 def _with(grid: Grid, changes: Mapping[str, Repaired], doubts: Mapping[str, str]) -> Grid:
-    places = {
-        (row, column): replace(changes[text], original=text)
-        for row, texts in enumerate(grid.rows)
-        for column, text in enumerate(texts)
-        if text in changes
-    }
+    places = dict(grid.repaired)
+    for row, texts in enumerate(grid.rows):
+        for column, text in enumerate(texts):
+            if text in changes:
+                before = grid.repaired.get((row, column), Repaired("", (), text))
+                kinds = (*before.kinds, *changes[text].kinds)
+                places[row, column] = Repaired(changes[text].text, kinds, before.original)
     remarks = [
         Remark(grid.sheet, row + 1, address((row, column)), doubts[text])
         for row, texts in enumerate(grid.rows)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from merge_toolkit.errors import InputError
-from merge_toolkit.loading.grid import Area, Grid, Place, covers
+from merge_toolkit.loading.grid import Area, Grid, Place, Repaired, covers
 from merge_toolkit.loading.sent import Sent
 
 Page = Any
@@ -19,6 +19,8 @@ PdfTable = Any
 """pdfplumber's own types are not exported."""
 MAX_BYTES = 1 << 28
 MAX_PAGES = 3_000
+PAGE_BREAK = "cell over a page break"
+"""Kind of the repair that puts the two parts of a cell together."""
 SAME_EDGE = 3.0
 """Points by which the column edges of one table may differ from page to page."""
 _ADVICE = (
@@ -83,10 +85,12 @@ class _Growing:
     lead: tuple[str, ...]
     rows: list[list[str]] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    tops: list[int] = field(default_factory=list)
 
     def take(self, table: PdfTable) -> None:
         """Take in the rows of a table with these column edges."""
         top = len(self.rows)
+        self.tops.append(top)
         texts = table.extract()
         bottoms = [row.bbox[3] for row in table.rows]
         for at, (row, cells) in enumerate(zip(table.rows, texts, strict=True)):
@@ -101,10 +105,48 @@ class _Growing:
         if len(self.pages) > 1:
             pages = f"pages {self.pages[0]}–{self.pages[-1]}"
         owners = covers(self.areas, len(self.rows), len(self.edges))
+        repaired, continued = _over_page_breaks(self.rows, self.tops)
         return Grid(
             f"table {number}, {pages}", self.rows, tuple(self.areas), lead=self.lead,
-            follows=follows, owners=owners,
+            follows=follows, owners=owners, repaired=repaired, continued=continued,
         )  # fmt: skip
+
+
+def _over_page_breaks(
+    rows: list[list[str]], tops: Sequence[int]
+) -> tuple[dict[Place, Repaired], dict[int, int]]:
+    """Put rows that a page break cut together again, and say which row went into which.
+
+    The end of such a row stands first on its page, without a number, below the header if that
+    comes again. Where rows without a number stand elsewhere too, it may be a row of its own.
+    """
+    ends = {end for top in tops[1:] if (end := _end_of_row(rows, top)) is not None}
+    numberless = [at for at, row in enumerate(rows) if not row[0].strip() and any(row)]
+    if not ends or not ends.issuperset(numberless):
+        return {}, {}
+    repaired: dict[Place, Repaired] = {}
+    continued: dict[int, int] = {}
+    for end in sorted(ends):
+        top = max(top for top in tops if top <= end)
+        for column, text in enumerate(rows[end]):
+            if text.strip():
+                before = rows[top - 1][column]
+                rows[top - 1][column] = f"{before}\n{text}"
+                repaired[top - 1, column] = Repaired(rows[top - 1][column], (PAGE_BREAK,), before)
+        continued[end] = top - 1
+    return repaired, continued
+
+
+def _end_of_row(rows: Sequence[Sequence[str]], top: int) -> int | None:
+    """The row that ends the one before its page, if the first on the page does."""
+    at = top
+    while at < len(rows) and rows[at] == rows[at - top]:
+        at += 1  # the header once more
+    filled = [column for column, text in enumerate(rows[at])] if at < len(rows) else []
+    filled = [column for column in filled if rows[at][column].strip()]
+    before = rows[top - 1]
+    goes_on = filled and filled[0] > 0 and all(before[column].strip() for column in (0, *filled))
+    return at if goes_on and top > 1 else None
 
 
 def _area(

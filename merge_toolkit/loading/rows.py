@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.loading.aliases import ORDINAL
@@ -83,23 +83,30 @@ class RowSorter:
         """Cells of tick columns that hold something that is no tick."""
         return self._records.unread_ticks
 
-    def read_plain(self, row: int) -> RawRow | None:
-        """Read a row that can be nothing but a record; None where it must be looked at closely.
+    def plain_rows(self, start: int) -> Iterator[RawRow]:
+        """Read the rows from ``start`` on that can be nothing but records, up to another one.
 
-        It has four texts or more, of which one is a code in its own form and one a name, and no
-        merged cell.
+        Each has four texts or more, of which one is a code in its own form and one a name, and no
+        merged cell. Nearly all rows of large lists are so, and none needs a closer look.
         """
-        grid = self._reading.grid
-        texts = grid.rows[row]
-        if row in grid.left_out or grid.has_merged(row) or len(texts) - texts.count("") < 4:
-            return None
-        if len(texts) <= self._first_code or len(texts) <= self._first_name:
-            return None
-        name = texts[self._first_name]
-        if not _OWN_CODE.fullmatch(texts[self._first_code]) or len(name) < 8 or name.isspace():
-            return None
-        self._after_note = False
-        return self._records.read_plain(row, self._stack.in_force)
+        read = self._records.plain_reader(self._stack.in_force)
+        if read is None:
+            return
+        grid, code, name = self._reading.grid, self._first_code, self._first_name
+        least, has_own = max(code, name), bool(grid.left_out or grid.owners)
+        is_code = _OWN_CODE.fullmatch
+        rows = grid.rows
+        for row in range(start, len(rows)):
+            texts = rows[row]
+            width = len(texts)
+            if width <= least or width - texts.count("") < 4 or not is_code(texts[code]):
+                return
+            if len(texts[name]) < 8 or texts[name].isspace():
+                return
+            if has_own and (row in grid.left_out or grid.has_merged(row)):
+                return
+            self._after_note = False
+            yield read(row)
 
     def read(self, row: int) -> RawRow:
         """Say what a row is, and read it."""
@@ -149,6 +156,9 @@ class RowSorter:
         """Rows that say nothing: blank, the header once more, «(1) (2) (3)»."""
         if not view.columns:
             return Sorted(RowKind.BLANK)
+        if view.row in self._reading.grid.continued:
+            whole = self._reading.grid.continued[view.row]
+            return Sorted(RowKind.LEFT_OUT, f"the end of row {whole + 1}, whose text it completes")
         if view.row in self._reading.grid.left_out:
             return Sorted(RowKind.LEFT_OUT, self._reading.grid.left_out[view.row])
         if self.is_repeat(view.row):

@@ -167,10 +167,11 @@ class SheetReader:
         following: Header | None = None
         at = header.row + header.depth
         while at < len(grid.rows):
-            if plain := sorter.read_plain(at):
-                rows.append(plain)
-                at += 1
-                continue
+            plain = list(sorter.plain_rows(at))
+            rows += plain
+            at += len(plain)
+            if at == len(grid.rows):
+                break
             following = self._other_header(at, header, sorter)
             if following is not None:
                 break
@@ -239,6 +240,8 @@ class SheetReader:
 def _surplus(grid: Grid, header: Header, rows: Sequence[RawRow]) -> Iterator[Remark]:
     """Records with texts behind the last column, as a comma without quotes makes them."""
     width = len(header.columns)
+    if max(map(len, grid.rows), default=0) <= width:
+        return
     for row in rows:
         at = row.row - 1
         if row.kind is RowKind.RECORD and len(grid.rows[at]) > width:

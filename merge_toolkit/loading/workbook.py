@@ -90,38 +90,51 @@ def _grids(
 
 def _grid(sheet: CalamineSheet, looks: Looks, *, hidden: bool, remarks: tuple[Remark, ...]) -> Grid:
     stored = sheet.to_python(skip_empty_area=False) if sheet.height else []
-    numbers: set[Place] = set()
-    rows: list[list[str]] = []
-    for at, values in enumerate(stored):
-        kinds = list(map(type, values))
-        if kinds.count(str) < len(kinds):
-            for column, kind in enumerate(kinds):
-                if kind is not str:
-                    values[column] = stored_text(values[column])
-                    if kind is float or kind is int:
-                        numbers.add((at, column))
-        rows.append(cast("list[str]", values))
+    rows, numbers = _texts(stored)
     ranges = sheet.merged_cell_ranges or ()
     areas = tuple(Area(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
     return Grid(
         sheet.name,
         rows,
         areas,
-        frozenset(numbers),
+        numbers,
         frozenset(looks.struck),
         frozenset(looks.hidden_rows),
         hidden=hidden,
         remarks=(*remarks, *_lost_values(sheet.name, looks)),
-        owners=covers(areas, len(rows), max(map(len, rows), default=0)),
+        owners=covers(areas, len(rows), max(map(len, rows), default=0)) if areas else {},
     )
+
+
+def _texts(stored: list[list[Stored]]) -> tuple[list[list[str]], set[Place]]:
+    """Put texts where values were stored, and say where those were numbers.
+
+    Rows of a table have few patterns of types, so that each is looked through once.
+    """
+    numbers: set[Place] = set()
+    patterns: dict[tuple[type, ...], tuple[int, ...]] = {}
+    for at, values in enumerate(stored):
+        kinds = tuple(map(type, values))
+        columns = patterns.get(kinds)
+        if columns is None:
+            columns = tuple(column for column, kind in enumerate(kinds) if kind is not str)
+            patterns[kinds] = columns
+        for column in columns:
+            values[column] = stored_text(values[column])
+            if kinds[column] in _NUMBERS:
+                numbers.add((at, column))
+    return cast("list[list[str]]", stored), numbers
+
+
+_NUMBERS = frozenset({int, float})
 
 
 def stored_text(value: Stored) -> str:
     """Text of a stored value: no «.0», ISO dates, TRUE and FALSE; 15 digits, as Excel shows."""
+    if type(value) is float:
+        return str(int(value)) if value.is_integer() else f"{value:.15g}"
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.15g}"
     if isinstance(value, datetime):
         at_midnight = value.time() == time()
         return value.date().isoformat() if at_midnight else value.isoformat(" ", "minutes")

@@ -123,7 +123,7 @@ def _by_itself(text: str, words: Collection[str]) -> Mended:
     many = len(words) >= FEW_WORDS and _share(words, str) <= 0.5
     if len(results) == 1 and (is_odd or many):
         return Mended(results.pop(), fits[0])
-    return Mended(text, doubtful=(is_odd or many) and _is_doubtful(words))
+    return Mended(text, doubtful=bool(fits) or ((is_odd or many) and _is_doubtful(words)))
 
 
 def _is_doubtful(words: Collection[str]) -> bool:

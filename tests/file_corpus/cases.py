@@ -162,6 +162,12 @@ PORTAL_RECORD = {
     ],
     "implementLevel": "FULL",
 }  # fmt: skip
+BODY_TEXTS = [[str(one) for one in row] for row in BODY]
+CUT = (
+    ["2", "2.000815", "Chứng thực bản sao", *BODY_TEXTS[1][3:]],
+    ["", "", "từ bản chính giấy tờ, văn bản", "", "", ""],
+)
+"""One row of which a page break cuts the name, and its end on the next page."""
 WIDTHS = (40, 80, 330, 120, 120, 110)
 HOLE = (
     '<table:table-row table:number-rows-repeated="1048000"><table:table-cell '
@@ -303,6 +309,17 @@ CASES: Sequence[Case] = (
                            ["DANH MỤC THỦ TỤC HÀNH CHÍNH CẤP TỈNH"]),
                       Page([[str(one) for one in row] for row in BODY[2:]], WIDTHS)]),
          Expected(body(), ["hrrr"])),
+    Case("row-over-a-page-break.pdf",
+         lambda: pdf([Page([HEADER, BODY_TEXTS[0], CUT[0]], WIDTHS),
+                      Page([HEADER, CUT[1], BODY_TEXTS[2]], WIDTHS)]),
+         Expected([body()[0], (3, {**body()[1][1], "name": "\n".join(
+             (CUT[0][2], CUT[1][2]))}), (6, body()[2][1])], ["hrrhxr"],
+                  repairs={"cell over a page break": 1})),
+    Case("rows-without-number.pdf",
+         lambda: pdf([Page([HEADER, BODY_TEXTS[0], CUT[1], CUT[0]], WIDTHS),
+                      Page([CUT[1], BODY_TEXTS[2]], WIDTHS)]),
+         Expected([body()[0], (4, {**body()[1][1], "name": CUT[0][2]}), (6, body()[2][1])],
+                  ["hrxrxr"])),
     Case("scanned.pdf", lambda: pdf([Page(scanned=True)]),
          Expected(refused="a scanned page")),
     Case("scanned.jpg", lambda: b"\xff\xd8\xff\xe0", Expected(refused="an image")),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from merge_toolkit.text.legacy import LEAST_WORDS, Scheme, mend, scheme_of
+from merge_toolkit.text.legacy import LEAST_WORDS, Mended, Scheme, mend, scheme_of
 from merge_toolkit.text.rejoining import rejoined
 from tests.file_corpus.fonts import TCVN3, VNI
 
@@ -96,3 +96,11 @@ def test_two_ways_are_no_way() -> None:
     """«b ố n ộ i» may be «bố nội» or «bốn ội»: the sheet must know the words."""
     assert rejoined("b ố n ộ i dung", {}, ()).text == "b ố n ộ i dung"
     assert rejoined("b ố n ộ i dung", {"bố": 2, "nội": 2}, ()).text == "bố nội dung"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [("Caáp xaõ", True), ("José Pérez", False), ("Café Noël", False), ("Xã Ô Môn", False)],
+)
+def test_short_texts_that_only_an_old_font_explains_are_doubted(text: str, doubtful: bool) -> None:
+    assert mend(text) == Mended(text, doubtful=doubtful)
