@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.document import stamp, table, write_part
@@ -32,6 +33,8 @@ from tests.sample_provinces.scale import FULL
 
 HELD_OUT = (11, 12, 13)
 FROZEN = Path(__file__).with_name("inventory_frozen.csv")
+COST = Path(__file__).with_name("inventory_cost.csv")
+COST_COLUMNS = ("devices", "cpu_s", "peak_mb", "read_peak_mb", "plan_lines")
 COLUMNS = ("seed", "kind", "planted", "found", "false", "rows")
 KINDS: Mapping[str, str] = {
     "same_function": "platform",
@@ -151,13 +154,21 @@ def _at(line: Mapping[str, str], side: str) -> Place:
     return source, file, sheet, row
 
 
-def cost(devices: int) -> str:
-    """CPU seconds and memory of matching and planning so many devices."""
+def cost(devices: int) -> dict[str, str]:
+    """CPU seconds and memory of matching and planning so many devices.
+
+    The inventories are written by a process of their own: its memory is not the merge's.
+    """
     share = devices // 2
     scale = replace(FULL, devices=dict.fromkeys(FULL.devices, share))
     with tempfile.TemporaryDirectory(prefix="merge-devices-") as folder:
         root = Path(folder)
-        inventory.write(root / "catalogs", None, 11, scale)
+        given = (root / "catalogs", None, 11, scale)
+        writer = get_context("spawn").Process(target=inventory.write, args=given)
+        writer.start()
+        writer.join()
+        if writer.exitcode:
+            raise SystemExit("the inventories were not written")
         shutil.copytree(ROOT / "rules", root / "rules", ignore=shutil.ignore_patterns("decisions"))
         inputs = read_inputs(Workspace(root), Clock(lambda _: None))
         read_mb = _peak_mb()
@@ -165,10 +176,39 @@ def cost(devices: int) -> str:
         with_plan = uncollected()(merge)(inputs.catalogs, inputs.rules.book, DecisionLog())
         seconds = time.process_time() - began
         moves = len(with_plan.infrastructure.moves) if with_plan.infrastructure else 0
-    return (
-        f"{devices} devices: match and plan {seconds:.1f} CPU s, {_peak_mb():.0f} MB at most "
-        f"({read_mb:.0f} MB after reading), {moves} lines of the plan"
+    return dict(
+        zip(
+            COST_COLUMNS,
+            (str(devices), f"{seconds:.1f}", f"{_peak_mb():.0f}", f"{read_mb:.0f}", str(moves)),
+            strict=True,
+        )
     )
+
+
+def cost_document() -> list[str]:
+    """The part of the document that tells what many devices cost, as they were measured last."""
+    rows = [tuple(row.values()) for row in rows_of(COST)]
+    return [
+        "## Many devices",
+        "",
+        stamp("python -m benchmarks.inventory --devices 200000 --freeze"),
+        "",
+        "Goal (issue 10): match and plan 200,000 devices in ≤ 60 CPU s and ≤ 1.5 GB. CPU is that "
+        "of matching, unifying, planning and asking, without reading the workbooks; memory the "
+        "peak of the process, reading included.",
+        "",
+        *table(("devices", "CPU s", "peak MB", "peak MB of reading", "lines of the plan"), rows),
+    ]
+
+
+def _keep_cost(made: Mapping[str, str]) -> None:
+    """Put a measurement in the place of an earlier one of as many devices."""
+    rows = {int(row["devices"]): row for row in (rows_of(COST) if COST.is_file() else [])}
+    rows[int(made["devices"])] = dict(made)
+    with COST.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COST_COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows[devices] for devices in sorted(rows))
 
 
 def _peak_mb() -> float:
@@ -206,7 +246,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--devices", type=int, default=0)
     given = parser.parse_args(arguments)
     if given.devices:
-        print(cost(given.devices))
+        made = cost(given.devices)
+        print(", ".join(f"{name} {value}" for name, value in made.items()))
+        if given.freeze:
+            _keep_cost(made)
+            write_part("inventory cost", cost_document())
         return
     lines: list[tuple[str, ...]] = []
     for seed in given.seeds:

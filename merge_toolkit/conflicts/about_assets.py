@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.conflicts.seen import Seen, question
@@ -35,7 +34,7 @@ def ask(
     english = seen.rules.merge.language is Language.EN
     default = texts.propose_en if english else texts.propose_vi
     asked = question(one, field, offers, proposal or default, about=cause)
-    yield replace(seen.told(asked, kind, None, **facts), stands="")
+    yield seen.told(asked, kind, None, **facts)
 
 
 def chosen(one: UnifiedRecord, field: str) -> Value | None:

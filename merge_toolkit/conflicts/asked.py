@@ -53,8 +53,8 @@ def _owned(one: Conflict, seen: Seen) -> Conflict | None:
     if not rule.ask and not (field and field.conflict == one.id):
         return None  # what no policy answers is asked in any case: the catalog would be blank
     owner = seen.rules.agencies.agencies.get(rule.owner)
-    return replace(
-        one,
-        severity=rule.severity or one.severity,
-        agency=owner.name if owner else one.agency,
-    )
+    severity = rule.severity or one.severity
+    agency = owner.name if owner else one.agency
+    if (severity, agency) == (one.severity, one.agency):
+        return one
+    return replace(one, severity=severity, agency=agency)

@@ -17,12 +17,20 @@ from merge_toolkit.text.order import vietnamese_order
 
 def grouped(conflicts: Iterable[Conflict], seen: Seen) -> tuple[Conflict, ...]:
     """Join conflicts of one cause; the owner of a group is the agency of most of its rows."""
-    caused = [replace(one, group_id=_cause(one, seen)) for one in conflicts]
+    caused = [_of_group(one, _cause(one, seen)) for one in conflicts]
     owners: dict[str, Counter[str]] = {}
     for one in caused:
         owners.setdefault(one.group_id, Counter())[one.agency] += 1
     owner = {group: _most_named(agencies) for group, agencies in owners.items()}
-    return tuple(replace(one, agency=owner[one.group_id]) for one in caused)
+    return tuple(
+        one if one.agency == owner[one.group_id] else replace(one, agency=owner[one.group_id])
+        for one in caused
+    )
+
+
+def _of_group(one: Conflict, group_id: str) -> Conflict:
+    """The conflict in its group; most of the many are there already."""
+    return one if one.group_id == group_id else replace(one, group_id=group_id)
 
 
 def _cause(one: Conflict, seen: Seen) -> str:
