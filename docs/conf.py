@@ -16,8 +16,6 @@ exclude_patterns = ["_site"]
 nitpicky = True
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence"]
-# what the text calls {…} is a placeholder for the reader, never a directive
-myst_disable_syntax: list[str] = []
 html_theme = "furo"
 html_theme_options = {"navigation_with_keys": True}
 html_show_sphinx = False

@@ -118,7 +118,6 @@ SECTIONS = (
 PRINTED = (
     Printed("review-cover", "review/review.xlsx", 1, (0.04, 0.07, 0.96, 0.75)),
     Printed("review", "review/review.xlsx", 2, (0.03, 0.05, 0.60, 0.46)),
-    Printed("catalog", "unified_catalog.xlsx", 2, (0.02, 0.04, 0.98, 0.66)),
     Printed("annex", "annex.docx", 2, (0.04, 0.04, 0.98, 0.75)),
 )
 

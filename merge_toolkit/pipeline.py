@@ -18,6 +18,7 @@ from merge_toolkit.checks.cross import cross_findings
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
+from merge_toolkit.inventory.references import unit_findings
 from merge_toolkit.inventory.survey import listed, surveyed
 from merge_toolkit.matching.judge import answers
 from merge_toolkit.matching.matched import Matched
@@ -37,7 +38,7 @@ from merge_toolkit.model.outcome import (
     Outcome,
     UnifiedRecord,
 )  # fmt: skip
-from merge_toolkit.model.records import Catalog, Record, RecordKey, Role
+from merge_toolkit.model.records import Asset, Catalog, Record, RecordKey, Role
 from merge_toolkit.reckoning import conservation, reconciled_differences
 from merge_toolkit.registry.amendments import amendments
 from merge_toolkit.rules.schema import Matching, RuleBook
@@ -239,7 +240,8 @@ def settled_of(
         infrastructure = NO_INFRASTRUCTURE
         if served is not None:
             infrastructure = surveyed(outcome, served, rules, choices)
-        unclear = _unclear(outcome, infrastructure, rules)
+        rewriter = Rewriter(rules)  # which reads each text once
+        unclear = _unclear(outcome, infrastructure, rewriter)
         outcome = replace(outcome, conflicts=(*outcome.conflicts, *unclear))
         questions = Seen(
             outcome, provinces, references, found.codes, rules, sort.matching, sort.policies,
@@ -251,10 +253,12 @@ def settled_of(
             provinces, references, found.clashes, found.witnesses, found.contradictions, divided,
             found.codes, outcome.crosswalk, rules, found.unlinked,
         )  # fmt: skip
-        bound = tuple(bound_texts(outcome.unified, Rewriter(rules)))
+        bound = tuple(bound_texts(outcome.unified, rewriter))
+        assets = (row for rows in provinces.values() for row in rows if isinstance(row, Asset))
+        named = unit_findings(assets, infrastructure.homes, rules)
         return Settled(
             outcome.unified, outcome.matches, outcome.nearest, outcome.conflicts,
-            outcome.crosswalk, tuple(cross_findings(seen)), bound, infrastructure,
+            outcome.crosswalk, (*cross_findings(seen), *named), bound, infrastructure,
         )  # fmt: skip
 
     alone, read = memory.traced(given.unifier)
@@ -270,10 +274,10 @@ def settled_of(
 
 
 def _unclear(
-    outcome: Outcome, infrastructure: Infrastructure, rules: RuleBook
+    outcome: Outcome, infrastructure: Infrastructure, rewriter: Rewriter
 ) -> Iterable[Conflict]:
     """Texts that name units of several heirs; an asset of a split commune is asked for as such."""
-    for one in ambiguous_texts(outcome.unified, Rewriter(rules)):
+    for one in ambiguous_texts(outcome.unified, rewriter):
         homes = (infrastructure.homes.get(offer.record) for offer in one.offers)
         if not any(home and (home.split or home.settled) for home in homes):
             yield one

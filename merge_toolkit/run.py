@@ -10,9 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from merge_toolkit.cases.trying import tried
-from merge_toolkit.checking import Suites, source_tables
+from merge_toolkit.checking import Suites, source_tables, unified_tables
 from merge_toolkit.checks.cross import single_source_findings
-from merge_toolkit.checks.tables import unified_table
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, Last, write_all
@@ -92,7 +91,7 @@ def check(
     if problems:
         raise RuleError(problems)
     with clock.stage("check"), Suites(book, inputs.memory.cache) as suites:
-        started = [suites.start(table) for table in source_tables(inputs.catalogs)]
+        started = [suites.start(one) for one in source_tables(inputs.catalogs, inputs.memory)]
         provinces = {
             one.source: one.procedures for one in inputs.catalogs if one.role is Role.PROVINCE
         }
@@ -169,7 +168,7 @@ def _checked(inputs: Inputs, clock: Clock) -> MergeResult:
 def _beside_suites(inputs: Inputs, clock: Clock) -> MergeResult:
     book, memory = inputs.rules.book, inputs.memory
     with Suites(book, memory.cache) as suites:
-        started = [suites.start(table) for table in source_tables(inputs.catalogs)]
+        started = [suites.start(one) for one in source_tables(inputs.catalogs, memory)]
 
         def source_findings() -> Iterator[Finding]:
             yield from inputs.findings
@@ -179,6 +178,6 @@ def _beside_suites(inputs: Inputs, clock: Clock) -> MergeResult:
         with clock.stage("match"):
             result = merge(inputs.catalogs, book, inputs.decisions, source_findings(), memory)
         with clock.stage("check unified"):
-            found = suites.start(unified_table(result.procedures.unified)).result()
+            found = suites.start(unified_tables(result.procedures.unified)).result()
     findings = sorted({*result.findings, *found}, key=finding_order)
     return replace(result, findings=tuple(findings))

@@ -8,7 +8,7 @@ from merge_toolkit.checks.elsewhere import Elsewhere, field_of
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.linkage import Agreement, Match
 from merge_toolkit.model.outcome import Finding, Severity
-from merge_toolkit.model.records import Record
+from merge_toolkit.model.records import Asset, Record
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.text.forms import mark
@@ -25,6 +25,8 @@ def code_clashes(seen: SideBySide) -> Iterator[Finding]:
     linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
     for clash in (one for one in seen.clashes if one.pair not in seen.parts):
         one, other = by_key[clash.pair.left], by_key[clash.pair.right]
+        if isinstance(one, Asset):
+            continue  # codes of assets are nobody's decision: people are asked, once
         told = []
         for record, twin in ((one, other), (other, one)):
             others = sorted(elsewhere.get(mark(record.name), set()) - {record.code})

@@ -11,7 +11,7 @@ from dataclasses import replace
 from merge_toolkit.loading.account import HIDDEN, IGNORED, repairs
 from merge_toolkit.loading.encoding import GUESSED
 from merge_toolkit.loading.grid import place_of
-from merge_toolkit.loading.mending import NOT_CERTAIN, STILL_SPLIT
+from merge_toolkit.loading.mending import NOT_CERTAIN, SPLIT, STILL_SPLIT
 from merge_toolkit.loading.tables import LEFT_OUT, NO_TICK, SURPLUS
 from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE_ERROR
 from merge_toolkit.model.outcome import Finding, Severity
@@ -49,13 +49,13 @@ def _converted(reading: FileReading, language: Language) -> Iterator[Finding]:
     """
     for table in reading.tables:
         for kind, cells in repairs(replace(reading, tables=(table,))).items():
-            if kind in _SCHEMES:
+            if kind in _TOLD:
                 by_row: dict[int, list[Cell]] = {}
                 for cell in cells:
                     by_row.setdefault(place_of(cell.address)[0] + 1, []).append(cell)
-                few = len(by_row) <= min(STRAY_ROWS, len(table.rows) // 2)
+                few = kind != SPLIT and len(by_row) <= min(STRAY_ROWS, len(table.rows) // 2)
                 for row, together in (by_row if few else {min(by_row): list(cells)}).items():
-                    about, facts = About("text-converted", value=kind), _conversion(kind, together)
+                    about, facts = About(_TOLD[kind], value=kind), _conversion(kind, together)
                     yield _found(reading, about, language, facts, (table.sheet, row))
 
 
@@ -115,9 +115,20 @@ _CODES: Mapping[str, str] = {
     STILL_SPLIT: "text-still-split",
 }
 
-_SCHEMES = frozenset(scheme.value for scheme in Scheme)
+_TOLD: Mapping[str, str] = {
+    **dict.fromkeys((scheme.value for scheme in Scheme), "text-converted"),
+    SPLIT: "text-rejoined",
+}
+"""Repairs that people should look at, and the finding that tells each."""
 
 MESSAGES: Mapping[str, Message] = {
+    "text-rejoined": Message(
+        Severity.LOW,
+        "{count} ô có âm tiết bị tách rời đã được ghép, ví dụ {address}: «{original}» → «{text}».",
+        "{count} cells had split syllables joined, such as {address}: «{original}» → «{text}».",
+        "Đối chiếu với bản gốc; sửa trong tệp nguồn nếu ghép sai.",
+        "Compare with the original; mend the source file where the result is wrong.",
+    ),
     "section-count-differs": Message(
         Severity.MEDIUM,
         "Tiêu đề «{value}» ghi {declared} thủ tục nhưng bên dưới có {counted} dòng.",

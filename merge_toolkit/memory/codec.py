@@ -22,7 +22,7 @@ from merge_toolkit.memory.recall import plainly
 from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import Offer, Resolved
 from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey
-from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, Value
+from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, Unread, Value
 
 T = TypeVar("T")
 LONE = Mapping[str, Resolved]
@@ -224,5 +224,6 @@ _VALUES: Mapping[str, Any] = {
     "OnlineLevel": OnlineLevel,
     "TimeLimit": TimeLimit,
     "Fee": Fee,
+    "Unread": Unread,
 }
 """Types of a value that are no plain text or whole number, by their tag."""

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from merge_toolkit.model.values import Value, show
+from merge_toolkit.model.values import Fee, TimeLimit, Value, show
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import fold, mark
 
 _EACH = re.compile(r"/\s*[^\W\d_]+(?: [^\W\d_]+)?")
+_CONDITION = re.compile(r"[^;:\n]+:(?=\s*\d)")
 _WORD = re.compile(r"(?<![\w.])[^\W\d_]+")
 
 
@@ -39,6 +41,8 @@ def unread_words(rules: RuleBook) -> Callable[[str, str, Value], str]:
             return ""
         if field == "fee":  # «80.000 đồng/hồ sơ»
             text = _EACH.sub(" ", text)
+        if isinstance(value, Fee | TimeLimit):  # «sinh viên: 100.000 đồng» is a condition
+            text, value = _CONDITION.sub(" ", text), replace(value, words="")
         own = known[field] | _words_of((show(value), show(value, "en"), str(value)))
         # only a word typed without its marks may stand for one that has some
         beside = [

@@ -46,6 +46,7 @@ class InventoryReader:
         function, function_cell = self._function(words, ref)
         cells = dict(words.cells) | ({"function": function_cell} if function_cell else {})
         facts = {field: self._fact(words, ref, field) for field in _FACTS if words.text(field)}
+        unread = {field: words.text(field) for field, fact in facts.items() if fact in (None, ())}
         share = self.packing.text
         return Asset(
             key=key((kind, *identity)),
@@ -58,6 +59,7 @@ class InventoryReader:
             others=self.packing.rest(row.others, ref.row),
             kind=kind,
             function=function and share(function),
+            unread=unread,
             **facts,
         )
 

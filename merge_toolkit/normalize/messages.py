@@ -192,6 +192,13 @@ MESSAGES: Mapping[str, Message] = {
         "Theo dõi để công khai đúng ngày.",
         "See that it is published on that day.",
     ),
+    "status-superseded": Message(
+        Severity.LOW,
+        "Dòng {ref} của cùng danh mục ghi khác, có hiệu lực sau (từ ngày {day}); lấy theo dòng đó.",
+        "Row {ref} of the same list says otherwise from a later day ({day}), and stands.",
+        "Bỏ dòng đã hết giá trị khỏi danh mục.",
+        "Take the row that no longer holds off the list.",
+    ),
     "status-date-unread": Message(
         Severity.LOW,
         "Thời điểm hiệu lực «{value}» không đọc được ({count} dòng).",

@@ -231,16 +231,15 @@ def test_a_damaged_cache_is_rebuilt(warm: Path) -> None:
     assert made(warm, "out", remember=True) == before
 
 
-def test_what_did_not_change_is_not_done_again(warm: Path) -> None:
-    made(warm, "out", remember=True)
-    clock = Clock(lambda _: None)
-    rule("policies")(warm)
-    inputs = read_inputs(Workspace(warm), clock)
-    merged(inputs, clock)
-    rule("policies")(warm)
-    assert sorted(inputs.memory.recalled) == [
-        *["load"] * 3, *["match"] * 2, *["normalize"] * 2, "unify",
-    ]  # fmt: skip
+def test_what_did_not_change_is_not_done_again() -> None:
+    """An edit of what procedures say makes neither the matching nor an asset anew."""
+    with workspace() as root:
+        made(root, "out", remember=True)
+        rule("policies")(root)
+        inputs = read_inputs(Workspace(root), Clock(lambda _: None))
+        merged(inputs, Clock(lambda _: None))
+        stages = [*["load"] * 3, *["match"] * 2, *["normalize"] * 2, "unify"]
+        assert sorted(inputs.memory.recalled) == stages
 
 
 def test_an_output_that_somebody_touched_is_written_again(warm: Path) -> None:

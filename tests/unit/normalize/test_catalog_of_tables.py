@@ -233,7 +233,8 @@ def test_messages_follow_the_language(rules: RuleBook) -> None:
 def test_messages_are_complete(code: str) -> None:
     message = MESSAGES[code]
     facts = dict.fromkeys(
-        ("value", "code", "codes", "publisher", "count", "hint", "field", "other", "day"), "x"
+        ("value", "code", "codes", "publisher", "count", "hint", "field", "other", "day", "ref"),
+        "x",
     )
     for text in (message.vi, message.en, message.fix_vi, message.fix_en):
         assert text.format_map(facts).endswith((".", "x."))
