@@ -84,18 +84,22 @@ def _of_record(made: View, one: UnifiedRecord, lines: Sequence[CrosswalkLine]) -
     ]
     for line in (*missing, *lines):
         key = line.record.key
-        yield Origin(line, ", ".join(kept.get(key, ())), "\n".join(beaten.get(key, ())))
+        names, record = kept.get(key, ()), line.record
+        stated = sum(record.value(name) is not None for name in record.FIELDS)
+        whole = 1 < len(names) == stated
+        taken = made.word("origin.whole") if whole else ", ".join(names)
+        yield Origin(line, taken, "\n".join(beaten.get(key, ())))
 
 
 COLUMNS = (
-    ("unified_id", 15.0),
-    ("origin_source", 12.0),
-    ("file", 18.0),
-    ("sheet", 14.0),
-    ("row", 7.0),
+    ("unified_id", 14.0),
+    ("origin_source", 13.0),
+    ("file", 19.0),
+    ("sheet", 11.0),
+    ("row", 6.0),
     ("source_code", 12.0),
-    ("source_name", 38.0),
-    ("relation", 14.0),
-    ("kept", 34.0),
-    ("beaten", 34.0),
+    ("source_name", 40.0),
+    ("relation", 22.0),
+    ("kept", 24.0),
+    ("beaten", 31.0),
 )

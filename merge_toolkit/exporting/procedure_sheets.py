@@ -81,19 +81,19 @@ _LEVELS: dict[frozenset[Level], str] = {
     frozenset((Level.PROVINCE, Level.COMMUNE)): "both",
 }
 
-_START = (("number", 5.0), ("code", 10.0), ("name", 34.0), ("domain_field", 14.0))
+_START = (("number", 6.0), ("code", 11.0), ("name", 26.0), ("domain_field", 13.0))
 _END = (
     ("online_level", 9.0),
     ("time_limit", 12.0),
-    ("local_time_limit", 12.0),
-    ("fee", 15.0),
+    ("local_time_limit", 19.0),
+    ("fee", 17.0),
     ("legal_basis", 22.0),
-    ("receiving", 19.0),
+    ("receiving", 22.0),
     ("placement_basis", 13.0),
-    ("note", 18.0),
-    ("source", 19.0),
+    ("note", 22.0),
+    ("source", 15.0),
 )
-_OF_LEVEL = (*_START, ("placement_agency", 15.0), *_END)
+_OF_LEVEL = (*_START, ("placement_agency", 13.0), *_END)
 
 SHEETS: dict[str, tuple[tuple[str, float], ...]] = {
     "province": _OF_LEVEL,
