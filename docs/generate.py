@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import licences
+
 from merge_toolkit.checks.suites import EXPECTATIONS
 from merge_toolkit.checks.tables import COLUMNS
 from merge_toolkit.conflicts.kinds import KINDS
@@ -29,6 +31,7 @@ def main() -> int:
     """Write the files, or with --check compare them; return the exit code."""
     files = {
         ROOT / "docs" / "rules.md": "\n".join(_lines()).rstrip() + "\n",
+        ROOT / "docs" / "licences.md": licences.page(),
         ROOT / "rules" / "README.md": guide(),
         **{ROOT / "rules" / "schema" / name: text for name, text in schemas(legal_names()).items()},
     }

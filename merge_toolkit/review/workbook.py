@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from merge_toolkit.folders import whole
 from merge_toolkit.review.cover import AnswerRange, write_cover
 from merge_toolkit.review.earlier import DecidedItem
 from merge_toolkit.review.forecast import loads
@@ -110,6 +111,13 @@ def write_review(
     items: ReviewItems, rules: RuleBook, export: str, path: Path, *, agency: str | None = None
 ) -> None:
     """Write one workbook; ``agency`` None means everyone's, empty means unknown."""
+    with whole(path) as beside:
+        _write_review(items, rules, export, beside, agency)
+
+
+def _write_review(
+    items: ReviewItems, rules: RuleBook, export: str, path: Path, agency: str | None
+) -> None:
     how = manner(rules)
     book = xlsxwriter.Workbook(str(path), dict(WORKBOOK_OPTIONS))
     book.set_properties({"created": CREATED})
