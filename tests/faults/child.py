@@ -98,7 +98,9 @@ def _received(passed: object) -> int:
 def _run(words: Sequence[str], fault: Fault, sender: Connection, errors: int) -> None:
     os.setpgid(0, 0)  # what befalls it befalls its worker too, and nobody else
     os.dup2(errors, 2)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started the tests
+    # as a shell starts it, whoever started the tests and the server it is forked from
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     out = io.StringIO()
     watch = Watch(fault)
     if fault.before:

@@ -85,12 +85,14 @@ def test_the_lock_of_a_dead_run_is_none(scene: Scene) -> None:
     assert scene.outputs() == scene.after and litter(scene.root) == []
 
 
-@pytest.mark.parametrize("cold", [True, False])
-@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
-def test_ctrl_c_at_any_stage(scene: Scene, share: float, cold: bool) -> None:
+@pytest.mark.parametrize(
+    ("cold", "at"),
+    [(True, 15), (False, 40), *(pytest.param(True, n, marks=pytest.mark.nightly)
+                                for n in (1, 60, 120, 180))],
+)  # fmt: skip
+def test_ctrl_c_at_any_stage(scene: Scene, cold: bool, at: int) -> None:
     if cold:
         shutil.rmtree(scene.root / ".cache")
-    at = max(1, int(share * (300 if cold else 100)))
     words = ["run", "--workspace", scene.root]
     ended = command(words, Fault(scene.root, at, "interrupt"))
     assert ended.code == 130, ended.said
