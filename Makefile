@@ -7,8 +7,10 @@ BENCH := .venv-bench
 STAMP := $(VENV)/.installed
 # neighbouring tests stay together, so that what a module prepares is prepared once
 ALL_CORES := --numprocesses auto --dist worksteal
+# a link that leads nowhere, a picture that is missing, a page that no list names: each is an error
+SITE = $(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -d .cache/docs docs docs/_site
 
-.PHONY: help run test check setup lock format samples docs bench nightly clean
+.PHONY: help run test check setup lock format samples docs site pictures coverage bench nightly clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -19,12 +21,13 @@ run: setup ## merge the sample provinces into out/
 test: setup ## run all tests, on all cores
 	$(BIN)/python -m pytest $(ALL_CORES)
 
-check: setup ## lint, type-check, layers, generated files current
+check: setup ## lint, type-check, layers, generated files current, documents linked
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python docs/generate.py --check
+	$(SITE)
 
 setup: $(STAMP) ## install everything into .venv, locked and with bytecode
 
@@ -43,7 +46,7 @@ $(STAMP): requirements/lock.txt pyproject.toml
 
 lock: ## pin the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
-	  --python-version 3.11 pyproject.toml --extra docs --group dev --no-header -o requirements/lock.txt
+	  --python-version 3.11 pyproject.toml --extra docs --group dev --group docs-site --no-header -o requirements/lock.txt
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
 	  --python-version 3.11 --group bench --no-header -o requirements/bench.txt
 
@@ -53,6 +56,12 @@ format: setup ## put the code into its one format
 
 docs: setup ## write the generated documents anew
 	$(BIN)/python docs/generate.py
+
+site: setup ## the documents as a site in docs/_site, every link checked
+	$(SITE)
+
+pictures: run ## take the pictures of the documents anew (Chromium, LibreOffice, poppler-utils)
+	$(BIN)/python docs/pictures.py
 
 samples: setup ## generate the sample provinces anew (they are committed)
 	$(BIN)/python -m tests.sample_provinces --seed 20250701 --scale full --out catalogs
@@ -66,8 +75,11 @@ $(BENCH)/.installed: requirements/bench.txt
 	  --disable-pip-version-check --require-hashes --no-deps --compile -r requirements/bench.txt
 	@touch $@
 
+coverage: setup ## branches that the tests of six rooms reach; fails below the threshold
+	$(BIN)/python -m tests.coverage_of_rooms
+
 nightly: setup ## the long generated runs
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest $(ALL_CORES) -m "nightly or not nightly"
 
 clean: ## remove everything that was generated
-	rm -rf $(VENV) $(BENCH) out review .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) out review docs/_site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -50,6 +50,8 @@ KINDS: Mapping[str, str] = {
     "area_below_minimum": "area_short",
     "unit_code_twice": "unit_code_twice",
     "district_device_without_receiver": "district_asset",
+    "district_office_without_receiver": "district_office",
+    "district_account_to_revoke": "district_account",
     "serial_twice_inside": "serial_twice",
     "serial_twice_across": "serial_twice",
     "asset_code_twice_across": "asset_code_twice",

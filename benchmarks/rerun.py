@@ -18,6 +18,12 @@ from pathlib import Path
 from benchmarks.document import stamp, table, write_part
 from benchmarks.workspaces import COMMAND, ROOT, committed
 from merge_toolkit.exporting.write import OUTPUTS
+from merge_toolkit.review.hidden import is_question_sheet, read_questions
+from merge_toolkit.review.ledger import append, new_lines
+from merge_toolkit.review.read_back import Answer
+from merge_toolkit.review.returned import open_returned
+from merge_toolkit.review.seen import ItemKind
+from merge_toolkit.reviewing import LEDGER
 
 EDITS: Mapping[str, tuple[str, str]] = {
     "policies": ("policies", "procedure: {time_limit: {policy: shortest_time}}"),
@@ -27,9 +33,11 @@ EDITS: Mapping[str, tuple[str, str]] = {
     "text rules": ("text", 'missing+: ["05 ngày làm việc"]'),
 }
 """Rule file, and the lines that are added to it."""
+DECISION = "decision"
 GOALS: Mapping[str, str] = {
     "cold, remembering": "–", "cold, --no-cache": "–", "nothing": "1.0", "policies": "2.5",
-    "placement": "2.5", "checks": "2.5 + import", "matching weights": "4", "text rules": "6",
+    "placement": "2.5", DECISION: "2.5", "checks": "2.5 + import",
+    "matching weights": "4", "text rules": "6",
 }  # fmt: skip
 STAGES = ("load", "normalize", "match", "check unified", "export", "review")
 
@@ -67,6 +75,18 @@ def measured(root: Path, *options: str) -> Figures:
     return Figures(cpu_s, stages, written)
 
 
+def decided(root: Path) -> None:
+    """Answer the first pair of the review workbook, as ``review apply`` writes it down."""
+    path = root / "out" / "review" / "review.xlsx"
+    sheets = open_returned(path).values()
+    asked, _ = read_questions(next(rows for rows in sheets if is_question_sheet(rows)), str(path))
+    pair = next(one for one in asked.values() if one.kind is ItemKind.PAIR)
+    lines = new_lines([Answer(pair, "different", "Nguyễn Thị Thử")], (), "2026-01-05").lines
+    path = root / "rules" / "decisions" / LEDGER
+    path.parent.mkdir(exist_ok=True)
+    append(lines, path)
+
+
 def every(only: str) -> Iterator[tuple[str, Figures]]:
     """Cold with and without memory, unchanged, then each edit."""
     with tempfile.TemporaryDirectory(prefix="merge-rerun-") as folder:
@@ -83,12 +103,15 @@ def every(only: str) -> Iterator[tuple[str, Figures]]:
             path.write_bytes((before or b"") + f"\n{lines}\n".encode())
             yield name, measured(root)
             path.unlink() if before is None else path.write_bytes(before)
+        if only in ("", DECISION):
+            decided(root)
+            yield DECISION, measured(root)
 
 
 def main() -> None:
     """Measure, print, and write the part of the document."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", choices=["", *EDITS])
+    parser.add_argument("--only", default="", choices=["", *EDITS, DECISION])
     only = parser.parse_args().only
     rows = []
     for name, figures in every(only):

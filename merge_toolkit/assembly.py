@@ -20,7 +20,8 @@ from merge_toolkit.model.outcome import (
     stable_id,
 )
 from merge_toolkit.model.published import Published
-from merge_toolkit.model.records import Catalog, Record, RecordKey
+from merge_toolkit.model.records import Catalog, Record, RecordKey, SourceRef
+from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.registry.ids import assigned
 from merge_toolkit.rules.schema import FieldPolicy, Matching
 from merge_toolkit.two_tier.facts import Subject
@@ -56,6 +57,7 @@ class Assembly:
     _matches_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
     _witness_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
     _minted: dict[RecordKey, str] = field(default_factory=dict, init=False)
+    _in_row: dict[SourceRef, list[Record]] = field(default_factory=dict, init=False)
     _twins: dict[str, str] = field(default_factory=dict, init=False)
     _clashing: set[RecordKey] = field(default_factory=set, init=False)
 
@@ -81,7 +83,11 @@ class Assembly:
         ]
         self._name(members)
         for cluster in members:
-            self._id_of.update((row.key, self._id(cluster[0])) for row in cluster)
+            for row in cluster:
+                for one in (row, *self.entrants.repeats.get(row.key, ())):
+                    self._id_of[one.key] = self._id(cluster[0])
+                    if one.status is RecordStatus.IN_FORCE:
+                        self._in_row.setdefault(one.ref, []).append(one)
         if self.sort.placer:
             by_id = {self._id_of[cluster[0].key]: cluster for cluster in members}
             self._twins.update(self.sort.placer.twins(by_id))
@@ -97,6 +103,7 @@ class Assembly:
             if row.name:
                 unified.append(self._left_out(row, unifier))
             lines.append(self._left_out_line(row))
+            lines += self._repeat_lines(row, self._id(row) if row.name else "")
         lines += self._reference_lines()
         return Outcome(
             tuple(unified),
@@ -248,26 +255,38 @@ class Assembly:
                 yield CrosswalkLine(
                     row, record.id, record.relation, record.decided_by, score, reason
                 )
-            for repeat in self.entrants.repeats.get(row.key, ()):
-                stated = {level for one in (row, repeat) if (level := getattr(one, "level", ()))}
-                what = "repeats" if len(stated) < 2 else "at another level the same procedure as"
-                yield CrosswalkLine(
-                    repeat,
-                    record.id,
-                    Relation.DUPLICATE,
-                    DecidedBy.RULE,
-                    reason=f"{what} row {row.ref.row} of {row.ref.file}",
-                )
+            yield from self._repeat_lines(row, record.id)
+
+    def _repeat_lines(self, row: Record, unified_id: str) -> Iterator[CrosswalkLine]:
+        for repeat in self.entrants.repeats.get(row.key, ()):
+            stated = {level for one in (row, repeat) if (level := getattr(one, "level", ()))}
+            what = "repeats" if len(stated) < 2 else "at another level the same procedure as"
+            if repeat.status is not row.status:
+                what = f"{repeat.status}, but in force in"
+            yield CrosswalkLine(
+                repeat,
+                unified_id,
+                Relation.DUPLICATE,
+                DecidedBy.REVIEWER if repeat.key in self.entrants.told else DecidedBy.RULE,
+                reason=f"{what} row {row.ref.row} of {row.ref.file}",
+            )
 
     def _left_out(self, row: Record, unifier: Unifier) -> UnifiedRecord:
         unified_id = self._id(row)
-        fields = unifier.unify(unified_id, (row,), ()).fields
-        subject = Subject(unified_id, (row,), fields)
-        placed = self.sort.placer.place(subject) if self.sort.placer else None
+        rows = (row, *self.entrants.repeats.get(row.key, ()))
+        fields = unifier.ended(rows) if rows[1:] else unifier.unify(unified_id, rows, ()).fields
+        subject = Subject(unified_id, rows, fields)
+        placed = self.sort.placer.place(subject).placement if self.sort.placer else None
+        if placed and placed.status is PlacementStatus.REPLACED:
+            placed = replace(placed, replaced_by=self._heir(row))
         return UnifiedRecord(
-            unified_id, (row,), fields, Relation.EXCLUDED, DecidedBy.RULE,
-            placed.placement if placed else None,
+            unified_id, rows, fields, Relation.EXCLUDED, DecidedBy.RULE, placed
         )  # fmt: skip
+
+    def _heir(self, row: Record) -> str:
+        """Unified id of the one procedure in force in the same row of a replacement table."""
+        beside = [self._id_of[one.key] for one in self._in_row.get(row.ref, ())]
+        return beside[0] if len(beside) == 1 else ""
 
     def _left_out_line(self, row: Record) -> CrosswalkLine:
         return CrosswalkLine(

@@ -7,20 +7,21 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
 from merge_toolkit.cache import Cache, key_of
 from merge_toolkit.checks.suites import run_suite
-from merge_toolkit.checks.tables import CheckedTable, source_table
+from merge_toolkit.checks.tables import CheckedTable, source_table, suite_of, unified_table
 from merge_toolkit.checks.vocabularies import vocabularies
-from merge_toolkit.memory.recall import Plain
-from merge_toolkit.model.outcome import Finding
+from merge_toolkit.memory.recall import Memory, Plain
+from merge_toolkit.model.outcome import Finding, UnifiedRecord
 from merge_toolkit.model.records import Catalog, Role
 from merge_toolkit.rules.schema import RuleBook
 
@@ -48,6 +49,20 @@ class Started:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A table to be checked: its suite, what it is known by, and how it is made where it is not."""
+
+    suite: str
+    told: Sequence[str]
+    table: Callable[[], CheckedTable]
+
+    @staticmethod
+    def of(table: CheckedTable) -> Asked:
+        """Ask for a table that is known only by its own cells."""
+        return Asked(table.suite, (table.digest(),), lambda: table)
+
+
 class Suites:
     """Expectation suites of one rule book; the process is started by the first that must run."""
 
@@ -68,25 +83,28 @@ class Suites:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._cache.prune()
 
-    def start(self, table: CheckedTable) -> Started:
+    def start(self, asked: Asked) -> Started:
         """Begin the suite of a table, unless it was run on just this before."""
-        own = {name: check for name, check in self._checks.items() if check.suite == table.suite}
-        if not own or not table.refs:
+        own = {name: check for name, check in self._checks.items() if check.suite == asked.suite}
+        if not own:
             return Started("", self._cache, (), None)
         rules = {name: check.model_dump(mode="json") for name, check in own.items()}
         used = {check.vocabulary for check in own.values()} - {""}
         words = {name: sorted(self._vocabularies[name]) for name in sorted(used)}
         told = json.dumps([rules, words, self._language], ensure_ascii=False, sort_keys=True)
-        key = key_of(told, table.digest())
+        key = key_of("suite", told, *asked.told)
         known = _findings(self._cache.get(key))
         if known is not None:
             return Started(key, self._cache, known, None)
+        table = asked.table()
+        if not table.refs:
+            return Started("", self._cache, (), None)
         with _unheard_ctrl_c():
             future = self._pool.submit(run_suite, table, own, self._language, self._vocabularies)
         return Started(key, self._cache, None, future)
 
 
-def source_tables(catalogs: Iterable[Catalog]) -> Iterator[CheckedTable]:
+def source_tables(catalogs: Iterable[Catalog], memory: Memory) -> Iterator[Asked]:
     """The tables of the provinces, procedures and assets apart.
 
     What a reference leaves out is nobody's to fill in here.
@@ -94,7 +112,13 @@ def source_tables(catalogs: Iterable[Catalog]) -> Iterator[CheckedTable]:
     for catalog in (one for one in catalogs if one.role is Role.PROVINCE):
         for records in (catalog.procedures, catalog.assets):
             if records:
-                yield source_table(catalog.source, records)
+                told = (catalog.source, memory.told(records))
+                yield Asked(suite_of(records), told, partial(source_table, catalog.source, records))
+
+
+def unified_tables(records: Sequence[UnifiedRecord]) -> Asked:
+    """The table of the unified catalog."""
+    return Asked.of(unified_table(records))
 
 
 @contextmanager

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.errors import OperatorError, Problem, UsageError
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Catalog
@@ -39,7 +40,20 @@ def gathered(
     return replace(items, waiting=waiting_items(stand, words, named))
 
 
-def nothing_unapplied(folder: Path, rules: RuleBook, ledger: Sequence[LedgerLine]) -> None:
+def handed_out(paths: Iterable[Path], cache: Cache) -> None:
+    """Remember workbooks as they were written: while they are that, nobody filled them in."""
+    if cache.remembers:
+        for path in paths:
+            cache.put(_handed_out(path), b"")
+
+
+def _handed_out(path: Path) -> str:
+    return key_of("handed out", digest(path.read_bytes()))
+
+
+def nothing_unapplied(
+    folder: Path, rules: RuleBook, ledger: Sequence[LedgerLine], cache: Cache
+) -> None:
     """Refuse to write over what a reviewer filled in and nobody applied.
 
     Raises:
@@ -48,6 +62,8 @@ def nothing_unapplied(folder: Path, rules: RuleBook, ledger: Sequence[LedgerLine
     applied = {(line.item_id, line.value, line.free_value) for line in ledger}
     problems = []
     for path in sorted(folder.glob("review*.xlsx")):
+        if cache.remembers and cache.get(_handed_out(path)) is not None:
+            continue
         try:
             # who decided may be told only when the workbook is applied
             answers = read_back(path, rules, {}, reviewer="?").answers

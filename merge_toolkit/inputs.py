@@ -184,7 +184,7 @@ def inspect_files(workspace: Workspace, files: Sequence[Path]) -> Inspection:
     book = read_rules(workspace.rules, legal_names()).book if has_rules else read_defaults()
     readings: list[FileReading] = []
     problems: list[Problem] = []
-    for path in files:
+    for path in (file for given in files for file in workspace.sent_in(given)):
         try:
             name, source = workspace.place_of(path)
             examined = examine(path, name, source, book)

@@ -8,7 +8,7 @@ gave before may come from a :class:`Memory`: it is what the stage would give aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from merge_toolkit.assembly import Assembly, Sort
@@ -18,19 +18,27 @@ from merge_toolkit.checks.cross import cross_findings
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
-from merge_toolkit.inventory.survey import surveyed
+from merge_toolkit.inventory.references import unit_findings
+from merge_toolkit.inventory.survey import listed, surveyed
 from merge_toolkit.matching.judge import answers
 from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import Entrants, triage
-from merge_toolkit.memory.codec import OfRecords
+from merge_toolkit.memory.codec import Known, OfRecords
 from merge_toolkit.memory.recall import Held, Memory
 from merge_toolkit.model.bound import BoundText
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.infrastructure import NO_INFRASTRUCTURE, Infrastructure
 from merge_toolkit.model.linkage import Match
-from merge_toolkit.model.outcome import Conflict, Finding, MergeResult, Outcome
-from merge_toolkit.model.records import Catalog, Record, RecordKey, Role
+from merge_toolkit.model.outcome import (
+    Conflict,
+    CrosswalkLine,
+    Finding,
+    MergeResult,
+    Outcome,
+    UnifiedRecord,
+)  # fmt: skip
+from merge_toolkit.model.records import Asset, Catalog, Record, RecordKey, Role
 from merge_toolkit.reckoning import conservation, reconciled_differences
 from merge_toolkit.registry.amendments import amendments
 from merge_toolkit.rules.schema import Matching, RuleBook
@@ -53,10 +61,13 @@ def merge(
 ) -> MergeResult:
     """Match → cluster → unify → place; raise LostRecordError if a record or value were lost."""
     memory = (memory or Memory(Cache(None), rules)).under(rules)
-    matched = {name: _matched(Given.of(name, catalogs, decisions), memory) for name in SORTS}
-    procedures = _settled(Given.of(PROCEDURES, catalogs, decisions), matched[PROCEDURES], memory)
-    assets = _settled(
-        Given.of(ASSETS, catalogs, decisions), matched[ASSETS], memory, procedures.outcome
+    matched = {name: matched_of(Given.of(name, catalogs, decisions), memory) for name in SORTS}
+    procedures = settled_of(Given.of(PROCEDURES, catalogs, decisions), matched[PROCEDURES], memory)
+    assets = settled_of(
+        Given.of(ASSETS, catalogs, decisions),
+        matched[ASSETS],
+        memory,
+        listed(procedures.outcome),
     )
     bound = (*procedures.bound, *assets.bound)
     memory.tell(bound, "+".join((memory.told(procedures.bound), memory.told(assets.bound))))
@@ -86,6 +97,8 @@ def merge(
         ),
         amendments=tuple(amendments(procedures.outcome.unified, decisions.published)),
         audits=decisions.audits,
+        decision_heads=decisions.heads,
+        published=len(decisions.published),
     )
 
 
@@ -150,6 +163,10 @@ class Given:
             )
         return Sort("HT", self.matching(rules), rules.policies.asset)
 
+    def unifier(self, rules: RuleBook) -> Unifier:
+        """What resolves the fields of rows that stand alone, of whom nobody spoke."""
+        return Unifier(rules, self.sort(rules).policies, ())
+
     def entrants(self, preparer: Preparer) -> Entrants:
         """Rows that live, once each."""
         return triage(self.records[Role.PROVINCE], preparer.words, self.decisions.decisions)
@@ -162,16 +179,25 @@ PROCEDURES, ASSETS = SORTS = ("procedures", "assets")
 class Settled:
     """What one sort of records came to: unified, placed, asked about, and checked side by side."""
 
-    outcome: Outcome
+    unified: tuple[UnifiedRecord, ...]
+    matches: tuple[Match, ...]
+    nearest: tuple[Match, ...]
+    conflicts: tuple[Conflict, ...]
+    crosswalk: tuple[CrosswalkLine, ...]
     findings: tuple[Finding, ...]
     bound: tuple[BoundText, ...]
     infrastructure: Infrastructure
 
+    @property
+    def outcome(self) -> Outcome:
+        """The merge of this sort."""
+        return Outcome(self.unified, self.matches, self.nearest, self.conflicts, self.crosswalk)
 
-def _matched(given: Given, memory: Memory) -> Held[Matched]:
+
+def matched_of(given: Given, memory: Memory) -> Held[Matched]:
     """Match the records of one sort; only what people said of pairs matters here."""
     told = (*given.told(memory), memory.told(given.decisions.decisions))
-    kept = OfRecords(Matched, lambda: given.by_key)
+    kept = OfRecords(Matched, lambda: Known(given.by_key))
     return memory.recall("match", told, kept, lambda rules: _matcher(given, rules).matched())
 
 
@@ -191,12 +217,16 @@ def _matcher(given: Given, rules: RuleBook) -> Matcher:
     )  # fmt: skip
 
 
-def _settled(
-    given: Given, matched: Held[Matched], memory: Memory, served: Outcome | None = None
+def settled_of(
+    given: Given,
+    matched: Held[Matched],
+    memory: Memory,
+    served: Mapping[str, int] | None = None,
 ) -> Settled:
     """Unify and place every cluster, and find what people must settle.
 
-    Assets are surveyed beside the procedures that they serve.
+    Assets are surveyed beside the number of procedures that they serve: an edit of what a procedure
+    says makes no asset anew.
     """
 
     def make(rules: RuleBook) -> Settled:
@@ -208,9 +238,10 @@ def _settled(
             Unifier(rules, sort.policies, choices, found.codes)
         )
         infrastructure = NO_INFRASTRUCTURE
-        if served:
+        if served is not None:
             infrastructure = surveyed(outcome, served, rules, choices)
-        unclear = _unclear(outcome, infrastructure, rules)
+        rewriter = Rewriter(rules)  # which reads each text once
+        unclear = _unclear(outcome, infrastructure, rewriter)
         outcome = replace(outcome, conflicts=(*outcome.conflicts, *unclear))
         questions = Seen(
             outcome, provinces, references, found.codes, rules, sort.matching, sort.policies,
@@ -222,25 +253,31 @@ def _settled(
             provinces, references, found.clashes, found.witnesses, found.contradictions, divided,
             found.codes, outcome.crosswalk, rules, found.unlinked,
         )  # fmt: skip
-        bound = tuple(bound_texts(outcome.unified, Rewriter(rules)))
-        return Settled(outcome, tuple(cross_findings(seen)), bound, infrastructure)
+        bound = tuple(bound_texts(outcome.unified, rewriter))
+        assets = (row for rows in provinces.values() for row in rows if isinstance(row, Asset))
+        named = unit_findings(assets, infrastructure.homes, rules)
+        return Settled(
+            outcome.unified, outcome.matches, outcome.nearest, outcome.conflicts,
+            outcome.crosswalk, (*cross_findings(seen), *named), bound, infrastructure,
+        )  # fmt: skip
 
-    beside = memory.told(served.unified) if served else ""
-    told = (*given.told(memory), given.said(memory), matched.digest, beside)
-    held = memory.recall("unify", told, OfRecords(Settled, lambda: given.by_key), make)
+    alone, read = memory.traced(given.unifier)
+    records = given.told(memory)
+    told = (*records, given.said(memory), matched.digest, memory.told(served))
+    kept = OfRecords(Settled, lambda: Known(given.by_key, alone.alone))
+    held = memory.recall("unify", told, kept, make)
     settled = held.value
-    outcome = settled.outcome
-    for part in (outcome.unified, outcome.matches, outcome.nearest, outcome.conflicts,
-                 outcome.crosswalk, settled.bound, settled.infrastructure):  # fmt: skip
-        memory.tell(part, key_of(held.digest, *told))  # records stand in it by their keys only
+    for one, part in zip(fields(settled), held.parts, strict=False):
+        # in its bytes records stand by their keys, and rows alone by what they read
+        memory.tell(getattr(settled, one.name), key_of(one.name, part, read, *records))
     return settled
 
 
 def _unclear(
-    outcome: Outcome, infrastructure: Infrastructure, rules: RuleBook
+    outcome: Outcome, infrastructure: Infrastructure, rewriter: Rewriter
 ) -> Iterable[Conflict]:
     """Texts that name units of several heirs; an asset of a split commune is asked for as such."""
-    for one in ambiguous_texts(outcome.unified, Rewriter(rules)):
+    for one in ambiguous_texts(outcome.unified, rewriter):
         homes = (infrastructure.homes.get(offer.record) for offer in one.offers)
         if not any(home and (home.split or home.settled) for home in homes):
             yield one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,26 +12,23 @@ from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageErr
 from merge_toolkit.folders import only_one
 from merge_toolkit.handing_out import gathered, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
-from merge_toolkit.inventory.answers import MEANT, answer_reader
 from merge_toolkit.model.outcome import MergeResult
-from merge_toolkit.model.values import Value, show
-from merge_toolkit.normalize.catalog import legal_values, value_reader
-from merge_toolkit.normalize.readers import ASKED_WHOLE
+from merge_toolkit.model.values import show
+from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.forecast import Forecast, forecast
 from merge_toolkit.review.idle import idle
 from merge_toolkit.review.items import ReviewItems, export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
-from merge_toolkit.review.read_back import Answer, read_answers
-from merge_toolkit.review.seen import Question, by_id
+from merge_toolkit.review.read_back import read_answers
+from merge_toolkit.review.seen import by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
-from merge_toolkit.review.words import OTHER, TAKE
 from merge_toolkit.review.workbook import write_reviews
-from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.run import merged
+from merge_toolkit.typed_values import unreadable
 from merge_toolkit.workspace import Workspace
 
 LEDGER = "decisions.csv"
-_ASKED_WHOLE = ASKED_WHOLE | MEANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def export_reviews(
     clock = Clock(progress)
     inputs = read_inputs(workspace, clock, language)
     ledger = read_ledger(workspace.decision_files())
-    nothing_unapplied(folder, inputs.rules.book, ledger)
+    nothing_unapplied(folder, inputs.rules.book, ledger, inputs.memory.cache)
     result = merged(inputs, clock)
     book = inputs.rules.book
     items = gathered(result, book, inputs.catalogs, ledger)
@@ -123,41 +120,6 @@ def apply_reviews(
         tuple(warnings),
         decisions_status(workspace, progress),
     )
-
-
-def _reader(rules: RuleBook) -> Callable[[str, str], Value | None]:
-    """What an answer to any question says: a value of a catalog, or what becomes of an asset."""
-    of_catalogs, of_assets = value_reader(rules), answer_reader(rules)
-    return lambda field, text: (of_assets if field in MEANT else of_catalogs)(field, text)
-
-
-def unreadable(answers: Sequence[Answer], rules: RuleBook) -> Iterator[Problem]:
-    """Find answers that mean nothing: typed values that no catalog could hold in that field.
-
-    What was typed is published in a reviewer's name; a source's own words may stay as they are.
-    """
-    read = _reader(rules)
-    for answer in answers:
-        field = answer.question.field
-        taken = answer.value.removeprefix(f"{TAKE}:")
-        offered = answer.question.offered(taken) if field in _ASKED_WHOLE else ""
-        text = answer.free_value if answer.value == OTHER else offered
-        if text and text != answer.question.proposal and not read(field, text):
-            what = f"«{text}» is no value of this field"
-            like = answer.question.proposal or _readable(answer.question, read)
-            legal = ", ".join(f"«{one}»" for one in legal_values(rules, field))
-            fix = f"write it as the question does, such as «{like}»" if like else "write it anew"
-            fix = f"write one of: {legal}" if legal else fix
-            yield Problem(answer.value_at or answer.where, what, f"{fix}; {_NOTES}")
-
-
-_NOTES = "remarks belong into the note"
-
-
-def _readable(question: Question, read: Callable[[str, str], Value | None]) -> str:
-    """One of the values on offer that can be read; empty where none can."""
-    texts = (side.text for side in question.sides)
-    return next((text for text in texts if text and read(question.field, text)), "")
 
 
 def _said_twice(answers: Sequence[Answer]) -> Iterator[Problem]:

@@ -10,14 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from merge_toolkit.cases.trying import tried
-from merge_toolkit.checking import Suites, source_tables
+from merge_toolkit.checking import Suites, source_tables, unified_tables
 from merge_toolkit.checks.cross import single_source_findings
-from merge_toolkit.checks.tables import unified_table
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, Last, write_all
 from merge_toolkit.folders import only_one, replaced
-from merge_toolkit.handing_out import REVIEW, gathered, nothing_unapplied
+from merge_toolkit.handing_out import REVIEW, gathered, handed_out, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.unmatched import unmatched_headers
@@ -94,7 +93,7 @@ def check(
     if problems:
         raise RuleError(problems)
     with clock.stage("check"), Suites(book, inputs.memory.cache) as suites:
-        started = [suites.start(table) for table in source_tables(inputs.catalogs)]
+        started = [suites.start(one) for one in source_tables(inputs.catalogs, inputs.memory)]
         provinces = {
             one.source: one.procedures for one in inputs.catalogs if one.role is Role.PROVINCE
         }
@@ -132,7 +131,7 @@ def run(
         hold_decisions(ledger, inputs.catalogs, inputs.rules.book, folder / "run.json")
     if not write:
         return Done(_checked(inputs, clock), inputs, None, ledger)
-    nothing_unapplied(folder / REVIEW, inputs.rules.book, ledger)
+    nothing_unapplied(folder / REVIEW, inputs.rules.book, ledger, inputs.memory.cache)
     with only_one(folder):
         result = _checked(inputs, clock)
         with replaced(folder) as fresh:
@@ -143,7 +142,8 @@ def run(
                 (fresh / REVIEW).mkdir()
                 book = inputs.rules.book
                 items = gathered(result, book, inputs.catalogs, ledger)
-                write_reviews(items, book, export_id(inputs.stamp), fresh / REVIEW)
+                written = write_reviews(items, book, export_id(inputs.stamp), fresh / REVIEW)
+                handed_out(written, inputs.memory.cache)
             taken = sorted(set(inputs.memory.recalled))
             log = {"started": begun.isoformat(), "stages": clock.stages, "from_cache": taken}
             (fresh / RUN_LOG).write_text(json.dumps(log, indent=2) + "\n")
@@ -170,7 +170,7 @@ def _checked(inputs: Inputs, clock: Clock) -> MergeResult:
 def _beside_suites(inputs: Inputs, clock: Clock) -> MergeResult:
     book, memory = inputs.rules.book, inputs.memory
     with Suites(book, memory.cache) as suites:
-        started = [suites.start(table) for table in source_tables(inputs.catalogs)]
+        started = [suites.start(one) for one in source_tables(inputs.catalogs, memory)]
 
         def source_findings() -> Iterator[Finding]:
             yield from inputs.findings
@@ -180,6 +180,6 @@ def _beside_suites(inputs: Inputs, clock: Clock) -> MergeResult:
         with clock.stage("match"):
             result = merge(inputs.catalogs, book, inputs.decisions, source_findings(), memory)
         with clock.stage("check unified"):
-            found = suites.start(unified_table(result.procedures.unified)).result()
+            found = suites.start(unified_tables(result.procedures.unified)).result()
     findings = sorted({*result.findings, *found}, key=finding_order)
     return replace(result, findings=tuple(findings))

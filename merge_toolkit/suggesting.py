@@ -6,28 +6,23 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from merge_toolkit.backtest.effect import NO_EFFECT, Effect, effect
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one, write_whole
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
-from merge_toolkit.model.decisions import DecisionLog
-from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.outcome import MergeResult, UnifiedRecord, shown
-from merge_toolkit.model.records import RecordKey
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.review.ledger import read_ledger
-from merge_toolkit.review.repeated import Suggestion, suggestions
+from merge_toolkit.review.repeated import Habit, Suggestion, suggestions
 from merge_toolkit.review.standing import standings
 from merge_toolkit.rules.editors import modeline
 from merge_toolkit.rules.read import Rules, read_rules
 from merge_toolkit.rules.writing import with_rule
-from merge_toolkit.run import merged
 from merge_toolkit.text.spreadsheet import guard, unguard
 from merge_toolkit.workspace import SUGGESTIONS, Workspace
 
@@ -37,17 +32,10 @@ COLUMNS = ("id", "answer", "by", "at", "file", "rule", "lines")
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A suggestion and what it would do: item ids, ledger lines and pairs, each in order.
-
-    ``settles`` open items go away and ``opens`` come up; ``contradicts`` past answers say otherwise
-    than the rule would; ``changes`` pairs that are accepted now and would not be, or the reverse.
-    """
+    """A suggestion and what it would do, or the problem that keeps it from being tried."""
 
     suggestion: Suggestion
-    settles: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
-    contradicts: tuple[str, ...] = ()
-    changes: tuple[Pair, ...] = ()
+    effect: Effect = NO_EFFECT
     problem: str = ""
 
 
@@ -59,8 +47,8 @@ def tried_suggestions(workspace: Workspace, progress: Progress) -> tuple[Tried, 
     offered = _offered(workspace, inputs)
     if not offered:
         return ()
-    before = merged(inputs, clock)
-    return tuple(_tried(one, workspace, inputs, before, clock) for one in offered)
+    with clock.stage("match"):
+        return tuple(_tried(one, workspace, inputs, clock) for one in offered)
 
 
 @uncollected()
@@ -101,28 +89,16 @@ def _offered(workspace: Workspace, inputs: Inputs) -> tuple[Suggestion, ...]:
     return suggestions(stand, book, value_reader(book), _answered(workspace))
 
 
-def _tried(
-    one: Suggestion, workspace: Workspace, inputs: Inputs, before: MergeResult, clock: Clock
-) -> Tried:
+def _tried(one: Suggestion, workspace: Workspace, inputs: Inputs, clock: Clock) -> Tried:
     try:
         rules = _with(one, workspace, "", "")
-        if one.file in _AFTER_READING:
-            fresh = replace(inputs, rules=rules)
-        else:
+        fresh = replace(inputs, rules=rules)
+        if one.file not in _AFTER_READING:
             fresh = read_inputs(workspace, clock, rules=rules)
     except OperatorError as error:
         return Tried(one, problem=str(error.problems[0]))
-    after = merged(fresh, clock)
-    alone = merged(replace(fresh, decisions=DecisionLog()), clock)
-    was, now = _open(before), _open(after)
-    changed = {pair for pair in _same(before) ^ _same(after) if not _told(pair, inputs.decisions)}
-    return Tried(
-        one,
-        tuple(sorted(was - now)),
-        tuple(sorted(now - was)),
-        tuple(sorted(_contradicted(inputs.decisions, before, alone))),
-        tuple(sorted(changed)),
-    )
+    fields = one.path[1:2] if one.habit is Habit.SOURCE else ()
+    return Tried(one, effect(inputs, fresh, fields))
 
 
 def _with(one: Suggestion, workspace: Workspace, reviewer: str, day: str) -> Rules:
@@ -139,58 +115,6 @@ def _text(one: Suggestion, rules: Path, reviewer: str, day: str) -> str:
     text = path.read_text("utf-8") if path.exists() else modeline(one.file)
     why = f"{reviewer}, {day}: {len(one.lines)} × ({', '.join(one.by)}): {', '.join(one.lines)}"
     return with_rule(text, one.path, one.value, why)
-
-
-def _open(result: MergeResult) -> set[str]:
-    found: set[str] = set()
-    for outcome in (result.procedures, result.inventory):
-        waiting = (match for match in outcome.matches if match.verdict is Verdict.REVIEW)
-        found |= {f"{match.pair.left} {match.pair.right}" for match in waiting}
-        found |= {one.id for one in outcome.conflicts if one.status == "open"}
-    return found
-
-
-def _same(result: MergeResult) -> set[Pair]:
-    return {
-        match.pair
-        for outcome in (result.procedures, result.inventory)
-        for match in outcome.matches
-        if match.verdict is Verdict.SAME
-    }
-
-
-def _told(pair: Pair, log: DecisionLog) -> bool:
-    return any(one.pair == pair for one in log.decisions)
-
-
-def _contradicted(log: DecisionLog, before: MergeResult, alone: MergeResult) -> Iterator[str]:
-    """Ledger lines that say otherwise than the rules alone would, had nobody been asked."""
-    same, waiting = _same(alone), _open(alone)
-    for said in log.decisions:
-        apart = said.pair not in same and f"{said.pair.left} {said.pair.right}" not in waiting
-        if (said.verdict is Verdict.DIFFERENT and said.pair in same) or (
-            said.verdict is Verdict.SAME and apart and said.pair in _same(before)
-        ):
-            yield said.line
-    told, ruled = _by_record(before), _by_record(alone)
-    for choice in log.choices:
-        key = min(choice.records)
-        values = [
-            shown(record.fields[choice.field].variants, choice.territory)
-            for record in (told.get(key), ruled.get(key))
-            if record and choice.field in record.fields
-        ]
-        if len(values) == 2 and all(values) and values[0] != values[1]:
-            yield choice.line
-
-
-def _by_record(result: MergeResult) -> Mapping[RecordKey, UnifiedRecord]:
-    return {
-        member.key: one
-        for outcome in (result.procedures, result.inventory)
-        for one in outcome.unified
-        for member in one.members
-    }
 
 
 def _answered(workspace: Workspace) -> frozenset[str]:

@@ -20,8 +20,8 @@ from merge_toolkit.model.records import (
     Role,
     source_of,
 )
-from merge_toolkit.model.values import Value, show
-from merge_toolkit.policies import POLICIES, Situation, must_agree, plainly
+from merge_toolkit.model.values import RecordStatus, Value, show
+from merge_toolkit.policies import POLICIES, Situation, must_agree, plainly, source_order
 from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import FieldPolicy, RuleBook
 from merge_toolkit.rules.succession import Succession
@@ -31,6 +31,8 @@ UNSTATED = FieldPolicy(policy="must_agree")
 """What holds for a field that ``policies.yaml`` does not name."""
 LED_BY = "led_by:"
 """Begins the policy of a value that went the way of another field of its group."""
+IN_FORCE_BESIDE = "row_in_force"
+"""Policy of a field that only an ended row states, beside one in force: nothing holds."""
 REVIEWER = "reviewer"
 LONE_POLICIES = frozenset({"must_agree", "source_order", "union", "per_territory"})
 """Policies that always answer where one row alone speaks."""
@@ -101,7 +103,7 @@ class Unifier:
     ) -> Unified:
         """Resolve every field that a member or a witness states."""
         if len(members) == 1 and not witnesses and self._undisputed(members[0]):
-            return Unified(LoneFields(members[0], self._alone), ())
+            return Unified(LoneFields(members[0], self.alone), ())
         fields: dict[str, Resolved] = {}
         conflicts: dict[str, Conflict] = {}
         leaders = self._leaders.get(type(members[0]), {})
@@ -125,6 +127,15 @@ class Unifier:
             tuple(conflicts[name] for name in ordered if name in conflicts),
         )
 
+    def ended(self, members: Sequence[Record]) -> Mapping[str, Resolved]:
+        """Fields of what its source ended in several rows: the first row's; nobody is asked."""
+        offered = ((name, _offers(name, members)) for name in members[0].FIELDS)
+        return {
+            name: Resolved(name, source_order(offers, self._at_rest) or ())
+            for name, offers in offered
+            if offers
+        }
+
     def _undisputed(self, member: Record) -> bool:
         """Whether the policies alone say what a row makes that nobody else speaks of."""
         return (
@@ -133,8 +144,8 @@ class Unifier:
             and member.key not in self._distrusted
         )
 
-    def _alone(self, name: str, offer: Offer) -> Resolved:
-        """A field of a row that stands alone."""
+    def alone(self, name: str, offer: Offer) -> Resolved:
+        """Resolve a field of a row that stands alone."""
         policy = POLICIES[self._policies.get(name, UNSTATED).policy]
         return Resolved(name, policy.resolve((offer,), self._at_rest) or ())
 
@@ -168,7 +179,12 @@ class Unifier:
         self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
     ) -> tuple[Variant, ...] | None:
         policy = POLICIES[self._policies.get(name, UNSTATED).policy]
-        left_behind = _left_behind(leader, self._references)
+        ended = _ended_beside(members)
+        if ended and all(offer.record in ended for offer in offers):
+            return (Variant("", IN_FORCE_BESIDE, (), tuple(offers)),)
+        left_behind = _left_behind(leader, self._references) | ended
+        if policy.picks:
+            left_behind |= _more_damaged(name, members, ended)
         believed = [
             offer
             for offer in offers
@@ -265,6 +281,28 @@ def _left_behind(leader: Resolved | None, references: frozenset[str]) -> Set[Rec
     kept = {offer.record for variant in variants for offer in variant.chosen}
     beaten = {offer.record for variant in variants for offer in variant.beaten}
     return {record for record in beaten - kept if source_of(record) not in references}
+
+
+def _ended_beside(members: Sequence[Record]) -> Set[RecordKey]:
+    """Rows that their source ended, where another one keeps the procedure in force.
+
+    What they say of it (the act that repeals it) is not what holds.
+    """
+    ended = {one.key for one in members if one.status is not RecordStatus.IN_FORCE}
+    return ended if len(ended) < len(members) else frozenset()
+
+
+def _more_damaged(name: str, members: Sequence[Record], ended: Set[RecordKey]) -> Set[RecordKey]:
+    """Rows whose text was repaired, or could not be, where another row has it undamaged."""
+    damage = {
+        one.key: one.cells[name].damage
+        for one in members
+        if name in one.cells and one.key not in ended
+    }
+    if not any(damage.values()):
+        return frozenset()
+    least = min(damage.values())
+    return {key for key, how in damage.items() if how > least}
 
 
 def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:

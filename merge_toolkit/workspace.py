@@ -97,8 +97,17 @@ class Workspace:
                 fix = f'put the folder itself there, or name it under files: ["{name}/*"]'
                 yield Problem(f"catalogs/{source}/{name}", what, fix)
 
+    def sent_in(self, path: Path) -> Iterator[Path]:
+        """Files that a folder holds as a source, in order; a file alone is itself."""
+        if not path.is_dir():
+            yield path
+            return
+        for file in sorted(path.rglob("*")):
+            if file.is_file() and not any(fnmatch(file.name, never) for never in NEVER_READ):
+                yield file
+
     def place_of(self, path: Path) -> tuple[str, str]:
-        """Name of a file below its source's folder, and its source; «?» outside of catalogs/."""
+        """Name of a file below its source's folder, and its source; none outside of catalogs/."""
         catalogs = self.root / "catalogs"
         for file, folder in (
             (path.absolute(), catalogs.absolute()),
@@ -108,9 +117,9 @@ class Workspace:
                 inside = file.relative_to(folder)
                 break
         else:
-            return path.name, "?"
+            return str(path), ""
         source, _, name = inside.as_posix().partition("/")
-        return (name, source) if name else (source, "?")
+        return (name, source) if name else (str(path), "")
 
     def decision_files(self) -> tuple[Path, ...]:
         """Every file of the decisions ledger, in order; what else stands beside it is none."""

@@ -1,4 +1,4 @@
-"""Dossiers of the samples moved, against the generator's truth; privacy; kills; formats."""
+"""Dossiers of the samples moved, against the generator's truth; privacy; what is refused."""
 
 from __future__ import annotations
 
@@ -7,40 +7,24 @@ import io
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
-import python_calamine
-import xlsxwriter
 
 from merge_toolkit.errors import InputError, LostRecordError, OperatorError, UsageError
-from merge_toolkit.remap.definition import NEW
-from merge_toolkit.remap.engine import Engine
-from merge_toolkit.remap.files import open_dossiers
 from merge_toolkit.remap.moving import Moved, Order, move
-from merge_toolkit.remap.placing import beside, put_in_place, recover
 from merge_toolkit.remap.tally import tally
-from merge_toolkit.rules.read import read_defaults
-from merge_toolkit.text.spreadsheet import unguard
 from merge_toolkit.workspace import Workspace
-from tests.sample_provinces.dossiers import FILES
+from tests.moved_dossiers import SOURCES, Row, dossiers, moving, quiet, table
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = tuple(FILES)
-Row = dict[str, str]
-
-
-def quiet(_: str) -> None:
-    """Progress of nobody."""
 
 
 @pytest.fixture(scope="module")
@@ -62,19 +46,6 @@ def samples(
         done = moving(base, dossiers(base, source), folder / f"{source}.csv")
         made[source] = (done, table(folder / f"{source}.csv"))
     return base, made
-
-
-def dossiers(base: Path, source: str) -> Path:
-    return base / "ws" / "catalogs" / source / FILES[source]
-
-
-def moving(base: Path, path: Path, out: Path, **more: object) -> Moved:
-    return move(Workspace(base / "ws"), Order(path, out, **more), quiet)  # type: ignore[arg-type]
-
-
-def table(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [{k: unguard(v) for k, v in row.items()} for row in csv.DictReader(file)]
 
 
 def truth(base: Path, name: str) -> list[Row]:
@@ -268,158 +239,6 @@ def test_a_named_column_is_kept(base: Path, tmp_path: Path) -> None:
     assert "'=KQ1" in (tmp_path / "x.csv").read_text("utf-8"), "no spreadsheet runs a cell"
     with pytest.raises(InputError, match="no column «Ví dụ» to keep"):
         moving(base, path, tmp_path / "y.csv", source=SOURCES[0], keep=("Ví dụ",))
-
-
-def test_all_formats_say_the_same(base: Path, tmp_path: Path) -> None:
-    given = dossiers(base, SOURCES[1])
-    with given.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    book = xlsxwriter.Workbook(str(tmp_path / "in.xlsx"), {"strings_to_numbers": False})
-    sheet = book.add_worksheet()
-    sheet.write_string(0, 0, "DANH SÁCH HỒ SƠ")
-    for number, row in enumerate(rows, 2):
-        for at, cell in enumerate(row):
-            sheet.write_string(number, at, cell)
-    book.close()
-    (tmp_path / "in16.csv").write_bytes(given.read_text("utf-8").encode("utf-16"))
-    with duckdb.connect() as session:
-        session.execute(f"COPY (SELECT * FROM read_csv('{given}', all_varchar=true)) "
-                        f"TO '{tmp_path}/in.parquet'")  # fmt: skip
-    moving(base, given, tmp_path / "csv.csv")
-    expected = table(tmp_path / "csv.csv")
-    for name in ("in.xlsx", "in16.csv", "in.parquet"):
-        moving(base, tmp_path / name, tmp_path / f"{name}.csv", source=SOURCES[1])
-        assert table(tmp_path / f"{name}.csv") == expected, name
-    moving(base, given, tmp_path / "out.xlsx")
-    moving(base, given, tmp_path / "out.parquet")
-    read = python_calamine.CalamineWorkbook.from_path(str(tmp_path / "out.xlsx"))
-    header, *cells = read.get_sheet_by_index(0).to_python()
-    assert [dict(zip(map(str, header), map(str, row), strict=True)) for row in cells] == expected
-    with duckdb.connect() as session:
-        found = session.execute(f"SELECT * FROM '{tmp_path}/out.parquet'")
-        names = [one[0] for one in found.description]
-        stored = [{n: c or "" for n, c in zip(names, row, strict=True)} for row in found.fetchall()]
-    assert stored == expected
-
-
-def test_the_same_bytes_whatever_the_threads(base: Path, tmp_path: Path) -> None:
-    big = enlarged(dossiers(base, SOURCES[0]), tmp_path / "big.csv", 130_000)
-    book = read_defaults().dossiers
-    made = []
-    for threads in (1, 4):
-        for kind in ("csv", "parquet"):
-            path = tmp_path / f"{threads}.{kind}"
-            with Engine(big.name, tmp_path, threads) as engine:
-                engine.read(open_dossiers(big, (), book, tmp_path))
-                query = "SELECT *, " + ", ".join(f"NULL AS {n}" for n in NEW)
-                engine.write(f"{query} FROM dossiers", path, {})
-            made.append(path.read_bytes())
-    assert made[:2] == made[2:]
-
-
-def enlarged(path: Path, to: Path, rows: int) -> Path:
-    """A file repeated until it has so many dossiers, each of its own number."""
-    header, *lines = path.read_text("utf-8-sig").splitlines()
-    with to.open("w", encoding="utf-8") as file:
-        file.write(header + "\n")
-        file.writelines(f"{n}-{lines[n % len(lines)]}\n" for n in range(rows))
-    return to
-
-
-def test_killed_in_the_middle_and_started_again(base: Path, tmp_path: Path) -> None:
-    big = enlarged(dossiers(base, SOURCES[0]), tmp_path / "big.csv", 40_000)
-    out = tmp_path / "out.csv"
-    out.write_text("what stood there before", "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "merge_toolkit.cli.main", "remap", str(big), "--out", str(out),
-         "--source", SOURCES[0], "--workspace", str(base / "ws")],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    half = tmp_path / ".out.csv.new" / "out.csv"
-    until = time.monotonic() + 60
-    while not (half.exists() and half.stat().st_size) and time.monotonic() < until:
-        assert process.poll() is None, "ended before it could be killed"
-        time.sleep(0.005)
-    process.send_signal(signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL
-    assert out.read_text("utf-8") == "what stood there before"
-    assert half.exists(), "killed while it was writing"
-    moving(base, big, out, source=SOURCES[0])
-    moving(base, big, tmp_path / "clean" / "out.csv", source=SOURCES[0])
-    for name in ("out.csv", "out.not-moved.csv", "out.papers.csv", "out.report.xlsx"):
-        assert (tmp_path / name).read_bytes() == (tmp_path / "clean" / name).read_bytes(), name
-    assert not half.parent.exists()
-
-
-class Killed(BaseException):
-    """What a kill looks like from inside: nothing is cleaned up."""
-
-
-def placed(folder: Path, said: str) -> Path:
-    """Put an output, a report and a table of SQL of one run in place."""
-    out = folder / "x.csv"
-    with beside(out) as fresh:
-        (fresh / "sql").mkdir()
-        for name in ("x.csv", "x.report.xlsx", "sql/codes.csv"):
-            (fresh / name).write_text(said, "utf-8")
-        others = {"x.report.xlsx": folder / "x.report.xlsx", "sql/codes.csv": folder / "s" / "c"}
-        put_in_place(out, others)
-    return out
-
-
-def standing(folder: Path) -> set[str]:
-    visible = (p for p in folder.rglob("*") if p.is_file())
-    hidden = ".x.csv"
-    return {p.read_text("utf-8") for p in visible if hidden not in str(p.relative_to(folder))}
-
-
-@pytest.mark.parametrize("after", range(7))
-def test_files_of_two_runs_never_stand_together(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
-) -> None:
-    """A kill before any rename leaves one run's files, and the next start one whole run."""
-    out = placed(tmp_path, "old")
-    steps = iter(range(after))
-    rename, move_file = Path.rename, shutil.move
-
-    def dying(real: Callable[..., object]) -> Callable[..., object]:
-        def step(*arguments: object) -> object:
-            if next(steps, None) is None:
-                raise Killed
-            return real(*arguments)
-
-        return step
-
-    monkeypatch.setattr(Path, "rename", dying(rename))
-    monkeypatch.setattr(Path, "replace", dying(Path.replace))
-    monkeypatch.setattr(shutil, "move", dying(move_file))
-    if after < 6:
-        with pytest.raises(Killed):
-            placed(tmp_path, "new")
-    else:
-        placed(tmp_path, "new")
-    assert len(standing(tmp_path)) == 1
-    monkeypatch.undo()
-    recover(out)
-    files = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
-    assert files == ["s/c", "x.csv", "x.report.xlsx"]
-    assert standing(tmp_path) == {"new" if after else "old"}
-
-
-def test_a_file_that_cannot_be_replaced_leaves_all_as_before(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    placed(tmp_path, "old")
-
-    def locked(*_: object) -> None:
-        raise PermissionError(13, "is open elsewhere")
-
-    monkeypatch.setattr(Path, "replace", locked)
-    with pytest.raises(UsageError, match="cannot be replaced: is open elsewhere"):
-        placed(tmp_path, "new")
-    assert standing(tmp_path) == {"old"}
-    assert (tmp_path / "s" / "c").exists()
-    assert not (tmp_path / ".x.csv.ready").exists()
 
 
 def test_what_people_say_of_a_code_moves_its_dossiers(base: Path, tmp_path: Path) -> None:

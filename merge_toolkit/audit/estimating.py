@@ -16,9 +16,9 @@ from merge_toolkit.errors import DecisionError, Problem
 from merge_toolkit.folders import only_one
 from merge_toolkit.inputs import read_inputs
 from merge_toolkit.model.audits import AuditedPart
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.audits import AUDITS, append_audit, state_of
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
-from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.words import SAME, UNCLEAR
 from merge_toolkit.reviewing import LEDGER
 from merge_toolkit.workspace import Workspace

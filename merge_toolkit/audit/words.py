@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from merge_toolkit.review.rows import Manner
+from merge_toolkit.review.shown import Manner
 from merge_toolkit.review.words import DIFFERENT, SAME, UNCLEAR, header_columns
 from merge_toolkit.text.forms import Folded, fold
 

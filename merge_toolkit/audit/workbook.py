@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import xlsxwriter
-
 from merge_toolkit.audit.population import Part
 from merge_toolkit.audit.sample import SAMPLE_HEADER, Sample, sample_lines
 from merge_toolkit.audit.words import PAIR_ANSWERS, SINGLE_ANSWERS, AuditManner
@@ -19,12 +17,15 @@ from merge_toolkit.review.hidden import write_questions
 from merge_toolkit.review.items import PairItem
 from merge_toolkit.review.layout import Part as Filled
 from merge_toolkit.review.layout import ReviewColumn
-from merge_toolkit.review.rows import Shown, pair_row, place_text, side_text
+from merge_toolkit.review.rows import pair_row
 from merge_toolkit.review.seen import Question
+from merge_toolkit.review.shown import Shown, place_text, side_text
 from merge_toolkit.review.styles import styles
-from merge_toolkit.review.workbook import Row, Task, write_task
+from merge_toolkit.review.task_sheet import write_task
+from merge_toolkit.review.tasks import Row, Task
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS
+from merge_toolkit.text.lean_workbook import LeanWorkbook
+from merge_toolkit.text.spreadsheet import CREATED
 
 _ANSWERED = (
     ReviewColumn("reviewer", 12, Filled.ANSWER),
@@ -76,7 +77,7 @@ def write_audit(drawn: Drawn, rules: RuleBook, path: Path) -> None:
 def _write_audit(drawn: Drawn, rules: RuleBook, path: Path) -> None:
     names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
     how = AuditManner(rules.merge.language.value, names)
-    book = xlsxwriter.Workbook(str(path), dict(WORKBOOK_OPTIONS))
+    book = LeanWorkbook(path)
     book.set_properties({"created": CREATED})
     looks = styles(book)
     cover = book.add_worksheet(how.word("sheet.cover"))

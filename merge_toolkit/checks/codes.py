@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from merge_toolkit.checks.elsewhere import Elsewhere, field_of
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.linkage import Agreement, Match
 from merge_toolkit.model.outcome import Finding, Severity
-from merge_toolkit.model.records import Record
-from merge_toolkit.model.values import RecordStatus, show
+from merge_toolkit.model.records import Asset, Record
+from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.text.forms import mark
 
@@ -24,6 +25,8 @@ def code_clashes(seen: SideBySide) -> Iterator[Finding]:
     linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
     for clash in (one for one in seen.clashes if one.pair not in seen.parts):
         one, other = by_key[clash.pair.left], by_key[clash.pair.right]
+        if isinstance(one, Asset):
+            continue  # codes of assets are nobody's decision: people are asked, once
         told = []
         for record, twin in ((one, other), (other, one)):
             others = sorted(elsewhere.get(mark(record.name), set()) - {record.code})
@@ -113,13 +116,12 @@ def codes_unknown_to_reference(seen: SideBySide) -> Iterator[Finding]:
         return
     linked = {key for item in seen.witnesses for key in (item.pair.left, item.pair.right)}
     known = {row.code for rows in seen.references.values() for row in rows}
-    fields = {_field(row) for rows in seen.references.values() for row in rows}
+    fields = _covered(seen)
     told, by_key = linked | seen.codes.distrusted, seen.by_key()
     for row in (row for rows in seen.provinces.values() for row in rows):
         if row.status is not RecordStatus.IN_FORCE or row.key in told:
             continue
-        # a reference that does not cover a field of work says nothing of its codes
-        if row.code and row.code not in known and _field(row) in fields:
+        if row.code and row.code not in known and mark(field_of(row)) in fields:
             near = by_key.get(seen.unlinked[row.key]) if row.key in seen.unlinked else None
             about = About("code-not-in-reference", "code", row.code_as_given)
             facts = {"code": row.code} | _named(near)
@@ -132,9 +134,18 @@ def _named(row: Record | None) -> dict[str, object]:
     return {"name": row.name, "its": row.code or "—", "ref": row.ref} if row else {}
 
 
-def _field(row: Record) -> str:
-    value = row.value("domain_field") if "domain_field" in row.FIELDS else None
-    return mark(show(value)) if value else ""
+def _covered(seen: SideBySide) -> set[str]:
+    """Fields of work in which a reference lists what provinces do; of others it says nothing.
+
+    A ministry's list of the awards that it gives itself is silent on the awards of a province.
+    """
+    return {
+        mark(field_of(row))
+        for rows in seen.references.values()
+        for elsewhere in (Elsewhere.of(rows, seen.rules),)
+        for row in rows
+        if "domain_field" in row.FIELDS and not elsewhere.decides(row)
+    }
 
 
 def _renamed(match: Match) -> bool:

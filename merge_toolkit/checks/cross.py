@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 
 from merge_toolkit.checks.code_columns import code_column_findings
 from merge_toolkit.checks.codes import CODE_CHECKS
+from merge_toolkit.checks.elsewhere import Elsewhere, field_of
 from merge_toolkit.checks.rows import (
     ROW_CHECKS,
     agencies_of_other_places,
@@ -15,14 +15,11 @@ from merge_toolkit.checks.rows import (
 )
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.code_columns import NO_FAULTS
-from merge_toolkit.model.outcome import Authority, Finding, Relation, Severity
+from merge_toolkit.model.outcome import Finding, Relation, Severity
 from merge_toolkit.model.records import Procedure, Record
-from merge_toolkit.model.values import Level, RecordStatus, show
+from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.text.forms import mark
-
-_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def cross_findings(seen: SideBySide) -> Iterator[Finding]:
@@ -72,7 +69,7 @@ def local_over_statutory(seen: SideBySide) -> Iterator[Finding]:
 def unlisted(seen: SideBySide) -> Iterator[Finding]:
     """Procedures of the reference that no province lists, one finding a field of work.
 
-    Procedures that only the central government decides are left out.
+    Procedures that only the central government or its own line decides are left out.
     """
     linked = {
         line.record.key
@@ -80,58 +77,20 @@ def unlisted(seen: SideBySide) -> Iterator[Finding]:
         if line.relation is Relation.REFERENCE and line.unified_id
     }
     known = {row.code for rows in seen.provinces.values() for row in rows if row.code}
-    vertical = _vertical_agencies(seen)
     for rows in seen.references.values():
         missing: dict[str, list[Record]] = {}
-        elsewhere = _vertical_fields(rows, vertical)
+        elsewhere = Elsewhere.of(rows, seen.rules)
         for row in rows:
             if row.key in linked or row.code in known or "domain_field" not in row.FIELDS:
                 continue
-            field, agencies = _field(row), _agencies(row)
-            central = row.value("level") == (Level.CENTRAL,) or _central_by_name(row, seen)
-            others = field in elsewhere or (agencies and agencies <= vertical)
-            if row.status is RecordStatus.IN_FORCE and not central and not others:
-                missing.setdefault(field or "—", []).append(row)
+            if row.status is RecordStatus.IN_FORCE and not elsewhere.decides(row):
+                missing.setdefault(field_of(row) or "—", []).append(row)
         for field_name, records in sorted(missing.items()):
             codes = "; ".join(sorted(record.code_as_given for record in records))
             about = About("reference-not-listed", "domain_field", codes)
             facts = {"count": len(records), "field": field_name}
             first = min(record.ref for record in records)
             yield MESSAGES[about.code].finding(first, about, seen.language, facts)
-
-
-def _vertical_agencies(seen: SideBySide) -> Set[str]:
-    """Agencies of the centre or of its own line: what they carry out no province lists."""
-    return {
-        mark(one.name)
-        for one in seen.rules.agencies.agencies.values()
-        if one.authority is Authority.VERTICAL or one.level is Level.CENTRAL
-    }
-
-
-def _central_by_name(row: Record, seen: SideBySide) -> bool:
-    """Whether the title says in brackets that the centre decides: «(cấp Bộ)»."""
-    words = {mark(word) for word in seen.rules.text.levels.get(Level.CENTRAL, ())}
-    return any(mark(said) in words for said in _BRACKETS.findall(row.name))
-
-
-def _vertical_fields(rows: Sequence[Record], vertical: Set[str]) -> Set[str]:
-    """Fields of work of which every row that names an agency names vertical ones only."""
-    named: dict[str, bool] = {}
-    for row in rows:
-        if agencies := _agencies(row):
-            field = _field(row)
-            named[field] = named.get(field, True) and agencies <= vertical
-    return {field for field, only in named.items() if only and field}
-
-
-def _agencies(row: Record) -> Set[str]:
-    return {mark(name.strip()) for name in row.responsible.split(";") if name.strip()}
-
-
-def _field(row: Record) -> str:
-    value = row.value("domain_field") if "domain_field" in row.FIELDS else None
-    return show(value) if value else ""
 
 
 MESSAGES: Mapping[str, Message] = {

@@ -33,6 +33,11 @@ class CheckedTable:
         return hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
 
 
+def suite_of(records: Sequence[Record]) -> str:
+    """The suite of the records that a source sent."""
+    return "inventory" if records and isinstance(records[0], Asset) else "source"
+
+
 def source_table(source: str, records: Sequence[Record]) -> CheckedTable:
     """The table of the records that one source sent."""
     names = records[0].FIELDS if records else Procedure.FIELDS
@@ -46,8 +51,9 @@ def source_table(source: str, records: Sequence[Record]) -> CheckedTable:
         for name, (field, number) in NUMBERS.items()
         if field in names
     }
-    suite = "inventory" if records and isinstance(records[0], Asset) else "source"
-    return CheckedTable(suite, source, columns, [record.ref for record in records], numbers)
+    return CheckedTable(
+        suite_of(records), source, columns, [record.ref for record in records], numbers
+    )
 
 
 def unified_table(records: Iterable[UnifiedRecord]) -> CheckedTable:

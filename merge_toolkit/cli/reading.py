@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 
 from rich.markup import escape
 from rich.table import Table
 
 from merge_toolkit.cli.console import output
+from merge_toolkit.cli.noticing import hidden_rows, noticed_codes, struck_rows
 from merge_toolkit.loading.account import repairs
 from merge_toolkit.loading.headers import UNLISTED
 from merge_toolkit.loading.rows import SIGNATURE
@@ -65,6 +66,9 @@ def _describe_table(reading: FileReading, table: RawTable) -> dict[str, object]:
             for row in table.rows
             if row.kind in (RowKind.LEFT_OUT, RowKind.NOTE)
         ],
+        "hidden_rows": list(hidden_rows(table)),
+        "struck_rows": list(struck_rows(table)),
+        "codes": [asdict(code) for code in noticed_codes(table)],
         "repairs": _describe_repairs(reading, table),
     }
 
@@ -119,8 +123,17 @@ def _print_table(reading: FileReading, table: RawTable) -> None:
         what = "header is" if unlisted == 1 else "headers are"
         console.print(f"    {unlisted} {what} not in rules/columns.yaml; their cells are kept")
     _print_some("left out", [_left_out(row) for row in table.rows if _is_left_out(row)])
+    _print_rows("hidden rows, read like the others", hidden_rows(table))
+    _print_rows("rows struck through, taken as repealed", struck_rows(table))
+    _print_some("codes to look at", [str(code) for code in noticed_codes(table)])
     for kind, cells in repairs(replace(reading, tables=(table,))).items():
         _print_some(f"repaired {kind}", [_repair(cell) for cell in cells], EXAMPLES)
+
+
+def _print_rows(title: str, rows: Sequence[int]) -> None:
+    if rows:
+        shown = ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
+        output().print(f"  {title}: {len(rows):,} (row {shown})", soft_wrap=True, highlight=False)
 
 
 def _headers(table: RawTable) -> str:
@@ -185,9 +198,13 @@ def _print_sections(reading: FileReading) -> None:
     wrong = [_wrong_count(item) for item in reading.sections if not item.agrees]
     verdict = "" if wrong or not declared else ", all right"
     output().print(
-        f"  {len(reading.sections)} section headings, {declared} of them state a count{verdict}"
+        f"  {_counted(len(reading.sections), 'section heading')}, {declared} with a count{verdict}"
     )
     _print_some("headings whose count is wrong", wrong)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def _wrong_count(item: SectionCount) -> str:

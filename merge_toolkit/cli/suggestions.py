@@ -29,12 +29,13 @@ def print_tried(tried: Sequence[Tried], lang: Lang | None, as_json: bool) -> Non
         if one.problem:
             console.print(f"    ! {one.problem}", soft_wrap=True, markup=False)
             continue
+        found = one.effect
         effect = say("suggestion effect", lang).format(
-            settles=len(one.settles), opens=len(one.opens), contradicts=len(one.contradicts),
-            changes=len(one.changes),
+            settles=len(found.settles), opens=len(found.opens), contradicts=len(found.contradicts),
+            changes=len(found.changes),
         )  # fmt: skip
         console.print(f"    {effect}", soft_wrap=True, markup=False)
-        for line in one.contradicts[:SHOWN]:
+        for line in one.effect.contradicts[:SHOWN]:
             console.print(f"      {line}", soft_wrap=True, markup=False)
 
 
@@ -56,9 +57,9 @@ def _as_dict(one: Tried) -> dict[str, object]:
     return {
         "id": made.id, "habit": made.habit.value, **made.facts, "file": made.file,
         "rule": _rule(made), "lines": list(made.lines), "by": list(made.by),
-        "settles": list(one.settles), "opens": list(one.opens),
-        "contradicts": list(one.contradicts),
-        "changes": [[pair.left, pair.right] for pair in one.changes], "problem": one.problem,
+        "settles": list(one.effect.settles), "opens": list(one.effect.opens),
+        "contradicts": list(one.effect.contradicts),
+        "changes": [[pair.left, pair.right] for pair in one.effect.changes], "problem": one.problem,
     }  # fmt: skip
 
 

@@ -170,8 +170,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "đã ghi {added} dòng quyết định, {repeated} câu trả lời đã có từ trước",
     ),
     "withdrawn": (
-        "{count} answers were withdrawn since and stay withdrawn; export again to give them anew",
-        "{count} câu trả lời đã được rút lại; xuất sổ mới nếu muốn trả lời lại",
+        "{count} answers were replaced by the same person since and stay replaced; to go back to "
+        "one, say why in its note, or answer in a new export",
+        "{count} câu trả lời đã được chính người đó thay bằng câu khác và không đổi lại; muốn quay "
+        "lại, hãy ghi lý do vào cột ghi chú, hoặc trả lời trong sổ xuất mới",
     ),
     "superseded": ("{count} superseded by later ones", "{count} đã được thay bằng quyết định sau"),
     "state attached": ("attached", "đang áp dụng"),

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-import xlsxwriter
-
 from merge_toolkit.compare.compare_runs import Change, Comparison
 from merge_toolkit.compare.words import COLUMNS, KIND_WORDS, TITLES
-from merge_toolkit.text.spreadsheet import CELL_LIMIT, CREATED, WORKBOOK_OPTIONS
+from merge_toolkit.text.lean_workbook import LeanWorkbook
+from merge_toolkit.text.spreadsheet import CELL_LIMIT, CREATED
 
 _STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:90rem;padding:0 1rem;color:#222}
@@ -56,7 +55,7 @@ _CLASSES = ("", "", "", "", "before", "after", "cause")
 
 def write_xlsx(found: Comparison, path: Path, language: str) -> None:
     """Write a workbook, a sheet a kind of change, with filters and the heading frozen."""
-    workbook = xlsxwriter.Workbook(str(path), dict(WORKBOOK_OPTIONS))
+    workbook = LeanWorkbook(path)
     workbook.set_properties({"created": CREATED, "title": TITLES["title"][language]})
     bold = workbook.add_format({"bold": True, "bg_color": "#D9E1F2", "text_wrap": True})
     wrap = workbook.add_format({"text_wrap": True, "valign": "top"})

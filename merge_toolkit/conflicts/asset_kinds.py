@@ -109,6 +109,18 @@ ASSET_KINDS: Mapping[str, Kind] = {
         "Equipment of {unit} (districts are no more) has no receiving unit",
         Severity.MEDIUM,
     ),
+    "district_office": Kind(
+        "{what} của {unit} (cấp huyện không còn): chưa rõ đơn vị tiếp nhận",
+        "{what} of {unit} (districts are no more): nobody is named to receive it",
+        Severity.MEDIUM,
+    ),
+    "district_account": Kind(
+        "{what} của {unit} (cấp huyện không còn) phải thu hồi",
+        "{what} of {unit} (districts are no more) has to be revoked",
+        Severity.MEDIUM,
+        "Thu hồi; cấp mã định danh, chứng thư số mới cho đơn vị tiếp nhận",
+        "Revoke it; issue the receiving unit a code or certificate of its own",
+    ),
     "equipment_short": Kind(
         "{unit}: sau điều chuyển còn thiếu {missing}",
         "{unit}: still short after all transfers of {missing}",

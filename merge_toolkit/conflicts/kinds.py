@@ -162,6 +162,11 @@ KINDS: Mapping[str, Kind] = {
         "{source} repealed or replaced it, elsewhere it is in force",
         Severity.HIGH,
     ),
+    "repealed_in_own_source": Kind(
+        "{source} vừa ghi còn hiệu lực, vừa ghi đã bãi bỏ hoặc thay thế; chưa rõ cái nào sau",
+        "{source} lists it as in force and as repealed or replaced; which is later is not said",
+        Severity.HIGH,
+    ),
     "only_in_one_source": Kind(
         "Chỉ có trong danh mục của {source}: áp dụng toàn tỉnh, chỉ áp dụng ở địa bàn cũ, hay bỏ",
         "Listed by {source} alone: for the whole province, for its former territory, or to drop",

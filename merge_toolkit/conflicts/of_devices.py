@@ -22,7 +22,8 @@ def serials(seen: Seen) -> Iterator[Conflict]:
         offers = [Offer(row.key, row.name, row.text("serial")) for _, row in rows]
         about = (rows[0][0], "devices_counted", offers)
         names = {mark(row.name) for _, row in rows}
-        proposal = "1" if len(names) == 1 else str(len(rows))
+        pieces = [1 if row.quantity is None else row.quantity for _, row in rows]
+        proposal = str(max(pieces) if len(names) == 1 else sum(pieces))
         yield from ask(
             seen, "serial_twice", about, proposal=proposal, serial=rows[0][1].serial,
             refs=_refs(rows),

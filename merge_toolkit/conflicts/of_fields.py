@@ -91,11 +91,6 @@ def result_conflict(conflict: Conflict, seen: Seen) -> Conflict:
     return seen.told(conflict, "result", one=one, other="», «".join(others))
 
 
-def plain_conflict(conflict: Conflict, seen: Seen) -> Conflict:
-    """Tell it as ``policies.yaml`` names it."""
-    return seen.told(conflict, conflict.kind)
-
-
 TELL: Mapping[str, Callable[[Conflict, Seen], Conflict]] = {
     "code": code_conflict,
     "level": level_conflict,

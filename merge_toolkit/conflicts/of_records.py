@@ -91,18 +91,37 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
     """Procedures that one source repealed while another one keeps them in force."""
     gone = _repealed(seen)
     for one in seen.outcome.unified:
-        repealed = _repealed_of(one, gone) if one.relation is not Relation.EXCLUDED else ()
-        if not repealed:
+        if one.relation is Relation.EXCLUDED:
+            continue
+        own = tuple(_ended_beside(one))
+        elsewhere = _repealed_of(one, gone)
+        if not own and not elsewhere:
             continue
         offers = tuple(
             Offer(row.key, _said(row.status, seen), _said(row.status, seen))
-            for row in (*one.members, *repealed)
+            for row in (*one.members, *elsewhere)
         )
         if seen.decided(STATUS, offers):
             continue
         living = _said(RecordStatus.IN_FORCE, seen)
         about = replace(question(one, STATUS, offers, living), stands=living)
-        yield seen.told(about, "repealed_in_one_source", source=seen.territory(repealed[0]))
+        kind = "repealed_in_own_source" if own else "repealed_in_one_source"
+        yield seen.told(about, kind, source=seen.territory((*own, *elsewhere)[0]))
+
+
+def _ended_beside(one: UnifiedRecord) -> Iterator[Record]:
+    """Rows that their source ended while it keeps the procedure, unless the latter is later."""
+    for row in one.members:
+        if row.status is RecordStatus.IN_FORCE or not isinstance(row, Procedure):
+            continue
+        living = [
+            other.since
+            for other in one.members
+            if isinstance(other, Procedure) and other.source == row.source
+            and other.status is RecordStatus.IN_FORCE
+        ]  # fmt: skip
+        if row.since is None or not any(since and since > row.since for since in living):
+            yield row
 
 
 def _levels_listed(seen: Seen) -> Mapping[str, frozenset[Level]]:

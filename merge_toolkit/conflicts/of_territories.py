@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant
 from merge_toolkit.model.records import source_of
-from merge_toolkit.model.values import Fee, FeeKind, TimeLimit, Value, show
+from merge_toolkit.model.values import Fee, FeeKind, TimeLimit, Value, canonical, show
 from merge_toolkit.rules.cited_acts import Act, LegalReader
 
 
@@ -110,7 +110,7 @@ def _by_reference(offer: Offer) -> bool:
 
 def _apart(resolved: Resolved) -> bool:
     """Whether former provinces state values of their own, and nobody settled it."""
-    values = {show(variant.value) for variant in resolved.variants}
+    values = {canonical(variant.value) for variant in resolved.variants}
     return len(values) > 1 and not any(variant.decision for variant in resolved.variants)
 
 

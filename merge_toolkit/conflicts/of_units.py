@@ -64,9 +64,9 @@ def _meanings(seen: Seen) -> Mapping[str, tuple[str, ...]]:
 
 def split(seen: Seen) -> Iterator[Conflict]:
     """Assets of a commune that was divided: which new commune receives them."""
-    for one, row in seen.assets(COUNTER, *seen.rules.infrastructure.transfers.kinds):
+    for one, row in seen.assets():
         home = seen.infrastructure.homes.get(row.key)
-        if home is None or not home.split or home.received:
+        if home is None or not home.split or home.received or row.kind == ACCOUNT:
             continue
         candidates = listed(place.name for place in home.new)
         about = (one, RECEIVING, [Offer(row.key, home.name, row.text("unit") or home.name)])
@@ -74,6 +74,29 @@ def split(seen: Seen) -> Iterator[Conflict]:
         yield from ask(
             seen, "commune_split", about, cause=cause, unit=home.name, candidates=candidates
         )
+
+
+def of_districts(seen: Seen) -> Iterator[Conflict]:
+    """Offices, lines and the like of districts, which are no more: one question a district.
+
+    Equipment is asked about by itself, codes and certificates are to be revoked.
+    """
+    titles = titles_of(seen)
+    for one, row in seen.assets():
+        home = seen.infrastructure.homes.get(row.key)
+        moves = row.kind in seen.rules.infrastructure.transfers.kinds
+        if moves or home is None or not home.of_district or home.received:
+            continue
+        unit, what = row.unit or home.name, titles.get(row.function or "", row.name)
+        cause = f"{home.district}/{row.kind}"
+        if row.kind == ACCOUNT:
+            about = (one, "revocation", [said(row, row.code or row.name, "code")])
+            yield from ask(
+                seen, "district_account", about, cause=row.source, unit=unit, what=row.name
+            )
+        else:
+            about = (one, RECEIVING, [said(row, home.name, "unit")])
+            yield from ask(seen, "district_office", about, cause=cause, unit=unit, what=what)
 
 
 def spanning(seen: Seen) -> Iterator[Conflict]:
@@ -141,6 +164,7 @@ OF_UNITS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
     codes_twice,
     codes_ambiguous,
     split,
+    of_districts,
     spanning,
     areas,
     shortages,

@@ -11,7 +11,7 @@ from merge_toolkit.model.records import Asset, Record, source_of
 from merge_toolkit.model.values import show
 from merge_toolkit.review.differences import Fragment, differing_words
 from merge_toolkit.review.naming import evidence_title
-from merge_toolkit.review.rows import manner, place_text
+from merge_toolkit.review.shown import manner, place_text
 
 
 def side(at: Knowledge, record: Record, fragments: tuple[Fragment, ...] = ()) -> Side:

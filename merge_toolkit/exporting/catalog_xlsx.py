@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import xlsxwriter
-
 from merge_toolkit.exporting.infrastructure_sheets import write_infrastructure_sheets
 from merge_toolkit.exporting.inventory_sheet import write_inventory_sheet
 from merge_toolkit.exporting.labels import label
@@ -16,12 +14,13 @@ from merge_toolkit.exporting.sheet import Book, looks
 from merge_toolkit.exporting.summary_sheet import write_summary_sheet
 from merge_toolkit.exporting.transition_sheet import write_transition_sheet
 from merge_toolkit.exporting.view import View
-from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS
+from merge_toolkit.text.lean_workbook import LeanWorkbook
+from merge_toolkit.text.spreadsheet import CREATED
 
 
 def write_catalog_xlsx(made: View, path: Path) -> None:
     """Write the workbook; every procedure stands on exactly one of the sheets by level."""
-    workbook = xlsxwriter.Workbook(str(path), dict(WORKBOOK_OPTIONS))
+    workbook = LeanWorkbook(path)
     workbook.set_properties({"created": CREATED, "title": label("sheet.summary", made.language)})
     workbook.set_calc_mode("auto")
     names = rival_names(made.procedures) | rival_names(made.inventory)

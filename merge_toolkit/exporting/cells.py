@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from merge_toolkit.model.outcome import Resolved
-from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, TimeSpan, Value, show
+from merge_toolkit.model.values import (
+    Fee,
+    Level,
+    OnlineLevel,
+    TimeLimit,
+    TimeSpan,
+    Unread,
+    Value,
+    show,
+)
 
 SEPARATOR = " | "
 """Between territorial variants, and between the items of a list of ours."""
@@ -40,10 +49,11 @@ def structured(value: Value) -> Json:
     """Return a value as JSON, with its parts and verbatim text."""
     match value:
         case TimeLimit():
-            return {
+            limit: dict[str, Json] = {
                 "spans": [_span(span) for span in value.spans],
                 "maximum": None if value.maximum is None else _span(value.maximum),
             }
+            return limit | _words(value.words)
         case Fee():
             fee: dict[str, Json] = {
                 "kind": value.kind.value,
@@ -52,13 +62,19 @@ def structured(value: Value) -> Json:
             }
             if value.maximum_vnd is not None:
                 fee["maximum_vnd"] = value.maximum_vnd
-            return fee
+            return fee | _words(value.words)
+        case Unread():
+            return {"unread": value.text}
         case tuple():
             return [one.value if isinstance(one, Level) else one for one in value]
         case int():
             return value
         case _:
             return str(value)
+
+
+def _words(words: str) -> dict[str, Json]:
+    return {"text": words} if words else {}
 
 
 def _span(span: TimeSpan) -> Json:

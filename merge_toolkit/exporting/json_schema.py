@@ -179,13 +179,18 @@ def _run() -> Schema:
 def _parts() -> Schema:
     """Definitions that the files share."""
     span = _object({"amount": {"type": "string"}, "unit": _one_of(TimeUnit)})
-    limit = _object({"spans": _list(span), "maximum": _or_null(span)})
-    fee = _object({"kind": _one_of(FeeKind), "amounts_vnd": _list(_WHOLE), "reference": _TEXT})
+    spans: dict[str, Schema] = {"spans": _list(span), "maximum": _or_null(span)}
+    amounts: dict[str, Schema] = {
+        "kind": _one_of(FeeKind), "amounts_vnd": _list(_WHOLE), "reference": _TEXT,
+    }  # fmt: skip
+    limit = _object({**spans, "text": _TEXT}, required=spans)
+    fee = _object({**amounts, "maximum_vnd": _WHOLE, "text": _TEXT}, required=amounts)
+    unread = _object({"unread": _TEXT})
     texts: Schema = {"type": "object", "additionalProperties": _TEXT}
     variant = _object(
         {
             "territory": _TEXT,
-            "value": {"anyOf": [_TEXT, _WHOLE, _list(_TEXT), limit, fee]},
+            "value": {"anyOf": [_TEXT, _WHOLE, _list(_TEXT), limit, fee, unread]},
             "until_harmonised": _BOOLEAN,
             "policy": _TEXT,
             "decision": _or_null(_TEXT),

@@ -14,7 +14,7 @@ from pathlib import Path
 from merge_toolkit.exporting.cells import Json, machine
 from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import Authority, Reach, UnifiedRecord, Variant
-from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, TimeUnit, show
+from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, TimeUnit, Unread, show
 from merge_toolkit.text.forms import mark
 
 SHAPE = "dvcqg-2026"
@@ -113,9 +113,13 @@ def _method(one: UnifiedRecord, territory: str) -> Json:
         limit = held.get(field)
         if isinstance(limit, TimeLimit):
             method |= _processing(limit, prefix)
+        elif isinstance(limit, Unread):
+            method |= _named_after(prefix, {**_UNTIMED, "description": show(limit)})
     fee = held.get("fee")
     if isinstance(fee, Fee):
         method["fees"] = _fees(fee)
+    elif isinstance(fee, Unread):
+        method["fees"] = [{"value": None, "description": show(fee)}]
     return method
 
 
@@ -128,14 +132,20 @@ def _processing(limit: TimeLimit, prefix: str) -> dict[str, Json]:
         "processingTimeUnit": unit or "OTHER",
         "description": show(limit),
     }
+    return _named_after(prefix, values)
+
+
+def _named_after(prefix: str, values: Mapping[str, Json]) -> dict[str, Json]:
+    """The keys of a statutory limit, or those of a local one."""
     if not prefix:
-        return values
+        return dict(values)
     return {prefix + key[0].upper() + key[1:]: value for key, value in values.items()}
 
 
 def _fees(fee: Fee) -> Json:
     if fee.amounts_vnd:
-        return [{"value": amount, "currencyName": "VND"} for amount in fee.amounts_vnd]
+        described: dict[str, Json] = {"description": fee.words} if fee.words else {}
+        return [{"value": one, "currencyName": "VND", **described} for one in fee.amounts_vnd]
     return [{"value": None if fee.reference else 0, "description": show(fee)}]
 
 
@@ -171,6 +181,7 @@ _ONLINE = {
     OnlineLevel.PARTIAL: "PARTIAL",
     OnlineLevel.INFORMATION: "NONE",
 }
+_UNTIMED: Mapping[str, Json] = {"processingTime": None, "processingTimeUnit": "OTHER"}
 _UNITS = {
     TimeUnit.WORKING_DAY: "WORKING_DAY",
     TimeUnit.DAY: "DAY",

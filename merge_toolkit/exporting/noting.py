@@ -1,12 +1,14 @@
 """Outputs that need not be written again: each is known by the parts of the result it looked at.
 
+So are large parts of an output, such as all that it says of assets.
+
 No output declares what it needs: a view notes what is read. An output is taken from the last run
 where those parts are what they were, and where its file is still what was written then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from types import FunctionType, MethodType
@@ -23,6 +25,8 @@ from merge_toolkit.rules.schema import RuleBook
 
 Writer = Callable[[View, Path], None]
 Trace = tuple[str, ...]
+Maker = Callable[[View], str]
+Parts = Callable[[str, Maker, set[str]], str]
 
 OPENED = (View, Sort, Outcome, MergeResult, RunStamp)
 """What is looked into: of everything else the whole is noted."""
@@ -38,25 +42,46 @@ class Exports:
 
     def write(self, name: str, writer: Writer, path: Path) -> None:
         """Write an output, or copy the last one where it would be the same."""
-        cache = self.memory.cache
         head = key_of("export", name)
-        traces = _traces(cache.get(head))
-        for trace in traces:
-            known = cache.get(self._key(head, trace))
-            content = None if known is None else _content(self.last / name)
+        for _, known in self._known(head):
+            content = _content(self.last / name)
             if content is not None and known == digest(content).encode():
                 path.write_bytes(content)
                 self.memory.recalled.append(name)
                 return
         seen: set[str] = set()
-        writer(noting(self.made, seen), path)
-        written = _content(path) if cache.remembers else None
-        if written is None:
+        writer(noting(self.made, seen, self.part), path)
+        written = _content(path) if self.memory.cache.remembers else None
+        if written is not None:
+            self._remember(head, seen, digest(written).encode())
+
+    def part(self, name: str, make: Maker, seen: set[str]) -> str:
+        """Return a part of an output; what it looked at, now or when it was made, is ``seen``."""
+        head = key_of("part", name)
+        for trace, known in self._known(head):
+            seen.update(trace)
+            return known.decode()
+        own: set[str] = set()
+        made = make(noting(self.made, own, self.part))
+        seen |= own
+        self._remember(head, own, made.encode())
+        return made
+
+    def _known(self, head: str) -> Iterator[tuple[Trace, bytes]]:
+        """What is remembered under the present values of all that was looked at, with that."""
+        for trace in _traces(self.memory.cache.get(head)):
+            known = self.memory.cache.get(self._key(head, trace))
+            if known is not None:
+                yield trace, known
+
+    def _remember(self, head: str, seen: Set[str], content: bytes) -> None:
+        cache, trace = self.memory.cache, tuple(sorted(seen))
+        if not cache.remembers:
             return
-        fresh = tuple(sorted(seen))
-        cache.put(self._key(head, fresh), digest(written).encode())
-        if fresh not in traces:
-            cache.put(head, msgspec.json.encode([*traces, fresh]))
+        cache.put(self._key(head, trace), content)
+        traces = _traces(cache.get(head))
+        if trace not in traces:
+            cache.put(head, msgspec.json.encode([*traces, trace]))
 
     def _key(self, head: str, trace: Trace) -> str:
         return key_of(head, *(f"{path}={self._digest(path)}" for path in trace))
@@ -83,16 +108,21 @@ MADE_OF: dict[str, Sequence[str]] = {
 """What the lists of a :class:`Sort` are made from, and nothing else."""
 
 
-def noting(made: View, seen: set[str]) -> View:
-    """Return the view as an output sees it; whatever it reads is added to ``seen``."""
-    return cast(View, _Noting(made, "", seen))
+def noting(made: View, seen: set[str], part: Parts | None = None) -> View:
+    """Return the view as an output sees it; whatever it reads is added to ``seen``.
+
+    ``part`` gives the parts of it that are remembered by themselves.
+    """
+    return cast(View, _Noting(made, "", seen, part))
 
 
 class _Noting:
     """A dataclass whose fields are noted as they are read; methods and properties see it too."""
 
-    def __init__(self, whole: object, at: str, seen: set[str]) -> None:
+    def __init__(self, whole: object, at: str, seen: set[str], part: Parts | None = None) -> None:
         self._whole, self._at, self._seen = whole, at, seen
+        if part and isinstance(whole, View):
+            self.part = lambda name, make: part(name, make, seen)
 
     def __getattr__(self, name: str) -> object:
         value = self.__dict__[name] = self._noted(name)  # noted once: the next look is free

@@ -13,7 +13,7 @@ from pathlib import Path
 from merge_toolkit.exporting.cells import Json, machine
 from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import UnifiedRecord, Variant
-from merge_toolkit.model.values import Fee, TimeLimit, show
+from merge_toolkit.model.values import Fee, TimeLimit, Unread, canonical, show
 
 OLD_SHAPE = "csdlqg"
 """Name of the shape that the file follows."""
@@ -80,15 +80,19 @@ def _limits(one: UnifiedRecord) -> Json:
     """Statutory limits; what no single number says stands in ``MOTA`` alone."""
     found: list[Json] = []
     for each in _variants(one, "time_limit"):
-        if not isinstance(each.value, TimeLimit):
-            continue
         limit = each.value
+        if not isinstance(limit, TimeLimit | Unread):
+            continue
         told = ": ".join(filter(None, (each.territory, show(limit))))
         line: dict[str, Json] = {"MOTA": told}
-        if len(limit.spans) == 1 and limit.maximum is None:
+        if isinstance(limit, TimeLimit) and len(limit.spans) == 1 and limit.maximum is None:
             span = limit.spans[0]
             amount = f"{span.amount:f}"
-            line = {"THOIGIANGIAIQUYET": amount, "DONVITINH": show(limit).split(" ", 1)[-1], **line}
+            line = {
+                "THOIGIANGIAIQUYET": amount,
+                "DONVITINH": canonical(limit).split(" ", 1)[-1],
+                **line,
+            }
         found.append(line)
     return found
 
@@ -96,9 +100,9 @@ def _limits(one: UnifiedRecord) -> Json:
 def _fees(one: UnifiedRecord) -> Json:
     found: list[Json] = []
     for each in _variants(one, "fee"):
-        if isinstance(each.value, Fee):
+        if isinstance(each.value, Fee | Unread):
             told = ": ".join(filter(None, (each.territory, show(each.value))))
-            amounts = each.value.amounts_vnd
+            amounts = each.value.amounts_vnd if isinstance(each.value, Fee) else ()
             found += [{"SOTIEN": amount, "MOTA": told} for amount in amounts] or [{"MOTA": told}]
     return found
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.catalog_csv import PLACEMENT_COLUMNS, placement_cells
 from merge_toolkit.exporting.cells import SEPARATOR, machine
-from merge_toolkit.exporting.csv_file import write_csv
+from merge_toolkit.exporting.csv_file import csv_lines, write_csv
 from merge_toolkit.exporting.infrastructure import found
 from merge_toolkit.exporting.inventory_csv import RECEIVING_COLUMNS, receiving_cells
 from merge_toolkit.exporting.view import Sort, View
@@ -31,7 +31,12 @@ COLUMNS = (
 
 def write_provenance(made: View, path: Path) -> None:
     """Write one line per variant and source that holds it, in the order of the catalog."""
-    write_csv(path, COLUMNS, (row for sort in made.sorts for row in _rows(sort, made)))
+    write_csv(path, COLUMNS, _rows(made.procedures, made), made.part("provenance", _of_assets))
+
+
+def _of_assets(made: View) -> str:
+    """The lines of assets: most of all, and no edit of what procedures say changes them."""
+    return csv_lines(_rows(made.inventory, made))
 
 
 def _rows(sort: Sort, made: View) -> Iterator[tuple[str, ...]]:

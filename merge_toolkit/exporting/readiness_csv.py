@@ -13,7 +13,7 @@ from merge_toolkit.model.infrastructure import Need, Readiness
 
 COLUMNS = (
     "code", "name", "former_province", "formed_of", "counters", "ready", "missing", "needed",
-    "in_place", "received", "to_buy", "surplus", "area_m2", "line_mbps", "sources",
+    "in_place", "received", "to_buy", "surplus", "listed", "area_m2", "line_mbps", "sources",
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def write_run_json(made: View, path: Path) -> None:
             "procedures": _counts(result.procedures),
             "inventory": _counts(result.inventory),
             "findings": _by(finding.severity for finding in result.findings),
-            "decisions": _by(result.decision_states.values()),
+            "decisions": _by(result.decision_states[one] for one in result.decision_heads),
         },
         "detached": list(_off(result.decision_states)),
         "control_totals": [_total(one) for one in result.control_totals],

@@ -9,7 +9,6 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.exporting.lean_sheet import LeanSheet
 from merge_toolkit.exporting.view import View
 from merge_toolkit.text.spreadsheet import fitted, row_height
 
@@ -103,7 +102,7 @@ def begin_sheet(
     book: Book, name: str, columns: Sequence[tuple[str, float]], rows: int, pending: int
 ) -> Worksheet:
     """Add a sheet for ``rows`` rows; ``columns`` are their names and widths in characters."""
-    sheet = book.workbook.add_worksheet(book.word(f"sheet.{name}"), LeanSheet)
+    sheet = book.workbook.add_worksheet(book.word(f"sheet.{name}"))
     title = "title.inventory" if name in OF_INFRASTRUCTURE else "title"
     sheet.write_string(0, 0, book.word(title).format(target=book.target()), book.looks.title)
     sheet.write_string(1, 0, book.word(f"subtitle.{name}"), book.looks.subtitle)

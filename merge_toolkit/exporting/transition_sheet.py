@@ -8,7 +8,6 @@ from datetime import date
 
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.exporting.lean_sheet import LeanSheet
 from merge_toolkit.exporting.sheet import Book, print_ready
 from merge_toolkit.exporting.transition import Kind, Tally, Transition, transition
 from merge_toolkit.model.outcome import PlacementStatus
@@ -21,7 +20,7 @@ _GOES = ("commune", "province", "both", "abolished", "open")
 
 def write_transition_sheet(book: Book) -> None:
     """Write the tables one below the other; sums and the check are formulas with their value."""
-    sheet = book.workbook.add_worksheet(book.word("sheet.transition"), LeanSheet)
+    sheet = book.workbook.add_worksheet(book.word("sheet.transition"))
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, len(_COLUMNS) + len(_KINDS) + 1, 12)
     print_ready(sheet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from merge_toolkit.exporting.labels import label
@@ -48,6 +48,13 @@ class View:
     def sorts(self) -> tuple[Sort, Sort]:
         """Procedures first, then the inventory."""
         return self.procedures, self.inventory
+
+    def part(self, name: str, make: Callable[[View], str]) -> str:  # noqa: ARG002 (its memory's)
+        """Return a part of an output, which is remembered by what ``make`` looks at, alone.
+
+        ``make`` must look at nothing but the view that it is given.
+        """
+        return make(self)
 
     def word(self, key: str) -> str:
         """Return a word of what officials read, in the language of the outputs."""

@@ -12,7 +12,7 @@ from statistics import median_low
 
 from merge_toolkit.errors import LostRecordError
 from merge_toolkit.inventory.facts import stated
-from merge_toolkit.inventory.needs import Centre, needed
+from merge_toolkit.inventory.needs import Centre, listed, needed
 from merge_toolkit.inventory.stock import Item
 from merge_toolkit.inventory.transport import shipped
 from merge_toolkit.model.infrastructure import Action, Balance, Move, Need, Place, Way
@@ -97,6 +97,7 @@ class _Plan:
             code: Need(
                 self._function, count, min(count, self._in_place[code]),
                 self._received[code], self._short(code), self._surplus[code],
+                listed(self._centres[code], self._function, self._rules),
             )
             for code, count in self._needed.items()
         }  # fmt: skip
@@ -243,13 +244,13 @@ class _Plan:
     def _leave(self, item: Item, action: Action, count: int, reason: str) -> None:
         self._moves.append(
             Move(action, self._function, count, _from(item), None, None, item.one.id, item.row.key,
-                 residual_vnd=item.residual_vnd(count), reason=reason)
+                 residual_vnd=item.residual_vnd(count), reason=reason or item.reason)
         )  # fmt: skip
 
     def _move(self, item: Item, count: int, to: Place, way: Way) -> None:
         self._moves.append(
             Move(Action.TRANSFER, self._function, count, _from(item), to, way, item.one.id,
-                 item.row.key, residual_vnd=item.residual_vnd(count))
+                 item.row.key, residual_vnd=item.residual_vnd(count), reason=item.reason)
         )  # fmt: skip
 
     def _balance(self, bought: int) -> Balance:

@@ -27,7 +27,10 @@ class Homes:
         self._before = effective - timedelta(days=1) if effective else None
         words = (mark(word) for word in rules.infrastructure.unit_words)
         self._words = tuple(sorted(words, key=len, reverse=True))
+        self._kinds = tuple(f"{mark(word)} " for word in rules.agencies.place_words)
         self._province_of = self._provinces(rules)
+        times = (rules.territory.before, rules.territory.after)
+        self._province_codes = frozenset(code for time in times for code in time.provinces)
         self._districts = {mark(one.name): code for code, one in self._units(rules)}
         self._within = {code: one.within for code, one in rules.territory.before.communes.items()}
         self._top = {code: one.within for code, one in rules.territory.before.districts.items()}
@@ -68,25 +71,42 @@ class Homes:
     def place(self, text: str) -> Place | None:
         """Return the one new commune that a text names, if it names one."""
         if text not in self._receivers:
-            name = self._bare(text.partition(",")[0])
+            name = self.bare(text.partition(",")[0])
             found = self._territory.find(name, self._after) if name and self._after else ()
             units = [unit for unit in found if unit.level is Level.COMMUNE]
             self._receivers[text] = _place(units[0]) if len(units) == 1 else None
         return self._receivers[text]
 
+    def meant(self, text: str) -> tuple[Unit, ...]:
+        """Every unit of any time and province that a text may name."""
+        return self._territory.find(self.bare(text.partition(",")[0]))
+
+    @property
+    def provinces_there(self) -> frozenset[str]:
+        """Codes of provinces, before and after."""
+        return self._province_codes
+
+    def claims(self, text: str) -> bool:
+        """Whether a text says itself that it names a unit: «UBND xã …», not «Sở …»."""
+        return self.bare(text).startswith(self._kinds)
+
     def _home(self, source: str, unit: str, location: str, code: str) -> Home:
         province = self._province_of.get(source, "")
-        for text in (unit, location):
+        # a commune that is nowhere is not the district beside its name
+        for text in (unit,) if self.claims(unit) else (unit, location):
             found = self._old(text, location, province)
             coded = [one for one in found if one.code == code]
             if len(coded or found) == 1:
                 return self._of_unit((coded or found)[0])
+        new = self.place(unit) or self.place(location)
+        if new:  # the list is kept by the units of after the merger already
+            return Home(province, "", new.code, new.name, (new,))
         return Home(province) if province else NOWHERE
 
     def _old(self, text: str, location: str, province: str) -> Sequence[Unit]:
         """Old units that a text may name, inside the district that stands beside the name."""
         name, _, rest = text.partition(",")
-        bare = self._bare(name)
+        bare = self.bare(name)
         if not bare:
             return ()
         units = [
@@ -115,7 +135,7 @@ class Homes:
         district = unit.code if unit.level is Level.DISTRICT else self._within.get(unit.code, "")
         return district, self._top.get(district, "")
 
-    def _bare(self, name: str) -> str:
+    def bare(self, name: str) -> str:
         """A unit's name without the words before it: «UBND xã …»."""
         said = mark(name)
         for word in self._words:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
+from merge_toolkit.inventory.stock import OFFICE
 from merge_toolkit.model.infrastructure import Home, Place
 from merge_toolkit.model.records import Asset, RecordKey
 from merge_toolkit.rules.schema import NeedRule, RuleBook
-
-COUNTER = "counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def centres(
     """The centres of all new communes, by code; nothing without a territory."""
     offices: dict[str, list[Asset]] = {}
     for row in rows:
-        if row.kind == COUNTER:
+        if row.kind == OFFICE:
             place = homes[row.key].settled
             if place:
                 offices.setdefault(place.code, []).append(row)
@@ -66,6 +65,13 @@ def _counters(code: str, offices: Sequence[Asset], rules: RuleBook) -> int:
     counted = _whole(Decimal(str(rule.share)) * taken_in, ROUND_HALF_UP)
     most = counted if rule.maximum is None else min(counted, rule.maximum)
     return max(rule.minimum, most)
+
+
+def listed(centre: Centre, function: str, rules: RuleBook) -> int:
+    """Pieces that the old one-stop offices of a centre count themselves."""
+    column = rules.infrastructure.centres.columns.get(function)
+    counts = (getattr(row, column) for row in centre.offices) if column else ()
+    return sum(count or 0 for count in counts)
 
 
 def needed(counters: int, rule: NeedRule) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from merge_toolkit.inventory.stock import OFFICE
 from merge_toolkit.model.infrastructure import Action, Comparison, Home, Move, Place, Settled
 from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
-from merge_toolkit.model.records import RecordKey
+from merge_toolkit.model.records import Asset, RecordKey
 from merge_toolkit.rules.schema import FactStatus, RuleBook
 
 REVIEWER, PLAN, TERRITORY, STATED = "reviewer", "plan", "territory", "receiver"
@@ -27,12 +28,18 @@ def settled(
         home = homes.get(one.anchor.key)
         if home is None:
             continue
-        made = _planned(of_plan[one.id], home) if one.id in of_plan else _by_unit(home, rules)
+        # an office is no piece of the equipment that it counts
+        planned = one.id in of_plan and not _is_office(one)
+        made = _planned(of_plan[one.id], home) if planned else _by_unit(home, rules)
         if made:
             found[one.id] = made
     for comparison in comparisons:
         found.update(_platforms(comparison))
     return found
+
+
+def _is_office(one: UnifiedRecord) -> bool:
+    return isinstance(one.anchor, Asset) and one.anchor.kind == OFFICE
 
 
 def _planned(moves: Sequence[Move], home: Home) -> Settled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from merge_toolkit.inventory.facts import DEVICES, DISPOSAL, Answers, assets_of, stated
 from merge_toolkit.model.infrastructure import Action, Home
@@ -12,10 +12,17 @@ from merge_toolkit.model.records import Asset, RecordKey
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import mark
 
+OFFICE = "counter"
+OFFICE_LIST = "office_list"
+"""Where a count is from: the one-stop office's own list, not a register of devices."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One record of equipment; ``fate`` is what happens to it whatever is needed, and why."""
+    """One record of equipment; ``fate`` is what happens to it whatever is needed.
+
+    ``reason`` says why, or whose list it is from.
+    """
 
     one: UnifiedRecord
     row: Asset
@@ -63,22 +70,19 @@ def items_of(
         if row.kind in kinds and row.function
     ]
     rows.sort(key=lambda pair: pair[0].id)
-    twins = _twins([row for _, row in rows], answers)
-    return tuple(_item(one, row, homes[row.key], twins, rules, answers) for one, row in rows)
+    items = [_item(one, row, homes[row.key], rules, answers) for one, row in rows]
+    counted = _counted(items, answers)
+    registered = tuple(one for item in items for one in _really_there(item, counted))
+    return (*registered, *_of_offices(unified, homes, rules, registered))
 
 
-def _item(
-    one: UnifiedRecord, row: Asset, home: Home, twins: Mapping[RecordKey, str], rules: RuleBook,
-    answers: Answers,
-) -> Item:  # fmt: skip
+def _item(one: UnifiedRecord, row: Asset, home: Home, rules: RuleBook, answers: Answers) -> Item:
     count = stated(one, "quantity", int)
     fate, reason, line = None, "", ""
     state = stated(one, "state", str) or ""
     off = written_off(row, rules)
     told = answers.of(DISPOSAL, row.key)
-    if row.key in twins:
-        fate, reason, line = Action.DUPLICATE, DEVICES, twins[row.key]
-    elif told and _kept(str(told.value), rules):
+    if told and _kept(str(told.value), rules):
         line = told.line
     elif state in rules.infrastructure.transfers.retired:
         fate, reason = Action.RETIRE, state
@@ -93,23 +97,60 @@ def _kept(answer: str, rules: RuleBook) -> bool:
     return mark(answer) in {mark(word) for word in rules.infrastructure.transfers.keep_words}
 
 
-def _twins(rows: Sequence[Asset], answers: Answers) -> Mapping[RecordKey, str]:
-    """Rows that people called another listing of one device, with the ledger line.
+def _counted(items: Sequence[Item], answers: Answers) -> Mapping[RecordKey, tuple[int, str]]:
+    """How many pieces of each row there really are, with the ledger line, where people counted.
 
-    A question about n rows of one serial that is answered «1» leaves the first of them.
+    A question about rows of one serial that is answered «3» leaves the first three pieces.
     """
-    found: dict[RecordKey, str] = {}
-    groups: dict[str, list[RecordKey]] = {}
-    for row in rows:
-        told = answers.of(DEVICES, row.key)
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        told = answers.of(DEVICES, item.row.key)
         if told:
-            groups.setdefault(told.line, []).append(row.key)
-    for line, keys in groups.items():
-        told = answers.of(DEVICES, keys[0])
+            groups.setdefault(told.line, []).append(item)
+    found: dict[RecordKey, tuple[int, str]] = {}
+    for line, alike in groups.items():
+        told = answers.of(DEVICES, alike[0].row.key)
         real = str(told.value).strip() if told else ""
-        if real.isdecimal() and int(real) >= 1:
-            found.update((key, line) for key in sorted(keys)[int(real) :])
+        left = int(real) if real.isascii() and real.isdecimal() else 0
+        for item in sorted(alike, key=lambda one: one.row.key) if left else ():
+            found[item.row.key] = (min(left, item.count), line)
+            left -= found[item.row.key][0]
     return found
+
+
+def _really_there(item: Item, counted: Mapping[RecordKey, tuple[int, str]]) -> Iterator[Item]:
+    """The pieces of a row that are there, and those that people found to be listed elsewhere."""
+    if item.row.key not in counted:
+        yield item
+        return
+    real, line = counted[item.row.key]
+    if real:
+        yield replace(item, count=real)
+    if real < item.count:
+        yield replace(
+            item, count=item.count - real, fate=Action.DUPLICATE, reason=DEVICES, decision=line
+        )
+
+
+def _of_offices(
+    unified: Iterable[UnifiedRecord], homes: Mapping[RecordKey, Home], rules: RuleBook,
+    registered: Iterable[Item],
+) -> Iterator[Item]:  # fmt: skip
+    """What one-stop offices count of sorts of which no device is registered in their unit."""
+    held = {(_unit(item.home), item.function) for item in registered}
+    for one in unified:
+        row = one.anchor
+        if not isinstance(row, Asset) or row.kind != OFFICE:
+            continue
+        home = homes[row.key]
+        for function, column in rules.infrastructure.centres.columns.items():
+            count = stated(one, column, int)
+            if count and _unit(home) and (_unit(home), function) not in held:
+                yield Item(one, row, home, function, count, reason=OFFICE_LIST)
+
+
+def _unit(home: Home) -> str:
+    return home.commune or home.district
 
 
 def by_function(items: Iterable[Item]) -> Iterator[tuple[str, Sequence[Item]]]:

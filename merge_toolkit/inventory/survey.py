@@ -27,9 +27,12 @@ from merge_toolkit.rules.schema import RuleBook
 
 
 def surveyed(
-    assets: Outcome, procedures: Outcome, rules: RuleBook, choices: Sequence[Choice] = ()
+    assets: Outcome, served: Mapping[str, int], rules: RuleBook, choices: Sequence[Choice] = ()
 ) -> Infrastructure:
-    """Compare platforms and plan equipment; nothing where there are no inventories."""
+    """Compare platforms and plan equipment; nothing where there are no inventories.
+
+    ``served`` are the procedures that assets serve, as :func:`listed` counts them.
+    """
     living = [one for one in assets.unified if one.relation is not Relation.EXCLUDED]
     rows = [row for one in living for row in assets_of(one)]
     if not rows:
@@ -39,7 +42,7 @@ def surveyed(
     where = homes_of(rows, homes)
     made = centres(rows, where, rules)
     moves, balances, needs = _plan(items_of(living, where, rules, answers), made, rules)
-    like = Field(rules, "", (), homes.provinces, _communes(made), _listed(procedures))
+    like = Field(rules, "", (), homes.provinces, _communes(made), served)
     comparisons = compared(living, like, answers)
     return Infrastructure(
         where,
@@ -78,7 +81,7 @@ def _communes(made: Sequence[Centre]) -> Mapping[str, int]:
     return {**Counter(one.province for one in made), "": len(made)}
 
 
-def _listed(procedures: Outcome) -> Mapping[str, int]:
+def listed(procedures: Outcome) -> Mapping[str, int]:
     """How many unified procedures each source lists, and under "" all."""
     living = [one for one in procedures.unified if one.relation is not Relation.EXCLUDED]
     listed = Counter(source for one in living for source in {row.source for row in one.members})

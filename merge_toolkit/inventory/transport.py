@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-from scipy import sparse
-from scipy.optimize import linprog
-
 
 def shipped(
     supplies: Sequence[int], demands: Sequence[int], costs: Sequence[Sequence[float]]
@@ -21,6 +17,10 @@ def shipped(
     most = min(sum(supplies), sum(demands))
     if not most:
         return {}
+    import numpy as np  # a second of CPU that only a plan which is made anew has to pay
+    from scipy import sparse
+    from scipy.optimize import linprog
+
     rows, columns = len(supplies), len(demands)
     cells = np.arange(rows * columns)
     out_of = sparse.csr_array((np.ones(cells.size), (cells // columns, cells)))

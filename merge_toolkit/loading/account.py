@@ -10,6 +10,8 @@ from merge_toolkit.loading.aliases import Aliases
 from merge_toolkit.loading.headers import SEARCHED_ROWS, Header
 from merge_toolkit.model.tables import Cell, FileReading, Heading, RawTable, SectionCount
 
+BY_HEADER = "header"
+"""Column of what a table says of all its rows by being one of its sort: no heading of the sheet."""
 HIDDEN = "hidden sheet"
 IGNORED = "ignored by rules/sources: "
 """Why a sheet was not looked at."""
@@ -22,6 +24,8 @@ def count_sections(sheet: str, tables: Sequence[RawTable]) -> Iterator[SectionCo
     for table in tables:
         for row in table.rows:
             for heading in row.headings:
+                if heading.cell.column == BY_HEADER:
+                    continue
                 key = (heading.row, heading.cell.text)
                 headings[key] = heading
                 counts[(*key, row.struck)] += 1

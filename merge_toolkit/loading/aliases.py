@@ -35,6 +35,8 @@ class Aliases:
     several: Mapping[str, str]
     wanted: Mapping[str, tuple[str, ...]]
     required_headers: frozenset[Marked]
+    says: Mapping[str, str]
+    left_out: Mapping[Marked, str]
 
 
 def compile_aliases(rules: ColumnRules) -> tuple[Aliases, ...]:
@@ -64,4 +66,6 @@ def _aliases(name: str, table: TableRule, ordinals: Mapping[Marked, Claim]) -> A
         frozenset(
             header for header, claim in columns.items() if table.columns[claim.field].required
         ),
+        table.says,
+        {mark(header): why for header, why in table.left_out.items()},
     )

@@ -11,12 +11,12 @@ from dataclasses import replace
 from merge_toolkit.loading.account import HIDDEN, IGNORED, repairs
 from merge_toolkit.loading.encoding import GUESSED
 from merge_toolkit.loading.grid import place_of
-from merge_toolkit.loading.mending import NOT_CERTAIN, STILL_SPLIT
+from merge_toolkit.loading.mending import NOT_CERTAIN, SPLIT, STILL_SPLIT
 from merge_toolkit.loading.tables import LEFT_OUT, NO_TICK, SURPLUS
 from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE_ERROR
 from merge_toolkit.model.outcome import Finding, Severity
 from merge_toolkit.model.records import SourceRef
-from merge_toolkit.model.tables import FileReading, Remark, SectionCount, SheetSkipped
+from merge_toolkit.model.tables import Cell, FileReading, Remark, SectionCount, SheetSkipped
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import Language
 from merge_toolkit.text.forms import one_line
@@ -42,17 +42,28 @@ def reading_findings(reading: FileReading, language: Language) -> Iterator[Findi
 
 
 def _converted(reading: FileReading, language: Language) -> Iterator[Finding]:
-    """Tell what was converted from an old font or a wrong decoding, once a table and kind."""
+    """Tell what was converted from an old font or a wrong decoding, for each table and kind.
+
+    A table in an old font is one cause and told once. A few rows among others were pasted in and
+    nobody expects them there: each is told at its own place.
+    """
     for table in reading.tables:
         for kind, cells in repairs(replace(reading, tables=(table,))).items():
-            if kind in _SCHEMES:
-                first = cells[0]
-                facts = {"kind": kind, "count": len(cells), "address": first.address,
-                         "original": one_line(first.original or "")[:80],
-                         "text": one_line(first.text)[:80]}  # fmt: skip
-                row = place_of(first.address)[0] + 1
-                about = About("text-converted", value=kind)
-                yield _found(reading, about, language, facts, (table.sheet, row))
+            if kind in _TOLD:
+                by_row: dict[int, list[Cell]] = {}
+                for cell in cells:
+                    by_row.setdefault(place_of(cell.address)[0] + 1, []).append(cell)
+                few = kind != SPLIT and len(by_row) <= min(STRAY_ROWS, len(table.rows) // 2)
+                for row, together in (by_row if few else {min(by_row): list(cells)}).items():
+                    about, facts = About(_TOLD[kind], value=kind), _conversion(kind, together)
+                    yield _found(reading, about, language, facts, (table.sheet, row))
+
+
+def _conversion(kind: str, cells: list[Cell]) -> Mapping[str, object]:
+    first = cells[0]
+    return {"kind": kind, "count": len(cells), "address": first.address,
+            "original": one_line(first.original or "")[:80],
+            "text": one_line(first.text)[:80]}  # fmt: skip
 
 
 def _wrong_count(reading: FileReading, section: SectionCount, language: Language) -> Finding:
@@ -89,6 +100,9 @@ def _found(
     return MESSAGES[about.code].finding(ref, about, language, facts)
 
 
+STRAY_ROWS = 20
+"""At most so many converted rows of a table, and at most half of it, are strays told one by one."""
+
 _STARTS: Mapping[str, str] = {NO_TICK: "tick-unread", SURPLUS: "more-cells-than-headers",
                                 LEFT_OUT: "record-left-out"}  # fmt: skip
 """Findings whose remark begins so and ends with the text of the cell."""
@@ -101,9 +115,20 @@ _CODES: Mapping[str, str] = {
     STILL_SPLIT: "text-still-split",
 }
 
-_SCHEMES = frozenset(scheme.value for scheme in Scheme)
+_TOLD: Mapping[str, str] = {
+    **dict.fromkeys((scheme.value for scheme in Scheme), "text-converted"),
+    SPLIT: "text-rejoined",
+}
+"""Repairs that people should look at, and the finding that tells each."""
 
 MESSAGES: Mapping[str, Message] = {
+    "text-rejoined": Message(
+        Severity.LOW,
+        "{count} ô có âm tiết bị tách rời đã được ghép, ví dụ {address}: «{original}» → «{text}».",
+        "{count} cells had split syllables joined, such as {address}: «{original}» → «{text}».",
+        "Đối chiếu với bản gốc; sửa trong tệp nguồn nếu ghép sai.",
+        "Compare with the original; mend the source file where the result is wrong.",
+    ),
     "section-count-differs": Message(
         Severity.MEDIUM,
         "Tiêu đề «{value}» ghi {declared} thủ tục nhưng bên dưới có {counted} dòng.",

@@ -38,7 +38,8 @@ class Grid:
 
     ``lead`` are the paragraphs before a document's table; ``follows`` says that the headings of
     the previous grid stay in force, because both stand in one running text;
-    ``left_out`` are rows that are no records although they look so, and why.
+    ``left_out`` are rows that are no records although they look so, and why; ``doubted`` are cells
+    with a text that could not be repaired, or not for certain.
     """
 
     sheet: str
@@ -54,6 +55,7 @@ class Grid:
     owners: Mapping[Place, Place] = field(default_factory=dict)
     repaired: Mapping[Place, Repaired] = field(default_factory=dict)
     left_out: Mapping[int, str] = field(default_factory=dict)
+    doubted: frozenset[Place] = frozenset()
     _filled: list[tuple[int, ...] | None] = field(init=False, repr=False, compare=False)
     _merged_rows: frozenset[int] = field(init=False, repr=False)
 
@@ -102,10 +104,14 @@ class Grid:
         if place in self.repaired:
             change = self.repaired[place]
             return Cell(
-                text, column, address(place), place in self.numbers, change.original, change.kinds
-            )
+                text, column, address(place), place in self.numbers, change.original, change.kinds,
+                place in self.doubted,
+            )  # fmt: skip
         original = None if text is raw or text == raw.strip() else raw
-        return Cell(text, column, address(place), place in self.numbers, original)
+        is_doubted = bool(self.doubted) and place in self.doubted
+        return Cell(
+            text, column, address(place), place in self.numbers, original, doubted=is_doubted
+        )
 
 
 def covers(areas: Sequence[Area], height: int, width: int) -> Mapping[Place, Place]:

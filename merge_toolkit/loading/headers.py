@@ -19,6 +19,7 @@ MAX_DEPTH = 3
 MAX_HEADER = 120
 """Longest text of one header cell; longer ones are titles or values."""
 UNLISTED = "no table of columns.yaml lists this header"
+LEAVES_OUT = "a mark here leaves its row out"
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -152,7 +153,7 @@ def _read(
     for at, (path, match) in enumerate(zip(paths, found, strict=True)):
         header = " / ".join(path)
         claim = match[0] if match else None
-        reason = "" if claim else _why_unread(header)
+        reason = "" if claim else _why_unread(header, aliases)
         single = claim and claim.field not in aliases.several and claim.field != ORDINAL
         if match and single and match[1] > best[match[0]]:
             reason, claim = f"another column fits «{match[0].field}» better", None
@@ -165,7 +166,9 @@ def _read(
     return Header(row, depth, aliases, tuple(columns), tuple(claims), disputes)
 
 
-def _why_unread(header: str) -> str:
+def _why_unread(header: str, aliases: Aliases) -> str:
+    if mark(header) in aliases.left_out:
+        return LEAVES_OUT
     return UNLISTED if header else "no header"
 
 

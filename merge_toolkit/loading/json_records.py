@@ -123,11 +123,8 @@ def _grids(
             for column, key in enumerate(header)
             if type(record.get(key)) is _Number
         }
-        out = {at: why for at, item in enumerate(items, start=1)
-               if (why := next((shape.left_out[key] for key in shape.left_out
-                                if item.get(key) is True), ""))}  # fmt: skip
         yield Grid("" if len(lists) == 1 else name, rows, numbers=frozenset(numbers),
-                   remarks=remarks, left_out=out)  # fmt: skip
+                   remarks=remarks)  # fmt: skip
         remarks = ()
 
 

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from merge_toolkit.loading.grid import Grid, Repaired, address
 from merge_toolkit.model.tables import Remark
 from merge_toolkit.text.legacy import Mended, Scheme, candidates, is_plain, mend, scheme_of
-from merge_toolkit.text.rejoining import may_be_part, may_be_split, rejoined, word_counts
+from merge_toolkit.text.rejoining import has_parts, may_be_part, may_be_split, rejoined, word_counts
 
 SPLIT = "split syllables"
 """Kind of the repair that puts syllables together again."""
@@ -38,7 +38,7 @@ def mended(grid: Grid, labels: Collection[str]) -> Grid:
         text: _composed(converted[text].text if text in converted else text)
         for text in doubted | converted.keys()
     }
-    split = {text for text in texts.values() if may_be_split(text)}
+    split = {text for text in texts.values() if may_be_split(text) or has_parts(text, labels)}
     counts = word_counts(every - texts.keys() | set(texts.values())) if split else {}
     whole = {text: rejoined(text, counts, labels) for text in split}
     changes: dict[str, Repaired] = {}
@@ -120,8 +120,15 @@ def _with(grid: Grid, changes: Mapping[str, Repaired], doubts: Mapping[str, str]
         for column, text in enumerate(texts)
         if text in doubts
     ]
+    doubted = frozenset(
+        (row, column)
+        for row, texts in enumerate(grid.rows)
+        for column, text in enumerate(texts)
+        if text in doubts
+    )
     return replace(
         grid,
+        doubted=doubted,
         rows=[_replaced(row, changes) for row in grid.rows],
         lead=tuple(_replaced(grid.lead, changes)),
         remarks=(*grid.remarks, *remarks),

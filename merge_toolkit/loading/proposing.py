@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from rapidfuzz import fuzz, process
 
@@ -92,7 +93,7 @@ def proposal(reading: FileReading, aliases: Sequence[Aliases]) -> str:
                 for line in _without_header(reading, one)]  # fmt: skip
     if not ignored and not layouts and not headless:
         return ""
-    source = reading.source if reading.source != "?" else "<id>"
+    source = reading.source or "<id>"
     lines = [f"# rules/sources/{source}.yaml: what could not be decided; check every line"]
     lines += headless
     if ignored:
@@ -163,7 +164,8 @@ def _unread(reading: FileReading, table: RawTable, aliases: Sequence[Aliases]) -
 
 
 def _key(reading: FileReading, sheet: str) -> str:
-    return _quoted(f"{reading.file}#{sheet}" if sheet else reading.file)
+    file = reading.file if reading.source else PurePath(reading.file).name
+    return _quoted(f"{file}#{sheet}" if sheet else file)
 
 
 def _quoted(text: str) -> str:

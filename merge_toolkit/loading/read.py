@@ -61,7 +61,7 @@ def examine(path: Path, name: str, source: str, rules: RuleBook) -> Examined:
     Raises:
         InputError: nothing of the file can be read at all.
     """
-    where = f"{source}/{name}"
+    where = "/".join(filter(None, (source, name)))
     sheets, encoding = _format(path, where)(Sent(path, where, rules.columns.shapes))
     labels = frozenset(word.casefold() for word in rules.text.cited_acts.parts)
     grids = tuple(mended(grid, labels) for grid in sheets)
@@ -85,7 +85,7 @@ def examine(path: Path, name: str, source: str, rules: RuleBook) -> Examined:
             reason = why_no_table(reading.nearest, words.aliases)
             skipped.append(SheetSkipped(grid.sheet, reason, grid.filled_rows()))
             if _is_near_miss(reading) or layout is not None:
-                problems.append(_no_header(place.where(grid.sheet), reason, source))
+                problems.append(_no_header(place.where(grid.sheet), reason, source, reading))
     problems += _nothing_read(readings, skipped, place, problems)
     read = FileReading(
         source,
@@ -142,10 +142,18 @@ def _is_near_miss(reading: SheetReading) -> bool:
     return reading.nearest is not None and len(reading.nearest.fields) > NEAR_MISS
 
 
-def _no_header(where: str, reason: str, source: str) -> Problem:
+def _no_header(where: str, reason: str, source: str, reading: SheetReading | None) -> Problem:
+    """A sheet without a header; no rule can help where there is no row that could be one."""
+    leave = f"list «file#sheet» under ignore in rules/sources/{source or '<id>'}.yaml"
+    if reading and any(one.row == 0 for one in reading.undecided):
+        fix = (
+            "ask the sender for the list with the row that names its columns, or put such a row "
+            f"above its first one in a copy; or {leave} with the reason"
+        )
+        return Problem(where, reason, fix)
     fix = (
         "add its headers to rules/columns.yaml, or give header_row and columns under layouts in "
-        f"rules/sources/{source}.yaml, or list «file#sheet» under ignore with the reason"
+        f"rules/sources/{source or '<id>'}.yaml, or {leave} with the reason"
     )
     return Problem(where, reason, fix)
 
@@ -164,11 +172,12 @@ def _nothing_read(
 ) -> Iterator[Problem]:
     """A file without a table, or with headers but not one record, is a mistake."""
     tables = [table for reading in readings for table in reading.tables]
+    by_sheet = {one.sheet: reading for reading in readings for one in reading.undecided}
     if not tables and not known:
         for sheet in skipped:
             where = place.where(sheet.sheet)
             if sheet.filled_rows and sheet.reason != HIDDEN:
-                yield _no_header(where, sheet.reason, place.source)
+                yield _no_header(where, sheet.reason, place.source, by_sheet.get(sheet.sheet))
             else:
                 yield Problem(where, sheet.reason, "ask the sender for the table")
         if not skipped:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.loading.account import count_sections
 from merge_toolkit.loading.aliases import Aliases
 from merge_toolkit.loading.cells import Reading, header_rows, plain_row
 from merge_toolkit.loading.grid import Grid, address, place_of
-from merge_toolkit.loading.headers import SEARCHED_ROWS, Header, header_at, looks_like_header
+from merge_toolkit.loading.headers import (
+    LEAVES_OUT,
+    SEARCHED_ROWS,
+    Header,
+    header_at,
+    looks_like_header,
+)
 from merge_toolkit.loading.headings import HeadingStack
 from merge_toolkit.loading.proposing import holds_values, undecided
 from merge_toolkit.loading.rows import RowSorter
-from merge_toolkit.loading.titles import outer_headings, push_lead
+from merge_toolkit.loading.titles import outer_headings, push_lead, said_by_header
 from merge_toolkit.loading.words import Words
 from merge_toolkit.model.tables import (
     RawRow,
@@ -25,7 +31,7 @@ from merge_toolkit.model.tables import (
     Undecided,
 )
 from merge_toolkit.rules.schema import Layout
-from merge_toolkit.text.forms import one_line
+from merge_toolkit.text.forms import mark, one_line
 
 NO_TICK = "no tick: "
 """Begins the remark on a cell of a tick column that holds another text."""
@@ -59,7 +65,7 @@ class Place:
 
     def where(self, sheet: str, row: int | None = None) -> str:
         """Name the sheet, and a row counted from 0."""
-        named = f"{self.source}/{self.file}" + (f"[{sheet}]" if sheet else "")
+        named = "/".join(filter(None, (self.source, self.file))) + (f"[{sheet}]" if sheet else "")
         return named if row is None else f"{named}!{row + 1}"
 
 
@@ -155,6 +161,8 @@ class SheetReader:
             for row in range(start, header.row)
         ]
         rows = titles + [plain_row(grid, row, RowKind.HEADER, "") for row in header_rows(header)]
+        if left_out := self._left_out(header):
+            grid = self._grid = replace(grid, left_out=left_out)
         sorter = RowSorter(self._reading(header, titles), self._stack)
         following: Header | None = None
         at = header.row + header.depth
@@ -183,8 +191,22 @@ class SheetReader:
         ]
         return at, following
 
+    def _left_out(self, header: Header) -> Mapping[int, str]:
+        """Rows below a header that their sender marks as not to be published, and why."""
+        out: dict[int, str] = {}
+        for at, column in enumerate(header.columns):
+            if column.reason == LEAVES_OUT:
+                why = header.aliases.left_out[mark(column.header)]
+                for row in range(header.row + header.depth, len(self._grid.rows)):
+                    if (mark(text := self._grid.text(row, at)) or text) in self._words.ticks:
+                        out[row] = why
+        return out
+
     def _reading(self, header: Header, titles: Sequence[RawRow]) -> Reading:
-        outer = tuple(outer_headings(self._grid.sheet, titles, self._words.headings))
+        outer = (
+            *said_by_header(header),
+            *outer_headings(self._grid.sheet, titles, self._words.headings),
+        )
         return Reading(self._grid, header, self._words, self._layout.defaults, outer)
 
     def _other_header(self, row: int, header: Header, sorter: RowSorter) -> Header | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from merge_toolkit.loading.grid import Grid
+from merge_toolkit.loading.account import BY_HEADER
+from merge_toolkit.loading.grid import Grid, address
+from merge_toolkit.loading.headers import Header
 from merge_toolkit.loading.headings import (
     HeadingStack,
     declared_count,
@@ -37,6 +39,14 @@ def outer_headings(sheet: str, titles: Sequence[RawRow], words: HeadingWords) ->
             said |= says.keys()
             if says:
                 yield Heading(Cell(cell.text, "title", cell.address), row.row, says)
+
+
+def said_by_header(header: Header) -> Iterator[Heading]:
+    """Say what a table of this sort says of all its rows; its first header cell speaks for it."""
+    if header.aliases.says:
+        first = next(at for at, claim in enumerate(header.claims) if claim)
+        cell = Cell(header.columns[first].header, BY_HEADER, address((header.row, first)))
+        yield Heading(cell, header.row + 1, header.aliases.says)
 
 
 def push_lead(grid: Grid, words: HeadingWords, stack: HeadingStack) -> None:

@@ -11,6 +11,8 @@ from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import Marked, mark
 
+STORED_YES, STORED_NO = "TRUE", "FALSE"
+"""How files of every format hold a yes-or-no value, which needs no rule."""
 _BARE = r"(?<=[IV\d])(?=\s)"
 """A number without a stop; not after other letters, since «Y tế» is no heading «Y»."""
 _BEFORE_COUNT = r"(?:[(\[]\s*[^\d()\[\]]{0,15}|[:–—-]\s*)?"
@@ -46,8 +48,8 @@ def compile_rules(rules: RuleBook) -> Words:
     return Words(
         compile_aliases(rules.columns),
         compile_words(rules),
-        frozenset(_tick_forms(rules.text.ticks)),
-        frozenset(_tick_forms(rules.text.missing)),
+        frozenset(_tick_forms((*rules.text.ticks, STORED_YES))),
+        frozenset(_tick_forms((*rules.text.missing, STORED_NO))),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 
+from merge_toolkit.matching.contexts import Contexts
 from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.syllables import joined
 from merge_toolkit.matching.telling import Gap, telling
@@ -18,11 +19,19 @@ from merge_toolkit.text.forms import fold
 class Corpus:
     """All profiles of a matching, their words, and what tells procedures of one source apart."""
 
-    def __init__(self, profiles: Mapping[str, tuple[Profile, ...]]) -> None:
+    def __init__(
+        self, profiles: Mapping[str, tuple[Profile, ...]], stop_words: Set[str] = frozenset()
+    ) -> None:
         self.profiles = profiles
         by_source = [_counted(rows, unaccented=False) for rows in profiles.values()]
         bare = sum((_counted(rows, unaccented=True) for rows in profiles.values()), Counter[str]())
-        self.vocabulary = Vocabulary(by_source, bare, lambda gap: gap in self.telling)
+        rows = [row for own in profiles.values() for row in own]
+        contexts = (
+            Contexts(row.words for row in rows if not row.unaccented),
+            Contexts(tuple(row.folded.split()) for row in rows),
+        )
+        self.vocabulary = Vocabulary(by_source, bare, lambda gap: gap in self.telling, contexts)
+        self.vocabulary.stop_words = stop_words
 
     @cached_property
     def telling(self) -> Mapping[Gap, int]:
@@ -90,4 +99,5 @@ def corpus_of(records: Mapping[str, Sequence[Record]], preparer: Preparer) -> Co
             )
             for source, rows in records.items()
         },
+        preparer.stop_words,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from merge_toolkit.matching.compare import BY_NAMES, BY_VALUES, Comparison, Heirs, Sides
 from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.model.records import Record
-from merge_toolkit.model.values import Value, show
+from merge_toolkit.model.values import Unread, Value, canonical
 from merge_toolkit.rules.schema import EvidenceRule
 
 
@@ -23,7 +23,7 @@ class Fields:
         one, other = sides.left.record, sides.right.record
         heirs = (sides.left.heirs, sides.right.heirs)
         for field, rule in self._rules.items():
-            left, right = one.value(field), other.value(field)
+            left, right = _read(one, field), _read(other, field)
             if left is None or right is None:
                 continue
             if rule.compare in BY_NAMES:
@@ -35,7 +35,7 @@ class Fields:
         """Points for what two records say besides their names."""
         points = 0.0
         for field, rule in self._rules.items():
-            left, right = one.value(field), other.value(field)
+            left, right = _read(one, field), _read(other, field)
             if left is not None and right is not None and rule.compare in BY_VALUES:
                 points += self._compared(field, (left, right), heirs).points
         return points
@@ -50,6 +50,12 @@ class Fields:
         return known
 
 
+def _read(record: Record, field: str) -> Value | None:
+    """Value of a field; what nobody could read is no evidence for or against anything."""
+    value = record.value(field)
+    return None if isinstance(value, Unread) else value
+
+
 def _evidence(
     field: str, rule: EvidenceRule, seen: Comparison, values: tuple[Value, Value]
 ) -> Evidence:
@@ -59,8 +65,8 @@ def _evidence(
         agreement,
         seen.similarity,
         points,
-        show(values[0]),
-        show(values[1]),
+        canonical(values[0]),
+        canonical(values[1]),
         seen.detail,
         veto=rule.veto and agreement is Agreement.DISAGREE,
     )

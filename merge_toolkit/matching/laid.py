@@ -35,11 +35,12 @@ class Differences:
 class Laid:
     """Two names under comparison, by the places of their words.
 
-    ``rest`` are the places of either name that nothing explains yet.
+    ``rest`` are the places of either name that nothing explains yet; ``bare`` if the words are
+    those of whole names without their marks.
     """
 
-    def __init__(self, left: Words, right: Words) -> None:
-        self.words = (left, right)
+    def __init__(self, left: Words, right: Words, *, bare: bool = False) -> None:
+        self.words, self.bare = (left, right), bare
         self._reads: tuple[dict[int, Words], dict[int, Words]] = ({}, {})
         shared, *self.rest = _in_order(left, right)
         in_order = len(shared)
@@ -69,6 +70,14 @@ class Laid:
                 self.left.remove(place)
                 self.right.remove(twin)
                 yield word
+
+    def runs(self, side: int) -> list[Places]:
+        """What is left of a name, by runs of words."""
+        return _runs(self.rest[side])
+
+    def run_length(self, side: int, place: int) -> int:
+        """How many words in a row are left of a name where this one stands."""
+        return next(len(run) for run in self.runs(side) if place in run)
 
     def drop(self, side: int, place: int) -> None:
         """Take a word out that says nothing."""
@@ -104,7 +113,7 @@ class Laid:
         around = [self._around(1, run) for run in right] if left else []
         for run in left:
             at = self._opposite(run, around)
-            if at is None and len(left) == len(right) == 1:
+            if at is None and len(left) == len(right) == 1 and self._abreast(run, right[0]):
                 at = 0
             other: Words = ()
             if at is not None:
@@ -120,6 +129,15 @@ class Laid:
             return None
         before, after = self._around(0, run)
         return next((n for n, (b, a) in enumerate(around) if b == before or a == after), None)
+
+    def _abreast(self, run: Places, other: Places) -> bool:
+        """Whether about as much of both names stands before two runs."""
+        return abs(self._read_before(0, run[0]) - self._read_before(1, other[0])) <= 1
+
+    def _read_before(self, side: int, place: int) -> int:
+        """How many words of a name that the other has too stand before a place."""
+        rest, reads = self.rest[side], self._reads[side]
+        return sum(len(reads.get(at, ("",))) for at in range(place) if at not in rest)
 
     def _run(self, side: int, run: Sequence[int]) -> Words:
         return self.words[side][run[0] : run[-1] + 1]

@@ -6,30 +6,52 @@ Each function takes out of the names laid side by side what it explains, and not
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from rapidfuzz.distance import DamerauLevenshtein
+
+from merge_toolkit.matching.contexts import EDGE
 from merge_toolkit.matching.laid import Laid, Places
 from merge_toolkit.matching.prepare import Profile
-from merge_toolkit.matching.vocabulary import LONGEST_JOIN, VOWELS, Vocabulary
+from merge_toolkit.matching.telling import Words
+from merge_toolkit.matching.vocabulary import LEAST_LETTERS, LONGEST_JOIN, VOWELS, Vocabulary
+from merge_toolkit.text.forms import fold
 
 
 def spellings(laid: Laid, known: Vocabulary) -> None:
     """Words of the same letters: marks lost or moved, «i» for «y»."""
     words, others = laid.words
+    for place, twin in _alike(laid, known):
+        word, other = words[place], others[twin]
+        if not known.differ_by_marks(word, other):
+            laid.found.slips.append(word)
+            laid.pair(0, [place], [twin], (known.commoner(word, other),))
+
+
+def marks(laid: Laid, known: Vocabulary) -> None:
+    """Words of the same letters that are two words: «bán» and «bàn», but not in «sử dụng», «dùng».
+
+    There they are part of what one name has in the place of something else.
+    """
+    for place, twin in _alike(laid, known):
+        if laid.run_length(0, place) == laid.run_length(1, twin):
+            laid.found.marks.append(laid.words[0][place])
+            laid.left.remove(place)
+            laid.right.remove(twin)
+
+
+def _alike(laid: Laid, known: Vocabulary) -> list[tuple[int, int]]:
+    """Places of words of the same letters, each in one pair at most."""
+    words, others = laid.words
     by_sound: dict[str, Places] = {}
     for place in laid.right:
         by_sound.setdefault(known.sounds[others[place]], []).append(place)
-    for place in list(laid.left):
+    found = []
+    for place in laid.left:
         twins = by_sound.get(known.sounds[words[place]])
         if twins:
-            twin = twins.pop(0)
-            word, other = words[place], others[twin]
-            if known.differ_by_marks(word, other):
-                laid.found.marks.append(word)
-                laid.left.remove(place)
-                laid.right.remove(twin)
-            else:
-                laid.found.slips.append(word)
-                laid.pair(0, [place], [twin], (known.commoner(word, other),))
+            found.append((place, twins.pop(0)))
+    return found
 
 
 def joins(laid: Laid, known: Vocabulary) -> None:
@@ -71,19 +93,112 @@ def slips(laid: Laid, known: Vocabulary) -> None:
                 break
 
 
-def short_forms(laid: Laid, known: Vocabulary) -> None:
-    """A short form and the words that it is the initials of: «gp», «t h», «k»."""
+def misread(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None:
+    """Words in the place of which all other names have the word of the other name."""
+    profiles = (one, other)
     for side in (0, 1):
+        if not laid.rest[side]:
+            continue
+        words, others = laid.words[side], laid.words[1 - side]
+        full = words if laid.bare else profiles[side].words
+        stands = _places_in(words, full)
+        small = sorted(set(profiles[1 - side].words).difference(others))
+        for place in list(laid.rest[side]):
+            around = _letters_around(full, stands[place], known)
+            word = words[place]
+            for twin in laid.rest[1 - side]:
+                if known.misread(word, others[twin], around, bare=laid.bare):
+                    laid.found.slips.append(word)
+                    laid.pair(side, [place], [twin], (others[twin],))
+                    break
+            else:
+                if any(known.misread(word, twin, around, bare=laid.bare) for twin in small):
+                    laid.found.slips.append(word)
+                    laid.drop(side, place)
+
+
+def spaces(laid: Laid, known: Vocabulary) -> None:
+    """Runs with a space too few or too many, and a slip besides: «hk ổ», «xâyduwngj»."""
+    for run in laid.runs(0):
+        for other in laid.runs(1):
+            sides = (run, other)
+            words = [[laid.words[at][place] for place in sides[at]] for at in (0, 1)]
+            wrong = [not all(known.sure[word] for word in side) for side in words]
+            odd = len(run) != len(other) and any(wrong)
+            if odd and _nearly("".join(words[0]), words[1], known):
+                laid.found.joins.append(" ".join(words[0]))
+                laid.pair(0, run, other, tuple(words[1] if wrong[0] else words[0]))
+                break
+
+
+def _nearly(whole: str, words: Sequence[str], known: Vocabulary) -> bool:
+    """Whether letters are those of some words put together, but for a slip."""
+    one, other = known.letters[whole], "".join(known.letters[word] for word in words)
+    allowed = 1 if max(len(one), len(other)) < 2 * LEAST_LETTERS + 3 else 2
+    return (
+        min(len(one), len(other)) >= LEAST_LETTERS
+        and DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed
+    )
+
+
+def small_words(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None:
+    """Stop words of two names of which one was typed without marks: «doi voi», but no «doi»."""
+    for side, profile in enumerate((one, other)):
+        words = profile.words
+        for place in list(laid.rest[side]):
+            word = words[place]
+            if word not in known.stop_words:
+                continue
+            around = _letters_around(words, place, known)
+            if not profile.unaccented or known.small(known.letters[word], around):
+                laid.drop(side, place)
+
+
+def _places_in(words: Words, full: Words) -> list[int]:
+    """Where each of some words of a name stands in the whole name."""
+    if len(words) == len(full):
+        return [*range(len(full))]
+    places, at = [], 0
+    for word in words:
+        at = full.index(word, at)
+        places.append(at)
+        at += 1
+    return places
+
+
+def _letters_around(full: Words, at: int, known: Vocabulary) -> tuple[str, str]:
+    before = known.letters[full[at - 1]] if at else EDGE
+    after = known.letters[full[at + 1]] if at + 1 < len(full) else EDGE
+    return before, after
+
+
+def short_forms(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None:
+    """A short form and the words that it is the initials of: «gp», «t h», «k», «qđcpl»."""
+    for side, profile in enumerate((other, one)):
         words, others = laid.words[side], laid.words[1 - side]
         for place in [at for at in laid.rest[side] if known.short[words[at]]]:
             places, letters = laid.rest[1 - side], known.letters[words[place]]
             at = "".join([known.initials[others[one]] for one in places]).find(letters)
             run = places[at : at + len(letters)] if at >= 0 else []
             run = run or _skeleton(laid, 1 - side, letters, known)
+            run = run or _whole_initials(laid, 1 - side, letters, profile.words)
             if run:
                 parts = tuple(others[one] for one in run)
                 laid.found.short_forms += parts
                 laid.pair(side, [place], run, parts)
+
+
+def _whole_initials(laid: Laid, side: int, letters: str, full: Words) -> Places:
+    """The words whose initials, those of the stop words between them too, are these letters."""
+    words = laid.words[side]
+    if laid.bare or len(letters) < LEAST_LETTERS:
+        return []
+    at = "".join(str(fold(word))[:1] or "." for word in full).find(letters)
+    if at < 0:
+        return []
+    stands = _places_in(words, full)
+    run = [place for place, where in enumerate(stands) if at <= where < at + len(letters)]
+    return run if set(run) <= set(laid.rest[side]) else []
 
 
 def _skeleton(laid: Laid, side: int, letters: str, known: Vocabulary) -> Places:
@@ -108,10 +223,17 @@ def small_slips(laid: Laid, side: int, other: Profile, known: Vocabulary) -> Non
         return
     small = sorted(set(other.words).difference(laid.words[1 - side]))
     by_letters = {known.letters[one]: one for one in small}
+    glued = {
+        known.letters[before] + known.letters[after]
+        for before, after in pairwise(other.words)
+        if before in small and after in small
+    }
     for place in doubtful:
         word = words[place]
         twin = by_letters.get(known.letters[word])
-        if twin is not None:
+        if known.letters[word] in glued:
+            mistyped = True
+        elif twin is not None:
             mistyped = not known.differ_by_marks(word, twin)
         elif known.sure[word]:
             continue

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import OWN_AGENCY, Profile
 from merge_toolkit.matching.telling import Gap, Words, bare, ordered
@@ -24,6 +26,8 @@ class GapKind(StrEnum):
     TELLING = "telling"
 
 
+LETTERS_A_SLIP = 8
+"""Added words are a habit, mistyped, if so many letters have no more than one slip."""
 EXPLAINED = (GapKind.HABIT, GapKind.TOLD)
 """Gaps that tell nothing."""
 
@@ -50,12 +54,38 @@ class Usage:
         rest = essential(gap, one, other)
         if not any(rest):
             return GapKind.TOLD
-        if bare(gap) in self.habits or bare(rest) in self.habits:
+        if bare(gap) in self.habits or self._habitual(rest):
             return GapKind.HABIT
         if not (left and right):
             return GapKind.ADDED
         telling = left in self.runs and right in self.runs
         return GapKind.TELLING if telling else GapKind.EXCHANGED
+
+    def _habitual(self, gap: Gap) -> bool:
+        """Whether words are a habit, typed well or not, or one of either side."""
+        left, right = gap
+        if bare(gap) in self.habits or self._mistyped(gap):
+            return True
+        return bool(left and right) and {bare((left, ())), bare(((), right))} <= self.habits
+
+    def _mistyped(self, gap: Gap) -> bool:
+        """Whether added words are a habit, but for a slip: «cơ chhế một cửa»."""
+        words = gap[0] or gap[1]
+        if all(gap) or any(word.isdigit() for word in words):
+            return False
+        letters, side = "".join(bare((words, ()))[0]), int(not gap[0])
+        allowed = len(letters) // LETTERS_A_SLIP
+        return allowed > 0 and any(
+            abs(len(letters) - len(habit)) <= allowed
+            and DamerauLevenshtein.distance(letters, habit, score_cutoff=allowed) <= allowed
+            for habit in _added(frozenset(self.habits), side)
+        )
+
+
+@lru_cache(maxsize=16)
+def _added(habits: frozenset[Gap], side: int) -> tuple[str, ...]:
+    """The letters of added words that are habits of one side, those without rules in them."""
+    return tuple(sorted("".join(gap[side]) for gap in habits if gap[side] and not gap[1 - side]))
 
 
 def essential(gap: Gap, one: Profile, other: Profile) -> Gap:

@@ -73,6 +73,7 @@ class Preparer:
         written = {s: long for s, long in rules.text.abbreviations.items() if len(mark(s)) > 1}
         self._abbreviations = Abbreviations.of(written, confirmed_only=False)
         self._prefixes = [tuple(fold(prefix).split()) for prefix in rules.text.name_prefixes]
+        self._prefix_words = {tuple(mark(prefix).split()) for prefix in rules.text.name_prefixes}
         self._longest_prefix = max(map(len, self._prefixes), default=0)
         self._known_prefixes: dict[Words, int] = {}
         self._citations = Citations(rules.matching.citations)
@@ -205,7 +206,7 @@ class Preparer:
         asked = (record.responsible, record.text_value("domain_field"))
         told = self._known_told.get(asked)
         if told is None:
-            said = {(OWN_AGENCY,), *map(self.content, self._agencies(record))}
+            said = {(OWN_AGENCY,), *self._prefix_words, *map(self.content, self._agencies(record))}
             field_of_work = tuple(mark(asked[1]).split())
             if field_of_work:
                 said.add(self.content(field_of_work))

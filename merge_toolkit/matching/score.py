@@ -64,11 +64,14 @@ def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
     one, other = sides.features
     if one == other:
         return
+    by_habit = not sides.differences.marks and all(kind in EXPLAINED for kind in sides.gaps)
     for name in sorted(one.keys() | other.keys(), key=[*rules.distinctions].index):
         rule, left, right = rules.distinctions[name], one.get(name, NONE), other.get(name, NONE)
         if left == right or (not (left and right) and rule.missing_is == "nothing"):
             continue
         evidence = _distinction(name, rule, (left, right))
+        if by_habit and not evidence.veto:
+            evidence = replace(evidence, points=0.0)  # one clerk never writes that word
         if sides.left.unaccented is not sides.right.unaccented:
             # without marks «lai» may be «lại» or «lái»: too little to part them, enough to ask
             evidence = replace(evidence, points=evidence.points * MISSING, veto=rule.veto)

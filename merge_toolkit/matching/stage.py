@@ -90,7 +90,8 @@ class Stage:
     def _lesson(self, left: Profile, right: Profile, found: Differences) -> Lesson:
         codes = {profile.record.code for profile in (left, right)}
         by_code = None if None in codes else len(codes) == 1
-        return Lesson([essential(gap, left, right) for gap in found.gaps], by_code)
+        gaps = [essential(gap, left, right) for gap in found.gaps]
+        return Lesson(gaps, by_code, left.record.text_value("domain_field"))
 
     def _may_tell(self, gap: Gap) -> bool:
         """Whether words that one name has for those of another may mean another procedure."""

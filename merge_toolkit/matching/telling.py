@@ -31,6 +31,8 @@ MOST_SIBLINGS = 60
 """A shelf with more names is a stock phrase: «Cấp giấy phép …»."""
 LEAST_ADDED, LEAST_EXCHANGED = 3, 5
 """Added or exchanged words are a habit from so many pairs on."""
+LEAST_FIELDS = 3
+"""Exchanged words are a habit, too, when pairs of so many fields of work show them."""
 LEAST_LESSONS = 60
 """From fewer pairs nothing is learned: in a short list every difference looks like a habit."""
 BOTH_WAYS = 2
@@ -127,10 +129,14 @@ class _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The gaps of one pair that is surely one procedure; ``by_code`` whether its codes agree."""
+    """The gaps of one pair that is surely one procedure; ``by_code`` whether its codes agree.
+
+    ``field`` is its field of work, as its first source names it; empty where it names none.
+    """
 
     gaps: Sequence[Gap]
     by_code: bool | None
+    field: str = ""
 
 
 def habits(
@@ -138,8 +144,10 @@ def habits(
 ) -> frozenset[Gap]:
     """Learn from pairs that are surely one procedure how one clerk writes what another does.
 
-    A habit goes one way; one that goes both ways has to be seen more often. It has to be seen more
-    often, too, than its words tell near names of one source apart. ``may_tell`` says whether a
+    A habit goes one way; one that goes both ways has to be seen more often. Exchanged words need to
+    be seen less often where procedures of several fields of work have them: those of one family of
+    siblings do not. They have to be seen more often, too, than the words of either side tell near
+    names of one source apart. ``may_tell`` says whether a
     difference may make two procedures whatever its number. Where rows have codes, one equal code at
     least has to confirm it; pairs whose codes disagree teach nothing.
     """
@@ -148,11 +156,15 @@ def habits(
         return frozenset()
     seen: Counter[Gap] = Counter()
     confirmed: set[Gap] = set()
+    fields: dict[Gap, set[str]] = {}
     for lesson in taught:
         gaps = {bare(gap) for gap in lesson.gaps if any(gap) and not may_tell(gap)}
         seen.update(gaps)
         if lesson.by_code:
             confirmed.update(gaps)
+        if lesson.field:
+            for gap in gaps:
+                fields.setdefault(ordered(gap), set()).add(lesson.field)
     tells: Counter[Words] = Counter()
     for run, count in telling_runs.items():
         tells[_bare(run)] += count
@@ -163,7 +175,8 @@ def habits(
         enough = seen[gap] >= least or both_ways[gap] >= BOTH_WAYS * least
         if not all(gap):
             return enough  # had it told names of one source apart, it would not be here
-        return enough and both_ways[gap] >= RATHER_HABIT * max(tells[run] for run in gap)
+        enough = enough or len(fields.get(ordered(gap), ())) >= LEAST_FIELDS
+        return enough and both_ways[gap] >= RATHER_HABIT * min(tells[run] for run in gap)
 
     sure = {gap for gap in seen if often(gap)}
     if confirmed:

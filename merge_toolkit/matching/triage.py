@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.records import Procedure, Record, RecordKey, source_of
+from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey, source_of
 from merge_toolkit.model.values import Level, RecordStatus
 
 
@@ -16,12 +16,13 @@ class Entrants:
     """The records that are matched, the repeats that go with one of them, and those left out.
 
     ``matching`` are the records as the matcher sees them: one that its source lists at two levels
-    in two rows has both.
+    in two rows has both. ``told`` are repeats that people called so.
     """
 
     entering: Mapping[str, tuple[Record, ...]]
     repeats: Mapping[RecordKey, tuple[Record, ...]]
     left_out: tuple[Record, ...]
+    told: frozenset[RecordKey] = frozenset()
 
     @property
     def others(self) -> tuple[Record, ...]:
@@ -49,18 +50,21 @@ def triage(
     level that only one of them states is no difference. People outrank that: rows they called
     different stay apart, rows they called the same are one procedure listed twice, and any other
     row that a decision names is never folded into another one.
-    Records that their source repealed, and rows without a name, are left out.
+    Records that their source repealed, and rows without a name, are left out; one that its source
+    keeps in force in another row is one procedure with that, and people are asked which holds.
     """
     named = {key for item in decisions for key in (item.pair.left, item.pair.right)}
     apart = {item.pair for item in decisions if item.verdict is Verdict.DIFFERENT}
     entering: dict[str, tuple[Record, ...]] = {}
     repeats: dict[RecordKey, list[Record]] = {}
     left_out: list[Record] = []
+    told: set[RecordKey] = set()
     for source, records in sources.items():
         first: dict[Hashable, list[Record]] = {}
+        ended: list[Record] = []
         for record in sorted(records, key=lambda row: (row.key not in named, *_levels_first(row))):
             if reason_to_leave_out(record):
-                left_out.append(record)
+                ended.append(record)
                 continue
             alike = first.setdefault(_identity(record, name_of), [])
             original = next((one for one in alike if one.code or _levels_agree(one, record)), None)
@@ -70,10 +74,21 @@ def triage(
             else:
                 repeats.setdefault(original.key, []).append(record)
         rows = {row.key: row for alike in first.values() for row in alike}
-        _fold_told(rows, repeats, decisions)
+        for record in ended:
+            alike = first.setdefault(_identity(record, name_of), []) if record.name else []
+            original = next((one for one in alike if _levels_agree(one, record)), None)
+            if original is None or record.key in named:
+                left_out.append(record)
+                alike.append(record)
+            else:
+                repeats.setdefault(original.key, []).append(record)
+        told |= _fold_told(rows, repeats, decisions)
         entering[source] = tuple(sorted(rows.values(), key=lambda row: row.key))
     return Entrants(
-        entering, {key: tuple(records) for key, records in repeats.items()}, tuple(left_out)
+        entering,
+        {key: tuple(records) for key, records in repeats.items()},
+        tuple(left_out),
+        frozenset(told),
     )
 
 
@@ -81,8 +96,9 @@ def _fold_told(
     rows: dict[RecordKey, Record],
     repeats: dict[RecordKey, list[Record]],
     decisions: Sequence[Decision],
-) -> None:
-    """Fold rows of one source that people called the same; one that they paired stays."""
+) -> set[RecordKey]:
+    """Fold rows of one source that people called the same, and name them; one they paired stays."""
+    folded: set[RecordKey] = set()
     paired = {
         key
         for item in decisions
@@ -100,7 +116,9 @@ def _fold_told(
         head = ordered[0]
         for key in ordered[1:]:
             if key not in paired:
+                folded.add(key)
                 repeats.setdefault(head, []).extend((rows.pop(key), *repeats.pop(key, ())))
+    return folded
 
 
 def reason_to_leave_out(record: Record) -> str:
@@ -128,11 +146,10 @@ def _levels_agree(one: Record, other: Record) -> bool:
 
 
 def _identity(record: Record, name_of: Callable[[Record], Hashable]) -> Hashable:
-    told_apart = tuple(
-        record.value(field)
-        for field in ("kind", "unit", "serial", "location", "quantity")
-        if field in record.FIELDS
-    )
-    if "serial" in record.FIELDS and record.value("serial") is None and record.code is None:
+    code = record.code or record.code_as_given or record.key
+    if not isinstance(record, Asset):
+        return (code, name_of(record))
+    if not record.serial and record.code is None:
         return (record.key,)  # two nameless devices of one make are two devices
-    return (record.code or record.code_as_given or record.key, name_of(record), *told_apart)
+    where = (record.unit, record.location)
+    return (code, name_of(record), record.kind, record.serial, record.quantity, *where)

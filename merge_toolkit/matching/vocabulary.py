@@ -6,11 +6,12 @@ What is asked of a word for every pair of names is worked out once a word.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from merge_toolkit.matching.contexts import Contexts
 from merge_toolkit.matching.telling import Gap, Words, ordered
 from merge_toolkit.text.forms import fold
 from merge_toolkit.text.syllables import is_syllable
@@ -30,6 +31,8 @@ LONGEST_SHORT_FORM = 7
 """More letters than this are a word, not the initials of several."""
 LEAST_LETTERS, LONG = 3, 6
 """Shorter words are no slips of each other, and may be initials; long ones may have two slips."""
+MOST_LETTERS = 0.75
+"""Share of the letters of a word that one so mistyped that it is no word has to have."""
 VOWELS = frozenset("aeiouy")
 
 T = TypeVar("T")
@@ -58,12 +61,20 @@ class Vocabulary:
     """
 
     def __init__(
-        self, sources: Iterable[Counter[str]], bare: Counter[str], tells: Callable[[Gap], bool]
+        self,
+        sources: Iterable[Counter[str]],
+        bare: Counter[str],
+        tells: Callable[[Gap], bool],
+        contexts: tuple[Contexts, Contexts],
     ) -> None:
         """``sources`` count the names of each source; ``bare`` the names typed without marks.
 
-        ``tells`` says whether a difference tells names of one source apart.
+        ``tells`` says whether a difference tells names of one source apart; ``contexts`` are those
+        of words with their marks, and of their letters alone.
         """
+        self._contexts = contexts
+        self.stop_words: Set[str] = frozenset()
+        self._spelled: dict[str, list[str]] = {}
         self._by_source = [*sources]
         counts = sum(self._by_source, Counter(bare))
         # a bare word is as common as all that it may stand for
@@ -108,6 +119,35 @@ class Vocabulary:
         ):
             return True
         return one == self._typed[twin] or other == self._typed[word]
+
+    def misread(self, word: str, twin: str, around: tuple[str, str], *, bare: bool) -> bool:
+        """Whether ``twin`` is what all other names have in the place of ``word``, a slip away.
+
+        ``around`` are the letters of the words before and after ``word`` in its own name.
+        """
+        alike = self.near(word, twin) or self.letters[word] == self.letters[twin]
+        if not (alike or self._garbled(word, twin)):
+            return False
+        if self._tells(ordered(((word,), (twin,)))):
+            return False
+        return self._contexts[bare].belongs(word, twin, *around)
+
+    def _garbled(self, word: str, twin: str) -> bool:
+        """Whether no word of any language here has most letters of another: «ulaatj», «luật»."""
+        if self._counts[word] > 1 or is_syllable(word) or not self._alpha[word]:
+            return False
+        wanted = Counter(self.letters[twin])
+        held = (wanted & Counter(self.letters[word])).total()
+        return wanted.total() >= LEAST_LETTERS and held >= MOST_LETTERS * wanted.total()
+
+    def small(self, letters: str, around: tuple[str, str]) -> bool:
+        """Whether a word typed without marks is a stop word, by what names have in its place."""
+        if not self._spelled:
+            for word in sorted(self._counts):
+                if self.letters[word] != word or is_syllable(word):
+                    self._spelled.setdefault(self.letters[word], []).append(word)
+        usual = self._contexts[False].usual(self._spelled.get(letters, ()), *around)
+        return usual in self.stop_words
 
     def _may_be_slip(self, word: str, twin: str) -> bool:
         """Whether one of two words is so rare, or so much rarer, that it may be mistyped.

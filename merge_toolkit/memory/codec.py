@@ -7,8 +7,8 @@ What needs neither is left to msgspec, which reads frozen dataclasses in C.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -17,38 +17,59 @@ from typing import Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origi
 
 import msgspec
 
+from merge_toolkit.memory.cells import cell_reader
 from merge_toolkit.memory.recall import plainly
+from merge_toolkit.model.lone import LoneFields
+from merge_toolkit.model.outcome import Offer, Resolved
 from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey
-from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, Value
+from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, Unread, Value
 
 T = TypeVar("T")
-Records = Mapping[RecordKey, Record]
+LONE = Mapping[str, Resolved]
+"""Fields of a unified record: those of a row that stands alone are worked out again when read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What readers have anyway: the records, and what a row alone makes of its fields."""
+
+    records: Mapping[RecordKey, Record]
+    alone: Callable[[str, Offer], Resolved] | None = None
 
 
 class Plan(NamedTuple):
     """How values of one type become plain ones, and come back."""
 
-    pack: Callable[[Any, Records], Any]
-    unpack: Callable[[Any, Records], Any]
+    pack: Callable[[Any, Known], Any]
+    unpack: Callable[[Any, Known], Any]
 
 
 class OfRecords(Generic[T]):
-    """Codec of results about records; ``records`` gives, when asked, those that readers have."""
+    """Codec of results about records; ``known`` gives, when asked, what readers have anyway."""
 
-    def __init__(self, kind: type[T], records: Callable[[], Records]) -> None:
+    def __init__(self, kind: type[T], known: Callable[[], Known]) -> None:
         self._kind: Any = kind
-        self._records = records
+        self._known = known
 
     def encode(self, value: T) -> bytes:
-        """Write a result as MessagePack, records that everybody has by their keys."""
-        return msgspec.msgpack.encode(
-            _plan(self._kind).pack(value, self._records()), enc_hook=plainly
-        )
+        """Write each part of a result as MessagePack, records that everybody has by their keys."""
+        known = self._known()
+        packed = _plan(self._kind).pack(value, known)
+        return _ENTRY.encode([msgspec.msgpack.encode(part, enc_hook=plainly) for part in packed])
 
     def decode(self, data: bytes) -> T:
         """Read what :meth:`encode` wrote; raise ValueError, TypeError or KeyError else."""
-        made: T = _plan(self._kind).unpack(msgspec.msgpack.decode(data), self._records())
+        packed = [msgspec.msgpack.decode(part) for part in self.parts(data)]
+        made: T = _plan(self._kind).unpack(packed, self._known())
         return made
+
+    def parts(self, data: bytes) -> Sequence[bytes]:
+        """Return the bytes of each field of the result."""
+        return _PARTS.decode(data)
+
+
+_ENTRY = msgspec.msgpack.Encoder()
+_PARTS = msgspec.msgpack.Decoder(list[bytes])
 
 
 @cache
@@ -56,6 +77,8 @@ def _plan(kind: Any) -> Plan:
     kind = getattr(kind, "__supertype__", kind)
     if kind == Value:
         return Plan(_pack_value, _unpack_value)
+    if kind == LONE:
+        return _fields()
     if _is_plain(kind):
         return Plan(lambda value, _: value, lambda given, _: msgspec.convert(given, kind))
     if isinstance(kind, type) and issubclass(kind, Record):
@@ -77,24 +100,24 @@ def _inside(kind: Any) -> Plan:
 
 def _maybe(plan: Plan) -> Plan:
     return Plan(
-        lambda value, records: None if value is None else plan.pack(value, records),
-        lambda given, records: None if given is None else plan.unpack(given, records),
+        lambda value, known: None if value is None else plan.pack(value, known),
+        lambda given, known: None if given is None else plan.unpack(given, known),
     )
 
 
 def _several(plan: Plan) -> Plan:
     pack, unpack = plan
     return Plan(
-        lambda value, records: [pack(one, records) for one in value],
-        lambda given, records: tuple([unpack(one, records) for one in given]),
+        lambda value, known: [pack(one, known) for one in value],
+        lambda given, known: tuple([unpack(one, known) for one in given]),
     )
 
 
 def _mapping(plan: Plan) -> Plan:
     pack, unpack = plan
     return Plan(
-        lambda value, records: {key: pack(one, records) for key, one in value.items()},
-        lambda given, records: {key: unpack(one, records) for key, one in given.items()},
+        lambda value, known: {key: pack(one, known) for key, one in value.items()},
+        lambda given, known: {key: unpack(one, known) for key, one in given.items()},
     )
 
 
@@ -105,17 +128,17 @@ def _parts(kind: Any) -> Plan:
     packed = [(name, plan.pack if plan else None) for name, plan in zip(names, plans, strict=True)]
     unpacked = [plan.unpack if plan else None for plan in plans]
 
-    def pack(value: Any, records: Records) -> list[Any]:
+    def pack(value: Any, known: Known) -> list[Any]:
         return [
-            how(getattr(value, name), records) if how else getattr(value, name)
+            how(getattr(value, name), known) if how else getattr(value, name)
             for name, how in packed
         ]
 
-    def unpack(given: list[Any], records: Records) -> Any:
+    def unpack(given: list[Any], known: Known) -> Any:
         if len(given) != len(unpacked):
             raise ValueError(f"not a {kind.__name__}")
         return kind(*[
-            how(one, records) if how else one
+            how(one, known) if how else one
             for how, one in zip(unpacked, given, strict=True)
         ])  # fmt: skip
 
@@ -145,20 +168,39 @@ def _is_plain(kind: Any) -> bool:
     return issubclass(kind, str | int | float | Decimal | date | Enum)
 
 
-def _pack_record(record: Record, records: Records) -> Any:
-    known = records.get(record.key)
-    return record.key if known is record or known == record else [type(record).__name__, record]
+def _fields() -> Plan:
+    pack, unpack = _mapping(_plan(Resolved))
+
+    def packed(value: Mapping[str, Resolved], known: Known) -> Any:
+        if isinstance(value, LoneFields) and known.alone:
+            return _pack_record(value.record, known)
+        return pack(value, known)
+
+    def unpacked(given: Any, known: Known) -> Mapping[str, Resolved]:
+        if isinstance(given, dict):
+            made: Mapping[str, Resolved] = unpack(given, known)
+            return made
+        if known.alone is None:
+            raise ValueError("fields of a row alone that nobody can resolve")
+        return LoneFields(_unpack_record(given, known), known.alone)
+
+    return Plan(packed, unpacked)
 
 
-def _unpack_record(given: Any, records: Records) -> Record:
+def _pack_record(record: Record, known: Known) -> Any:
+    same = known.records.get(record.key)
+    return record.key if same is record or same == record else [type(record).__name__, record]
+
+
+def _unpack_record(given: Any, known: Known) -> Record:
     if isinstance(given, str):
-        return records[RecordKey(given)]
+        return known.records[RecordKey(given)]
     name, content = given
-    found: Record = msgspec.convert(content, _RECORDS[name])
+    found: Record = msgspec.convert(content, _RECORDS[name], dec_hook=cell_reader())
     return found
 
 
-def _pack_value(value: Value, _: Records) -> Any:
+def _pack_value(value: Value, _: Known) -> Any:
     if type(value) in (str, int):
         return value
     if isinstance(value, tuple):
@@ -166,7 +208,7 @@ def _pack_value(value: Value, _: Records) -> Any:
     return [type(value).__name__, value]
 
 
-def _unpack_value(given: Any, _: Records) -> Any:
+def _unpack_value(given: Any, _: Known) -> Any:
     if isinstance(given, str | int):
         return given
     name, content = given
@@ -182,5 +224,6 @@ _VALUES: Mapping[str, Any] = {
     "OnlineLevel": OnlineLevel,
     "TimeLimit": TimeLimit,
     "Fee": Fee,
+    "Unread": Unread,
 }
 """Types of a value that are no plain text or whole number, by their tag."""

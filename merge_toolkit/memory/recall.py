@@ -11,7 +11,9 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from merge_toolkit.cache import Cache, digest, key_of
+from merge_toolkit.memory.cells import cell_reader, packed
 from merge_toolkit.memory.watching import Parts, watched
+from merge_toolkit.model.row_cells import RestCells, RowCells
 from merge_toolkit.rules.schema import RuleBook
 
 T = TypeVar("T")
@@ -29,12 +31,15 @@ class Codec(Protocol[T]):
     def decode(self, data: bytes) -> T:
         """Read what :meth:`encode` wrote."""
 
+    def parts(self, data: bytes) -> Sequence[bytes]:
+        """Return the bytes of each part that is told apart; raise ValueError as decoding does."""
+
 
 class Plain(Generic[T]):
     """Codec of dataclasses that hold neither records nor values of several types."""
 
     def __init__(self, kind: type[T]) -> None:
-        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._kind = kind
 
     def encode(self, value: T) -> bytes:
         """Write a result as MessagePack."""
@@ -42,7 +47,11 @@ class Plain(Generic[T]):
 
     def decode(self, data: bytes) -> T:
         """Read a result of the declared type, and of no other."""
-        return self._decoder.decode(data)
+        return msgspec.msgpack.decode(data, type=self._kind, dec_hook=cell_reader())
+
+    def parts(self, data: bytes) -> Sequence[bytes]:  # noqa: ARG002 (as every codec)
+        """Nothing is told apart."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,8 @@ class Held(Generic[T]):
     digest: str
     remembered: bool
     _give: Callable[[], T] = field(repr=False)
+    parts: Sequence[str] = ()
+    """Digests of the fields of the result, where its codec tells them apart."""
 
     @cached_property
     def value(self) -> T:
@@ -95,6 +106,14 @@ class Memory:
                 return self._held(data, codec, make)
         return self._made(head, traces, codec, make)
 
+    def traced(self, make: Callable[[RuleBook], T]) -> tuple[T, str]:
+        """Return what ``make`` gives of the rules, and the digest of those that it read."""
+        seen: set[str] = set()
+        made = make(watched(self.rules, seen))
+        if not self.cache.remembers:
+            return made, ""
+        return made, key_of(*(f"{path}={self._parts.digest(path)}" for path in sorted(seen)))
+
     def part(self, path: str) -> str:
         """Digest of a part of the rules."""
         return self._parts.digest(path)
@@ -123,7 +142,7 @@ class Memory:
             except (ValueError, TypeError, KeyError, IndexError):  # not what this version writes
                 return make(self.rules)
 
-        return Held(digest(data), True, give)
+        return Held(digest(data), True, give, _parts_of(codec, data))
 
     def _made(
         self, head: str, traces: Sequence[Trace], codec: Codec[T], make: Callable[[RuleBook], T]
@@ -138,14 +157,23 @@ class Memory:
         self.cache.put(self._key(head, trace), data)
         if trace not in traces:
             self.cache.put(head, msgspec.json.encode([*traces, trace]))
-        return Held(digest(data), False, lambda: value)
+        return Held(digest(data), False, lambda: value, _parts_of(codec, data))
 
     def _key(self, head: str, trace: Trace) -> str:
         return key_of(head, *(f"{path}={self._parts.digest(path)}" for path in trace))
 
 
+def _parts_of(codec: Codec[T], data: bytes) -> Sequence[str]:
+    try:
+        return [digest(part) for part in codec.parts(data)]
+    except ValueError:
+        return ()
+
+
 def plainly(value: object) -> object:
     """Any mapping or sequence as a plain one; raise TypeError for what cannot be kept."""
+    if isinstance(value, RowCells | RestCells):
+        return packed(value)
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, Sequence):

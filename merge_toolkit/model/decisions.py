@@ -76,6 +76,7 @@ class Choice:
 class DecisionLog:
     """Every decision in force for today's records, and the state of every ledger line.
 
+    ``heads`` are the first lines of the decisions: one on a group has several.
     ``published`` is the catalog as it was last published.
     ``audits`` are the parts of the newest random sample that people judged; they decide nothing.
     """
@@ -85,3 +86,4 @@ class DecisionLog:
     states: Mapping[str, DecisionState] = field(default_factory=dict)
     published: tuple[Published, ...] = ()
     audits: tuple[AuditedPart, ...] = ()
+    heads: tuple[str, ...] = ()

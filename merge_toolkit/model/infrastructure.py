@@ -176,9 +176,15 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What one centre needs of one sort, has in place, receives and must buy."""
+    """What one centre needs of one sort, has in place, receives and must buy.
 
-    COUNTS: ClassVar[tuple[str, ...]] = ("needed", "in_place", "received", "to_buy", "surplus")
+    ``listed`` is what its old one-stop offices count themselves, beside the registers.
+    """
+
+    COUNTS: ClassVar[tuple[str, ...]] = (
+        "needed", "in_place", "received", "to_buy", "surplus",
+        "listed",
+    )  # fmt: skip
 
     function: str
     needed: int
@@ -186,6 +192,7 @@ class Need:
     received: int = 0
     to_buy: int = 0
     surplus: int = 0
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class LoneFields(Mapping[str, Resolved]):
 
     def get(self, name: str, /, default: Resolved | T | None = None) -> Resolved | T | None:
         """Return a field; most of the many fields of an asset are empty, which costs nothing."""
-        if getattr(self.record, name, None) in _EMPTY or name not in self.record.FIELDS:
+        is_silent = getattr(self.record, name, None) in _EMPTY and name not in self.record.unread
+        if is_silent or name not in self.record.FIELDS:
             return default
         return self[name]
 

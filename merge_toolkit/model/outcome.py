@@ -300,7 +300,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """All that a merge found out; everything written is made from this."""
+    """All that a merge found out; everything written is made from this.
+
+    ``published`` counts the procedures of the catalog that was last published: 0 before that.
+    """
 
     procedures: Outcome
     inventory: Outcome
@@ -315,6 +318,8 @@ class MergeResult:
     amendments: tuple[Amendment, ...] = ()
     infrastructure: Infrastructure | None = None
     audits: tuple[AuditedPart, ...] = ()
+    decision_heads: tuple[str, ...] = ()
+    published: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar, NewType
 
-from merge_toolkit.model.tables import Cell
-from merge_toolkit.model.values import Fee, Levels, OnlineLevel, RecordStatus, TimeLimit, Value
+from merge_toolkit.model.row_cells import NO_CELLS, NO_REST, RestCells, RowCells
+from merge_toolkit.model.values import (
+    Fee,
+    Levels,
+    OnlineLevel,
+    RecordStatus,
+    TimeLimit,
+    Unread,
+    Value,
+)
 
 RecordKey = NewType("RecordKey", str)
 """Who a record is: ``source:digest``, with ``.2`` for the second of identical rows."""
@@ -51,7 +60,8 @@ class Record:
     """What every record has, whatever it describes.
 
     ``part`` numbers the records of a row that holds two codes. ``cells`` maps each field to the
-    source cell that gave it; ``others`` are the cells of columns that no field claims.
+    source cell that gave it; ``others`` are the cells of columns that no field claims. ``unread``
+    maps a field whose text could not be read to that text.
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = ("code", "name")
@@ -63,8 +73,9 @@ class Record:
     code: str | None = None
     code_as_given: str = ""
     status: RecordStatus = RecordStatus.IN_FORCE
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    others: Sequence[Cell] = ()
+    cells: RowCells = NO_CELLS
+    others: RestCells = NO_REST
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -77,9 +88,11 @@ class Record:
         return ""
 
     def value(self, name: str) -> Value | None:
-        """Value of a field by its name; None where the source is silent."""
+        """Value of a field by its name, as written if unread; None where the source is silent."""
         value: Value | None = getattr(self, name)
-        return None if value in ("", ()) else value
+        if value in (None, "", ()):
+            return Unread(self.unread[name]) if name in self.unread else None
+        return value
 
     def text_value(self, name: str) -> str:
         """Value of a text field; empty where the source is silent or has no such field."""
@@ -94,7 +107,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Record):
-    """An administrative procedure (thủ tục hành chính) as one source describes it."""
+    """An administrative procedure (thủ tục hành chính) as one source describes it.
+
+    ``since`` is the day from which its source says that its status holds.
+    """
 
     FIELDS: ClassVar[tuple[str, ...]] = (
         "code", "name", "domain_field", "agency", "level", "online_level", "time_limit",
@@ -106,6 +122,7 @@ class Procedure(Record):
     agency: str | None = None
     level: Levels = ()
     online_level: OnlineLevel | None = None
+    since: date | None = None
     time_limit: TimeLimit | None = None
     local_time_limit: TimeLimit | None = None
     fee: Fee | None = None

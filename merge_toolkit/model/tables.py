@@ -26,6 +26,7 @@ class Cell:
     ``stored_number`` is true where the file held a number, so that a code may have lost zeros.
     ``original`` is the text before repair, kept only where a repair changed it; ``repairs`` names
     those that the two texts do not show: conversions from old fonts, syllables put together.
+    ``doubted``: it is broken, and nobody could repair it for certain.
     """
 
     text: str
@@ -34,6 +35,12 @@ class Cell:
     stored_number: bool = False
     original: str | None = None
     repairs: tuple[str, ...] = ()
+    doubted: bool = False
+
+    @property
+    def damage(self) -> int:
+        """How far to trust the text: 0 as it was written, 1 repaired, 2 still in doubt."""
+        return 2 if self.doubted else int(bool(self.repairs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -90,11 +90,13 @@ class TimeSpan:
 class TimeLimit:
     """A statutory or local time limit: distinct spans of its branches, in the order stated.
 
-    ``maximum`` is the greatest span that holds only under a condition.
+    ``maximum`` is the greatest span that holds only under a condition. ``words`` are the source's
+    own where they say more than the spans: conditions, the day from which it runs.
     """
 
     spans: tuple[TimeSpan, ...]
     maximum: TimeSpan | None = None
+    words: str = field(default="", compare=False)
 
     def exceeded_by(self, other: TimeLimit) -> bool:
         """Tell whether ``other`` is longer for certain; of several branches people must judge.
@@ -128,24 +130,45 @@ class Fee:
     """Distinct fees in VND in the order stated, or the act that sets them (as written).
 
     ``maximum_vnd`` is the most that the fee may come to, where it is stated beside them.
-    A reference without an act («Theo quy định») is empty.
+    A reference without an act («Theo quy định») is empty. ``words`` are the source's own where
+    they say more than the amounts: who pays which, for what, by which channel.
     """
 
     kind: FeeKind
     amounts_vnd: tuple[int, ...] = ()
     reference: str = ""
     maximum_vnd: int | None = None
+    words: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a source states of a field and nobody could read: published as it was written."""
+
+    text: str
+
+    def marked(self, language: str) -> str:
+        """Return the text with a mark that nobody has read it."""
+        return f"{self.text} {_UNREAD[language == 'en']}"
 
 
 Levels = tuple[Level, ...]
-Value = str | int | Decimal | Levels | OnlineLevel | TimeLimit | Fee | tuple[str, ...]
+Value = str | int | Decimal | Levels | OnlineLevel | TimeLimit | Fee | Unread | tuple[str, ...]
 
 
 def show(value: Value, language: str = "vi") -> str:
-    """Return the canonical text of a value in Vietnamese or English.
+    """Return the text of a value in Vietnamese or English, as it is published.
 
+    A source's own words stand where they say more than the canonical text, in either language.
     Read back with the default rules, the text gives an equal value again.
     """
+    if isinstance(value, TimeLimit | Fee) and value.words:
+        return value.words
+    return canonical(value, language)
+
+
+def canonical(value: Value, language: str = "vi") -> str:
+    """Return the one text of all equal values in Vietnamese or English."""
     match value:
         case TimeLimit():
             return _show_limit(value, language)
@@ -158,7 +181,7 @@ def show(value: Value, language: str = "vi") -> str:
         case Decimal():
             return _show_number(value, language)
         case _:
-            return str(value)
+            return value.marked(language) if isinstance(value, Unread) else str(value)
 
 
 def _show_number(number: Decimal, language: str) -> str:
@@ -199,6 +222,8 @@ def _show_fee(fee: Fee, language: str) -> str:
     return "; ".join(amounts)
 
 
+_UNREAD = ("[chưa đọc được]", "[could not be read]")
+"""Marks a text that is published as it was written."""
 _WORDS: tuple[Mapping[StrEnum, str], Mapping[StrEnum, str]] = (
     {
         TimeUnit.WORKING_DAY: "ngày làm việc",

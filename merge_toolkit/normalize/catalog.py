@@ -20,6 +20,7 @@ from merge_toolkit.model.records import (
 from merge_toolkit.model.tables import Cell, RawRow, RawTable
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.inventories import InventoryReader
+from merge_toolkit.normalize.last_said import as_last_said
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import items
 from merge_toolkit.normalize.procedures import Entry, ProcedureReader
@@ -51,7 +52,8 @@ def catalog_of(
                 procedures += _procedures(row, words, ref, reader, keys)
             else:
                 assets.append(inventory.asset(table.layout, row, words, ref, keys.next))
-    catalog = Catalog(source, sender.role, sender.territory, tuple(procedures), tuple(assets))
+    standing = tuple(as_last_said(procedures, notes))
+    catalog = Catalog(source, sender.role, sender.territory, standing, tuple(assets))
     return catalog, notes.findings()
 
 
@@ -91,7 +93,7 @@ def _procedures(
     fee = reader.fee(words, ref)
     fields = reader.names("domain_field", words, ref)
     cells = _with(words.cells, {"level": level_cell, "local_time_limit": local_cell})
-    online = reader.online_level(words, ref)
+    online, unread = reader.online_level(words, ref), reader.unread(words)
     level_given, field_given = words.identity("level", "domain_field")
     for part, entry in enumerate(entries, start=1):
         if not entry.name:
@@ -104,8 +106,10 @@ def _procedures(
             code=entry.reading.code,
             code_as_given=entry.reading.given,
             status=entry.status,
-            cells=_entry_cells(cells, entry),
-            others=row.others,
+            since=entry.since,
+            cells=reader.packing.row(_entry_cells(cells, entry), ref.row),
+            others=reader.packing.rest(row.others, ref.row),
+            unread=unread,
             domain_field=joined(fields) or None,
             agency=joined(agencies) or None,
             level=levels,

@@ -10,13 +10,14 @@ from enum import StrEnum
 from typing import TypeVar
 
 from merge_toolkit.model.values import Level, Levels, OnlineLevel, RecordStatus
-from merge_toolkit.normalize.phrases import Named, flat
+from merge_toolkit.normalize.phrases import Named, alternatives, flat, lowered
 from merge_toolkit.rules.schema import TextRules, Words
 from merge_toolkit.text.forms import Marked, mark
 
 E = TypeVar("E", bound=StrEnum)
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_PARTS = re.compile(r"[;\n(]|\.\s")
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
@@ -29,6 +30,14 @@ class StatusReading:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedNote:
+    """The part of a remark that dates a status, and the words of that status, if it has any."""
+
+    text: str
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceReader:
     """The words of levels, online levels and statuses, compiled."""
 
@@ -37,6 +46,7 @@ class ChoiceReader:
     joiners: frozenset[str]
     online: Named
     statuses: Named
+    dated: re.Pattern[str]
 
     @staticmethod
     def of(text: TextRules) -> ChoiceReader:
@@ -50,6 +60,10 @@ class ChoiceReader:
             joiners=frozenset(word for name in text.joiners for word in mark(name).split()),
             online=Named.of(_by_value(text.online_levels)),
             statuses=Named.of(_by_value(text.statuses)),
+            dated=re.compile(
+                rf"\W*(?P<status>{alternatives(_every(text.statuses))})?\W*"
+                rf"{alternatives(text.since)}\s*(?P<day>{_DAY.pattern})"
+            ),
         )
 
     def level(self, text: str) -> Levels:
@@ -65,6 +79,13 @@ class ChoiceReader:
         found = self.online.found(text)
         return OnlineLevel(found[0]) if len(found) == 1 else None
 
+    def dated_note(self, text: str) -> DatedNote | None:
+        """Return the part of a remark that starts with a status or «từ ngày», and a day."""
+        for part in _PARTS.split(text):
+            if found := self.dated.match(lowered(part)):
+                return DatedNote(found[0].strip(), found["status"] or "")
+        return None
+
     def status(self, text: str, cutover: date, around: str = "") -> StatusReading:
         """Return what a text says of the row; one that names several statuses says nothing.
 
@@ -77,6 +98,10 @@ class ChoiceReader:
         if status is RecordStatus.REPEALED and (day := read_day(around or text)) and day > cutover:
             return StatusReading(repealed_from=day)
         return StatusReading(status)
+
+
+def _every(words: Mapping[RecordStatus, Words]) -> tuple[str, ...]:
+    return tuple(name for names in words.values() for name in names)
 
 
 def _by_value(words: Mapping[E, Words]) -> dict[str, Words]:

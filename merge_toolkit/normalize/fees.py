@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from merge_toolkit.model.values import Fee, FeeKind
@@ -28,6 +28,7 @@ _AMOUNT = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)"
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _THOUSANDS = r"(?<![\d.,])(?P<thousands>1(?:[.,]000)+|1000(?:000)*)"
+_WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.;\n]\s*")
 
 
@@ -46,11 +47,13 @@ class FeeReader:
     unknown: CellWords
     free: CellWords
     amount: re.Pattern[str]
+    bare_amount: re.Pattern[str]
     multipliers: Mapping[str, int]
     unit: re.Pattern[str]
     label: re.Pattern[str]
     reference: re.Pattern[str]
     opaque: CellWords
+    said_anyway: re.Pattern[str]
     legal: LegalReader
     maximum: re.Pattern[str]
 
@@ -69,17 +72,51 @@ class FeeReader:
                 rf"(?:{currency}"
                 rf"|(?P<per>/\s*[^\W\d]))"
             ),
+            bare_amount=re.compile(
+                rf"(?<![\w.,/])(?:{_AMOUNT})\s*(?:{multiplier}\s*)?(?:{currency})?"
+            ),
             multipliers={lowered(word): times for word, times in words.multipliers.items()},
             unit=re.compile(rf"(?:(?P<times>{multiplier})|{_THOUSANDS})\s*(?:{currency})"),
             label=re.compile(rf"{alternatives(words.labels)}\s*:\s*", re.IGNORECASE),
             reference=re.compile(alternatives(words.reference)),
             opaque=CellWords.of(f"{word.removesuffix('…')}…" for word in words.opaque),
+            said_anyway=re.compile(
+                "|".join(
+                    alternatives(some)
+                    for some in (
+                        words.labels,
+                        words.reference,
+                        words.opaque,
+                        words.free,
+                        text.times.maximum,
+                    )
+                )
+            ),
             legal=LegalReader.of(text.cited_acts),
             maximum=just_before(text.times.maximum),
         )
 
     def read(self, text: str) -> FeeReading:
         """Read a cell; a cell that means «not stated» gives no fee."""
+        reading = self._read(text)
+        if reading.fee is None or not self._says_more(text, reading.fee):
+            return reading
+        return FeeReading(replace(reading.fee, words=text.strip()))
+
+    def _says_more(self, text: str, fee: Fee) -> bool:
+        """Whether words of a cell are left over beside its amounts, or beside the act it cites."""
+        rest = lowered(text)
+        for act in self.legal.acts_in(text) if fee.kind is FeeKind.REFERENCE else ():
+            rest = rest.replace(lowered(str(act)), " ")
+        if fee.reference:
+            rest = rest.replace(lowered(fee.reference), " ")
+        rest = self.bare_amount.sub(" ", rest)
+        labelled = {found[0] for found in self.label.finditer(lowered(text))}
+        if len(labelled) > 1 and fee.kind is not FeeKind.FREE:
+            return True
+        return bool(_WORD.search(self.said_anyway.sub(" ", rest)))
+
+    def _read(self, text: str) -> FeeReading:
         said = [self.label.sub("", item) for item in items(text)]
         if all(self.unknown.cover(item) or self._is_free(item) for item in said):
             free = bool(said) and all(self._is_free(item) for item in said)
@@ -128,9 +165,11 @@ class FeeReader:
 
     def _amounts(self, text: str) -> tuple[tuple[int, bool], ...]:
         """Return the distinct amounts of a cell, and whether each is worded as a maximum."""
+        parts = [self.label.sub("", item).strip(" .") for item in items(text)]
+        bare = [part for part in parts if _BARE.fullmatch(part) and len(part) > 3]
+        if bare and all(part in bare or self._is_free(part) for part in parts):
+            return tuple((int(re.sub(r"\D", "", part)), False) for part in dict.fromkeys(bare))
         lower = self.legal.without_citations(lowered(text)).strip(" .•-")
-        if _BARE.fullmatch(lower) and len(lower) > 3:
-            return ((int(re.sub(r"\D", "", lower)), False),)
         found = (
             (self._times(match), self.maximum.search(lower[: match.start()]) is not None)
             for match in self.amount.finditer(lower)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from merge_toolkit.model.records import Asset, RecordKey, SourceRef
+from merge_toolkit.model.row_cells import Packing
 from merge_toolkit.model.tables import Cell, RawRow
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.normalize.assets import VOCABULARIES, Stated
@@ -27,6 +28,7 @@ class InventoryReader:
     readers: Readers
     notes: Notes
     cutover: date
+    packing: Packing = field(default_factory=Packing)
 
     def asset(
         self,
@@ -37,24 +39,29 @@ class InventoryReader:
         key: Callable[[tuple[str, ...]], RecordKey],
     ) -> Asset:
         """Make the asset of a row; a row without a name gets a blocking finding."""
-        name, identity = _text(words, "name"), words.identity(*IDENTITY)
+        name, code = _text(words, "name"), _text(words, "code")
+        identity = words.identity(*IDENTITY)
         if name is None:
             self.notes.add(ref, "name-missing", "name", "")
         function, function_cell = self._function(words, ref)
         cells = dict(words.cells) | ({"function": function_cell} if function_cell else {})
-        asset = Asset(
+        facts = {field: self._fact(words, ref, field) for field in _FACTS if words.text(field)}
+        unread = {field: words.text(field) for field, fact in facts.items() if fact in (None, ())}
+        share = self.packing.text
+        return Asset(
             key=key((kind, *identity)),
             ref=ref,
-            name=name or "",
-            code=_text(words, "code"),
-            code_as_given=identity[0],
+            name=share(name or ""),
+            code=code and share(code),
+            code_as_given=share(identity[0]),
             status=self._status(row, words),
-            cells=cells,
-            others=row.others,
+            cells=self.packing.row(cells, ref.row),
+            others=self.packing.rest(row.others, ref.row),
             kind=kind,
+            function=function and share(function),
+            unread=unread,
+            **facts,
         )
-        facts = {field: self._fact(words, ref, field) for field in _FACTS if words.text(field)}
-        return replace(asset, **(facts | {"function": function}))
 
     def _status(self, row: RawRow, words: RowWords) -> RecordStatus:
         if row.struck:
@@ -80,7 +87,7 @@ class InventoryReader:
         if value is None:
             self.notes.add(ref, "asset-value-unread", field, stated.text, {"field": field})
             return () if field == "connections" else None
-        return value
+        return self.packing.text(value) if isinstance(value, str) else value
 
     def _word(self, words: RowWords, ref: SourceRef, field: str) -> str | None:
         """Return the entry that a text names, or the text itself with a finding."""

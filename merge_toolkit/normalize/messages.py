@@ -150,6 +150,13 @@ MESSAGES: Mapping[str, Message] = {
         "Bổ sung số, ngày và cơ quan ban hành văn bản.",
         "Add the number, date and issuer of the act.",
     ),
+    "fee-unfinished": Message(
+        Severity.LOW,
+        "Phí, lệ phí «{value}» bị ngắt giữa chừng ({count} dòng): thiếu phần sau dấu hai chấm.",
+        "The fee «{value}» breaks off ({count} rows): what follows its colon is missing.",
+        "Bổ sung mức thu, hoặc số, ngày và cơ quan ban hành văn bản quy định.",
+        "Add the amounts, or the number, date and issuer of the act that sets them.",
+    ),
     "fee-act-unissued": Message(
         Severity.LOW,
         "«{value}» chỉ nêu số nghị quyết ({count} dòng): mỗi hội đồng có số của mình.",
@@ -184,6 +191,13 @@ MESSAGES: Mapping[str, Message] = {
         "In force from {day}, after the merger; taken as in force.",
         "Theo dõi để công khai đúng ngày.",
         "See that it is published on that day.",
+    ),
+    "status-superseded": Message(
+        Severity.LOW,
+        "Dòng {ref} của cùng danh mục ghi khác, có hiệu lực sau (từ ngày {day}); lấy theo dòng đó.",
+        "Row {ref} of the same list says otherwise from a later day ({day}), and stands.",
+        "Bỏ dòng đã hết giá trị khỏi danh mục.",
+        "Take the row that no longer holds off the list.",
     ),
     "status-date-unread": Message(
         Severity.LOW,

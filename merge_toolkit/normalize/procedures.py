@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from merge_toolkit.model.records import SourceRef
+from merge_toolkit.model.row_cells import Packing
 from merge_toolkit.model.tables import Cell, RawRow
 from merge_toolkit.model.values import (
     Fee,
@@ -18,7 +19,7 @@ from merge_toolkit.model.values import (
     TimeLimit,
     show,
 )
-from merge_toolkit.normalize.choices import read_day
+from merge_toolkit.normalize.choices import DatedNote, read_day
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import alternatives, flat
@@ -49,6 +50,7 @@ class Entry:
     name: str
     name_given: str
     status: RecordStatus
+    since: date | None = None
 
 
 def _of_lines(name: str, status: RecordStatus) -> tuple[CodeReading, ...]:
@@ -70,6 +72,7 @@ class ProcedureReader:
     councils: tuple[str, ...]
     before_codes: re.Pattern[str]
     labels: Mapping[str, str]
+    packing: Packing = field(default_factory=Packing)
 
     @staticmethod
     def of(source: str, rules: RuleBook, readers: Readers, notes: Notes) -> ProcedureReader:
@@ -100,7 +103,7 @@ class ProcedureReader:
 
     def entries(self, row: RawRow, words: RowWords, ref: SourceRef) -> tuple[Entry, ...]:
         """Return the procedures of a row, in order, with findings about codes and names."""
-        status = self._status(row, words, ref)
+        status, since = self._status(row, words, ref)
         own = words.text("code")
         readings = read_codes(own)
         in_name = find_codes(words.text("name"))
@@ -119,7 +122,8 @@ class ProcedureReader:
         if len(readings) > 1 and status is not RecordStatus.REPLACED:
             codes = ", ".join(str(reading.code) for reading in readings)
             self.notes.add(ref, "code-several-in-row", "code", own, {"codes": codes})
-        return tuple(self._named(readings, name, words, status))
+        entries = self._named(readings, name, words, status)
+        return tuple(replace(entry, since=since) for entry in entries)
 
     def _named(
         self, readings: tuple[CodeReading, ...], name: str, words: RowWords, status: RecordStatus
@@ -154,12 +158,17 @@ class ProcedureReader:
             publisher = {"publisher": reading.publisher}
             self.notes.add(ref, "code-other-publisher", "code", given, publisher)
 
-    def _status(self, row: RawRow, words: RowWords, ref: SourceRef) -> RecordStatus:
+    def _status(
+        self, row: RawRow, words: RowWords, ref: SourceRef
+    ) -> tuple[RecordStatus, date | None]:
+        """Return the status of a row, and the day from which its source says that it holds."""
         if row.struck:
-            return RecordStatus.REPEALED
+            return RecordStatus.REPEALED, None
         text = words.text("status")
         around = words.cells["status"].text if text else ""
         dated = words.text("status_date") or self._dated_in_name(words.text("name"))
+        if not dated and (note := self._dated_in_remarks(row)):
+            dated, text = note.text, note.status or text
         said = self.readers.choices.status(text, self.cutover, dated or around)
         if said.repealed_from:
             day = {"day": f"{said.repealed_from:%d/%m/%Y}"}
@@ -170,7 +179,12 @@ class ProcedureReader:
                 self.notes.add(ref, "effect-later", "status", dated, facts)
         elif dated and not read_day(dated):
             self.notes.repeat(ref, "status-date-unread", "status", dated, {})
-        return said.status
+        return said.status, None if said.repealed_from else read_day(dated or around)
+
+    def _dated_in_remarks(self, row: RawRow) -> DatedNote | None:
+        """The first cell of a column that no field claims that dates the status of its row."""
+        notes = (self.readers.choices.dated_note(cell.text) for cell in row.others)
+        return next((note for note in notes if note), None)
 
     def _dated_in_name(self, name: str) -> str:
         """The last bracket of a name that dates a repeal: «(bị bãi bỏ từ ngày 01/01/2027)»."""
@@ -226,15 +240,27 @@ class ProcedureReader:
         """Return the statutory and the local limit, and the cell that gave the local one."""
         both = self.readers.time(words.text("time_limit"))
         own = self.readers.time(words.text("local_time_limit"))
-        for field, reading in (("time_limit", both), ("local_time_limit", own)):
+        for name, reading in (("time_limit", both), ("local_time_limit", own)):
             if not reading.understood:
-                self.notes.add(ref, "time-limit-unread", field, words.text(field))
+                self.notes.add(ref, "time-limit-unread", name, words.text(name))
         if own.same_as_statutory:
             return both.statutory, both.statutory, words.cells["local_time_limit"]
         local = own.local or own.statutory
         if local is not None or both.local is None:
             return both.statutory, local, words.cells.get("local_time_limit")
         return both.statutory, both.local, words.cells["time_limit"]
+
+    def unread(self, words: RowWords) -> Mapping[str, str]:
+        """Return the texts of a row that were not understood, by field, as they were written."""
+        read = self.readers
+        understood = {
+            "time_limit": read.time(words.text("time_limit")).understood,
+            "local_time_limit": read.time(words.text("local_time_limit")).understood,
+            "fee": read.fee(words.text("fee")).understood,
+            "online_level": not words.text("online_level")
+            or read.online_level(words.text("online_level")) is not None,
+        }
+        return {field: words.text(field) for field, is_read in understood.items() if not is_read}
 
     def fee(self, words: RowWords, ref: SourceRef) -> Fee | None:
         """Return the fee, with findings for what was not read and for acts without a number."""
@@ -246,7 +272,8 @@ class ProcedureReader:
         if fee and fee.kind is FeeKind.REFERENCE:
             acts = self.readers.legal.acts_in(fee.reference)
             if not acts:
-                self.notes.repeat(ref, "fee-reference-vague", "fee", text, {})
+                code = "fee-unfinished" if text.endswith(":") else "fee-reference-vague"
+                self.notes.repeat(ref, code, "fee", text, {})
             elif any(self._of_any_council(act) for act in acts):
                 self.notes.repeat(ref, "fee-act-unissued", "fee", text, {})
         return fee

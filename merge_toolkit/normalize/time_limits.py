@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit
@@ -23,6 +23,9 @@ from merge_toolkit.normalize.phrases import (
 from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
 
+_PARTS = re.compile(r"[;\n]|(?<!\d)/|/(?!\d)")
+_CLOSES = re.compile(r"[);/]")
+_WORD = re.compile(r"\w")
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
 _ROUGH_HOURS: Mapping[TimeUnit, int] = {  # to order spans, never to convert them
     TimeUnit.WORKING_HOUR: 1,
@@ -71,6 +74,7 @@ class TimeReader:
     parts: re.Pattern[str]
     total: re.Pattern[str]
     local: re.Pattern[str]
+    limiting: re.Pattern[str]
     legal: LegalReader
 
     @staticmethod
@@ -93,11 +97,41 @@ class TimeReader:
             parts=re.compile(alternatives(words.parts)),
             total=re.compile(alternatives(words.total)),
             local=re.compile(alternatives(words.local)),
+            limiting=re.compile(alternatives(words.maximum)),
             legal=LegalReader.of(text.cited_acts),
         )
 
     def read(self, text: str) -> TimeReading:
         """Read a cell; a cell that means «not stated» gives no limit."""
+        reading = self._read(text)
+        own, cut = self._sides(text) if reading.statutory and reading.local else (text, text)
+        return replace(
+            reading,
+            statutory=self._worded(own, reading.statutory),
+            local=self._worded(cut, reading.local),
+        )
+
+    def _sides(self, text: str) -> tuple[str, str]:
+        """Part a cell with both limits: what states the statutory one, what the local one."""
+        parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+        cut = [part for part in parts if self.local.search(lowered(part))]
+        return "; ".join(part for part in parts if part not in cut), "; ".join(cut)
+
+    def _worded(self, text: str, limit: TimeLimit | None) -> TimeLimit | None:
+        """The limit with the words of its text, where they say more than its spans do."""
+        if limit is None or not self._says_more(lowered(text)):
+            return limit
+        again = self._read(text)
+        return (
+            replace(limit, words=text.strip()) if limit in (again.local, again.statutory) else limit
+        )
+
+    def _says_more(self, lower: str) -> bool:
+        for known in (self.span, self.same_day, self.local, self.limiting):
+            lower = known.sub(" ", lower)
+        return bool(_WORD.search(lower))
+
+    def _read(self, text: str) -> TimeReading:
         if not text.strip() or self.unknown.cover(text):
             return TimeReading()
         if self.same.cover(text):
@@ -152,10 +186,12 @@ class TimeReader:
         local: list[_Found] = []
         for match in self.local.finditer(text):
             before = [one for one in found if one.end <= match.start()]
-            if before and text[before[-1].end : match.start()].strip() in ("", "("):
+            after = [one for one in found if one.start >= match.end()]
+            leads = after and not _CLOSES.search(text, match.end(), after[0].start)
+            if not leads and before and text[before[-1].end : match.start()].strip() in ("", "("):
                 local.append(before[-1])
             else:
-                local += [one for one in found if one.start >= match.end()]
+                local += after
         return list(dict.fromkeys(local))
 
 

@@ -14,7 +14,16 @@ from itertools import permutations
 from merge_toolkit.model.kinds import Kind
 from merge_toolkit.model.outcome import Offer, Variant
 from merge_toolkit.model.records import source_of
-from merge_toolkit.model.values import Fee, FeeKind, Level, OnlineLevel, TimeLimit, Value, show
+from merge_toolkit.model.values import (
+    Fee,
+    FeeKind,
+    Level,
+    OnlineLevel,
+    TimeLimit,
+    Unread,
+    Value,
+    show,
+)
 from merge_toolkit.policies.situation import Policy, Rank, Situation, Variants, chosen, rank
 from merge_toolkit.text.substance import items_of, lacking
 
@@ -224,7 +233,11 @@ def _set_by_council(value: Value) -> bool:
 
 
 def _by_reference(offers: Sequence[Offer], at: Situation, policy: str) -> Variants:
-    witnesses = [offer for offer in offers if source_of(offer.record) in at.references]
+    witnesses = [
+        offer
+        for offer in offers
+        if source_of(offer.record) in at.references and not isinstance(offer.value, Unread)
+    ]
     if len({at.same_as(offer.value) for offer in witnesses}) != 1:
         return None
     first = min(witnesses, key=lambda offer: rank(offer, at))

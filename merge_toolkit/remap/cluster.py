@@ -1,4 +1,4 @@
-"""The same remap as a PySpark job, for dossiers that live in a cluster; see docs/how-to-cluster.md.
+"""The same remap as a PySpark job, for dossiers that live in a cluster; see docs/how-to/cluster.md.
 
 It collects the spellings, reads them on the driver as :mod:`merge_toolkit.remap.lookups` does,
 broadcasts the tables, and runs the one statement. Only listed columns are ever selected. Needs the

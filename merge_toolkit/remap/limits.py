@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit, Value, show
+from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit, Unread, Value, canonical
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.rules.schema import RuleBook
 
@@ -73,7 +73,7 @@ class Limits:
 
     def _shown(self, name: str, text: str) -> str:
         value = self._read(name, text)
-        return show(value) if isinstance(value, TimeLimit) else ""
+        return canonical(value) if isinstance(value, TimeLimit) else ""
 
     def _texts(self, one: Mapping[str, Any], name: str) -> Iterator[str]:
         for variant in one["fields"].get(name, {}).get("variants", ()):
@@ -102,9 +102,11 @@ class Limits:
 
 def _show(value: Mapping[str, Any]) -> str:
     """A time limit of ``unified_catalog.json`` in its canonical form."""
+    if "unread" in value:
+        return canonical(Unread(value["unread"]))
     spans = tuple(_span(span) for span in value["spans"])
     longest = value["maximum"]
-    return show(TimeLimit(spans, _span(longest) if longest else None))
+    return canonical(TimeLimit(spans, _span(longest) if longest else None))
 
 
 def _span(span: Mapping[str, str]) -> TimeSpan:

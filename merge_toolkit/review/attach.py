@@ -37,7 +37,10 @@ def in_force(lines: Sequence[LedgerLine], stand: Sequence[Standing]) -> Decision
     # a choice was made between values: where one of them is another now, the question is open again
     choices = tuple(_choices([one for one in held if not one.is_pair and not one.other_values]))
     states = {line.id: one.state for one in stand for line in one.lines}
-    return DecisionLog(decisions, choices, {line.id: states[line.id] for line in lines})
+    return DecisionLog(
+        decisions, choices, {line.id: states[line.id] for line in lines},
+        heads=tuple(one.first.id for one in stand),
+    )  # fmt: skip
 
 
 def _pairs(stand: Sequence[Standing]) -> Iterator[Decision]:

@@ -5,9 +5,10 @@ Any other word would be recorded, mean nothing to the merge, and leave the quest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from merge_toolkit.review.seen import Question, plain
+from merge_toolkit.review.groups import members
+from merge_toolkit.review.seen import Question, by_id, plain
 from merge_toolkit.rules.closing import closing_of
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import fold, mark
@@ -27,6 +28,16 @@ def candidates(question: Question, rules: RuleBook) -> tuple[str, ...]:
     closing = (closing_of(side.name, rules) for side in question.sides)
     closes = (plain(rules.infrastructure.closing[id_].closes) for id_ in closing if id_)
     return tuple(dict.fromkeys(filter(None, (*offered, question.proposal, *closes))))
+
+
+def closed_lists(asked: Sequence[Question], rules: RuleBook) -> Mapping[str, tuple[str, ...]]:
+    """What may be picked, by the id of each closed question, and of each group of them."""
+    alone = {one.id: candidates(one, rules) for one in asked if is_closed(one)}
+    groups = {
+        group: tuple(dict.fromkeys(name for one in found for name in alone.get(one.id, ())))
+        for group, found in members(by_id(tuple(asked))).items()
+    }
+    return {name: found for name, found in (alone | groups).items() if found}
 
 
 def named(text: str, choices: Iterable[str], names: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.review.rows import Manner
+from merge_toolkit.review.shown import Manner
 from merge_toolkit.review.styles import Styles
 from merge_toolkit.text.spreadsheet import row_height
 

@@ -6,14 +6,16 @@ inputs have moved on; each row carries the digest of its texts, so that tamperin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.model.records import RecordKey
-from merge_toolkit.review.rows import Manner
 from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen
+from merge_toolkit.review.shown import Manner
 from merge_toolkit.review.words import ACCEPT, KEEP, OTHER, UNCLEAR, take_words
 from merge_toolkit.text.spreadsheet import fitted
 
@@ -42,14 +44,43 @@ def write_questions(book: xlsxwriter.Workbook, how: Manner, asked: Iterable[Ques
                 sheet.write_string(number, index, fitted(text))
 
 
-def write_lists(book: xlsxwriter.Workbook, how: Manner) -> None:
-    """Write the answers on a conflict into a hidden sheet, for the drop-down list."""
-    sheet = book.add_worksheet(how.word("sheet.lists"))
-    sheet.hide()
-    answers = [take_words(name, how.language) for name in how.names.values()]
-    answers += [how.word(f"choice.{answer}") for answer in (ACCEPT, KEEP, OTHER, UNCLEAR)]
-    for number, answer in enumerate(answers):
-        sheet.write_string(number, 0, answer)
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists to pick from, one a column of a hidden sheet: a cell holds 255 characters at most.
+
+    The first is that of open questions; ``closed`` are the candidates of the others, by their id.
+    """
+
+    how: Manner
+    closed: Mapping[str, tuple[str, ...]]
+
+    def cells(self, question: str) -> str:
+        """Return the cells of the list of a question, as a formula."""
+        columns = [*self._columns()]
+        own = self.closed.get(question)
+        at = columns.index(self._of(own)) if own else 0
+        letter = xl_col_to_name(at)
+        name = self.how.word("sheet.lists")
+        return f"='{name}'!${letter}$1:${letter}${len(columns[at])}"
+
+    def write(self, book: xlsxwriter.Workbook) -> None:
+        """Write every list into a hidden sheet."""
+        sheet = book.add_worksheet(self.how.word("sheet.lists"))
+        sheet.hide()
+        for column, answers in enumerate(self._columns()):
+            for number, answer in enumerate(answers):
+                sheet.write_string(number, column, fitted(answer))
+
+    def _columns(self) -> Iterator[tuple[str, ...]]:
+        takes = (take_words(name, self.how.language) for name in self.how.names.values())
+        yield (*takes, *self._words(ACCEPT, KEEP, OTHER, UNCLEAR))
+        yield from dict.fromkeys(map(self._of, self.closed.values()))
+
+    def _of(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
+        return (*candidates, *self._words(ACCEPT, UNCLEAR))
+
+    def _words(self, *answers: str) -> tuple[str, ...]:
+        return tuple(self.how.word(f"choice.{answer}") for answer in answers)
 
 
 def is_question_sheet(rows: Sequence[Sequence[str]]) -> bool:

@@ -29,6 +29,7 @@ from merge_toolkit.review.seen import (
     plain,
     seen,
 )  # fmt: skip
+from merge_toolkit.text.forms import mark
 from merge_toolkit.text.order import vietnamese_order
 
 
@@ -84,15 +85,17 @@ class ReviewItems:
         found = {item.agency for item in self.pairs} | {item.agency for item in self.conflicts}
         found |= {item.agency for item in self.decided if item.urgent}
         found |= {item.agency for item in self.waiting}
-        return tuple(sorted(found, key=vietnamese_order))
+        one_each = {mark(agency): agency for agency in sorted(found, reverse=True)}
+        return tuple(sorted(one_each.values(), key=vietnamese_order))
 
     def of(self, agency: str) -> ReviewItems:
-        """Only what one agency settles."""
+        """Only what one agency settles, however its name is spelled."""
+        name = mark(agency)
         return ReviewItems(
-            tuple(item for item in self.pairs if item.agency == agency),
-            tuple(item for item in self.conflicts if item.agency == agency),
-            tuple(item for item in self.decided if item.agency == agency),
-            tuple(item for item in self.waiting if item.agency == agency),
+            tuple(item for item in self.pairs if mark(item.agency) == name),
+            tuple(item for item in self.conflicts if mark(item.agency) == name),
+            tuple(item for item in self.decided if mark(item.agency) == name),
+            tuple(item for item in self.waiting if mark(item.agency) == name),
         )
 
     def records(self) -> Iterator[Record]:

@@ -14,8 +14,9 @@ from pathlib import Path
 from merge_toolkit.errors import DecisionError, Problem
 from merge_toolkit.folders import write_whole
 from merge_toolkit.model.outcome import stable_id
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.ledger_line import COLUMNS, LedgerLine, line_cells, parse_line
-from merge_toolkit.review.read_back import Answer
+from merge_toolkit.review.people import People
 from merge_toolkit.review.seen import ItemKind, Seen
 from merge_toolkit.text.forms import mark
 
@@ -25,7 +26,8 @@ class NewLines:
     """What an apply adds: the lines, in order.
 
     ``repeated`` counts answers that stand in the ledger already; ``withdrawn`` ones were recorded
-    and then replaced by the same person: they count again only from a new export.
+    and then replaced by the same person, and an old file sent twice does not bring them back: they
+    count again with another note, which says why, or from a new export.
     """
 
     lines: tuple[LedgerLine, ...]
@@ -39,25 +41,31 @@ def new_lines(answers: Iterable[Answer], ledger: Sequence[LedgerLine], at: str) 
     A line supersedes the last one of the same reviewer on the same item, and the lines that its
     question was put to replace.
     """
-    known = {line.id for line in ledger}
+    answers = tuple(answers)
+    people = People([*(line.by for line in ledger), *(one.reviewer for one in answers)])
+    known = {line.id: line for line in ledger}
     replaced = {one for line in ledger for one in line.supersedes}
     standing: dict[tuple[str, str], tuple[LedgerLine, ...]] = {}
     for line in ledger:
         if line.id not in replaced:
-            who = (line.item_id, mark(line.by))
+            who = (line.item_id, people.who(line.by))
             standing[who] = (*standing.get(who, ()), line)
     added: list[LedgerLine] = []
     repeated = 0
     withdrawn: list[Answer] = []
     for answer in answers:
-        who = (answer.question.id, mark(answer.reviewer))
+        who = (answer.question.id, people.who(answer.reviewer))
         own = (line.id for line in standing.get(who, ()))
-        told = (one for one in answer.question.replaces.split() if one in known - replaced)
+        told = (
+            one for one in answer.question.replaces.split() if one in known and one not in replaced
+        )
         earlier = tuple(dict.fromkeys((*own, *told)))
         lines = _lines(answer, at, earlier)
+        if lines[0].id in replaced and answer.reason != known[lines[0].id].reason:
+            lines = _lines(answer, at, earlier, answer.reason)  # back to it, and says why
         if lines[0].id not in known:
             added += lines
-            known.update(line.id for line in lines)
+            known.update((line.id, line) for line in lines)
             replaced.update(earlier)
             standing[who] = lines
         elif lines[0].id in replaced:
@@ -133,10 +141,17 @@ def _rows(path: Path, problems: list[Problem]) -> list[tuple[str, dict[str, str]
     return found
 
 
-def _lines(answer: Answer, at: str, supersedes: tuple[str, ...]) -> tuple[LedgerLine, ...]:
-    """Write an answer as one line on a pair, or one line for each record of a conflict."""
+def _lines(
+    answer: Answer, at: str, supersedes: tuple[str, ...], *again: str
+) -> tuple[LedgerLine, ...]:
+    """Write an answer as one line on a pair, or one line for each record of a conflict.
+
+    ``again`` tells it from the same answer given earlier.
+    """
     asked = answer.question
-    given = (asked.export_id, asked.id, mark(answer.reviewer), answer.value, answer.free_value)
+    given = (
+        asked.export_id, asked.id, mark(answer.reviewer), answer.value, answer.free_value, *again,
+    )  # fmt: skip
 
     def line(key: str, group: str, left: Seen, right: Seen | None) -> LedgerLine:
         return LedgerLine(

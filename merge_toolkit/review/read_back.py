@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, Problem
-from merge_toolkit.review.closed import listed
+from merge_toolkit.review.answers import Answer, Said, agree, does_not_fit
 from merge_toolkit.review.groups import members
 from merge_toolkit.review.hidden import is_question_sheet, read_questions
 from merge_toolkit.review.meaning import Meanings
@@ -20,34 +20,7 @@ from merge_toolkit.review.returned import (
     open_returned,
 )  # fmt: skip
 from merge_toolkit.review.seen import Question, plain
-from merge_toolkit.review.words import (
-    ACCEPT,
-    KEEP,
-    OTHER,
-    TAKE,
-    WORDS,
-    words,
-)
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.text.forms import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one reviewer says to one question.
-
-    ``value`` is ``same``, ``different``, ``part_of`` or ``review`` (unclear) on a pair;
-    ``take:<source>``, ``keep``, ``other`` with its ``free_value``, or ``review`` on a conflict.
-    ``where`` is the cell of the decision, ``value_at`` that of the value, where one was typed.
-    """
-
-    question: Question
-    value: str
-    reviewer: str
-    free_value: str = ""
-    reason: str = ""
-    where: str = ""
-    value_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,43 +87,6 @@ def _questions(
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What the yellow cells of one row say, before it is known to whom it applies."""
-
-    value: str
-    free: str
-    reviewer: str
-    note: str
-    proposal: str
-
-    def fits(self, question: Question) -> bool:
-        """Tell whether the answer can be given to a question at all.
-
-        A proposal is accepted as it was seen: a group shows none where its rows have several.
-        """
-        if self.value == ACCEPT:
-            unseen = ("", *(plain(words(one)["group.several"]) for one in WORDS))
-            return bool(question.proposal) and self.proposal in (question.proposal, *unseen)
-        if self.value == KEEP:
-            return bool(question.stands)
-        source = self.value.removeprefix(f"{TAKE}:")
-        return source == self.value or source in question.takes()
-
-    def answer(self, question: Question, row: ReturnedRow) -> Answer:
-        """Return the answer; what accepts a proposal says which value that is."""
-        where = row.at("decision")
-        value_at = row.at("free_value") if self.free else where
-        value, free = self.value, self.free
-        if value == ACCEPT and question.proposed_by:
-            value = f"{TAKE}:{question.proposed_by}"
-        elif value == ACCEPT:
-            value, free = OTHER, question.proposal
-        elif value == KEEP:
-            free = question.stands
-        return Answer(question, value, self.reviewer, free, self.note, where, value_at)
-
-
-@dataclass(frozen=True, slots=True)
 class _Reading:
     """What is known while the rows of one file are read.
 
@@ -178,7 +114,7 @@ class _Reading:
                 known = of_groups if row["item_id"] in self.groups else alone
                 for answer in self._answers(row, problems, warnings):
                     earlier = known.setdefault(answer.question.id, answer)
-                    if not _agree(earlier, answer):
+                    if not agree(earlier, answer):
                         what = f"this item is already answered otherwise at {earlier.where}"
                         problems.append(Problem(answer.where, what, "keep one of the two rows"))
         # a row with an answer of its own is left out of the answer of its group
@@ -200,7 +136,7 @@ class _Reading:
         said, wrong = self._said(row, asked)
         fitting = [question for question in asked if said.fits(question)] if not wrong else []
         if not wrong and not fitting:
-            wrong = [_does_not_fit(row, said, self.meanings.choices(asked))]
+            wrong = [does_not_fit(row, said, self.meanings.choices(asked))]
         problems += wrong
         if len(fitting) < len(asked) and not wrong:
             left = len(asked) - len(fitting)
@@ -238,7 +174,7 @@ class _Reading:
             fix = "to answer the deleted rows too, put them back from the exported workbook"
             yield Problem(row.at("decision"), what, fix)
 
-    def _said(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[_Said, list[Problem]]:
+    def _said(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[Said, list[Problem]]:
         """Return what the yellow cells mean, or why they mean nothing."""
         value, free, wrong = self.meanings.value(row, asked)
         reviewer = plain(row["reviewer"]) or plain(self.reviewer)
@@ -246,17 +182,7 @@ class _Reading:
             fix = "write a name there, or once on the cover sheet"
             wrong = [*wrong, Problem(row.at("reviewer"), "the decision has no reviewer", fix)]
         note, proposal = plain(row["note"]), plain(row["proposal"])
-        return _Said(value, free, reviewer, note, proposal), wrong
-
-
-def _does_not_fit(row: ReturnedRow, said: _Said, choices: Sequence[str]) -> Problem:
-    what = "nothing is proposed here"
-    if said.value == KEEP:
-        what = "the catalog shows nothing here that could stand"
-    elif said.value != ACCEPT:
-        what = f"«{said.value.removeprefix(f'{TAKE}:')}» does not offer exactly one value here"
-    fix = "take another side, or write the value as another value"
-    return Problem(row.at("decision"), what, f"write one of: {listed(choices)}" if choices else fix)
+        return Said(value, free, reviewer, note, proposal), wrong
 
 
 def _report_changes(row: ReturnedRow, problems: list[Problem], warnings: list[Problem]) -> None:
@@ -265,12 +191,6 @@ def _report_changes(row: ReturnedRow, problems: list[Problem], warnings: list[Pr
         told = problems if column in _WHAT_WAS_JUDGED else warnings
         fix = "restore the cell, or clear the decision; remarks belong into the note"
         told.append(Problem(row.at(column), "a cell outside the yellow columns was changed", fix))
-
-
-def _agree(one: Answer, other: Answer) -> bool:
-    return (one.value, one.free_value, fold(one.reviewer)) == (
-        other.value, other.free_value, fold(other.reviewer),
-    )  # fmt: skip
 
 
 _WHAT_WAS_JUDGED = frozenset(

@@ -126,7 +126,8 @@ def _aliases(choices: Sequence[Standing], rules: RuleBook, read: Read) -> Iterat
         known = rules.fields.fields if field == "domain_field" else rules.agencies.agencies
         home = next((name for name, rule in known.items() if rule.name == chosen), "")
         (alias,) = names - {chosen}
-        if home:
+        listed = any(mark(alias) in map(mark, (one.name, *one.aliases)) for one in known.values())
+        if home and not listed:  # a name of its own is no spelling of another one
             path = (key, home, "aliases+")
             yield _made(Habit.ALIAS, file, path, [alias], lines, field=field, one=chosen,
                         other=alias)  # fmt: skip

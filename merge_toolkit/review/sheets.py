@@ -56,6 +56,7 @@ _SHEETS: Mapping[str, str] = {
     "only_in_one_source": NEW_ROWS,
     "locality_specific": NEW_ROWS,
     "repealed_in_one_source": NEW_ROWS,
+    "repealed_in_own_source": NEW_ROWS,
     "placement": PROPOSALS,
     "placement_contradiction": PROPOSALS,
     "level_twin": PROPOSALS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import xlsxwriter
 
 from merge_toolkit.model.records import Record, RecordKey
-from merge_toolkit.review.rows import Manner, place_text
+from merge_toolkit.review.shown import Manner, place_text
 from merge_toolkit.review.styles import Styles
 from merge_toolkit.text.spreadsheet import fitted, row_height
 

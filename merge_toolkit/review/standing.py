@@ -11,12 +11,12 @@ from merge_toolkit.model.linkage import Pair
 from merge_toolkit.model.records import Catalog, RecordKey
 from merge_toolkit.review.contradictions import contradictory_choices, contradictory_pairs
 from merge_toolkit.review.ledger_line import LedgerLine
+from merge_toolkit.review.people import People
 from merge_toolkit.review.reattach import Shelves
 from merge_toolkit.review.rewording import Rewording
 from merge_toolkit.review.seen import ItemKind, Seen
 from merge_toolkit.review.words import KEEP, OTHER, TAKE
 from merge_toolkit.rules.schema import Distinction
-from merge_toolkit.text.forms import mark
 
 IN_FORCE = frozenset({DecisionState.ATTACHED, DecisionState.CHANGED})
 
@@ -146,12 +146,19 @@ def _last_words(stand: Sequence[Standing]) -> tuple[list[Standing], frozenset[st
         if any(line.id in named for line in standing.lines)
     }
     last: dict[tuple[object, ...], Standing] = {}
+    people = People(line.by for one in stand for line in one.lines)
     by_day = sorted(stand, key=lambda standing: standing.first.at)
     for standing in by_day:
         if standing.first.decision in gone or standing.state not in IN_FORCE:
             continue
         line = standing.first
-        subject = (mark(line.by), line.kind, line.field, line.territory, *sorted(standing.records))
+        subject = (
+            people.who(line.by),
+            line.kind,
+            line.field,
+            line.territory,
+            *sorted(standing.records),
+        )
         if subject in last:
             gone.add(last[subject].first.decision)
         last[subject] = standing

@@ -9,9 +9,11 @@ words («quy ết»), how often the sheet has the whole decides.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from merge_toolkit.text.syllables import is_syllable
 
@@ -28,6 +30,13 @@ _MAY_BE_SPLIT = re.compile(
 )
 _HALVES = re.compile(rf"(?<!\w)(\w*[iouyưIOUYƯ]) ([{_HATTED}]\w{{0,2}})(?!\w)")
 _AROUND = " ,.;:()[]\"'-–/"
+_VOWELS = frozenset(
+    letter
+    for bare in "aăâeêioôơuưy"
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    for letter in unicodedata.normalize("NFC", bare + tone)
+)
+_AFTER_NUMBER = re.compile(r"\d\s?$")
 _HATS = frozenset(_HATTED)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_VOWEL = re.compile(_PART)
@@ -76,7 +85,22 @@ def rejoined(text: str, counts: Mapping[str, int], labels: Collection[str]) -> R
             at = run.end
         else:
             doubtful |= run.end < len(text) and any(map(_is_surely_part, run.parts))
-    return Rejoined(_HALVES.sub(lambda found: _whole(found, counts), result + text[at:]), doubtful)
+    whole = _HALVES.sub(lambda found: _whole(found, counts), result + text[at:])
+    return Rejoined(whole, doubtful or has_parts(whole, labels))
+
+
+def has_parts(text: str, labels: Collection[str]) -> bool:
+    """Whether a consonant stands alone before a vowel with which it makes a syllable: «kh ai»."""
+    before = ""
+    for one, other in pairwise(_LETTERS.finditer(text)):
+        part, rest = one[0], other[0]
+        is_part = _ONSET_OR_CODA.fullmatch(part.lower()) and part[1:].islower() == bool(part[1:])
+        apart = text[one.end() : other.start()] == " " and rest[0] in _VOWELS
+        fits = is_part and apart and is_syllable(f"{part}{rest}".lower())
+        if fits and (len(part) > 1 or not _is_label(text, one, before, labels)):
+            return True
+        before = part
+    return False
 
 
 def _whole(found: re.Match[str], counts: Mapping[str, int]) -> str:
@@ -135,9 +159,11 @@ def _belongs(text: str, last: re.Match[str], word: re.Match[str]) -> bool:
 
 
 def _is_label(text: str, word: re.Match[str], before: str, labels: Collection[str]) -> bool:
-    """Whether a single letter names a class or an item: «hạng C», «điểm b»."""
+    """Whether a single letter names a class, an item or a unit: «hạng C», «điểm b», «5 m»."""
     if len(word[0]) > 1 or not _NO_VOWEL.fullmatch(word[0]):
         return False
+    if _AFTER_NUMBER.search(text[: word.start()]):
+        return True
     if text[word.end() : word.end() + 1] in tuple("./)"):
         return True  # «c.trình», «h/động», «b)»
     if word[0].isupper():

@@ -25,8 +25,6 @@ KIND = "placement"
 CONTRADICTION = "placement_contradiction"
 RENAME = "rename"
 LEVELS, AGENCY, APPLIES_IN, STATUS = PLACEMENT_FIELDS
-DETAIL = " — "
-"""Between a value and what speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,11 @@ class Asker:
         """Return levels as people read and write them; of what ended, that it did."""
         return show(levels) if levels else self._ended.get(status, "")
 
+    def instead(self, value: str, rule: str, basis: str) -> str:
+        """Say what another rule that fits comes to, and the act behind it."""
+        act = f" ({basis})" if basis else ""
+        return _GROUNDS[self._language]["instead"].format(value=value, rule=rule, basis=act)
+
     def ask(self, unified_id: str, members: Sequence[Record], proposal: Proposal) -> Conflict:
         """Make the question: each member offers what it says itself; the proposal stands apart.
 
@@ -140,12 +143,14 @@ class Asker:
 _GROUNDS: Mapping[Language, Mapping[str, str]] = {
     Language.VI: {
         "proposed": "Đề xuất theo quy tắc «{rule}»{basis}, chưa được xác nhận",
+        "instead": "quy tắc «{rule}»{basis} lại cho «{value}»",
         "open": "Chưa có quy tắc nào xác định",
         "tie": "Các quy tắc ngang nhau nhưng khác kết quả: {rules}",
         "contradiction": "Các quyết định của người rà soát mâu thuẫn nhau",
     },
     Language.EN: {
         "proposed": "Proposed by rule «{rule}»{basis}, not confirmed",
+        "instead": "rule «{rule}»{basis} says «{value}» instead",
         "open": "No rule says so far",
         "tie": "Rules of one rank disagree: {rules}",
         "contradiction": "Reviewers' decisions contradict each other",

@@ -45,10 +45,11 @@ def _bound(one: UnifiedRecord, name: str, rewriter: Rewriter) -> Rewriting | boo
     """
     if not isinstance(one.fields, LoneFields):
         return True
-    value = one.anchor.value(name)
-    text = "" if value is None else one.anchor.text(name) or show(value)
-    beside = one.anchor.text("location") if name == "unit" else ""
-    return rewriter.rewrite(text, one.anchor.source, beside) if text else None
+    row = one.anchor
+    value = row.value(name)
+    text = "" if value is None else row.text(name) or show(value)
+    beside = row.text("location") if name == "unit" else ""
+    return rewriter.rewrite(text, row.source, beside) if text else None
 
 
 def _fields(one: UnifiedRecord) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from merge_toolkit.model.outcome import Finding, Flag, Ground, Severity, UnifiedRecord
 from merge_toolkit.model.records import SourceRef
@@ -11,27 +11,6 @@ from merge_toolkit.model.values import TimeLimit, TimeUnit
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import Language
 
-LAPSED = Message(
-    Severity.HIGH,
-    "Quy tắc «{value}» đã hết hiệu lực từ {day} ({basis}); {count} thủ tục không còn căn cứ này",
-    "Rule «{value}» ended on {day} ({basis}); {count} procedures lost it",
-    "bổ sung quy tắc theo văn bản thay thế vào rules/two_tier.yaml",
-    "add a rule by the act that took its place to rules/two_tier.yaml",
-)
-ENDING = Message(
-    Severity.LOW,
-    "{basis} hết hiệu lực từ {day}; {count} thủ tục đang dựa vào quy tắc «{value}»",
-    "{basis} ends on {day}; {count} procedures rest on rule «{value}»",
-    "chuẩn bị căn cứ thay thế trước ngày đó",
-    "prepare what takes its place before that day",
-)
-RECOMPUTE = Message(
-    Severity.MEDIUM,
-    "Bước cấp huyện không còn: thời hạn {value} phải tính lại, không cộng dồn các bước",
-    "The district stage is gone: recompute the time limit {value}, never add the steps up",
-    "xác định lại thời hạn theo văn bản phân định thẩm quyền",
-    "set the limit by the act that says who decides",
-)
 _NOWHERE = SourceRef("", "", "", 0)
 
 
@@ -39,18 +18,18 @@ def placement_findings(unified: Iterable[UnifiedRecord], language: Language) -> 
     """Tell what placements leave to do, a line a rule or a procedure."""
     placed = [one for one in unified if one.placement]
     lapsed = Counter(one.placement.lapsed for one in placed if one.placement)
-    yield from _of_rules("placement-rule-lapsed", LAPSED, lapsed, language)
+    yield from _of_rules("placement-rule-lapsed", lapsed, language)
     ending = Counter(
         Ground(rule=p.rule, basis=p.basis, until=p.until)
         for one in placed
         if (p := one.placement) and p.until
     )
-    yield from _of_rules("placement-act-ends", ENDING, ending, language)
+    yield from _of_rules("placement-act-ends", ending, language)
     for one in placed:
         if one.placement and _in_steps(one) and Flag.RECOMPUTE_TIME in one.placement.flags:
             limit = next((m.text("time_limit") for m in one.members if m.text("time_limit")), "")
             about = About("time-limit-to-recompute", "time_limit", limit)
-            yield RECOMPUTE.finding(one.anchor.ref, about, language, {})
+            yield MESSAGES[about.code].finding(one.anchor.ref, about, language, {})
 
 
 def _in_steps(one: UnifiedRecord) -> bool:
@@ -71,11 +50,35 @@ def _in_steps(one: UnifiedRecord) -> bool:
 _SHORT = frozenset({TimeUnit.HOUR, TimeUnit.DAY, TimeUnit.WORKING_DAY})
 
 
-def _of_rules(
-    code: str, message: Message, counted: Counter[Ground], language: Language
-) -> Iterator[Finding]:
+def _of_rules(code: str, counted: Counter[Ground], language: Language) -> Iterator[Finding]:
     for ground, count in counted.items():
         if ground.until is not None:
             facts = {"day": f"{ground.until:%d/%m/%Y}", "basis": ground.basis, "count": count}
             about = About(code, "placement", ground.rule)
-            yield message.finding(_NOWHERE, about, language, facts)
+            yield MESSAGES[code].finding(_NOWHERE, about, language, facts)
+
+
+MESSAGES: Mapping[str, Message] = {
+    "placement-rule-lapsed": Message(
+        Severity.HIGH,
+        "Quy tắc «{value}» đã hết hiệu lực từ {day} ({basis}); {count} thủ tục không còn căn cứ "
+        "này",
+        "Rule «{value}» ended on {day} ({basis}); {count} procedures lost it",
+        "bổ sung quy tắc theo văn bản thay thế vào rules/two_tier.yaml",
+        "add a rule by the act that took its place to rules/two_tier.yaml",
+    ),
+    "placement-act-ends": Message(
+        Severity.LOW,
+        "{basis} hết hiệu lực từ {day}; {count} thủ tục đang dựa vào quy tắc «{value}»",
+        "{basis} ends on {day}; {count} procedures rest on rule «{value}»",
+        "chuẩn bị căn cứ thay thế trước ngày đó",
+        "prepare what takes its place before that day",
+    ),
+    "time-limit-to-recompute": Message(
+        Severity.MEDIUM,
+        "Bước cấp huyện không còn: thời hạn {value} phải tính lại, không cộng dồn các bước",
+        "The district stage is gone: recompute the time limit {value}, never add the steps up",
+        "xác định lại thời hạn theo văn bản phân định thẩm quyền",
+        "set the limit by the act that says who decides",
+    ),
+}

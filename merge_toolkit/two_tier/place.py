@@ -27,7 +27,6 @@ from merge_toolkit.two_tier.asking import (
     AGENCY,
     APPLIES_IN,
     CONTRADICTION,
-    DETAIL,
     LEVELS,
     STATUS,
     Answers,
@@ -181,7 +180,9 @@ class Placer:
             )
             for one in trials
         )
-        return tuple(dict.fromkeys(f"{said}{DETAIL}{one.name}" for said, one in told))
+        return tuple(
+            dict.fromkeys(self._asker.instead(said, one.name, one.rule.basis) for said, one in told)
+        )
 
     def _deciding(
         self, subject: Subject, facts: Facts, first: _Levels

@@ -65,15 +65,34 @@ class Selector:
         self._on = on
         self._gone = rules.abolished
         self._rules = sorted(rules.rules.items(), key=lambda item: rank(item[1].when))
+        self._by_code: dict[str, list[int]] = {}
+        self._by_field: dict[str, list[int]] = {}
+        self._anywhere: list[int] = []
+        for place, (_, rule) in enumerate(self._rules):
+            for code in set(rule.when.codes):
+                self._by_code.setdefault(code, []).append(place)
+            for field in {mark(field) for field in rule.when.fields if not rule.when.codes}:
+                self._by_field.setdefault(field, []).append(place)
+            if not rule.when.codes and not rule.when.fields:
+                self._anywhere.append(place)
 
     def trials(self, facts: Facts) -> Iterator[Trial]:
         """Try every rule in order."""
         for name, rule in self._rules:
             yield Trial(name, rule, self._misfit(rule, facts))
 
+    def _near(self, facts: Facts) -> Iterator[Trial]:
+        """Try, in order, every rule that lacks neither the code nor the field of work."""
+        at = set(self._anywhere)
+        at.update(place for code in facts.codes for place in self._by_code.get(code, ()))
+        at.update(place for field in facts.fields for place in self._by_field.get(field, ()))
+        for place in sorted(at):
+            name, rule = self._rules[place]
+            yield Trial(name, rule, self._misfit(rule, facts))
+
     def select(self, facts: Facts) -> Selection | None:
         """Return the rule that holds; None where none fits."""
-        trials = list(self.trials(facts))
+        trials = list(self._near(facts))
         fitting = [trial for trial in trials if trial.misfit is None]
         if not fitting:
             return None

@@ -126,6 +126,17 @@ def test_wrong_words_and_wrong_values_are_told_at_once_each_at_its_own_cell(
     assert "[Xung đột]!B" in value, "the yellow cell of the value, not that of the decision"
 
 
+def test_a_remark_beside_a_value_is_not_published_as_part_of_it(workspace: Path) -> None:
+    call("review", "export", "-w", workspace)
+    book = workspace / "review" / "review.xlsx"
+    assert fill(book, {"05 ngày làm việc": ("giá trị khác", "4 ngày, hỏi lại anh Ba")}) == 1
+    done = call("review", "apply", book, "-w", workspace, "--reviewer", "An")
+    assert done.returncode == 2
+    assert "[Xung đột]!B" in done.stderr
+    assert "hỏi lại anh" in done.stderr
+    assert not list((workspace / "rules" / "decisions").glob("*.csv"))
+
+
 def test_two_reviewers_who_disagree_are_a_contradiction(workspace: Path, tmp_path: Path) -> None:
     call("review", "export", "-w", workspace)
     book = workspace / "review" / "review.xlsx"

@@ -100,6 +100,24 @@ SPLIT: Rows = [
     [1, "1.001193", "C ấp, c ấp l ại Giấy phép v ận t ải th ủy", "Hộ tịch", "03 ngày", "Không"],
     [2, "1.001194", "Đổi giấy phép lái xe hạng B ô tô", "Hộ tịch", "03 ngày", "Không"],
 ]
+HALF_SPLIT: list[Cell] = [4, "1.000656", "Đăng ký kh ai tử", "Hộ tịch", "01 ngày", "Không"]
+DATED = ["STT", "Mã số TTHC", "Tên thủ tục hành chính", "Ghi chú"]
+NEW_AND_REPEALED: Rows = [
+    ["A. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH"],
+    DATED,
+    [1, "1.001193", "Đăng ký khai sinh", "Có hiệu lực từ ngày 01/3/2025"],
+    [2, "1.000656", "Đăng ký khai tử", "Từ ngày 01/6/2025"],
+    ["B. THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ"],
+    DATED,
+    [1, "1.001193", "Đăng ký khai sinh", "Bãi bỏ từ ngày 01/6/2025"],
+    [2, "1.000656", "Đăng ký khai tử", "Bãi bỏ từ ngày 01/3/2025"],
+]
+INTERNAL: Rows = [
+    ["code", "name", "isInternal"],
+    ["1.001193", "Đăng ký khai sinh", "FALSE"],
+    ["1.000656", "Xếp loại công chức", "TRUE"],
+    ["1.000894", "Điều động công chức", "x"],
+]
 ODD_READ = "Kh«ng ®îc ®äc, không được đọc"
 """The soft hyphen, which stands for «ư» in the old font, is invisible and taken out."""
 ODD = "Kh«ng ®­îc ®äc, không được đọc"
@@ -240,7 +258,30 @@ CASES: Sequence[Case] = (
                         "domain_field": "Hộ tịch", "time_limit": "03 ngày", "fee": "Không"}),
                    (3, {"code": "1.001194", "name": "Đổi giấy phép lái xe hạng B ô tô",
                         "domain_field": "Hộ tịch", "time_limit": "03 ngày", "fee": "Không"})],
-                  ["hrr"], {}, {"split syllables": 1}, encoding="utf-8")),
+                  ["hrr"], {"text-rejoined": 1}, {"split syllables": 1}, encoding="utf-8")),
+    Case("split-beyond-repair.csv", lambda: csv([*table(), HALF_SPLIT]),
+         Expected(body(rows=[*BODY, HALF_SPLIT]), ["hrrrr"], {"text-still-split": 1},
+                  encoding="utf-8")),
+    Case("replaced-without-title.csv", lambda: csv(REPLACED[1:]),
+         Expected([(2, {"code": "1.000001\n1.000002", "name": "Đăng ký cũ\nĐăng ký mới"})], ["hr"],
+                  encoding="utf-8")),
+    Case("new-and-repealed.csv", lambda: csv(NEW_AND_REPEALED),
+         Expected([(3, {"code": "1.001193", "name": "Đăng ký khai sinh"}),
+                   (4, {"code": "1.000656", "name": "Đăng ký khai tử"}),
+                   (7, {"code": "1.001193", "name": "Đăng ký khai sinh"}),
+                   (8, {"code": "1.000656", "name": "Đăng ký khai tử"})], ["thrrshrr"],
+                  {"status-superseded": 2}, encoding="utf-8")),
+    Case("internal.csv", lambda: csv(INTERNAL),
+         Expected([(2, {"code": "1.001193", "name": "Đăng ký khai sinh"})], ["hrxx"],
+                  {"record-left-out": 1}, encoding="utf-8")),
+    Case("internal-as-text.json", lambda: records([{**PORTAL_RECORD, "isInternal": False},
+                                                   {**PORTAL_RECORD, "isInternal": "true"}]),
+         Expected([(2, {"code": "1.001193", "name": "Đăng ký khai sinh", "level": "cấp xã",
+                        "domain_field": "Hộ tịch", "agency": "Ủy ban nhân dân cấp xã",
+                        "time_limit": "1 ngày làm việc\n1",
+                        "fee": "0 (chưa xác định)\n5000 đồng (trực tuyến)",
+                        "online_level": "Toàn trình"})], ["hrx"], {"record-left-out": 1},
+                  encoding="utf-8")),
     Case("annex.docx",
          lambda: docx(["A. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH", table(BODY[:2]),
                        "B. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ", table(BODY[2:])]),

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.records import Catalog, Procedure, RecordKey, Role
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.ledger import new_lines
-from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.seen import ItemKind, Question, pair_id, seen
 from merge_toolkit.rules.schema import Distinction
 from tests.fixtures_merge import ACTIONS, DONG_THAP, OBJECTS, TIEN_GIANG, procedure

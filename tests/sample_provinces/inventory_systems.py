@@ -183,7 +183,10 @@ def _certificates(seed: int, source: str, count: int) -> list[Item]:
             "serial": f"540101{rng.randrange(16**8):08X}",
             "expires": dated(source, date(2025, 1, 1) + timedelta(days=rng.randrange(900))),
         }  # fmt: skip
-        items.append(Item(source, values, str(values["serial"])))
+        item = Item(source, values, str(values["serial"]))
+        if unit.level == "H":
+            item.plant("district_account_to_revoke", unit.district)
+        items.append(item)
     return items
 
 

@@ -83,8 +83,7 @@ def _counter(seed: int, unit: Unit, number: int) -> Item:
         "readers": some(0.6), "signatures": staff, "staff": staff,
     }  # fmt: skip
     item = Item(unit.source, values, unit.code)
-    if len(unit.new) > 1:
-        item.plant("commune_split", "; ".join(name for _, name in unit.new))
+    _of_the_past(item, unit)
     if any(code in spanning() for code, _ in unit.new):
         item.plant("new_commune_spans_two_districts", unit.new[0][1])
     area = int(str(values["area"]))
@@ -93,7 +92,16 @@ def _counter(seed: int, unit: Unit, number: int) -> Item:
     return item
 
 
-def _line(seed: int, source: str, unit: str, number: int) -> Item:
+def _of_the_past(item: Item, unit: Unit | None) -> None:
+    """What stands in a unit that was divided, or in a district, needs somebody to receive it."""
+    if unit and len(unit.new) > 1:
+        item.plant("commune_split", "; ".join(name for _, name in unit.new))
+    if unit and unit.level == "H":
+        item.plant("district_office_without_receiver", unit.district)
+
+
+def _line(seed: int, source: str, named: tuple[str, Unit | None], number: int) -> Item:
+    unit, kept_by = named
     rng = stream(seed, "line", source, number)
     kind, speed = weighted(rng, KINDS), rng.choice((10, 20, 50, 100, 200))
     expires = date(2025, 5, 1) + timedelta(days=rng.randrange(700))
@@ -111,6 +119,7 @@ def _line(seed: int, source: str, unit: str, number: int) -> Item:
     }  # fmt: skip
     if expires < date(2025, 9, 29):
         item.plant("contract_expires", expires.isoformat())
+    _of_the_past(item, kept_by)
     return item
 
 
@@ -120,8 +129,9 @@ def add(inventory: Inventory, seed: int, scale: Scale) -> None:
         found = units(source, scale.districts)
         counters = [_counter(seed, unit, number) for number, unit in enumerate(found)]
         inventory.sheets["counter", source] = counters
-        names = [f"Trung tâm Phục vụ hành chính công tỉnh {PROVINCES[source]}"]
-        names += [unit.name + ", " + unit.district for unit in found]
+        centre = f"Trung tâm Phục vụ hành chính công tỉnh {PROVINCES[source]}"
+        names: list[tuple[str, Unit | None]] = [(centre, None)]
+        names += [(unit.name + ", " + unit.district, unit) for unit in found]
         wanted = scale.lines[source]
         inventory.sheets["line", source] = [
             _line(seed, source, names[number % len(names)], number) for number in range(wanted)

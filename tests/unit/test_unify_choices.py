@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.outcome import Resolved
 from merge_toolkit.model.records import Procedure
-from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit, show
+from merge_toolkit.model.values import RecordStatus, TimeLimit, TimeSpan, TimeUnit, show
 from merge_toolkit.rules.schema import FieldPolicy
 from merge_toolkit.unify import Unifier
 from tests.builders import book, procedure
@@ -55,3 +56,27 @@ def test_what_was_kept_holds_while_it_stands() -> None:
     kept = Choice(BOTH, FIELD, "A", "1", kept="5 ngày làm việc | 8 ngày làm việc")
     assert all(decided for *_, decided in said(resolved(kept)))
     assert not any(decided for *_, decided in said(resolved(kept, policy="shortest_time")))
+
+
+def test_a_damaged_name_loses_to_one_that_stands_as_it_was_written() -> None:
+    rules = book()
+    written = procedure("hai", "Đăng ký khai sinh", "1.001193")
+    for damage in ({"repairs": ("split syllables",)}, {"doubted": True}):
+        broken = procedure("mot", "Đăng ký kh ai sinh", "1.001193")
+        cell = replace(broken.cells["name"], **damage)  # type: ignore[arg-type]
+        broken = replace(broken, cells={**broken.cells, "name": cell})
+        unified = Unifier(rules, rules.policies.procedure, ()).unify("U", (broken, written), ())
+        [name] = unified.fields["name"].variants
+        assert name.value == "Đăng ký khai sinh"
+        assert [offer.record for offer in name.beaten] == [broken.key]
+
+
+def test_what_an_ended_row_says_does_not_hold_beside_one_in_force() -> None:
+    rules = book()
+    ended = procedure(
+        "mot", "Đăng ký", "1.001193", ordinal=2, status=RecordStatus.REPEALED, result="Bãi bỏ"
+    )
+    living = procedure("mot", "Đăng ký", "1.001193")
+    unified = Unifier(rules, rules.policies.procedure, ()).unify("U", (living, ended), ())
+    [result] = unified.fields["result"].variants
+    assert (result.value, [offer.record for offer in result.beaten]) == ("", [ended.key])

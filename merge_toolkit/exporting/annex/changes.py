@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from merge_toolkit.exporting.annex.entries import Entry, code_of, codes_of, levels_of, name_of
 from merge_toolkit.exporting.annex.parts import counted, laid_out
+from merge_toolkit.exporting.annex.since_published import (
+    amended_since,
+    new_since,
+    repealed_since,
+    replaced_since,
+)
 from merge_toolkit.exporting.annex.word_xml import Cell, paragraph, row, table
 from merge_toolkit.exporting.record_text import basis_text
 from merge_toolkit.exporting.transition import Change, Kind, transition
@@ -12,15 +19,16 @@ from merge_toolkit.exporting.view import View, first_value
 from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
 from merge_toolkit.model.values import Level, show
 
-Entry = tuple[bool, tuple[Cell, ...]]
-"""Whether it is confirmed, and its cells without the number."""
-
 
 def changes(made: View) -> Iterator[str]:
-    """Write the four lists; in each what is confirmed stands first."""
-    for name, (columns, entries) in LISTS.items():
+    """Write the four lists; in each what is confirmed stands first.
+
+    Once a catalog was published they tell what differs from it, before that from the sources.
+    """
+    for name, (columns, entries) in (SINCE if made.result.published else LISTS).items():
         found = sorted(entries(made), key=lambda one: not one[0])
-        title = made.word(f"annex.{name}").format(count=counted(made, len(found)))
+        since = "_since" if name == "new" and made.result.published else ""
+        title = made.word(f"annex.{name}{since}").format(count=counted(made, len(found)))
         yield paragraph(title, "PartTitle")
         if not found:
             yield paragraph(made.word("annex.none"), "Body")
@@ -55,7 +63,7 @@ def _new(made: View) -> Iterator[Entry]:
             (
                 Cell(code_of(one)),
                 Cell(name_of(one)),
-                Cell(show(placed.levels, made.language)),
+                Cell(levels_of(made, one)),
                 Cell(where),
                 Cell(state, not sure),
             ),
@@ -70,7 +78,7 @@ def _amended(made: View) -> Iterator[Entry]:
             found.setdefault(change.one.id, []).append(change)
     for one in made.procedures.unified:
         placed = one.placement
-        before = [code for code in _codes(one) if code != code_of(one)]
+        before = [code for code in codes_of(one) if code != code_of(one)]
         ended = placed is not None and placed.status is not PlacementStatus.IN_FORCE
         lines = [(_said(made, change), change) for change in found.get(one.id, ())]
         if ended or one.pending_with or not (lines or (before and code_of(one))):
@@ -103,7 +111,7 @@ def _replaced(made: View) -> Iterator[Entry]:
         yield (
             sure,
             (
-                Cell("\n".join(_codes(one))),
+                Cell("\n".join(codes_of(one))),
                 Cell(name_of(one)),
                 Cell(code_of(heir) if heir else unknown),
                 Cell(name_of(heir) if heir else unknown),
@@ -121,7 +129,7 @@ def _abolished(made: View) -> Iterator[Entry]:
         yield (
             sure,
             (
-                Cell("\n".join(_codes(one))),
+                Cell("\n".join(codes_of(one))),
                 Cell(name_of(one)),
                 Cell(level),
                 Cell(ground),
@@ -159,21 +167,6 @@ def _levels(made: View, text: str) -> str:
     return show(tuple(Level(word) for word in text.split("; ") if word), made.language)
 
 
-def code_of(one: UnifiedRecord) -> str:
-    """Code of a unified procedure, or the one its first row gave."""
-    return first_value(one, ("code",)) or one.anchor.code_as_given
-
-
-def name_of(one: UnifiedRecord) -> str:
-    """Name of a unified procedure."""
-    return first_value(one, ("name",)) or one.anchor.name
-
-
-def _codes(one: UnifiedRecord) -> list[str]:
-    """Codes of the source rows, each once, as read."""
-    return list(dict.fromkeys(filter(None, (m.code or m.code_as_given for m in one.members))))
-
-
 def _state(made: View, sure: bool) -> str:
     return made.word("annex.confirmed" if sure else "annex.proposed")
 
@@ -206,4 +199,18 @@ LISTS: Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]] = {
         ),
         _abolished,
     ),
+}  # fmt: skip
+SINCE: Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]] = {
+    "new": (
+        (("number", 11), ("code", 20), ("name", 120), ("level", 25), ("part_of", 71)), new_since,
+    ),
+    "amended": (
+        (("number", 11), ("old_code", 20), ("new_code", 20), ("name", 82), ("what", 114)),
+        amended_since,
+    ),
+    "replaced": (
+        (("number", 11), ("old_code", 20), ("old_name", 98), ("new_code", 20), ("new_name", 98)),
+        replaced_since,
+    ),
+    "abolished": ((("number", 11), ("old_code", 20), ("name", 216)), repealed_since),
 }  # fmt: skip

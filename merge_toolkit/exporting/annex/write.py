@@ -40,7 +40,8 @@ def _first(made: View, title: str, shelves: dict[str, list[UnifiedRecord]]) -> I
 
 def _second(made: View) -> Iterator[str]:
     yield paragraph(made.word("annex.second"), "AnnexNext")
-    yield paragraph(made.word("annex.second_title"), "AnnexTitle")
+    title = "annex.since_title" if made.result.published else "annex.second_title"
+    yield paragraph(made.word(title), "AnnexTitle")
     yield paragraph(_note(made), "AnnexNote")
     yield from changes(made)
 

@@ -9,6 +9,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.first": "Phụ lục I",
         "annex.second": "Phụ lục II",
         "annex.second_title": "CÁC THAY ĐỔI SO VỚI DANH MỤC TRƯỚC KHI SẮP XẾP",
+        "annex.since_title": "CÁC THAY ĐỔI SO VỚI DANH MỤC ĐÃ CÔNG BỐ",
+        "annex.new_since": "1. Thủ tục hành chính mới ban hành ({count})",
+        "annex.part_of": "Trước đây thuộc thủ tục",
+        "annex.not_stated": "(không ghi)",
         "annex.note": "(Kèm theo Quyết định số         /QĐ-UBND ngày     tháng     năm         "
         "của Chủ tịch Ủy ban nhân dân {target})",
         "annex.total": "Tổng số thủ tục hành chính được công bố: {total}. Trong đó: cấp tỉnh "
@@ -68,6 +72,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.first": "Annex I",
         "annex.second": "Annex II",
         "annex.second_title": "CHANGES AGAINST THE CATALOGS BEFORE THE MERGER",
+        "annex.since_title": "CHANGES AGAINST THE PUBLISHED CATALOG",
+        "annex.new_since": "1. New procedures ({count})",
+        "annex.part_of": "Part of this procedure before",
+        "annex.not_stated": "(not stated)",
         "annex.note": "(With decision no.         of                 of the chair of the People's "
         "Committee of {target})",
         "annex.total": "Procedures published: {total}. Of these: province {province}, communes "

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
+        "field.status": "còn hiệu lực hay đã bãi bỏ, thay thế",
         "field.applies_in": "địa bàn áp dụng",
         "field.placement_levels": "cấp thực hiện sau sắp xếp",
         "field.placement_agency": "cơ quan thực hiện sau sắp xếp",
@@ -38,6 +39,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "field.security_level": "cấp độ an toàn",
     },
     "en": {
+        "field.status": "in force or ended",
         "field.applies_in": "where it applies",
         "field.placement_levels": "level after the reform",
         "field.placement_agency": "agency after the reform",

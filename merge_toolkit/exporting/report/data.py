@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from merge_toolkit.exporting.annex.changes import code_of, name_of
+from merge_toolkit.exporting.annex.entries import code_of, name_of
 from merge_toolkit.exporting.annex.parts import part_of
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.report.numbers import PARTS

@@ -38,6 +38,12 @@ class TableRule(Rule):
     )
     columns: Mapping[str, ColumnRule] = Field({}, description="field: the headers that fill it")
     ticks: Mapping[str, TickRule] = Field({}, description="columns whose marks mean a value")
+    says: Mapping[str, str] = Field(
+        {}, description="field: what such a table says of all its rows, even without a title"
+    )
+    left_out: Mapping[str, str] = Field(
+        {}, description="header of a column of ticks: why a row with a tick is left out"
+    )
 
 
 class SectionRules(Rule):
@@ -68,9 +74,6 @@ class ShapeRule(Rule):
     columns: Mapping[str, ShapeColumn] = Field({}, description="header: what its cells say")
     flags: Mapping[str, Mapping[str, str]] = Field(
         {}, description="header: key of a yes-or-no value: what a yes says"
-    )
-    left_out: Mapping[str, str] = Field(
-        {}, description="key of a yes-or-no value: why a record with a yes is left out"
     )
     words: Mapping[str, str] = Field({}, description="value: the words for it")
 

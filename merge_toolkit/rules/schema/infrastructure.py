@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StrictStr
@@ -51,6 +52,21 @@ class PlatformRules(Rule):
     full_use: Share = Field(0.8, description="share of the capacity that may be in use")
 
 
+class OfficeColumn(StrEnum):
+    """Columns in which one-stop offices count their own equipment."""
+
+    COMPUTERS = "computers"
+    PRINTERS = "printers"
+    SCANNERS = "scanners"
+    KIOSKS = "kiosks"
+    SCREENS = "screens"
+    QUEUE_MACHINES = "queue_machines"
+    CAMERAS = "cameras"
+    CARD_READERS = "card_readers"
+    SIGNATURES = "signatures"
+    SPEAKERS = "speakers"
+
+
 class NeedRule(Rule):
     """What a centre needs of one sort of equipment; a part of one is one."""
 
@@ -79,6 +95,9 @@ class CentreRules(Rule):
         {}, description="code of a new commune: its counters, instead of the reckoned ones"
     )
     needs: Mapping[str, NeedRule] = Field({}, description="function of equipment: what is needed")
+    columns: Mapping[str, OfficeColumn] = Field(
+        {}, description="function of equipment: the column in which one-stop offices count it"
+    )
     area_m2: Positive = Field(0, description="least floor space of a centre")
     areas_m2: Mapping[Level, Positive] = Field(
         {}, description="level before the merger: least floor space of its one-stop office"

@@ -94,6 +94,7 @@ class TextRules(Rule):
     levels: Mapping[Level, Words] = Field({}, description="level: words for it")
     online_levels: Mapping[OnlineLevel, Words] = Field({}, description="extent: words for it")
     statuses: Mapping[RecordStatus, Words] = Field({}, description="status: words for it")
+    since: Words = Field((), description="words between a status and the day it holds from")
     cited_acts: CitedActs = CitedActs()
     fees: FeeWords = FeeWords()
     times: TimeWords = TimeWords()

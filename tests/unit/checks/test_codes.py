@@ -65,6 +65,19 @@ def test_a_code_that_the_reference_does_not_know_is_told_where_it_covers_the_fie
     assert [one.value for one in told["code-not-in-reference", "mot"]] == ["2.009999"]
 
 
+def test_a_reference_of_the_centre_is_silent_on_codes_of_provinces() -> None:
+    own = procedure("mot", "Tặng Bằng khen của tỉnh", "2.009999", domain_field="Thi đua")
+    hub = [
+        procedure("qg", f"Tặng Bằng khen của Bộ {at}", f"1.00461{at}", domain_field="Thi đua",
+                  agency="Bộ Tài chính")
+        for at in range(3)
+    ]  # fmt: skip
+    assert ("code-not-in-reference", "mot") not in found(own, right=(), hub=tuple(hub))
+    listed = procedure("qg", "Tặng huy hiệu của tỉnh", "1.009990", domain_field="Thi đua",
+                       agency="Sở Nội vụ")  # fmt: skip
+    assert ("code-not-in-reference", "mot") in found(own, right=(), hub=(*hub, listed))
+
+
 def test_the_nearest_row_of_the_reference_is_named() -> None:
     left = procedure("mot", f"Gia hạn {CARD} quốc tế", "2.009999", domain_field="Văn hóa")
     hub = procedure("qg", f"Cấp {CARD} quốc tế", "1.004614", domain_field="Văn hóa")

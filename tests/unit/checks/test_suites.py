@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from merge_toolkit.cache import Cache
-from merge_toolkit.checking import Suites
+from merge_toolkit.checking import Asked, Suites
 from merge_toolkit.checks.tables import CheckedTable
 from merge_toolkit.model.outcome import Finding
 from merge_toolkit.model.records import SourceRef
@@ -33,7 +33,7 @@ def rules_with(**checks: dict[str, object]) -> RuleBook:
 
 def found(rules: RuleBook, of: CheckedTable, cache: Cache) -> tuple[Finding, ...]:
     with Suites(rules, cache) as suites:
-        return suites.start(of).result()
+        return suites.start(Asked.of(of)).result()
 
 
 RULES = rules_with(

@@ -65,6 +65,12 @@ CASES: dict[str, tuple[tuple[Asset, ...], tuple[Asset, ...]]] = {
     "district_asset": (
         (device("mot", 1, "UBND huyện An"),),
         (device("mot", 1, "UBND huyện An", receiver="UBND xã Mới Một"),)),
+    "district_office": (
+        (asset("mot", "TSLCD", kind="line", function="tslcd", unit="UBND huyện An"),),
+        (asset("mot", "TSLCD", kind="line", function="tslcd", unit="UBND xã Sen"),)),
+    "district_account": (
+        (asset("mot", "Chứng thư số", kind="account", unit="UBND huyện An", code="H1.9"),),
+        (asset("mot", "Chứng thư số", kind="account", unit="UBND xã Sen", code="H1.9"),)),
     "equipment_short": (
         (counter("mot", 1, "UBND xã Sen"), device("mot", 2, "UBND xã Sen")),
         (counter("mot", 1, "UBND xã Sen"),)),

@@ -112,6 +112,9 @@ CASES: list[tuple[str, str, tuple[list[Procedure], ...]]] = [
      both("legal_basis", ("Thông tư số 85/2019/TT-BTC",), ("Thông tư số 85/2019/TT-BTC",))),
     ("repealed_in_one_source", "Còn hiệu lực", (
         [row("mot")], [row("hai", status=RecordStatus.REPEALED)])),
+    ("repealed_in_own_source", "Còn hiệu lực", (
+        [row("mot"), row("mot", status=RecordStatus.REPEALED, ordinal=2)],
+        [row("hai", OTHER, FAR)])),
     ("only_in_one_source", "Tỉnh Mới", ([row("mot")], [row("hai", OTHER, FAR)])),
     ("locality_specific", "mot", (
         [row("mot", "Cấp giấy phép qua lại cửa khẩu cho cư dân")], [row("hai", OTHER, FAR)])),

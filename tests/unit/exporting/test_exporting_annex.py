@@ -15,12 +15,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from merge_toolkit.exporting.annex.entries import name_of
 from merge_toolkit.exporting.annex.package import LEFT, TOP, write_package
 from merge_toolkit.exporting.annex.parts import _OFFICIAL, _Official, _places, laid_out, roman
 from merge_toolkit.exporting.annex.word_xml import Cell, escaped, row, table
 from merge_toolkit.exporting.annex.write import write_annex
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.exporting.write import write_all
+from merge_toolkit.model.published import Amending, Amendment
 from merge_toolkit.text.spreadsheet import unguard
 from tests.fixtures_merge import small_merge
 
@@ -231,3 +233,31 @@ def test_a_long_table_repeats_its_heading_and_keeps_every_word_in_its_cell(
             ), (number, text, left, right)  # fmt: skip
         seen += [text for _, _, _, text in inside if re.fullmatch(r"N\d+", text)]
     assert seen == list(printed.codes)
+
+
+def test_after_a_publication_the_lists_tell_what_differs_from_it(tmp_path: Path) -> None:
+    made = made_of()
+    first, second, *_ = made.procedures.unified
+    told = (
+        Amendment(Amending.NEW, first.id, "1.000001", "Mới"),
+        Amendment(Amending.AMENDED, second.id, "2.000002", "Đổi", "code", "1.000002", "2.000002"),
+        Amendment(Amending.AMENDED, second.id, "2.000002", "Đổi", "fee", "", "Không"),
+        Amendment(Amending.REPLACED, "TT-x", "1.000003", "Cũ", other=second.id),
+        Amendment(Amending.REPEALED, "TT-y", "1.000004", "Bỏ"),
+    )
+    path = tmp_path / "annex.docx"
+    write_annex(replace(made, result=replace(made.result, amendments=told, published=9)), path)
+    under = {title: found for title, found in by_title(path).items() if title[:1].isdigit()}
+    assert [title for title in under] == [
+        "1. Thủ tục hành chính mới ban hành (1)",
+        "2. Thủ tục hành chính được sửa đổi, bổ sung (1)",
+        "3. Thủ tục hành chính được thay thế (1)", "4. Thủ tục hành chính bị bãi bỏ (1)",
+    ]  # fmt: skip
+    rows = [found[0][1] for found in under.values()]
+    assert rows[0][:3] == ["1", "1.000001", "Mới"]
+    assert rows[1][:4] == ["1", "1.000002", "2.000002", "Đổi"]
+    assert "1.000002 → 2.000002" in rows[1][4]
+    assert "(không ghi) → Không" in rows[1][4]
+    assert rows[2][:3] == ["1", "1.000003", "Cũ"]
+    assert rows[2][4] == name_of(second)
+    assert rows[3] == ["1", "1.000004", "Bỏ"]

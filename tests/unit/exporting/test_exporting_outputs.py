@@ -11,11 +11,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from merge_toolkit.exporting.write import OUTPUTS, write_all
 from merge_toolkit.model.outcome import MergeResult, Outcome
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.lean_workbook import LeanWorkbook
 from merge_toolkit.text.spreadsheet import unguard
 from tests.fixtures_merge import Sample, small_merge
 
@@ -244,7 +247,8 @@ def test_libreoffice_opens_the_workbook(out: Path, tmp_path: Path) -> None:
 def test_lean_sheets_hold_the_bytes_that_xlsxwriter_writes(
     sample: Sample, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("merge_toolkit.exporting.sheet.LeanSheet", None)
+    monkeypatch.setattr(LeanWorkbook, "worksheet_class", Worksheet)
+    monkeypatch.setattr(LeanWorkbook, "_get_packager", Workbook._get_packager)
     write_all(sample.result, sample.stamp, sample.rules, tmp_path)
     name = "unified_catalog.xlsx"
     assert (tmp_path / name).read_bytes() == (out / name).read_bytes()

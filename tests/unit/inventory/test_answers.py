@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 
 from merge_toolkit.inventory.answers import MEANT, answer_reader
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.closed import candidates, named
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import questions as put
-from merge_toolkit.review.read_back import Answer
-from merge_toolkit.reviewing import unreadable
+from merge_toolkit.review.workbook import write_review
+from merge_toolkit.typed_values import unreadable
 from tests.unit.inventory.small import device, merged, small, system
 
 READ = answer_reader(small())
@@ -48,3 +52,22 @@ def test_candidates_are_named_as_they_are_shown() -> None:
     assert named("Trục mọt", choices, names) == "Trục mọt"
     assert named("truc mot", choices, names) == "", "marks tell these two apart"
     assert named("nơi khác: Trục mọt", choices, names) == ""
+
+
+def test_the_candidates_of_a_platform_are_the_list_to_pick_from(tmp_path: Path) -> None:
+    """Every candidate is in the drop-down of its own row; other rows keep the common list."""
+    items = review_items(merged(system("mot", "Trục mót"), system("hai", "Trục mọt")), small())
+    write_review(items, small(), "X-1", tmp_path / "review.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    (sheet,) = [one for one in book if any("Nền tảng" in str(c.value) for r in one for c in r)]
+    found = set()
+    for rule in sheet.data_validations.dataValidation:
+        name, cells = str(rule.formula1).rsplit("!", 1)
+        cells = cells.replace("$", "")
+        listed = {row[0].value for row in book[name.strip("='")][cells]}
+        for one in rule.sqref.ranges:
+            for row in range(one.min_row, one.max_row + 1):
+                asks = any("Nền tảng" in str(cell.value) for cell in sheet[row])
+                found.add((asks, {"Trục mót", "Trục mọt"} <= listed, "lấy mot" in listed))
+    assert (True, True, False) in found
+    assert not {(True, False, True), (False, True, False)} & found

@@ -171,3 +171,40 @@ def test_without_inventories_rules_or_territory_nothing_is_planned() -> None:
     assert (found.moves, found.balances) == ((), ())
     homeless = survey(row, rules=book())
     assert [move.action for move in homeless.moves] == [Action.KEEP]
+
+
+def test_people_count_pieces_not_rows() -> None:
+    rows = [device("mot", n, "UBND xã Sen", serial="AB12", quantity=2) for n in (1, 2)]
+    told = frozenset(row.key for row in rows)
+    for answer, kept in (("1", 1), ("3", 3), ("4", 4), ("9", 4)):
+        one = Choice(told, DEVICES, "Lan", "L1", value=answer)
+        found = survey(*rows, choices=[one])
+        pieces = Counter[Action]()
+        for move in found.moves:
+            if move.function == "may-tinh" and move.record:
+                pieces[move.action] += move.count
+        assert pieces[Action.DUPLICATE] == 4 - kept
+        assert sum(b.before for b in found.balances if b.function == "may-tinh") == kept
+        balanced(found)
+
+
+def test_what_an_office_counts_itself_is_stock_where_no_device_is_registered() -> None:
+    office = asset(
+        "mot", "Bộ phận một cửa", row=9, kind="counter", unit="UBND xã Súng", printers=4,
+        computers=9, counters=3,
+    )  # fmt: skip
+    computer = device("mot", 1, "UBND xã Súng")
+    found = survey(office, computer)
+    by_sort = {one.function: one for one in found.balances}
+    assert by_sort["may-in"].before == 4
+    assert by_sort["may-tinh"].before == 1  # the register speaks
+    of_office = [move for move in found.moves if move.record == office.key]
+    assert {move.function for move in of_office} == {"may-in"}
+    assert {move.reason for move in of_office} <= {"office_list", "surplus"}
+    [centre] = [one for one in found.readiness if one.place.code == "902"]
+    listed = {need.function: need.listed for need in centre.needs}
+    assert (listed["may-in"], listed["may-tinh"], listed["kiosk"]) == (4, 9, 0)
+    [settled] = [one for key, one in found.settled.items() if one.receiving == "Xã Mới Hai"
+                 and one.rule == "territory"]  # fmt: skip
+    assert settled.action is None
+    balanced(found)

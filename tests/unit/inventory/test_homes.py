@@ -55,3 +55,8 @@ def test_the_receiver_of_a_row_and_the_word_of_a_person() -> None:
 
 def test_communes_of_several_old_districts() -> None:
     assert [place.name for place in spanning(small())] == ["Xã Mới Hai"]
+
+
+def test_a_list_of_the_new_communes_stands_where_it_says() -> None:
+    home = homes().of(asset("mot", "Máy in", kind="device", unit="UBND xã Mới Một"))
+    assert (home.settled and home.settled.code, home.split) == ("901", False)

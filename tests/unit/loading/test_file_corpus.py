@@ -23,7 +23,8 @@ LETTERS = {
     RowKind.TITLE: "t", RowKind.HEADER: "h", RowKind.SECTION: "s", RowKind.NOTE: "n",
     RowKind.RECORD: "r", RowKind.LEFT_OUT: "x", RowKind.BLANK: "_",
 }  # fmt: skip
-ABOUT_FILES = ("text-", "section-", "sheet-", "encoding-", "file-", "code-")
+ABOUT_FILES = ("text-", "section-", "sheet-", "encoding-", "file-", "code-",
+               "record-", "status-")  # fmt: skip
 
 
 def read(path: Path) -> FileReading:

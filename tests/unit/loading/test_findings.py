@@ -94,6 +94,20 @@ def test_internal_procedures_are_left_out_of_the_catalog_and_told(
     assert "nội bộ" in found.message
 
 
+def test_stray_text_in_an_old_font_is_told_row_by_row_and_a_whole_table_once(
+    tmp_path: Path, read: Reader
+) -> None:
+    clean, old = "Đăng ký lại khai sinh", "§iÒu chØnh GiÊy chøng nhËn ®ñ ®iÒu kiÖn"
+    path = tmp_path / "phong-cu.csv"
+    for names, rows in (((clean, old, clean, clean, old, clean), [3, 6]), ((old,) * 6, [2])):
+        lines = [f"1.00119{at},{name},Hộ tịch" for at, name in enumerate(names)]
+        path.write_text("\n".join(["Mã TTHC,Tên TTHC,Lĩnh vực", *lines]), encoding="utf-8")
+        every = reading_findings(read(path), Language.VI)
+        found = [one for one in every if one.code == "text-converted"]
+        assert [one.row for one in found] == rows
+        assert "«Điều chỉnh Giấy chứng nhận đủ điều kiện»" in found[0].message
+
+
 def test_a_guessed_encoding_is_told() -> None:
     guessed = replace(NOTHING, encoding="windows-1258")
     assert [one.code for one in reading_findings(guessed, Language.VI)] == ["encoding-guessed"]

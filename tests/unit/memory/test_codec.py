@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,11 +11,13 @@ import pytest
 
 from merge_toolkit.clock import Clock
 from merge_toolkit.inputs import READING, SOURCE, Inputs, read_inputs
+from merge_toolkit.inventory.survey import listed
 from merge_toolkit.matching.matched import Matched
-from merge_toolkit.memory.codec import OfRecords
+from merge_toolkit.memory.codec import Known, OfRecords
 from merge_toolkit.memory.recall import plainly
-from merge_toolkit.model.outcome import Outcome
-from merge_toolkit.pipeline import ASSETS, PROCEDURES, Given, Settled, _matched, _settled
+from merge_toolkit.memory.watching import watched
+from merge_toolkit.model.lone import LoneFields
+from merge_toolkit.pipeline import ASSETS, PROCEDURES, Given, Settled, matched_of, settled_of
 from merge_toolkit.workspace import Workspace
 from tests.golden.compare import copied
 
@@ -28,19 +30,22 @@ def inputs(request: pytest.FixtureRequest) -> Iterator[Inputs]:
 
 
 def test_results_come_back_as_they_were(inputs: Inputs) -> None:
-    outcomes: list[Outcome] = []
+    served: list[Mapping[str, int]] = []
     for name in (PROCEDURES, ASSETS):
         given = Given.of(name, inputs.catalogs, inputs.decisions)
-        matched = _matched(given, inputs.memory)
-        settled = _settled(given, matched, inputs.memory, *outcomes)
-        outcomes.append(settled.outcome)
+        matched = matched_of(given, inputs.memory)
+        settled = settled_of(given, matched, inputs.memory, *served)
+        served.append(listed(settled.outcome))
         for kind, value in ((Matched, matched.value), (Settled, settled)):
-            codec: OfRecords[object] = OfRecords(kind, lambda given=given: given.by_key)
+            alone = given.unifier(inputs.rules.book).alone
+            codec: OfRecords[object] = OfRecords(
+                kind, lambda given=given, alone=alone: Known(given.by_key, alone)
+            )
             data = codec.encode(value)
             assert codec.encode(codec.decode(data)) == data, "a whole number stays one"
             with pytest.raises((ValueError, TypeError, KeyError, IndexError)):
                 codec.decode(b"\x93\x01\x02\x03")
-    assert outcomes[0].unified
+    assert served[0]
 
 
 def test_files_and_catalogs_come_back_as_they_were() -> None:
@@ -60,3 +65,14 @@ def test_files_and_catalogs_come_back_as_they_were() -> None:
 def plain(value: object) -> bytes:
     """A result to the type of every value, whatever sequences and mappings hold them."""
     return msgspec.msgpack.encode(value, enc_hook=plainly)
+
+
+def test_rows_alone_read_their_rules_before_they_are_looked_at(inputs: Inputs) -> None:
+    """So that the digest of what they read holds whatever is looked at later."""
+    given, seen = Given.of(ASSETS, inputs.catalogs, inputs.decisions), set[str]()
+    unifier = given.unifier(watched(inputs.rules.book, seen))
+    before = frozenset(seen)
+    for record in given.by_key.values():
+        assert dict(LoneFields(record, unifier.alone))
+    assert before
+    assert frozenset(seen) == before

@@ -84,3 +84,57 @@ def test_both_codes_of_a_replacement_find_their_own_name(read) -> None:
     ]
     assert procedures[0].cells["code"].address == "A3"
     assert ("code-from-name", 4) in told
+
+
+NEW_AND_ENDED = """\
+A. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Ghi chú
+1,1.000001,Đăng ký một,Có hiệu lực từ ngày 01/3/2025
+2,1.000002,Đăng ký hai,Từ ngày 01/6/2025
+3,1.000003,Đăng ký ba,
+4,1.000004,Đăng ký bốn,Bãi bỏ từ ngày 01/01/2028
+5,1.000005,Đăng ký năm,Bãi bỏ Quyết định số 55/QĐ-UBND ngày 01/02/2020
+D. THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Ghi chú
+1,1.000001,Đăng ký một,Bãi bỏ từ ngày 01/6/2025
+2,1.000002,Đăng ký hai,(bị bãi bỏ kể từ ngày 01/3/2025)
+3,1.000003,Đăng ký ba,từ ngày 01/6/2025
+4,1.000006,Đăng ký sáu,Bãi bỏ từ ngày 01/01/2028
+"""
+
+
+def test_the_later_day_decides_between_rows_of_one_list(read) -> None:
+    procedures, told = read(NEW_AND_ENDED)
+    in_force, repealed = RecordStatus.IN_FORCE, RecordStatus.REPEALED
+    assert [(one.code, one.status) for one in procedures] == [
+        ("1.000001", repealed),
+        ("1.000002", in_force),
+        ("1.000003", in_force),
+        ("1.000004", in_force),
+        ("1.000005", in_force),
+        ("1.000001", repealed),
+        ("1.000002", repealed),  # before it was brought in again
+        ("1.000003", repealed),  # one of the two says no day: people are asked
+        ("1.000006", in_force),
+    ]
+    assert [one for one in told if one[0] in ("status-superseded", "repeal-later")] == [
+        ("repeal-later", 6),
+        ("repeal-later", 13),
+        ("status-superseded", 3),
+        ("status-superseded", 11),
+    ]
+
+
+UNTITLED = """\
+STT,Mã TTHC được thay thế,Tên TTHC được thay thế,Mã TTHC thay thế,Tên TTHC thay thế
+1,1.002626,Cấp lại thẻ tư vấn viên,1.014001,Cấp lại thẻ tư vấn viên (cấp tỉnh)
+"""
+
+
+def test_a_table_of_replacements_needs_no_title(read) -> None:
+    procedures, told = read(UNTITLED)
+    assert [(one.part, one.code, one.name, one.status) for one in procedures] == [
+        (1, "1.002626", "Cấp lại thẻ tư vấn viên", RecordStatus.REPLACED),
+        (2, "1.014001", "Cấp lại thẻ tư vấn viên (cấp tỉnh)", RecordStatus.IN_FORCE),
+    ]
+    assert "code-several-in-row" not in dict(told)

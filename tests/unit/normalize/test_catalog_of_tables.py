@@ -194,6 +194,19 @@ def test_keys_do_not_depend_on_rules_or_rows(rules: RuleBook) -> None:
     assert len(keys) == 1
 
 
+@pytest.mark.parametrize(
+    ("fee", "told"),
+    [
+        ("Theo quy định của thành phố", ["fee-reference-vague"]),
+        ("Theo hồ sơ được duyệt, cụ thể:", ["fee-unfinished"]),
+        ("Theo Thông tư số 33/2018/TT-BTC ngày 30/3/2018 của Bộ Tài chính, gồm:", []),
+        ("Theo Nghị quyết số 10/2020/NQ-HĐND", ["fee-act-unissued"]),
+    ],
+)
+def test_what_a_fee_leaves_open(fee: str, told: list[str], rules: RuleBook) -> None:
+    assert read(rules, ROW | {"fee": fee})[1] == told
+
+
 def test_identical_rows_are_numbered(rules: RuleBook) -> None:
     procedures, _ = read(rules, ROW, ROW)
     assert procedures[1].key == f"{procedures[0].key}.2"
@@ -220,7 +233,8 @@ def test_messages_follow_the_language(rules: RuleBook) -> None:
 def test_messages_are_complete(code: str) -> None:
     message = MESSAGES[code]
     facts = dict.fromkeys(
-        ("value", "code", "codes", "publisher", "count", "hint", "field", "other", "day"), "x"
+        ("value", "code", "codes", "publisher", "count", "hint", "field", "other", "day", "ref"),
+        "x",
     )
     for text in (message.vi, message.en, message.fix_vi, message.fix_en):
         assert text.format_map(facts).endswith((".", "x."))

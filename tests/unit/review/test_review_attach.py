@@ -11,10 +11,10 @@ from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.records import Catalog, Procedure, Role
 from merge_toolkit.model.tables import Cell
 from merge_toolkit.model.values import Level
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.ledger import new_lines
 from merge_toolkit.review.ledger_line import LedgerLine
-from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.seen import ItemKind, Question, pair_id, seen
 from merge_toolkit.review.status import review_status
 from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure

@@ -9,10 +9,10 @@ import pytest
 
 from merge_toolkit.errors import DecisionError
 from merge_toolkit.model.records import Catalog, Role
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.detaching import hold_decisions
 from merge_toolkit.review.ledger import new_lines
 from merge_toolkit.review.ledger_line import LedgerLine
-from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.seen import ItemKind, Question, pair_id_of, seen
 from tests.fixtures_merge import ACTIONS, DONG_THAP, OBJECTS, TIEN_GIANG, procedure, rule_book
 

@@ -13,13 +13,14 @@ from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.records import Catalog, Procedure, Role
 from merge_toolkit.model.tables import Cell
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.earlier import decided_items, earlier_words, waiting_items
 from merge_toolkit.review.items import ReviewItems
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.ledger import new_lines
 from merge_toolkit.review.ledger_line import LedgerLine
-from merge_toolkit.review.read_back import Answer, read_back
+from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.seen import ItemKind, Question, pair_id_of, seen
 from merge_toolkit.review.standing import standings
 from merge_toolkit.review.workbook import write_review

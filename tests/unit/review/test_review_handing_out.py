@@ -7,8 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from merge_toolkit.cache import Cache
 from merge_toolkit.errors import UsageError
-from merge_toolkit.handing_out import gathered, nothing_unapplied
+from merge_toolkit.handing_out import gathered, handed_out, nothing_unapplied
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.ledger import new_lines
 from merge_toolkit.review.read_back import read_back
@@ -16,20 +17,37 @@ from merge_toolkit.review.workbook import write_reviews
 from tests.fixtures_merge import large_merge
 
 SAMPLE = large_merge(12, review_every=3)
+FORGETFUL = Cache(None)
 
 
 def test_answers_wait_until_they_are_applied(tmp_path: Path) -> None:
     items = gathered(SAMPLE.result, SAMPLE.rules, SAMPLE.catalogs, ())
     (path,) = write_reviews(items, SAMPLE.rules, "X-1", tmp_path)
-    nothing_unapplied(tmp_path, SAMPLE.rules, ())
+    nothing_unapplied(tmp_path, SAMPLE.rules, (), FORGETFUL)
     book = openpyxl.load_workbook(path)
     book["Cặp cần xem"].cell(HEADER_ROW + 2, 1).value = "g"
     book.save(path)
     with pytest.raises(UsageError, match="not applied"):
-        nothing_unapplied(tmp_path, SAMPLE.rules, ())
+        nothing_unapplied(tmp_path, SAMPLE.rules, (), FORGETFUL)
     answers = read_back(path, SAMPLE.rules, {}, reviewer="An").answers
     lines = new_lines(answers, (), "2025-08-01").lines
-    nothing_unapplied(tmp_path, SAMPLE.rules, lines)
+    nothing_unapplied(tmp_path, SAMPLE.rules, lines, FORGETFUL)
+
+
+def test_a_workbook_as_it_was_written_is_not_read_again_and_a_filled_one_is(
+    tmp_path: Path,
+) -> None:
+    items = gathered(SAMPLE.result, SAMPLE.rules, SAMPLE.catalogs, ())
+    cache, folder = Cache(tmp_path / "cache"), tmp_path / "review"
+    folder.mkdir()
+    (path,) = write_reviews(items, SAMPLE.rules, "X-1", folder)
+    handed_out([path], cache)
+    nothing_unapplied(folder, SAMPLE.rules, (), cache)
+    book = openpyxl.load_workbook(path)
+    book["Cặp cần xem"].cell(HEADER_ROW + 2, 1).value = "g"
+    book.save(path)
+    with pytest.raises(UsageError, match="not applied"):
+        nothing_unapplied(folder, SAMPLE.rules, (), cache)
 
 
 def test_a_half_filled_workbook_is_applied_exported_again_and_continued(tmp_path: Path) -> None:

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from merge_toolkit.errors import DecisionError
+from merge_toolkit.model.decisions import DecisionState
+from merge_toolkit.model.linkage import Verdict
+from merge_toolkit.review.answers import Answer
+from merge_toolkit.review.attach import attach
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
-from merge_toolkit.review.read_back import Answer
+from merge_toolkit.review.people import People
 from merge_toolkit.review.seen import ItemKind
 from tests.fixtures_merge import small_merge
 
@@ -57,6 +62,41 @@ def test_an_old_file_applied_again_does_not_turn_decisions_back() -> None:
     old = new_lines(answers(), lines, "2025-08-03")
     assert old.lines == ()
     assert len(old.withdrawn) == len(PAIRS)
+
+
+def test_people_go_back_to_an_earlier_answer_and_say_why() -> None:
+    lines = new_lines(answers(), (), "2025-08-01").lines
+    lines += new_lines(answers("different"), lines, "2025-08-02").lines
+    why = [replace(one, reason="họp ngày 5/12") for one in answers()]
+    back = new_lines(why, lines, "2025-12-06")
+    assert len(back.lines) == len(PAIRS)
+    assert back.withdrawn == ()
+    assert {one for line in back.lines for one in line.supersedes} == {
+        line.id for line in lines if line.value == "different"
+    }
+    again = new_lines(why, (*lines, *back.lines), "2025-12-07")
+    assert (again.lines, again.repeated) == ((), len(PAIRS)), "applied twice it changes nothing"
+
+
+def test_a_name_without_its_marks_is_the_same_person() -> None:
+    first = new_lines(answers(), (), "2025-08-01").lines
+    bare = [replace(one, reviewer="nguyen van a") for one in answers("different")]
+    then = new_lines(bare, first, "2025-08-02").lines
+    assert {one for line in then for one in line.supersedes} == {line.id for line in first}
+    log = attach((*first, *then), SAMPLE.catalogs)
+    assert {one.verdict for one in log.decisions} == {Verdict.DIFFERENT}
+    assert DecisionState.CONTRADICTION not in log.states.values()
+
+
+@pytest.mark.parametrize(("names", "name", "same_as"), [
+    (["Nguyễn An"], "nguyen an", "Nguyễn An"), (["Nguyễn An", "Nguyên Ân"], "nguyen an", ""),
+    (["Nguyễn An"], "Nguyên Ân", ""), (["Nguyễn An"], " NGUYỄN  AN ", "Nguyễn An"),
+])  # fmt: skip
+def test_who_is_who(names: list[str], name: str, same_as: str) -> None:
+    people = People(names)
+    assert [one for one in names if people.who(one) == people.who(name)] == [same_as] * bool(
+        same_as
+    )
 
 
 def test_every_bad_line_is_told_with_its_place(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from merge_toolkit.review import naming
 from merge_toolkit.review.differences import differing_words
 from merge_toolkit.review.items import PairItem
 from merge_toolkit.review.naming import evidence_of, evidence_title
-from merge_toolkit.review.rows import Manner, manner, pair_row
+from merge_toolkit.review.rows import pair_row
+from merge_toolkit.review.shown import Manner, manner
 from merge_toolkit.review.words import header_columns
 from merge_toolkit.text.forms import fold
 from tests.builders import book, procedure

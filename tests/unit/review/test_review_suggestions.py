@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from merge_toolkit.backtest.effect import effect
 from merge_toolkit.clock import Clock
 from merge_toolkit.errors import UsageError
 from merge_toolkit.inputs import read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.model.decisions import DecisionState
+from merge_toolkit.model.linkage import Verdict
+from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.pipeline import merge
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.ledger import append, new_lines
 from merge_toolkit.review.ledger_line import LedgerLine
-from merge_toolkit.review.read_back import Answer
 from merge_toolkit.review.repeated import Habit, Suggestion, suggestions
 from merge_toolkit.review.seen import ItemKind, Question, pair_id_of, seen
 from merge_toolkit.review.standing import Standing
-from merge_toolkit.rules.read import read_defaults, read_rules
+from merge_toolkit.rules.read import Rules, read_defaults, read_rules
+from merge_toolkit.rules.schema import Matching
 from merge_toolkit.rules.writing import with_rule
 from merge_toolkit.scaffold import scaffold
 from merge_toolkit.suggesting import answer_suggestion, offered_suggestions, tried_suggestions
@@ -148,8 +154,8 @@ def silent(_: str) -> None:
 def test_an_offer_is_tried_accepted_and_never_made_again(workspace: Workspace) -> None:
     (tried,) = tried_suggestions(workspace, silent)
     assert tried.problem == ""
-    assert tried.contradicts == ()
-    assert len(tried.settles) == 1, "the sixth pair, about which nobody was asked yet"
+    assert tried.effect.contradicts == ()
+    assert len(tried.effect.settles) == 1, "the sixth pair, about which nobody was asked yet"
     with pytest.raises(UsageError, match="is offered"):
         answer_suggestion(workspace, "S-none", "An", silent, accept=True)
     one = answer_suggestion(workspace, tried.suggestion.id, "An", silent, accept=True)
@@ -158,6 +164,35 @@ def test_an_offer_is_tried_accepted_and_never_made_again(workspace: Workspace) -
     book = read_rules(workspace.rules, legal_names()).book
     assert set(book.matching.distinctions) > set(BOOK.matching.distinctions)
     assert offered_suggestions(workspace, silent) == ()
+
+
+def test_what_is_tried_on_few_records_is_what_a_whole_merge_comes_to(workspace: Workspace) -> None:
+    book = read_rules(workspace.rules, legal_names())
+    now = read_inputs(workspace, Clock(silent))
+    cut = book.book.matching.model_copy(update={"procedure": _certain(book)})
+    then = replace(now, rules=replace(book, book=book.book.model_copy(update={"matching": cut})))
+    found = effect(now, then)
+    before, after = (merge(now.catalogs, one.rules.book, now.decisions) for one in (now, then))
+    assert len(found.settles) >= 1, "the sixth pair would be asked no more"
+    assert found.contradicts == found.changes == ()
+    for settled, gone, come in ((found.settles, before, after), (found.opens, after, before)):
+        assert set(settled) == questions(gone) - questions(come)
+
+
+def _certain(rules: Rules) -> Matching:
+    """The rules of procedures, with nobody asked about what is not certain."""
+    own = rules.book.matching.procedure
+    cuts = own.thresholds.model_copy(update={"review": 1.0, "same": 1.0})
+    return own.model_copy(update={"thresholds": cuts})
+
+
+def questions(result: MergeResult) -> set[str]:
+    waiting = {
+        f"{one.pair.left} {one.pair.right}"
+        for one in result.procedures.matches
+        if one.verdict is Verdict.REVIEW
+    }
+    return waiting | {one.id for one in result.procedures.conflicts if one.status == "open"}
 
 
 def test_a_refused_offer_is_remembered_and_nothing_is_written(workspace: Workspace) -> None:

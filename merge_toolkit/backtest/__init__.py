@@ -1,0 +1,1 @@
+"""What another rule would do to today's records and to what people said of them."""

@@ -1,0 +1,86 @@
+"""What a reviewer says to a question: out of the yellow cells of one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from merge_toolkit.errors import Problem
+from merge_toolkit.review.closed import listed
+from merge_toolkit.review.returned import ReturnedRow
+from merge_toolkit.review.seen import Question, plain
+from merge_toolkit.review.words import ACCEPT, KEEP, OTHER, TAKE, WORDS, words
+from merge_toolkit.text.forms import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one reviewer says to one question.
+
+    ``value`` is ``same``, ``different``, ``part_of`` or ``review`` (unclear) on a pair;
+    ``take:<source>``, ``keep``, ``other`` with its ``free_value``, or ``review`` on a conflict.
+    ``where`` is the cell of the decision, ``value_at`` that of the value, where one was typed.
+    """
+
+    question: Question
+    value: str
+    reviewer: str
+    free_value: str = ""
+    reason: str = ""
+    where: str = ""
+    value_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the yellow cells of one row say, before it is known to whom it applies."""
+
+    value: str
+    free: str
+    reviewer: str
+    note: str
+    proposal: str
+
+    def fits(self, question: Question) -> bool:
+        """Tell whether the answer can be given to a question at all.
+
+        A proposal is accepted as it was seen: a group shows none where its rows have several.
+        """
+        if self.value == ACCEPT:
+            unseen = ("", *(plain(words(one)["group.several"]) for one in WORDS))
+            return bool(question.proposal) and self.proposal in (question.proposal, *unseen)
+        if self.value == KEEP:
+            return bool(question.stands)
+        source = self.value.removeprefix(f"{TAKE}:")
+        return source == self.value or source in question.takes()
+
+    def answer(self, question: Question, row: ReturnedRow) -> Answer:
+        """Return the answer; what accepts a proposal says which value that is."""
+        where = row.at("decision")
+        value_at = row.at("free_value") if self.free else where
+        value, free = self.value, self.free
+        if value == ACCEPT and question.proposed_by:
+            value = f"{TAKE}:{question.proposed_by}"
+        elif value == ACCEPT:
+            value, free = OTHER, question.proposal
+        elif value == KEEP:
+            free = question.stands
+        return Answer(question, value, self.reviewer, free, self.note, where, value_at)
+
+
+def does_not_fit(row: ReturnedRow, said: Said, choices: Sequence[str]) -> Problem:
+    """Tell why an answer can be given to none of the questions of a row."""
+    what = "nothing is proposed here"
+    if said.value == KEEP:
+        what = "the catalog shows nothing here that could stand"
+    elif said.value != ACCEPT:
+        what = f"«{said.value.removeprefix(f'{TAKE}:')}» does not offer exactly one value here"
+    fix = "take another side, or write the value as another value"
+    return Problem(row.at("decision"), what, f"write one of: {listed(choices)}" if choices else fix)
+
+
+def agree(one: Answer, other: Answer) -> bool:
+    """Tell whether two answers say the same in the same name."""
+    return (one.value, one.free_value, fold(one.reviewer)) == (
+        other.value, other.free_value, fold(other.reviewer),
+    )  # fmt: skip

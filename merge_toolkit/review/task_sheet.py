@@ -1,0 +1,128 @@
+"""One sheet of decisions as it is written: headers, evidence, yellow cells and their lists."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from merge_toolkit.review.cover import AnswerRange
+from merge_toolkit.review.layout import HEADER_ROW, Part, check_code, evidence
+from merge_toolkit.review.shown import Manner, Shown
+from merge_toolkit.review.styles import Styles
+from merge_toolkit.review.tasks import NOTHING_ASKED, Row, Task
+from merge_toolkit.text.spreadsheet import fitted, row_height
+
+
+def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task) -> AnswerRange:
+    """Write a sheet of decisions; return where they will stand."""
+    name = how.word(f"sheet.{task.sheet}")
+    sheet = book.add_worksheet(name)
+    _set_up(sheet, looks, how, task)
+    checked = evidence(task.columns)
+    widths = {column.id: column.width for column in task.columns}
+    for number, row in enumerate(task.rows, start=HEADER_ROW + 1):
+        codes = "-".join(check_code(_written(row.shown.get(column))) for column in checked)
+        group = row.group or ("" if row.id else NOTHING_ASKED)
+        hidden = {"item_id": row.id, "digest": codes, "group": group}
+        texts = ((str(one.value), widths[column]) for column, one in row.shown.items())
+        sheet.set_row(number, row_height(texts), None, _outline(row))
+        for index, column in enumerate(task.columns):
+            if column.part is Part.EVIDENCE:
+                shown = row.shown.get(column.id, _NOTHING)
+                _write_shown(sheet, (number, index), shown, looks, bold=row.opens)
+            elif column.part is Part.ANSWER:
+                sheet.write_blank(number, index, None, looks.answer if row.id else looks.cell)
+            else:
+                sheet.write_string(number, index, hidden[column.id])
+    return _offer_answers(sheet, looks, name, task)
+
+
+def _outline(row: Row) -> dict[str, bool | int]:
+    """Members of a group lie folded below it."""
+    if row.opens:
+        return {"collapsed": True}
+    return {"level": 1, "hidden": True} if row.group else {}
+
+
+def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: Task) -> None:
+    """Titles, headers, widths, panes, filters and print set-up of a sheet of decisions."""
+    sheet.write_string(0, 0, how.word(f"title.{task.sheet}"), looks.title)
+    sheet.write_string(1, 0, how.word(f"hint.{task.sheet}"), looks.hint)
+    for index, column in enumerate(task.columns):
+        look = looks.yellow_header if column.part is Part.ANSWER else looks.header
+        hidden = {"hidden": True} if column.part is Part.HIDDEN else {}
+        sheet.set_column(index, index, column.width, None, hidden)
+        sheet.write_string(HEADER_ROW, index, how.word(f"column.{column.id}"), look)
+    sheet.set_row(HEADER_ROW, 32)
+    visible = sum(column.part is not Part.HIDDEN for column in task.columns)
+    last_row = HEADER_ROW + max(1, len(task.rows))
+    sheet.autofilter(HEADER_ROW, 0, last_row, len(task.columns) - 1)
+    sheet.freeze_panes(HEADER_ROW + 1, 2)
+    sheet.outline_settings(symbols_below=False)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER_ROW)
+    sheet.print_area(0, 0, last_row, visible - 1)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> AnswerRange:
+    """Give the decision cells their list; typed letters are let through and read later."""
+    if not task.rows:
+        return AnswerRange(task.sheet, "", "", 0)
+    at = next(index for index, one in enumerate(task.columns) if one.id == "decision")
+    first, last = HEADER_ROW + 1, HEADER_ROW + len(task.rows)
+    for (pick, asks), rows in groupby(
+        enumerate(task.rows, first), lambda one: (one[1].pick or task.pick, bool(one[1].id))
+    ):
+        if not asks:
+            continue
+        own = [number for number, _ in rows]
+        asked = {"validate": "list", "source": pick, "show_error": False}
+        sheet.data_validation(own[0], at, own[-1], at, asked)
+    sheet.conditional_format(first, at, last, at, {"type": "no_blanks", "format": looks.answered})
+    groups = next((index for index, one in enumerate(task.columns) if one.id == "group"), None)
+    total = sum(bool(row.id) and not row.group for row in task.rows)
+    cells, member_of = (
+        "" if column is None
+        else f"'{name}'!${xl_col_to_name(column)}${first + 1}:${xl_col_to_name(column)}${last + 1}"
+        for column in (at, groups)
+    )  # fmt: skip
+    return AnswerRange(task.sheet, cells, member_of, total, task.minutes)
+
+
+_NOTHING = Shown("")
+
+
+def _written(shown: Shown | None) -> str | float:
+    """Return what :func:`_write_shown` puts into the file."""
+    if shown is None:
+        return ""
+    return fitted(shown.value) if isinstance(shown.value, str) else shown.value
+
+
+def _write_shown(
+    sheet: Worksheet, at: tuple[int, int], shown: Shown, looks: Styles, *, bold: bool = False
+) -> None:
+    value = _written(shown)
+    look = looks.group if bold else looks.differs if shown.differs else looks.cell
+    if not isinstance(value, str):
+        sheet.write_number(*at, value, looks.score)
+    elif not value:
+        sheet.write_blank(*at, None, look)
+    elif len(shown.fragments) > 1 and value == shown.value:
+        parts: list[str | Format] = []
+        for text, differs in shown.fragments:
+            parts += [looks.red if differs else looks.plain, text]
+        sheet.write_rich_string(*at, *parts, look)
+    elif shown.link:
+        sheet.write_url(*at, shown.link, looks.link, value)
+    else:
+        sheet.write_string(*at, value, look)

@@ -1,0 +1,179 @@
+"""A workbook that writes usual cells and texts in one step each; the bytes are XlsxWriter's own.
+
+XlsxWriter looks at every cell and escapes every attribute several times: most of the time of a
+large workbook. What is not usual is left to it. A test compares the bytes of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from xlsxwriter import Workbook
+from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import (
+    CellBlankTuple,
+    CellNumberTuple,
+    CellStringTuple,
+    RowInfo,
+    Worksheet,
+)  # fmt: skip
+
+from merge_toolkit.text.spreadsheet import CELL_LIMIT, WORKBOOK_OPTIONS
+
+SHORT = CELL_LIMIT // 2
+"""Texts up to here are within the limit of a cell however they are encoded."""
+SPAN = 16
+"""Rows whose span XlsxWriter works out together."""
+_column = cache(xl_col_to_name)
+_UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$|^<r>")
+_MARKUP = re.compile("[&<>]")
+
+
+class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
+    """A worksheet for many formatted texts; addresses are row and column, never «A1»."""
+
+    def write_string(self, row: int, col: int, string: str, cell_format: object = None) -> int:
+        """Write a text."""
+        if len(string) > SHORT or not self._within(row, col):
+            return int(super().write_string(row, col, string, cell_format))
+        table = self.str_table
+        index = table.string_table.get(string)
+        if index is None:
+            index = table.string_table[string] = table.unique_count
+            table.unique_count += 1
+        table.count += 1
+        self.table[row][col] = CellStringTuple(index, cell_format)
+        return 0
+
+    def write_blank(self, row: int, col: int, blank: None, cell_format: object = None) -> int:
+        """Write an empty cell that has a look."""
+        if cell_format is None or not self._within(row, col):
+            return int(super().write_blank(row, col, blank, cell_format) or 0)
+        self.table[row][col] = CellBlankTuple(cell_format)
+        return 0
+
+    def _within(self, row: int, col: int) -> bool:
+        """Whether a cell lies in what is already known to be written to."""
+        if self.dim_rowmin is None or self.dim_colmin is None:
+            return False
+        rows, cols = self.dim_rowmin <= row <= self.dim_rowmax, col <= self.dim_colmax
+        return bool(rows and cols and self.dim_colmin <= col)
+
+    def _write_rows(self) -> None:
+        if self.comments or self.default_row_height != self.original_row_height:
+            super()._write_rows()
+            return
+        self._calculate_spans()
+        write = self.fh.write
+        for row in range(self.dim_rowmin, self.dim_rowmax + 1):
+            cells, info = self.table.get(row), self.row_info.get(row)
+            span = self.row_spans.get(row // SPAN)
+            if not cells:
+                if info:
+                    self._write_empty_row(row, span, info)
+                continue
+            if span and info and info.row_format is None:
+                write(self._opening(row, span, info))
+                write("".join(self._cells(row, cells)))
+            else:
+                self._write_row(row, span, info)
+                for col in sorted(cells):
+                    self._write_cell(row, col, cells[col])
+            write("</row>")
+
+    def _opening(self, row: int, span: str, info: RowInfo) -> str:
+        own = info.height is not None and info.height != self.original_row_height
+        height = f' ht="{info.height * 0.75:.16g}"' if own else ""
+        hidden, custom = ' hidden="1"' * bool(info.hidden), ' customHeight="1"' * own
+        level = f' outlineLevel="{info.level}"' if info.level else ""
+        collapsed = ' collapsed="1"' * bool(info.collapsed)
+        return f'<row r="{row + 1}" spans="{span}"{height}{hidden}{custom}{level}{collapsed}>'
+
+    def _cells(self, row: int, cells: Mapping[int, Any]) -> Iterator[str]:
+        """The cells of a row, in a row without a format of its own."""
+        at = row + 1
+        for col in sorted(cells):
+            cell = cells[col]
+            look = getattr(cell, "format", None)
+            kind: type | None = type(cell)
+            where = f'<c r="{_column(col)}{at}"'
+            if look:
+                where += f' s="{look.xf_index or look._get_xf_index()}"'
+            elif (of_column := self.col_info.get(col)) and of_column.column_format:
+                kind = None
+            if kind is CellStringTuple:
+                yield f'{where} t="s"><v>{cell.string}</v></c>'
+            elif kind is CellBlankTuple:
+                yield f"{where}/>"
+            elif kind is CellNumberTuple:
+                yield f"{where}><v>{cell.number:.16G}</v></c>"
+            else:
+                yield self._by_itself(row, col, cell)
+
+    def _by_itself(self, row: int, col: int, cell: object) -> str:
+        """A cell as XlsxWriter writes it."""
+        whole: StringIO = self.fh  # type: ignore[has-type]
+        self.fh = alone = StringIO()
+        try:
+            self._write_cell(row, col, cell)
+        finally:
+            self.fh = whole
+        return alone.getvalue()
+
+    def _calculate_spans(self) -> None:
+        if self.comments:
+            super()._calculate_spans()
+            return
+        spans: dict[int, tuple[int, int]] = {}
+        for row, cells in self.table.items():
+            if cells:
+                block = row // SPAN
+                first, last = min(cells), max(cells)
+                known = spans.get(block, (first, last))
+                spans[block] = min(known[0], first), max(known[1], last)
+        self.row_spans = {
+            block: f"{first + 1}:{last + 1}" for block, (first, last) in spans.items()
+        }
+
+
+class _Texts(SharedStrings):  # type: ignore[misc]  # XlsxWriter has no types
+    """The texts of all cells, once each."""
+
+    def _write_sst_strings(self) -> None:
+        write = self.fh.write
+        for text in self.string_table.string_array:
+            if _UNUSUAL.search(text):
+                self._write_si(text)
+                continue
+            plain = not _MARKUP.search(text)
+            write(f"<si><t>{text if plain else escape(text)}</t></si>")
+
+
+class _Packager(Packager):  # type: ignore[misc]  # XlsxWriter has no types
+    def _write_shared_strings_file(self) -> None:
+        if not self.workbook.str_table.count:
+            return
+        texts = _Texts()
+        texts.string_table = self.workbook.str_table
+        texts._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+        texts._assemble_xml_file()
+
+
+class LeanWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter has no types
+    """A workbook of lean sheets, under the options that hold for every workbook of ours."""
+
+    worksheet_class = LeanSheet
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path), dict(WORKBOOK_OPTIONS))
+
+    def _get_packager(self) -> Packager:
+        return _Packager()

@@ -1,0 +1,72 @@
+"""The Python that how-to guides show is put into the program and does what they say."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from merge_toolkit.checks import cross
+from merge_toolkit.conflicts import asked, kinds
+from merge_toolkit.conflicts.kind import Kind
+from merge_toolkit.exporting import write
+from merge_toolkit.model.outcome import Severity
+from merge_toolkit.run import run
+from merge_toolkit.workspace import Workspace
+from tests.documented import ROOT, fences
+
+GUIDES = ROOT / "docs" / "how-to"
+
+
+def shown(guide: str) -> Mapping[str, Any]:
+    """What the Python of a guide defines."""
+    [code] = [one.text for one in fences(GUIDES / guide) if "extends" in one.said]
+    made: dict[str, Any] = {"__name__": "shown"}
+    exec(compile(code, guide, "exec"), made)
+    return made
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A tiny merger with a name in capitals, and a fully online row without a code."""
+    shutil.copytree(ROOT / "tests" / "golden" / "two-provinces", tmp_path / "ws")
+    return Workspace(tmp_path / "ws")
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_all_guides_extend_the_program(workspace: Workspace) -> None:
+    """A check, a kind of conflict and an output, all in one run."""
+    check = shown("new-check.md")["shouted_names"]
+    ask = shown("new-conflict.md")["online_without_code"]
+    output = shown("new-exporter.md")["write_shared"]
+    [words] = [one.text for one in fences(GUIDES / "new-conflict.md")
+               if one.text.startswith('"online_without_code"')]  # fmt: skip
+    kind = eval("{" + words + "}", {"Kind": Kind, "Severity": Severity})
+    with (
+        patch.object(cross, "CHECKS", (*cross.CHECKS, check)),
+        patch.object(asked, "ASKS", (*asked.ASKS, ask)),
+        patch.dict(kinds.KINDS, kind),  # type: ignore[arg-type]
+        patch.dict(write.OUTPUTS, {"shared.csv": output}),  # type: ignore[arg-type]
+    ):
+        run(workspace, None, lambda _: None, remember=False)
+    out = workspace.root / "out"
+    findings = [one for one in table(out / "findings.csv") if one["code"] == "name-shouted"]
+    assert [one["value"] for one in findings] == ["THAY ĐỔI, CẢI CHÍNH, BỔ SUNG HỘ TỊCH"]
+    questions = [
+        one for one in table(out / "conflicts.csv") if one["kind"] == "online_without_code"
+    ]
+    assert [one["message"] for one in questions] == [
+        "Dịch vụ công toàn trình nhưng chưa có mã số: Công nhận hoà giải viên ở cơ sở"
+    ]
+    shared = table(out / "shared.csv")
+    paired = [one for one in table(out / "unified_catalog.csv") if one["relation"] == "paired"]
+    assert [one["unified_id"] for one in shared] == [one["unified_id"] for one in paired]

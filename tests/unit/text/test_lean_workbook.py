@@ -1,0 +1,63 @@
+"""Lean workbooks hold the bytes that XlsxWriter writes for the same calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from xlsxwriter import Workbook
+
+from merge_toolkit.text.lean_workbook import LeanWorkbook
+from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS
+
+LONG = {"long": "x" * 20_000, "wide": "𝄞" * 17_000}
+"""Texts near the limit of a cell, by a word that is quick to show."""
+TEXTS = st.one_of(
+    st.text(max_size=8),
+    st.sampled_from(
+        ["", " lề", "lề ", "a\nb", "<r>", "<r>đ</r>", "_x0041_", "a & b < c", '"', "\x07", "\ufffe",
+         *LONG]
+    ),
+)  # fmt: skip
+CELLS = st.tuples(st.integers(0, 40), st.integers(0, 5), TEXTS, st.sampled_from("tnblru"))
+ROWS = st.tuples(st.integers(0, 40), st.sampled_from([None, 15, 28.5]), st.integers(0, 3))
+
+
+def filled(book: Workbook, cells: list[tuple[int, int, str, str]], rows: list[object]) -> None:
+    """Write the same to any workbook."""
+    bold, grey = book.add_format({"bold": True}), book.add_format({"bg_color": "#EEEEEE"})
+    book.set_properties({"created": CREATED})
+    sheet = book.add_worksheet("một")
+    sheet.set_column(1, 1, 12, grey)
+    for row, height, how in rows:  # type: ignore[misc]
+        look = grey if how == 3 else None
+        sheet.set_row(row, height, look, {"level": 1, "hidden": True} if how == 1 else
+                      {"collapsed": True} if how == 2 else {})  # fmt: skip
+    for row, col, told, kind in cells:
+        text = LONG.get(told, told)
+        match kind:
+            case "t":
+                sheet.write_string(row, col, text, bold)
+            case "b":
+                sheet.write_blank(row, col, None, grey)
+            case "n":
+                sheet.write_number(row, col, len(text) / 3, bold)
+            case "l" if text:
+                sheet.write_url(row, col, "internal:'một'!A1", bold, text[:90])
+            case "r" if text.strip() and told not in LONG:
+                sheet.write_rich_string(row, col, bold, "đỏ", grey, text, grey)
+            case _:
+                sheet.write_string(row, col, text)
+    book.close()
+
+
+@given(st.lists(CELLS, max_size=30), st.lists(ROWS, max_size=6))
+def test_the_bytes_are_those_of_xlsxwriter(
+    tmp_path_factory: object, cells: list[tuple[int, int, str, str]], rows: list[object]
+) -> None:
+    folder: Path = tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+    lean, usual = folder / "lean.xlsx", folder / "usual.xlsx"
+    filled(LeanWorkbook(lean), cells, rows)
+    filled(Workbook(str(usual), dict(WORKBOOK_OPTIONS)), cells, rows)
+    assert lean.read_bytes() == usual.read_bytes()
