@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import licences
 import typer
 
 from merge_toolkit.checks import code_columns, codes, control_totals, cross, rows
@@ -40,6 +41,7 @@ def main() -> int:
         ROOT / "docs" / "rules.md": _page(_lines()),
         ROOT / "docs" / "options.md": _page(_commands()),
         ROOT / "docs" / "findings.md": _page(_findings()),
+        ROOT / "docs" / "licences.md": licences.page(),
         ROOT / "rules" / "README.md": guide(),
         **{ROOT / "rules" / "schema" / name: text for name, text in schemas(legal_names()).items()},
     }

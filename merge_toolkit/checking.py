@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import gc
 import json
+import os
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from merge_toolkit.cache import Cache, key_of
 from merge_toolkit.checks.suites import run_suite
@@ -67,7 +73,7 @@ class Suites:
         self._cache = cache
         # spawn, so that the worker behaves alike on every system
         self._pool = ProcessPoolExecutor(
-            max_workers=1, mp_context=get_context("spawn"), initializer=gc.disable
+            max_workers=1, mp_context=get_context("spawn"), initializer=_begin
         )
 
     def __enter__(self) -> Suites:
@@ -93,7 +99,8 @@ class Suites:
         table = asked.table()
         if not table.refs:
             return Started("", self._cache, (), None)
-        future = self._pool.submit(run_suite, table, own, self._language, self._vocabularies)
+        with _unheard_ctrl_c():
+            future = self._pool.submit(run_suite, table, own, self._language, self._vocabularies)
         return Started(key, self._cache, None, future)
 
 
@@ -112,6 +119,34 @@ def source_tables(catalogs: Iterable[Catalog], memory: Memory) -> Iterator[Asked
 def unified_tables(records: Sequence[UnifiedRecord]) -> Asked:
     """The table of the unified catalog."""
     return Asked.of(unified_table(records))
+
+
+@contextmanager
+def _unheard_ctrl_c() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment: a worker that begins now hears it only once it is ready."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Make a worker ready: it ends without a word at Ctrl-C, and with the process it works for."""
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _findings(content: bytes | None) -> Findings | None:

@@ -1,20 +1,23 @@
-"""Folders replaced as a whole or not at all, and one run at a time.
+"""Folders and files replaced as a whole or not at all, and one run at a time.
 
-A new folder is written beside the old one, flushed to disk, and put in its place by two renames.
-Whatever is left by a process that died in between is mended by the next :func:`recover`.
+What is new is written beside the old, flushed to disk, and exchanged with it: in one step where
+the system can do that, else by two renames. Whatever is left by a process that died in between is
+mended by the next :func:`recover`.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from merge_toolkit.errors import Problem, UsageError
+from merge_toolkit.office_locks import require_closed, still_open
 
 
 @contextmanager
@@ -34,10 +37,14 @@ def only_one(folder: Path) -> Iterator[None]:
         )
         raise UsageError(problem) from None
     except OSError as error:
-        raise UsageError(_not_writable(folder, error)) from None
+        raise UsageError(not_writable(folder, error)) from None
     try:
         yield
     finally:
+        # gone while it is held: whoever opened it meanwhile sees that it has lost its name.
+        # Windows keeps files that are open: there it stays, and does no harm
+        with suppress(OSError):
+            _beside(folder, "lock").unlink()
         lock.release()
 
 
@@ -46,21 +53,25 @@ def replaced(folder: Path) -> Iterator[Path]:
     """Give an empty folder to fill; when the block ends well, it becomes ``folder``.
 
     When the block raises, or the process is killed, ``folder`` stays as it was.
+
+    Raises:
+        UsageError: something cannot be written, or a file that would change is open in an office
+            program.
     """
     folder = folder.resolve()  # a link stays a link, and what it points to is replaced
     recover(folder)
     fresh = _beside(folder, "new")
     try:
         fresh.mkdir(parents=True)
-    except OSError as error:
-        raise UsageError(_not_writable(folder, error)) from None
-    try:
         yield fresh
         _flush(fresh)
-    except BaseException:
+        require_closed(folder, fresh)
+        still_open(folder, fresh)
+    except BaseException as error:
         shutil.rmtree(fresh, ignore_errors=True)
+        _tell_of_disk(folder, error)
         raise
-    _exchange(fresh, folder)
+    _put(fresh, folder)
 
 
 def recover(folder: Path) -> None:
@@ -76,7 +87,57 @@ def recover(folder: Path) -> None:
         shutil.rmtree(fresh)
 
 
-def _exchange(fresh: Path, folder: Path) -> None:
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a place to write a file to; when the block ends well, that file becomes ``path``.
+
+    When the block raises, or the process is killed, ``path`` stays as it was.
+
+    Raises:
+        UsageError: it cannot be written, or an office program has it open.
+    """
+    path = path.resolve()
+    beside = _beside(path, "new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield beside
+        _flush_file(beside)
+        require_closed(path, beside)
+        beside.replace(path)
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        _tell_of_disk(path, error)
+        raise
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text as UTF-8, with its line ends as they are: whole, or not at all.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    with whole(path) as beside:
+        beside.write_bytes(text.encode())
+
+
+def not_writable(path: Path, error: OSError) -> Problem:
+    """What to tell where a file or folder cannot be written."""
+    fix = "make room on the disk, or check its permissions; or write elsewhere with --out"
+    return Problem(str(path), f"cannot be written: {error.strerror or error}", fix)
+
+
+def _tell_of_disk(path: Path, error: BaseException) -> None:
+    """Raise UsageError for what the disk did not let be written; libraries wrap it in their own."""
+    for cause in (error, error.__cause__, *error.args[:1]):
+        if isinstance(cause, OSError):
+            raise UsageError(not_writable(path, cause)) from None
+
+
+def _put(fresh: Path, folder: Path) -> None:
+    if folder.exists() and _exchanged(fresh, folder):
+        shutil.rmtree(fresh, ignore_errors=True)
+        return
     old = _beside(folder, "old")
     if folder.exists():
         try:
@@ -89,17 +150,29 @@ def _exchange(fresh: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system cannot do that."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+
+
 def _flush(folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
+            _flush_file(path)
+
+
+def _flush_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _beside(folder: Path, what: str) -> Path:
     return folder.with_name(f".{folder.name}.{what}")
-
-
-def _not_writable(folder: Path, error: OSError) -> Problem:
-    what = f"cannot be written: {error.strerror or error}"
-    return Problem(str(folder), what, "check its permissions, or name another --out")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import Problem, UsageError
-from merge_toolkit.folders import only_one
+from merge_toolkit.folders import only_one, write_whole
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.outcome import MergeResult, Relation, UnifiedRecord
 from merge_toolkit.model.published import Amending, Published
@@ -53,7 +51,7 @@ def publish(workspace: Workspace, by: str, note: str, progress: Progress) -> Pub
         stamp = (number, date.today().isoformat(), by.strip(), note.strip())
         entries = tuple(_entries(result, inputs, stamp))
         if entries:
-            _write(workspace.registry, appended(workspace.registry, entries))
+            write_whole(workspace.registry, appended(workspace.registry, entries))
     living = _published(result)
     return Publication(
         number if entries else number - 1,
@@ -89,18 +87,3 @@ def _entries(
             last = known[change.unified_id]
             event = "alias" if change.kind is Amending.REPLACED else "repealed"
             yield Entry(*stamp, event, change.unified_id, change.other, (), last.shown)
-
-
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        what = f"cannot be written: {error.strerror or error}"
-        raise UsageError(Problem(str(path), what, "check its permissions")) from None

@@ -22,6 +22,7 @@ from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.unmatched import unmatched_headers
 from merge_toolkit.model.outcome import Finding, MergeResult, Severity
 from merge_toolkit.model.records import Role
+from merge_toolkit.office_locks import is_lock
 from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.review.detaching import hold_decisions
 from merge_toolkit.review.items import export_id
@@ -49,7 +50,8 @@ def _may_be_replaced(folder: Path, workspace: Workspace) -> None:
         raise UsageError(Problem(str(folder), what, "name a folder of its own with --out"))
     if target.exists() and not target.is_dir():
         raise UsageError(Problem(str(folder), "is a file", "name a folder with --out"))
-    foreign = sorted({path.name for path in target.glob("*")} - OUTPUT_NAMES)
+    found = {path.name for path in target.glob("*") if not is_lock(path)}
+    foreign = sorted(found - OUTPUT_NAMES)
     if foreign:
         what = f"holds files that no run wrote: {', '.join(foreign[:3])}"
         raise UsageError(Problem(str(folder), what, "name an empty folder with --out"))

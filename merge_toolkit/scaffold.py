@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 
 from merge_toolkit.errors import Problem, UsageError
+from merge_toolkit.folders import write_whole
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.model.records import Role
 from merge_toolkit.rules.editors import modeline, schemas
@@ -157,7 +158,6 @@ def _write(folder: Path, sent: Sequence[_Sent], merge: str) -> Iterator[Path]:
     told = examples()
     said, edit = told["cases.csv"]
     yield _written(rules / "cases.csv", edit.splitlines()[0] + "\n")
-    yield _written(rules / "merge.yaml", modeline("merge.yaml") + merge)
     for name, (said, edit) in told.items():
         if name.endswith(".yaml") and name not in ("merge.yaml", SOURCE):
             yield _written(rules / name, modeline(name) + _commented(said, edit))
@@ -166,6 +166,9 @@ def _write(folder: Path, sent: Sequence[_Sent], merge: str) -> Iterator[Path]:
         text = modeline(SOURCE) + _commented(said, edit)
         yield _written(rules / "sources" / f"{source}.yaml", text)
     yield from write_schemas(rules / "schema")
+    # last: what is begun and not done is no workspace yet, and may be begun again
+    write_whole(rules / "merge.yaml", modeline("merge.yaml") + merge)
+    yield rules / "merge.yaml"
 
 
 def _written(path: Path, text: str) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from pathlib import Path
 from merge_toolkit.backtest.effect import NO_EFFECT, Effect, effect
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, UsageError
-from merge_toolkit.folders import only_one
+from merge_toolkit.folders import only_one, write_whole
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.normalize.catalog import value_reader
@@ -78,7 +77,7 @@ def answer_suggestion(
         today = date.today().isoformat()
         if accept:
             _with(one, workspace, reviewer, today)  # raises where it does not fit
-            _replace(workspace.rules / one.file, _text(one, workspace.rules, reviewer, today))
+            write_whole(workspace.rules / one.file, _text(one, workspace.rules, reviewer, today))
         _remember(workspace, one, ACCEPTED if accept else REFUSED, reviewer, today)
     return one
 
@@ -133,18 +132,7 @@ def _remember(workspace: Workspace, one: Suggestion, answer: str, by: str, at: s
     line = io.StringIO()
     cells = (one.id, answer, by, at, one.file, rule, " ".join(one.lines))
     csv.writer(line, lineterminator="\n").writerow(map(guard, cells))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, before + line.getvalue())
-
-
-def _replace(path: Path, text: str) -> None:
-    """Replace a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_whole(path, before + line.getvalue())
 
 
 _AFTER_READING = frozenset({"matching.yaml", "policies.yaml"})

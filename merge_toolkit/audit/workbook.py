@@ -9,6 +9,7 @@ from pathlib import Path
 from merge_toolkit.audit.population import Part
 from merge_toolkit.audit.sample import SAMPLE_HEADER, Sample, sample_lines
 from merge_toolkit.audit.words import PAIR_ANSWERS, SINGLE_ANSWERS, AuditManner
+from merge_toolkit.folders import whole
 from merge_toolkit.model.records import Record
 from merge_toolkit.review.cover import write_cover
 from merge_toolkit.review.differences import Fragment, differing_words
@@ -69,6 +70,11 @@ class Drawn:
 
 def write_audit(drawn: Drawn, rules: RuleBook, path: Path) -> None:
     """Write the workbook of a sample; the same sample and rules give the same bytes."""
+    with whole(path) as beside:
+        _write_audit(drawn, rules, beside)
+
+
+def _write_audit(drawn: Drawn, rules: RuleBook, path: Path) -> None:
     names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
     how = AuditManner(rules.merge.language.value, names)
     book = LeanWorkbook(path)

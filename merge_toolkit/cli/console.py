@@ -33,8 +33,8 @@ JsonOption = Annotated[
 ]
 
 HERE = Path()
-DONE, FINDINGS, OPERATOR = 0, 1, 2
-"""Exit codes: done · done with blocking findings under --strict · fix something first."""
+DONE, FINDINGS, OPERATOR, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: done · done with blocking findings under --strict · fix something first · Ctrl-C."""
 
 
 def output() -> Console:
@@ -49,7 +49,8 @@ def messages() -> Console:
 
 def print_json(value: object) -> None:
     """Print one object for machines."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, sort_keys=True)
+    ascii_only = (getattr(sys.stdout, "encoding", None) or "utf-8").lower() not in ("utf-8", "utf8")
+    json.dump(value, sys.stdout, ensure_ascii=ascii_only, indent=2, sort_keys=True)
     sys.stdout.write("\n")
 
 

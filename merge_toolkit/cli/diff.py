@@ -45,6 +45,7 @@ def diff(
     """Show what changed between two results, and which rule, input or decision did it."""
     from merge_toolkit.compare.showing import write_html, write_xlsx
     from merge_toolkit.errors import Problem, UsageError
+    from merge_toolkit.folders import whole
 
     given = folders or []
     if len(given) > 2:
@@ -52,14 +53,10 @@ def diff(
         raise UsageError(Problem("diff", f"{len(given)} folders were given", fix))
     found = _found(given, workspace, lang)
     spoken = (lang or Lang.EN).value
-    try:
-        if html and found:
-            write_html(found, html, spoken)
-        if xlsx and found:
-            write_xlsx(found, xlsx, spoken)
-    except OSError as error:
-        what = f"cannot be written: {error.strerror or error}"
-        raise UsageError(Problem(str(html or xlsx), what, "name another file")) from None
+    for place, write in ((html, write_html), (xlsx, write_xlsx)):
+        if place and found:
+            with whole(place) as beside:
+                write(found, beside, spoken)
     if as_json:
         print_json(comparison_dict(found))
     else:

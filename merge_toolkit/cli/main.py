@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from merge_toolkit import __version__
 from merge_toolkit.cli import commands, evaluation, review, rules
-from merge_toolkit.cli.console import OPERATOR, messages, print_problems
+from merge_toolkit.cli.console import INTERRUPTED, OPERATOR, messages, print_problems
 from merge_toolkit.cli.diff import diff
 from merge_toolkit.cli.explain import explain
 from merge_toolkit.cli.publishing import publish
 from merge_toolkit.cli.remap import remap
 from merge_toolkit.cli.units import units
-from merge_toolkit.errors import OperatorError
+from merge_toolkit.errors import OperatorError, Problem
 
 app = typer.Typer(
     name="merge-toolkit",
@@ -59,14 +60,30 @@ app.add_typer(evaluation.app, name="audit", rich_help_panel="Measure")
 
 def main() -> None:
     """Run the command line; operators' mistakes end with exit code 2 and no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console that lacks our letters gets codes of them
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except OperatorError as error:
         print_problems(error.problems)
         sys.exit(OPERATOR)
+    except OSError as error:
+        where = str(error.filename or "a file")
+        fix = "check that it is there, that you may use it, and that the disk has room"
+        print_problems([Problem(where, error.strerror or str(error), fix)])
+        sys.exit(OPERATOR)
     except KeyboardInterrupt:
-        messages().print("interrupted; the previous outputs are as they were")
-        sys.exit(130)
+        _interrupted()
+        sys.exit(INTERRUPTED)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:  # typer has seen Ctrl-C first, and said nothing
+            _interrupted()
+        raise
+
+
+def _interrupted() -> None:
+    messages().print("interrupted; the previous outputs and all decisions are as they were")
 
 
 if __name__ == "__main__":

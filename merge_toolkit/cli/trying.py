@@ -35,7 +35,7 @@ def try_(
     """Show what a threshold or weight would do over a range; nothing is changed."""
     from dataclasses import asdict
 
-    from merge_toolkit.errors import Problem, UsageError
+    from merge_toolkit.folders import write_whole
     from merge_toolkit.sensitivity import try_rule
     from merge_toolkit.workspace import Workspace
 
@@ -43,11 +43,7 @@ def try_(
         found = try_rule(Workspace(workspace), rule, tell, steps=steps)
     spoken = (lang or Lang.EN).value
     if svg:
-        try:
-            svg.write_text("\n".join(_drawn(found, spoken)) + "\n", encoding="utf-8")
-        except OSError as error:
-            what = f"cannot be written: {error.strerror or error}"
-            raise UsageError(Problem(str(svg), what, "name another file")) from None
+        write_whole(svg, "\n".join(_drawn(found, spoken)) + "\n")
     if as_json:
         print_json(asdict(found))
     else:

@@ -52,12 +52,15 @@ class Causes:
     def between(one: Snapshot, other: Snapshot) -> Causes:
         """Compare tool, inputs, rules key by key, and decisions line by line."""
         found: list[Cause] = []
-        versions = (one.run["tool_version"], other.run["tool_version"])
+        versions = (one.run.get("tool_version", "?"), other.run.get("tool_version", "?"))
         if versions[0] != versions[1]:
             found.append(Cause("tool", "merge-toolkit", *versions))
         files = _differing(one.run["digests"]["inputs"], other.run["digests"]["inputs"])
         inputs = {name: Cause("input", name) for name, _, _ in files}
         found += inputs.values()
+        if one.basis is None or other.basis is None:
+            found += _by_files(one, other)
+            return Causes(tuple(found), inputs)
         for key, before, after in _differing(one.basis["rules"], other.basis["rules"]):
             found.append(Cause("rule", key, _shown(before), _shown(after)))
         decided = _differing(one.basis["decisions"], other.basis["decisions"])
@@ -117,6 +120,13 @@ ACTS_ON: Mapping[str, tuple[str, ...]] = {
     "conflict": (*READING, "policies", "two_tier", "territory", "legal_acts", "matching"),
     "finding": (*READING, "checks", "two_tier", "territory", "legal_acts", "matching", "policies"),
 }
+
+
+def _by_files(one: Snapshot, other: Snapshot) -> Iterator[Cause]:
+    """Rules and decisions that differ, by their files: an earlier version kept no more of them."""
+    for sort in ("rules", "decisions"):
+        files = _differing(one.run["digests"].get(sort, {}), other.run["digests"].get(sort, {}))
+        yield from (Cause(f"file of {sort}", name) for name, _, _ in files)
 
 
 def _differing(

@@ -70,6 +70,8 @@ def compare_runs(one: Snapshot, other: Snapshot) -> Comparison:
 
 def _answers(one: Snapshot, other: Snapshot, causes: Causes) -> Iterator[Change]:
     """Answers of people that the evidence alone now contradicts and did not before."""
+    if one.basis is None or other.basis is None:
+        return
     before = {(item["left"], item["right"]): item["alone"] for item in one.basis["answers"]}
     names = _names(other)
     for item in other.basis["answers"]:
@@ -98,6 +100,8 @@ def _names(snapshot: Snapshot) -> Mapping[str, str]:
 
 def _states(one: Snapshot, other: Snapshot, causes: Causes) -> Iterator[Change]:
     """Lines of the ledger that stand otherwise; those out of force are contradicted."""
+    if one.basis is None or other.basis is None:
+        return
     before, after = one.basis["decisions"], other.basis["decisions"]
     for line in sorted(before.keys() & after.keys()):
         if before[line] != after[line]:

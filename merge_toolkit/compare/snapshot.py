@@ -19,6 +19,8 @@ NEEDED = (
     "unified_catalog.json", "unified_inventory.csv", "pairs.csv", "conflicts.csv", "findings.csv",
     "basis.json", "run.json",
 )  # fmt: skip
+YOUNG = frozenset({"basis.json"})
+"""Outputs that earlier versions did not write; what they would tell is told less closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Snapshot:
     """What one result holds: merged records, assets, pairs, conflicts, findings, and its basis.
 
     Pairs are known by source, code and name of both rows: rows move when files are sent again.
+    ``basis`` is None where an earlier version wrote none.
     """
 
     procedures: Mapping[str, Json]
@@ -33,7 +36,7 @@ class Snapshot:
     pairs: Mapping[tuple[str, ...], Row]
     conflicts: Mapping[str, Row]
     findings: Mapping[str, Row]
-    basis: Json
+    basis: Json | None
     run: Json
 
 
@@ -43,7 +46,8 @@ def read_snapshot(folder: Path) -> Snapshot:
     Raises:
         UsageError: outputs are missing, or not as a run writes them.
     """
-    missing = [name for name in NEEDED if not (folder / name).is_file()]
+    there = {name for name in NEEDED if (folder / name).is_file()}
+    missing = [name for name in NEEDED if name not in there | YOUNG]
     if missing:
         fix = "name a folder that «merge-toolkit run» wrote, or run again with this version"
         raise UsageError(Problem(str(folder), f"has no {', '.join(missing)}", fix))
@@ -54,7 +58,7 @@ def read_snapshot(folder: Path) -> Snapshot:
             _pairs(_rows(folder, "pairs.csv")),
             {row["id"]: row for row in _rows(folder, "conflicts.csv")},
             {row["id"]: row for row in _rows(folder, "findings.csv")},
-            _json(folder, "basis.json"),
+            _json(folder, "basis.json") if "basis.json" in there else None,
             _json(folder, "run.json"),
         )
     except (ValueError, KeyError, TypeError, csv.Error) as error:

@@ -10,6 +10,7 @@ from merge_toolkit.errors import Problem, UsageError
 from merge_toolkit.evaluate.compare import Comparison, Judged, Node
 from merge_toolkit.evaluate.count import Scores
 from merge_toolkit.exporting.csv_file import write_csv
+from merge_toolkit.folders import whole
 
 CURVE_COLUMNS = ("threshold", "accepted", "right", "precision", "recall", "f1")
 
@@ -54,11 +55,8 @@ def write_curve(compared: Comparison, path: Path, outputs: Path) -> None:
         what = "the next run replaces that folder as a whole"
         raise UsageError(Problem(str(path), what, "name a file elsewhere with --curve"))
     rows = ((f"{one.threshold:.4f}", *_cells(one.scores)) for one in curve(compared))
-    try:
-        write_csv(path, CURVE_COLUMNS, rows)
-    except OSError as error:
-        what = f"cannot be written: {error.strerror or error}"
-        raise UsageError(Problem(str(path), what, "name another file with --curve")) from None
+    with whole(path) as beside:
+        write_csv(beside, CURVE_COLUMNS, rows)
 
 
 def _cells(one: Scores) -> tuple[str, ...]:

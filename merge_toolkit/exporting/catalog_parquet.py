@@ -37,7 +37,10 @@ def write_catalog_parquet(made: View, path: Path) -> None:
             "CREATE TABLE catalog AS SELECT unnest(from_json(?, ?), max_depth := 2)",
             [json.dumps(list(_records(made)), ensure_ascii=False), shape],
         )
-        base.execute(f"COPY catalog TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
+        try:
+            base.execute(f"COPY catalog TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
+        except duckdb.IOException as error:
+            raise OSError(str(error)) from error
 
 
 def _records(made: View) -> Iterator[Json]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from merge_toolkit.loading.archive import require_safe
+from merge_toolkit.loading.archive import DAMAGED, require_safe
 from merge_toolkit.loading.grid import Area, Grid, Place, covers
 from merge_toolkit.loading.sent import Sent
 
@@ -32,7 +32,7 @@ def read_document(file: Sent) -> tuple[tuple[Grid, ...], str]:
     require_safe(file, "word/document.xml")
     try:
         body = docx.Document(str(file.path)).element.body
-    except (ValueError, KeyError, SyntaxError) as error:
+    except (ValueError, KeyError, SyntaxError, *DAMAGED) as error:
         what = f"the document cannot be read ({error})"
         raise file.problem(what, "open it in Word and save it again") from error
     return tuple(_grids(body)), ""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, Problem
+from merge_toolkit.folders import write_whole
 from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.model.outcome import RunStamp
 from merge_toolkit.review.items import export_id
@@ -38,12 +39,13 @@ def append_audit(parts: Sequence[AuditedPart], state: str, path: Path) -> int:
         return 0
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    if not path.exists():
+    before = path.read_bytes().decode("utf-8") if path.exists() else ""
+    if not before:
         writer.writerow(COLUMNS)
+    elif not before.endswith("\n"):
+        before += "\n"
     writer.writerows([guard(cell) for cell in row] for row in fresh)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8", newline="") as file:
-        file.write(text.getvalue())
+    write_whole(path, before + text.getvalue())
     return len(fresh)
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, Problem
+from merge_toolkit.folders import write_whole
 from merge_toolkit.model.outcome import stable_id
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.ledger_line import COLUMNS, LedgerLine, line_cells, parse_line
@@ -87,12 +87,7 @@ def append(lines: Sequence[LedgerLine], path: Path) -> None:
     if not before:
         writer.writerow(COLUMNS)
     writer.writerows(line_cells(line) for line in lines)
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(before + text.getvalue().encode())
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_whole(path, before.decode() + text.getvalue())
 
 
 def read_ledger(paths: Iterable[Path]) -> tuple[LedgerLine, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from merge_toolkit.folders import whole
 from merge_toolkit.review.closed import closed_lists
 from merge_toolkit.review.cover import write_cover
 from merge_toolkit.review.forecast import loads
@@ -47,6 +48,13 @@ def write_review(
     items: ReviewItems, rules: RuleBook, export: str, path: Path, *, agency: str | None = None
 ) -> None:
     """Write one workbook; ``agency`` None means everyone's, empty means unknown."""
+    with whole(path) as beside:
+        _write_review(items, rules, export, beside, agency)
+
+
+def _write_review(
+    items: ReviewItems, rules: RuleBook, export: str, path: Path, agency: str | None
+) -> None:
     how = manner(rules)
     book = LeanWorkbook(path)
     book.set_properties({"created": CREATED})
