@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from merge_toolkit.exporting.infrastructure import found, titles, value_of
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
@@ -12,23 +14,26 @@ def write_inventory_sheet(book: Book) -> None:
     """Write every unified asset with its receiving unit."""
     rows = book.made.inventory.unified
     pending = sum(bool(one.pending_with) for one in rows)
+    functions = titles(book.made)
     sheet = begin_sheet(book, "inventory", COLUMNS, len(rows), pending)
     for number, one in enumerate(rows, start=1):
-        cells = [_cell(book, one, column, number) for column, _ in COLUMNS]
+        cells = [_cell(book, one, column, functions) for column, _ in COLUMNS[1:]]
+        cells.insert(0, Shown(number, book.looks.centre))
         write_row(sheet, HEADER_ROW + number, cells, COLUMNS)
 
 
-def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
+def _cell(book: Book, one: UnifiedRecord, column: str, functions: Mapping[str, str]) -> Shown:
     match column:
-        case "number":
-            return Shown(number, book.looks.centre)
         case "note":
             return note_cell(book, book.made.inventory, one)
         case "source":
             return source_cell(book, one)
         case "receiving_unit" | "action":
             return _settled(book, one, column)
-        case "kind" | "state" | "function":
+        case "function":
+            function = str(value_of(one, column) or "")
+            return Shown(functions.get(function, function), book.looks.cell)
+        case "kind" | "state":
             return Shown(_word(book, one, column), book.looks.cell)
         case _:
             field = column.removeprefix("asset_")
@@ -36,10 +41,8 @@ def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
 
 
 def _word(book: Book, one: UnifiedRecord, column: str) -> str:
-    """A kind, state or function as officials read it; what no rule knows, as it is."""
+    """A kind or state as officials read it; what no table knows, as it is."""
     value = str(value_of(one, column) or "")
-    if column == "function":
-        return titles(book.made).get(value, value)
     return book.word(f"{column}.{value}") if value else ""
 
 

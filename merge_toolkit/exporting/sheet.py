@@ -133,16 +133,18 @@ def write_row(
     sheet: Worksheet, row: int, cells: Sequence[Shown], columns: Sequence[tuple[str, float]]
 ) -> None:
     """Write a row; text is text, whatever it begins with."""
-    pairs = zip(cells, columns, strict=True)
-    texts = [(one.value, width) for one, (_, width) in pairs if isinstance(one.value, str)]
-    sheet.set_row(row, row_height(texts))
-    for index, one in enumerate(cells):
-        value = one.value
-        if isinstance(value, int):
-            sheet.write_number(row, index, value, one.look)
+    texts: list[tuple[str, float]] = []
+    text, blank = sheet.write_string, sheet.write_blank
+    for index, (one, (_, width)) in enumerate(zip(cells, columns, strict=True)):
+        value, look = one.value, one.look
+        if not isinstance(value, str):
+            sheet.write_number(row, index, value, look)
         elif not value:
-            sheet.write_blank(row, index, None, one.look)
-        elif one.link:
-            sheet.write_url(row, index, f"internal:{one.link}", one.look, fitted(value))
+            blank(row, index, None, look)
         else:
-            sheet.write_string(row, index, fitted(value), one.look)
+            texts.append((value, width))
+            if one.link:
+                sheet.write_url(row, index, f"internal:{one.link}", look, fitted(value))
+            else:
+                text(row, index, fitted(value), look)
+    sheet.set_row(row, row_height(texts))
