@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 from merge_toolkit.exporting.infrastructure import found, titles, value_of
+from merge_toolkit.exporting.origin_sheet import starts
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
-from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
+from merge_toolkit.exporting.record_text import rival_names
+from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
 from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
+from merge_toolkit.text.lean_workbook import LeanSheet
 
 
 def write_inventory_sheet(book: Book) -> None:
     """Write every unified asset with its receiving unit."""
     rows = book.made.inventory.unified
     pending = sum(bool(one.pending_with) for one in rows)
-    functions = titles(book.made)
     sheet = begin_sheet(book, "inventory", COLUMNS, len(rows), pending)
-    for number, one in enumerate(rows, start=1):
+    begin = min((book.first_rows[one.id] for one in rows), default=0)
+    kept_rows(book, sheet, f"inventory sheet, origins from {begin}", partial(_write, begin))
+
+
+def _write(begin: int, book: Book, sheet: LeanSheet) -> None:
+    functions, inventory = titles(book.made), book.made.inventory
+    book = replace(
+        book,
+        first_rows=starts(inventory, begin),
+        rival_names=rival_names(inventory),
+    )
+    for number, one in enumerate(inventory.unified, start=1):
         cells = [_cell(book, one, column, functions) for column, _ in COLUMNS[1:]]
         cells.insert(0, Shown(number, book.looks.centre))
         write_row(sheet, HEADER_ROW + number, cells, COLUMNS)
