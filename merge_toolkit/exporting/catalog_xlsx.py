@@ -7,7 +7,7 @@ from pathlib import Path
 from merge_toolkit.exporting.infrastructure_sheets import write_infrastructure_sheets
 from merge_toolkit.exporting.inventory_sheet import write_inventory_sheet
 from merge_toolkit.exporting.labels import label
-from merge_toolkit.exporting.origin_sheet import origin_rows, write_origin_sheet
+from merge_toolkit.exporting.origin_sheet import BEGIN, size_of, starts, write_origin_sheet
 from merge_toolkit.exporting.procedure_sheets import SHEETS, shelf_of, write_procedure_sheet
 from merge_toolkit.exporting.record_text import rival_names
 from merge_toolkit.exporting.sheet import Book, looks
@@ -24,7 +24,9 @@ def write_catalog_xlsx(made: View, path: Path) -> None:
     workbook.set_properties({"created": CREATED, "title": label("sheet.summary", made.language)})
     workbook.set_calc_mode("auto")
     names = rival_names(made.procedures) | rival_names(made.inventory)
-    origin, first_rows = origin_rows(made)
+    first_rows = starts(made.procedures, BEGIN) | starts(
+        made.inventory, BEGIN + size_of(made.procedures)
+    )
     book = Book(workbook, looks(workbook), made, first_rows, names)
     summary = workbook.add_worksheet(label("sheet.summary", made.language))
     for shelf in SHEETS:
@@ -33,6 +35,6 @@ def write_catalog_xlsx(made: View, path: Path) -> None:
     write_transition_sheet(book)
     write_inventory_sheet(book)
     write_infrastructure_sheets(book)
-    write_origin_sheet(book, origin)
+    write_origin_sheet(book)
     write_summary_sheet(book, summary)
     workbook.close()

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
 from merge_toolkit.exporting.infrastructure import found, titles, value_of
+from merge_toolkit.exporting.origin_sheet import starts
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
-from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
+from merge_toolkit.exporting.record_text import rival_names
+from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
 from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
+from merge_toolkit.text.lean_workbook import LeanSheet
 
 
 def write_inventory_sheet(book: Book) -> None:
@@ -13,22 +20,35 @@ def write_inventory_sheet(book: Book) -> None:
     rows = book.made.inventory.unified
     pending = sum(bool(one.pending_with) for one in rows)
     sheet = begin_sheet(book, "inventory", COLUMNS, len(rows), pending)
-    for number, one in enumerate(rows, start=1):
-        cells = [_cell(book, one, column, number) for column, _ in COLUMNS]
+    begin = min((book.first_rows[one.id] for one in rows), default=0)
+    kept_rows(book, sheet, f"inventory sheet, origins from {begin}", partial(_write, begin))
+
+
+def _write(begin: int, book: Book, sheet: LeanSheet) -> None:
+    functions, inventory = titles(book.made), book.made.inventory
+    book = replace(
+        book,
+        first_rows=starts(inventory, begin),
+        rival_names=rival_names(inventory),
+    )
+    for number, one in enumerate(inventory.unified, start=1):
+        cells = [_cell(book, one, column, functions) for column, _ in COLUMNS[1:]]
+        cells.insert(0, Shown(number, book.looks.centre))
         write_row(sheet, HEADER_ROW + number, cells, COLUMNS)
 
 
-def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
+def _cell(book: Book, one: UnifiedRecord, column: str, functions: Mapping[str, str]) -> Shown:
     match column:
-        case "number":
-            return Shown(number, book.looks.centre)
         case "note":
             return note_cell(book, book.made.inventory, one)
         case "source":
             return source_cell(book, one)
         case "receiving_unit" | "action":
             return _settled(book, one, column)
-        case "kind" | "state" | "function":
+        case "function":
+            function = str(value_of(one, column) or "")
+            return Shown(functions.get(function, function), book.looks.cell)
+        case "kind" | "state":
             return Shown(_word(book, one, column), book.looks.cell)
         case _:
             field = column.removeprefix("asset_")
@@ -36,10 +56,8 @@ def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
 
 
 def _word(book: Book, one: UnifiedRecord, column: str) -> str:
-    """A kind, state or function as officials read it; what no rule knows, as it is."""
+    """A kind or state as officials read it; what no table knows, as it is."""
     value = str(value_of(one, column) or "")
-    if column == "function":
-        return titles(book.made).get(value, value)
     return book.word(f"{column}.{value}") if value else ""
 
 

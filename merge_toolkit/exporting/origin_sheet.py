@@ -5,15 +5,17 @@ Cell by cell, with addresses, it is ``provenance.csv``; here one line a source r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.exporting.labels import label
-from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
-from merge_toolkit.exporting.view import View
+from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
+from merge_toolkit.exporting.view import Sort, View
 from merge_toolkit.model.outcome import CrosswalkLine, Relation, UnifiedRecord
-from merge_toolkit.model.records import RecordKey
+from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import show
+from merge_toolkit.text.lean_workbook import LeanSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +27,66 @@ class Origin:
     beaten: str
 
 
-def origin_rows(made: View) -> tuple[tuple[Origin, ...], Mapping[str, int]]:
-    """Return the rows of the sheet, and the row (from 0) where each unified record begins."""
-    rows: list[Origin] = []
+BEGIN = HEADER_ROW + 1
+"""Row (from 0) where the sheet begins."""
+
+
+def size_of(sort: Sort) -> int:
+    """Return how many rows of the sheet a sort of records takes."""
+    return len(sort.outcome.crosswalk) + sum(map(len, _unlisted(sort).values()))
+
+
+def starts(sort: Sort, begin: int) -> dict[str, int]:
+    """Return the row (from 0) where each record of a sort begins; the sort begins at ``begin``."""
+    behind = Counter(line.unified_id for line in sort.outcome.crosswalk)
+    unlisted = _unlisted(sort)
     first_rows: dict[str, int] = {}
+    for one in sort.unified:
+        first_rows[one.id] = begin
+        begin += behind[one.id] + len(unlisted.get(one.id, ()))
+    return first_rows
+
+
+def write_origin_sheet(book: Book) -> None:
+    """Write a row for each source row; those that went nowhere end their sort, with the reason."""
+    made = book.made
+    relations = [line.relation for sort in made.sorts for line in sort.outcome.crosswalk]
     for sort in made.sorts:
-        behind: dict[str, list[CrosswalkLine]] = {}
-        for line in sorted(sort.outcome.crosswalk, key=lambda one: made.place(one.record)):
-            behind.setdefault(line.unified_id, []).append(line)
-        for one in sort.unified:
-            first_rows[one.id] = HEADER_ROW + 1 + len(rows)
-            rows += _of_record(made, one, behind.pop(one.id, []))
-        rows += [Origin(line, "", "") for lines in behind.values() for line in lines]
-    return tuple(rows), first_rows
+        unlisted = _unlisted(sort)
+        relations += [one.relation for one in sort.unified for _ in unlisted.get(one.id, ())]
+    pending = relations.count(Relation.PENDING)
+    sheet = begin_sheet(book, "origin", COLUMNS, len(relations), pending)
+    _write(book, sheet, made.procedures, BEGIN)
+    begin = BEGIN + size_of(made.procedures)
+    kept_rows(
+        book, sheet, f"origins of assets from {begin}",
+        lambda book, sheet: _write(book, sheet, book.made.inventory, begin),
+    )  # fmt: skip
 
 
-def write_origin_sheet(book: Book, rows: Sequence[Origin]) -> None:
-    """Write the rows; those that went nowhere stand at the end of their sort with the reason."""
-    pending = sum(row.line.relation is Relation.PENDING for row in rows)
-    sheet = begin_sheet(book, "origin", COLUMNS, len(rows), pending)
+def _unlisted(sort: Sort) -> Mapping[str, Sequence[Record]]:
+    """Members of unified records that the crosswalk does not list, by unified id."""
+    listed = {(line.unified_id, line.record.key) for line in sort.outcome.crosswalk}
+    found: dict[str, list[Record]] = {}
+    for one in sort.unified:
+        for member in one.members:
+            if (one.id, member.key) not in listed:
+                found.setdefault(one.id, []).append(member)
+    return found
+
+
+def _rows(made: View, sort: Sort) -> Iterator[Origin]:
+    behind: dict[str, list[CrosswalkLine]] = {}
+    for line in sorted(sort.outcome.crosswalk, key=lambda one: made.place(one.record)):
+        behind.setdefault(line.unified_id, []).append(line)
+    for one in sort.unified:
+        yield from _of_record(made, one, behind.pop(one.id, []))
+    yield from (Origin(line, "", "") for lines in behind.values() for line in lines)
+
+
+def _write(book: Book, sheet: LeanSheet, sort: Sort, begin: int) -> None:
     cell, centre = book.looks.cell, book.looks.centre
-    for index, row in enumerate(rows, start=HEADER_ROW + 1):
+    for index, row in enumerate(_rows(book.made, sort), start=begin):
         record, ref = row.line.record, row.line.record.ref
         relation = book.word(f"relation.{row.line.relation}")
         reason = f"{relation}: {row.line.reason}" if row.line.reason else relation

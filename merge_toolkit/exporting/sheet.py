@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+import msgspec
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from merge_toolkit.exporting.view import View
+from merge_toolkit.text.lean_workbook import LeanSheet, Rows
 from merge_toolkit.text.spreadsheet import fitted, row_height
+
+Filler = Callable[["Book", LeanSheet], None]
 
 HEADER_ROW = 4
 """Row of the headers, counted from 0, below the title block."""
@@ -78,7 +82,9 @@ def looks(workbook: xlsxwriter.Workbook) -> Looks:
     header = bold | {"align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
 
     def made(*parts: Mapping[str, object]) -> Format:
-        return workbook.add_format({key: value for part in parts for key, value in part.items()})
+        look = workbook.add_format({key: value for part in parts for key, value in part.items()})
+        look._get_xf_index()  # its number is settled now, whichever rows are written first
+        return look
 
     return Looks(
         title=made(font, {"bold": True, "font_size": 14}),
@@ -100,9 +106,9 @@ def looks(workbook: xlsxwriter.Workbook) -> Looks:
 
 def begin_sheet(
     book: Book, name: str, columns: Sequence[tuple[str, float]], rows: int, pending: int
-) -> Worksheet:
+) -> LeanSheet:
     """Add a sheet for ``rows`` rows; ``columns`` are their names and widths in characters."""
-    sheet = book.workbook.add_worksheet(book.word(f"sheet.{name}"))
+    sheet: LeanSheet = book.workbook.add_worksheet(book.word(f"sheet.{name}"))
     title = "title.inventory" if name in OF_INFRASTRUCTURE else "title"
     sheet.write_string(0, 0, book.word(title).format(target=book.target()), book.looks.title)
     sheet.write_string(1, 0, book.word(f"subtitle.{name}"), book.looks.subtitle)
@@ -120,6 +126,20 @@ def begin_sheet(
     return sheet
 
 
+def kept_rows(book: Book, sheet: LeanSheet, name: str, write: Filler) -> None:
+    """Write rows that are remembered as a part, by the view that ``write`` looks at.
+
+    ``name`` tells where they begin, and whatever else they rest on.
+    """
+
+    def make(made: View) -> str:
+        apart = sheet.apart()
+        write(replace(book, made=made), apart)
+        return msgspec.json.encode(apart.rows()).decode()
+
+    sheet.take(msgspec.json.decode(book.made.part(name, make), type=Rows))
+
+
 def print_ready(sheet: Worksheet) -> None:
     """Set A4 landscape, one page wide, with page numbers."""
     sheet.set_paper(9)
@@ -133,16 +153,18 @@ def write_row(
     sheet: Worksheet, row: int, cells: Sequence[Shown], columns: Sequence[tuple[str, float]]
 ) -> None:
     """Write a row; text is text, whatever it begins with."""
-    pairs = zip(cells, columns, strict=True)
-    texts = [(one.value, width) for one, (_, width) in pairs if isinstance(one.value, str)]
-    sheet.set_row(row, row_height(texts))
-    for index, one in enumerate(cells):
-        value = one.value
-        if isinstance(value, int):
-            sheet.write_number(row, index, value, one.look)
+    texts: list[tuple[str, float]] = []
+    text, blank = sheet.write_string, sheet.write_blank
+    for index, (one, (_, width)) in enumerate(zip(cells, columns, strict=True)):
+        value, look = one.value, one.look
+        if not isinstance(value, str):
+            sheet.write_number(row, index, value, look)
         elif not value:
-            sheet.write_blank(row, index, None, one.look)
-        elif one.link:
-            sheet.write_url(row, index, f"internal:{one.link}", one.look, fitted(value))
+            blank(row, index, None, look)
         else:
-            sheet.write_string(row, index, fitted(value), one.look)
+            texts.append((value, width))
+            if one.link:
+                sheet.write_url(row, index, f"internal:{one.link}", look, fitted(value))
+            else:
+                text(row, index, fitted(value), look)
+    sheet.set_row(row, row_height(texts))

@@ -85,4 +85,5 @@ def listed(procedures: Outcome) -> Mapping[str, int]:
     """How many unified procedures each source lists, and under "" all."""
     living = [one for one in procedures.unified if one.relation is not Relation.EXCLUDED]
     listed = Counter(source for one in living for source in {row.source for row in one.members})
-    return {**listed, "": len(living)}
+    # in one order: what rests on it is known by it
+    return {**dict(sorted(listed.items())), "": len(living)}

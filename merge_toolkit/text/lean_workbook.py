@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -16,7 +17,8 @@ from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
-from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
+from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import (
     CellBlankTuple,
@@ -35,10 +37,29 @@ SPAN = 16
 _column = cache(xl_col_to_name)
 _UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$|^<r>")
 _MARKUP = re.compile("[&<>]")
+_PLACES = re.compile('(?<= t="s"><v>)([0-9]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a sheet as they stand in its file, apart from where their texts will stand.
+
+    ``links`` are row, column, target and text of each.
+    """
+
+    first: int
+    count: int
+    columns: int
+    xml: str
+    texts: list[str]
+    cells: int
+    links: list[tuple[int, int, str, str]]
 
 
 class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     """A worksheet for many formatted texts; addresses are row and column, never «A1»."""
+
+    _taken = ""
 
     def write_string(self, row: int, col: int, string: str, cell_format: object = None) -> int:
         """Write a text."""
@@ -59,6 +80,48 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
             return int(super().write_blank(row, col, blank, cell_format) or 0)
         self.table[row][col] = CellBlankTuple(cell_format)
         return 0
+
+    def apart(self) -> LeanSheet:
+        """Return a sheet to write rows into that :meth:`take` puts into this one."""
+        other = LeanSheet()
+        other.str_table = SharedStringTable()
+        other.default_row_height = self.default_row_height
+        other.original_row_height = self.original_row_height
+        return other
+
+    def rows(self) -> Rows:
+        """Return all that was written, every row with all columns; looks keep their numbers."""
+        if self.dim_rowmin is None:
+            return Rows(0, 0, 0, "", [], 0, [])
+        self.fh = StringIO()
+        self._write_rows()
+        count = self.dim_rowmax - self.dim_rowmin + 1
+        links = [
+            (row, col, url._original_url, url.text)
+            for row, cols in self.hyperlinks.items()
+            for col, url in cols.items()
+        ]
+        texts, xml = list(self.str_table.string_table), self.fh.getvalue()
+        cells = self.str_table.count
+        return Rows(self.dim_rowmin, count, self.dim_colmax + 1, xml, texts, cells, links)
+
+    def take(self, rows: Rows) -> None:
+        """Add rows below all others, as if they were written now."""
+        if not rows.count:
+            return
+        table, known = self.str_table, self.str_table.string_table
+        places = [str(known.setdefault(text, len(known))) for text in rows.texts]
+        table.unique_count = len(known)
+        table.count += rows.cells
+        parts = _PLACES.split(rows.xml)
+        parts[1::2] = [places[int(place)] for place in parts[1::2]]
+        self._taken = "".join(parts)
+        for row, col, target, text in rows.links:
+            url = Url(target)
+            url._text = text
+            self.hyperlinks[row][col] = url
+        self.hlink_count += len(rows.links)
+        self._check_dimensions(rows.first + rows.count - 1, rows.columns - 1)
 
     def _within(self, row: int, col: int) -> bool:
         """Whether a cell lies in what is already known to be written to."""
@@ -88,6 +151,7 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
                 for col in sorted(cells):
                     self._write_cell(row, col, cells[col])
             write("</row>")
+        write(self._taken)
 
     def _opening(self, row: int, span: str, info: RowInfo) -> str:
         own = info.height is not None and info.height != self.original_row_height
@@ -120,7 +184,7 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
 
     def _by_itself(self, row: int, col: int, cell: object) -> str:
         """A cell as XlsxWriter writes it."""
-        whole: StringIO = self.fh  # type: ignore[has-type]
+        whole: StringIO = self.fh
         self.fh = alone = StringIO()
         try:
             self._write_cell(row, col, cell)

@@ -55,9 +55,13 @@ def row_height(cells: Iterable[tuple[str, float]]) -> float:
     """
     most = 1
     for text, width in cells:
-        if len(text) > width or "\n" in text:
+        if "\n" in text:
             lines = sum(1 + int(len(line) / (width * _FILL)) for line in text.split("\n"))
-            most = max(most, lines)
+        elif len(text) > width:
+            lines = 1 + int(len(text) / (width * _FILL))
+        else:
+            continue
+        most = max(most, lines)
     return min(_MAX_HEIGHT, most * _LINE_HEIGHT + 2)
 
 

@@ -22,7 +22,8 @@ from merge_toolkit.exporting.labels import (
 
 def label(key: str, language: str) -> str:
     """Return a word in one of the languages; a key unknown here shows as its last part."""
-    return LABELS[language].get(key, key.rpartition(".")[2])
+    word = LABELS[language].get(key)
+    return key.rpartition(".")[2] if word is None else word
 
 
 _TOPICS = (

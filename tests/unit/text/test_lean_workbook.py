@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.text.lean_workbook import LeanWorkbook
+from merge_toolkit.text.lean_workbook import LeanWorkbook, Rows
 from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS
 
 LONG = {"long": "x" * 20_000, "wide": "𝄞" * 17_000}
@@ -61,3 +63,44 @@ def test_the_bytes_are_those_of_xlsxwriter(
     filled(LeanWorkbook(lean), cells, rows)
     filled(Workbook(str(usual), dict(WORKBOOK_OPTIONS)), cells, rows)
     assert lean.read_bytes() == usual.read_bytes()
+
+
+@given(
+    st.lists(st.lists(TEXTS, min_size=3, max_size=3), max_size=40),
+    st.lists(st.lists(TEXTS, min_size=3, max_size=3), max_size=40),
+    st.booleans(),
+)
+def test_rows_that_are_taken_give_the_bytes_of_rows_that_are_written(
+    tmp_path_factory: object, above: list[list[str]], below: list[list[str]], linked: bool
+) -> None:
+    folder: Path = tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+
+    def written(path: Path, *, apart: bool) -> bytes:
+        book = LeanWorkbook(path)
+        book.set_properties({"created": CREATED})
+        looks = [book.add_format({"bold": True}), book.add_format({"bg_color": "#EEEEEE"})]
+        for look in looks:
+            look._get_xf_index()
+        sheet = book.add_worksheet("một")
+        fill(sheet, [["đầu", "giữa", "cuối"], *above], 0, looks)
+        other = sheet.apart() if apart else sheet
+        fill(other, below, len(above) + 1, looks)
+        if apart:
+            sheet.take(msgspec.json.decode(msgspec.json.encode(other.rows()), type=Rows))
+        book.close()
+        return path.read_bytes()
+
+    def fill(sheet: Worksheet, rows: list[list[str]], first: int, looks: list[object]) -> None:
+        for row, texts in enumerate(rows, first):
+            sheet.set_row(row, 15 + row % 3)
+            for col, told in enumerate(texts):
+                text = LONG.get(told, told)
+                if linked and col == 2 and text.strip():
+                    sheet.write_url(row, col, "internal:'một'!A1", looks[0], text[:90])
+                elif text:
+                    sheet.write_string(row, col, text, looks[col % 2])
+                else:
+                    sheet.write_blank(row, col, None, looks[0])
+
+    taken = written(folder / "taken.xlsx", apart=True)
+    assert taken == written(folder / "whole.xlsx", apart=False)
