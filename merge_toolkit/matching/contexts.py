@@ -7,7 +7,7 @@ words. «bàn» beside «ghế» is no slip of «bán» where names speak of cha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from merge_toolkit.text.forms import fold
 
@@ -15,8 +15,6 @@ Words = tuple[str, ...]
 
 OTHERS = 3
 """So many names have to have a word in a place, to be sure that it belongs there."""
-RARER = 20
-"""A word so many times rarer in a place than another may be the other, mistyped more than once."""
 EDGE = ""
 """Stands before the first word and after the last; an edge tells nothing."""
 
@@ -35,20 +33,13 @@ class Contexts:
             self._follows.update(set(zip(bare, words[1:], strict=False)))
             self._precedes.update(set(zip(words, bare[1:], strict=False)))
 
-    def belongs(self, word: str, twin: str, before: str, after: str) -> bool:
-        """Whether ``twin`` is what names have between two words, and ``word`` is not.
+    def alone(self, word: str, before: str, after: str) -> bool:
+        """Whether no other name has a word behind the one or before the other."""
+        return self._follows[before, word] <= 1 and self._precedes[word, after] <= 1
 
-        The one name that has ``word`` there counts for nothing, nor do few against many.
-        """
-        return all(
-            seldom <= max(1, often // RARER)
-            for seldom, often in self._seen(word, twin, before, after)
-        ) and any(often >= OTHERS for _, often in self._seen(word, twin, before, after))
-
-    def _seen(self, word: str, twin: str, before: str, after: str) -> Iterator[tuple[int, int]]:
-        """How often either word stands behind the one, and before the other."""
-        yield self._follows[before, word], self._follows[before, twin]
-        yield self._precedes[word, after], self._precedes[twin, after]
+    def belongs(self, word: str, before: str, after: str) -> bool:
+        """Whether a word is what names have behind the one or before the other."""
+        return self._follows[before, word] >= OTHERS or self._precedes[word, after] >= OTHERS
 
     def usual(self, words: Iterable[str], before: str, after: str) -> str | None:
         """The one of some words that names have most often between two others, if any has it."""

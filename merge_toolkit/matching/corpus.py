@@ -26,9 +26,10 @@ class Corpus:
         by_source = [_counted(rows, unaccented=False) for rows in profiles.values()]
         bare = sum((_counted(rows, unaccented=True) for rows in profiles.values()), Counter[str]())
         rows = [row for own in profiles.values() for row in own]
+        bare_too = any(row.unaccented for row in rows)
         contexts = (
             Contexts(row.words for row in rows if not row.unaccented),
-            Contexts(tuple(row.folded.split()) for row in rows),
+            Contexts(tuple(row.folded.split()) for row in rows if bare_too),
         )
         self.vocabulary = Vocabulary(by_source, bare, lambda gap: gap in self.telling, contexts)
         self.vocabulary.stop_words = stop_words

@@ -106,6 +106,8 @@ def misread(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None
         for place in list(laid.rest[side]):
             around = _letters_around(full, stands[place], known)
             word = words[place]
+            if not known.alone(word, around, bare=laid.bare):
+                continue
             for twin in laid.rest[1 - side]:
                 if known.misread(word, others[twin], around, bare=laid.bare):
                     laid.found.slips.append(word)

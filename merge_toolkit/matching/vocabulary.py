@@ -35,6 +35,8 @@ MOST_LETTERS = 0.75
 """Share of the letters of a word that one so mistyped that it is no word has to have."""
 VOWELS = frozenset("aeiouy")
 
+Around = tuple[str, str]
+"""Letters of the words before and after a word in its own name."""
 T = TypeVar("T")
 
 
@@ -120,17 +122,18 @@ class Vocabulary:
             return True
         return one == self._typed[twin] or other == self._typed[word]
 
-    def misread(self, word: str, twin: str, around: tuple[str, str], *, bare: bool) -> bool:
-        """Whether ``twin`` is what all other names have in the place of ``word``, a slip away.
+    def alone(self, word: str, around: Around, *, bare: bool) -> bool:
+        """Whether no other name has a word between ``around``: only such a word may be misread."""
+        return self._contexts[bare].alone(word, *around)
 
-        ``around`` are the letters of the words before and after ``word`` in its own name.
-        """
-        alike = self.near(word, twin) or self.letters[word] == self.letters[twin]
-        if not (alike or self._garbled(word, twin)):
+    def misread(self, word: str, twin: str, around: Around, *, bare: bool) -> bool:
+        """Whether ``twin`` is what other names have in the place of ``word``, a slip away."""
+        if not self._contexts[bare].belongs(twin, *around):
             return False
         if self._tells(ordered(((word,), (twin,)))):
             return False
-        return self._contexts[bare].belongs(word, twin, *around)
+        alike = self.near(word, twin) or self.letters[word] == self.letters[twin]
+        return alike or self._garbled(word, twin)
 
     def _garbled(self, word: str, twin: str) -> bool:
         """Whether no word of any language here has most letters of another: «ulaatj», «luật»."""
@@ -140,7 +143,7 @@ class Vocabulary:
         held = (wanted & Counter(self.letters[word])).total()
         return wanted.total() >= LEAST_LETTERS and held >= MOST_LETTERS * wanted.total()
 
-    def small(self, letters: str, around: tuple[str, str]) -> bool:
+    def small(self, letters: str, around: Around) -> bool:
         """Whether a word typed without marks is a stop word, by what names have in its place."""
         if not self._spelled:
             for word in sorted(self._counts):
