@@ -31,6 +31,10 @@ BEGIN = HEADER_ROW + 1
 """Row (from 0) where the sheet begins."""
 
 
+NOTE_ROW = HEADER_ROW - 1
+"""Row (from 0) that says that the sheet is left out of the print."""
+
+
 def size_of(sort: Sort) -> int:
     """Return how many rows of the sheet a sort of records takes."""
     return len(sort.outcome.crosswalk) + sum(map(len, _unlisted(sort).values()))
@@ -56,6 +60,9 @@ def write_origin_sheet(book: Book) -> None:
         relations += [one.relation for one in sort.unified for _ in unlisted.get(one.id, ())]
     pending = relations.count(Relation.PENDING)
     sheet = begin_sheet(book, "origin", COLUMNS, len(relations), pending)
+    # nobody reads hundreds of pages of it on paper
+    sheet.write_string(NOTE_ROW, 0, book.word("unprinted"), book.looks.count)
+    sheet.print_area(0, 0, NOTE_ROW, len(COLUMNS) - 1)
     _write(book, sheet, made.procedures, BEGIN)
     begin = BEGIN + size_of(made.procedures)
     kept_rows(

@@ -8,6 +8,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "sheet.origin": "Nguồn gốc",
         "subtitle.origin": "Mỗi dòng của danh mục hợp nhất bắt nguồn từ dòng nào của các nguồn",
+        "unprinted": "Trang để tra cứu, không đưa vào bản in; bỏ vùng in (Print Area) nếu cần in.",
         "column.unified_id": "Mã hợp nhất",
         "column.origin_source": "Nguồn",
         "column.file": "Tệp",
@@ -31,6 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "sheet.origin": "Provenance",
         "subtitle.origin": "Which source rows each line of the merged catalog comes from",
+        "unprinted": "To look things up, left out of the print; clear the print area to print it.",
         "column.unified_id": "Unified id",
         "column.origin_source": "Source",
         "column.file": "File",
