@@ -1,10 +1,24 @@
-"""Annex II: what is new, amended, replaced and abolished, with the codes before and after."""
+"""Annex II: what is new, amended, replaced, abolished, written with other codes, or disputed.
+
+A procedure never stands in two lists that gainsay each other: what is new is not amended beside,
+and what lives on under the same code is neither replaced nor abolished.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from merge_toolkit.exporting.annex.entries import Entry, code_of, codes_of, levels_of, name_of
+from merge_toolkit.exporting.annex.corrections import corrected
+from merge_toolkit.exporting.annex.disputes import disputed, disputes
+from merge_toolkit.exporting.annex.entries import (
+    Entry,
+    asked_whether_it_lives,
+    code_of,
+    codes_of,
+    levels_of,
+    name_of,
+    state_of,
+)  # fmt: skip
 from merge_toolkit.exporting.annex.parts import counted, laid_out
 from merge_toolkit.exporting.annex.since_published import (
     amended_since,
@@ -20,13 +34,21 @@ from merge_toolkit.model.outcome import PlacementState, PlacementStatus, Unified
 from merge_toolkit.model.values import Level, show
 
 
-def changes(made: View) -> Iterator[str]:
-    """Write the four lists; in each what is confirmed stands first.
+def listed(made: View) -> Mapping[str, Sequence[Entry]]:
+    """Return the lists by name; in each what is confirmed stands first.
 
     Once a catalog was published they tell what differs from it, before that from the sources.
     """
-    for name, (columns, entries) in (SINCE if made.result.published else LISTS).items():
-        found = sorted(entries(made), key=lambda one: not one[0])
+    return {
+        name: sorted(entries(made), key=lambda one: not one[0])
+        for name, (_, entries) in _lists(made).items()
+    }
+
+
+def changes(made: View, lists: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
+    """Write the lists of :func:`listed`."""
+    for name, (columns, _) in _lists(made).items():
+        found = lists[name]
         since = "_since" if name == "new" and made.result.published else ""
         title = made.word(f"annex.{name}{since}").format(count=counted(made, len(found)))
         yield paragraph(title, "PartTitle")
@@ -41,65 +63,77 @@ def changes(made: View) -> Iterator[str]:
         yield table(laid, rows)
 
 
+def _lists(made: View) -> Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]]:
+    return SINCE if made.result.published else LISTS
+
+
 def _new(made: View) -> Iterator[Entry]:
-    """Procedures that live on and that one former province alone had."""
-    provinces = {one.territory for one in made.rules.merge.sources.values() if one.territory}
-    for one in made.procedures.unified:
+    """Procedures that live on and that one former province alone had, with what changes there."""
+    amending = _amending(made)
+    for one in _new_ones(made):
         placed = one.placement
-        sources = dict.fromkeys(member.source for member in one.members)
-        if placed is None or placed.status is not PlacementStatus.IN_FORCE:
-            continue
-        if len(sources) != 1 or len(provinces) < 2 or placed.territories or one.pending_with:
-            continue
-        asked = any(
-            conflict.field == "applies_in"
-            for conflict in made.procedures.open_conflicts.get(one.id, ())
-        )
-        sure = placed.state is PlacementState.CONFIRMED and not asked
-        state = made.word("annex.asked") if asked else _state(made, sure)
-        where = "; ".join(made.side_name(source) for source in sources)
+        conflicts = made.procedures.open_conflicts.get(one.id, ())
+        asked = any(conflict.field == "applies_in" for conflict in conflicts)
+        lines = amending.get(one.id, ())
+        sure = placed is not None and placed.state is PlacementState.CONFIRMED and not asked
+        sure = sure and all(change.confirmed for change in lines)
+        where = dict.fromkeys(made.side_name(member.source) for member in one.members)
         yield (
             sure,
             (
                 Cell(code_of(one)),
                 Cell(name_of(one)),
                 Cell(levels_of(made, one)),
-                Cell(where),
-                Cell(state, not sure),
+                Cell("\n".join((*where, *(_said(made, change) for change in lines)))),
+                Cell(made.word("annex.asked") if asked else state_of(made, sure), not sure),
             ),
         )
 
 
+def _new_ones(made: View) -> Iterator[UnifiedRecord]:
+    provinces = {one.territory for one in made.rules.merge.sources.values() if one.territory}
+    told_ended = {one.living.id for one in disputes(made).values()}
+    for one in made.procedures.unified:
+        placed, sources = one.placement, {member.source for member in one.members}
+        if placed is None or placed.status is not PlacementStatus.IN_FORCE or placed.territories:
+            continue
+        if one.pending_with or one.id in told_ended or asked_whether_it_lives(made, one):
+            continue
+        if len(sources) == 1 and len(provinces) > 1:
+            yield one
+
+
 def _amended(made: View) -> Iterator[Entry]:
-    """Procedures that live on with another code, level, agency or name; one line each."""
+    """Procedures that live on with another level, agency or name; one line each."""
+    new = {one.id for one in _new_ones(made)}
+    amending = _amending(made)
+    for one in made.procedures.unified:
+        placed, lines = one.placement, amending.get(one.id, ())
+        ended = placed is not None and placed.status is not PlacementStatus.IN_FORCE
+        if ended or one.pending_with or not lines or one.id in new:
+            continue
+        if asked_whether_it_lives(made, one):
+            continue
+        sure = all(change.confirmed for change in lines)
+        grounds = (basis_text(made, change.ground) for change in lines)
+        yield (
+            sure,
+            (
+                Cell(code_of(one)),
+                Cell(name_of(one)),
+                Cell("\n".join(_said(made, change) for change in lines)),
+                _ground_cell(made, "\n".join(dict.fromkeys(filter(None, grounds)))),
+                Cell(state_of(made, sure), not sure),
+            ),
+        )
+
+
+def _amending(made: View) -> Mapping[str, Sequence[Change]]:
     found: dict[str, list[Change]] = {}
     for change in transition(made).changes:
         if change.kind in _AMENDING:
             found.setdefault(change.one.id, []).append(change)
-    for one in made.procedures.unified:
-        placed = one.placement
-        before = [code for code in codes_of(one) if code != code_of(one)]
-        ended = placed is not None and placed.status is not PlacementStatus.IN_FORCE
-        lines = [(_said(made, change), change) for change in found.get(one.id, ())]
-        if ended or one.pending_with or not (lines or (before and code_of(one))):
-            continue
-        sure = all(change.confirmed for _, change in lines)
-        grounds = (basis_text(made, change.ground) for _, change in lines)
-        texts = [text for text, _ in lines]
-        if before:
-            codes = {"before": ", ".join(before), "after": code_of(one)}
-            texts.insert(0, _became(made, "code", codes))
-        yield (
-            sure,
-            (
-                Cell("\n".join(before or [code_of(one)])),
-                Cell(code_of(one)),
-                Cell(name_of(one)),
-                Cell("\n".join(texts)),
-                Cell("\n".join(dict.fromkeys(filter(None, grounds)))),
-                Cell(_state(made, sure), not sure),
-            ),
-        )
+    return found
 
 
 def _replaced(made: View) -> Iterator[Entry]:
@@ -113,10 +147,10 @@ def _replaced(made: View) -> Iterator[Entry]:
             (
                 Cell("\n".join(codes_of(one))),
                 Cell(name_of(one)),
-                Cell(code_of(heir) if heir else unknown),
-                Cell(name_of(heir) if heir else unknown),
-                Cell(ground),
-                Cell(_state(made, sure), not sure),
+                Cell(code_of(heir) if heir else ""),
+                Cell(name_of(heir) if heir else unknown, heir is None),
+                _ground_cell(made, ground),
+                Cell(state_of(made, sure), not sure),
             ),
         )
 
@@ -132,15 +166,16 @@ def _abolished(made: View) -> Iterator[Entry]:
                 Cell("\n".join(codes_of(one))),
                 Cell(name_of(one)),
                 Cell(level),
-                Cell(ground),
-                Cell(_state(made, sure), not sure),
+                _ground_cell(made, ground),
+                Cell(state_of(made, sure), not sure),
             ),
         )
 
 
 def _ended(made: View, status: PlacementStatus) -> Iterator[UnifiedRecord]:
+    told = disputes(made)
     for one in made.procedures.unified:
-        if one.placement and one.placement.status is status:
+        if one.placement and one.placement.status is status and one.id not in told:
             yield one
 
 
@@ -149,55 +184,66 @@ def _ended_ground(made: View, one: UnifiedRecord) -> tuple[bool, str]:
     if one.placement is None:
         return False, ""
     sure = one.placement.state is PlacementState.CONFIRMED and not one.pending_with
-    return sure, basis_text(made, one.placement) or made.word("annex.by_source")
+    return sure, basis_text(made, one.placement)
+
+
+def _ground_cell(made: View, ground: str) -> Cell:
+    return Cell(ground or made.word("annex.no_ground"), not ground)
 
 
 def _said(made: View, change: Change) -> str:
     before, after = change.before, change.after
     if change.kind is Kind.LEVEL:
         before, after = (_levels(made, text) for text in (before, after))
-    return _became(made, change.kind.value, {"before": before, "after": after})
-
-
-def _became(made: View, what: str, sides: Mapping[str, str]) -> str:
-    return made.word("annex.became").format(what=made.word(f"change.{what}"), **sides)
+    what = made.word(f"change.{change.kind.value}")
+    return made.word("annex.became").format(what=what, before=before, after=after)
 
 
 def _levels(made: View, text: str) -> str:
     return show(tuple(Level(word) for word in text.split("; ") if word), made.language)
 
 
-def _state(made: View, sure: bool) -> str:
-    return made.word("annex.confirmed" if sure else "annex.proposed")
-
-
 _AMENDING = frozenset({Kind.LEVEL, Kind.AGENCY, Kind.RENAMED})
 _Columns = Sequence[tuple[str, int]]
 LISTS: Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]] = {
     "new": (
-        (("number", 11), ("code", 20), ("name", 120), ("level", 25), ("from", 33), ("state", 38)),
+        (("number", 11), ("code", 20), ("name", 94), ("level", 22), ("from", 70), ("state", 30)),
         _new,
     ),
     "amended": (
         (
-            ("number", 11), ("old_code", 20), ("new_code", 20), ("name", 62), ("what", 77),
-            ("ground", 37), ("state", 20),
+            ("number", 11), ("code", 20), ("name", 69), ("what", 80), ("ground", 37),
+            ("state", 30),
         ),
         _amended,
     ),
     "replaced": (
         (
-            ("number", 11), ("old_code", 20), ("old_name", 69), ("new_code", 20),
-            ("new_name", 70), ("ground", 37), ("state", 20),
+            ("number", 11), ("old_code", 20), ("old_name", 64), ("new_code", 20),
+            ("new_name", 65), ("ground", 37), ("state", 30),
         ),
         _replaced,
     ),
     "abolished": (
         (
-            ("number", 11), ("old_code", 20), ("name", 124), ("level", 25), ("ground", 47),
-            ("state", 20),
+            ("number", 11), ("old_code", 20), ("name", 114), ("level", 25), ("ground", 47),
+            ("state", 30),
         ),
         _abolished,
+    ),
+    "corrected": (
+        (
+            ("number", 11), ("given_code", 35), ("given_by", 40), ("right_code", 30),
+            ("name", 101), ("state", 30),
+        ),
+        corrected,
+    ),
+    "disputed": (
+        (
+            ("number", 11), ("code", 20), ("name", 78), ("told", 40), ("living", 68),
+            ("state", 30),
+        ),
+        disputed,
     ),
 }  # fmt: skip
 SINCE: Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]] = {

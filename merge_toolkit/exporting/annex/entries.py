@@ -17,8 +17,8 @@ def levels_of(made: View, one: UnifiedRecord) -> str:
 
 
 def code_of(one: UnifiedRecord) -> str:
-    """Code of a unified procedure, or the one its first row gave."""
-    return first_value(one, ("code",)) or one.anchor.code_as_given
+    """National code of a unified procedure or of its first row, or what that row gave."""
+    return first_value(one, ("code",)) or one.anchor.code or one.anchor.code_as_given
 
 
 def name_of(one: UnifiedRecord) -> str:
@@ -29,3 +29,14 @@ def name_of(one: UnifiedRecord) -> str:
 def codes_of(one: UnifiedRecord) -> list[str]:
     """Codes of the source rows, each once, as read."""
     return list(dict.fromkeys(filter(None, (m.code or m.code_as_given for m in one.members))))
+
+
+def asked_whether_it_lives(made: View, one: UnifiedRecord) -> bool:
+    """Whether people are still to say if a procedure is in force or has ended."""
+    conflicts = made.procedures.open_conflicts.get(one.id, ())
+    return any(conflict.field == "status" for conflict in conflicts)
+
+
+def state_of(made: View, sure: bool) -> str:
+    """Say whether a line is confirmed."""
+    return made.word("annex.confirmed" if sure else "annex.proposed")

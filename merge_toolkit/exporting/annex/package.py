@@ -2,7 +2,8 @@
 
 Set as Nghị định 30/2020/NĐ-CP, Phụ lục I asks of administrative documents: Times New Roman 13-14,
 A4, margins of 20 mm at top, bottom and right and 30 mm at left, page numbers from the second page
-on, centred at the top. The decree sets the size of running text; tables stand at 11 points, as
+on, centred at the top; what marks the whole as not final stands at the right of every
+page. The decree sets the size of running text; tables stand at 11 points, as
 published catalogs of procedures do.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from merge_toolkit.exporting.annex.word_xml import escaped
@@ -28,16 +30,26 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def write_package(path: Path, title: str, language: str, body: str) -> None:
-    """Write a document with this body, made of block elements."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a document says: its body of block elements, and a mark at the top of every page."""
+
+    title: str
+    language: str
+    body: str
+    mark: str = ""
+
+
+def write_package(path: Path, text: Text) -> None:
+    """Write a document."""
     with zipfile.ZipFile(path, "w") as file:
-        for name, content in _parts(title, language, body).items():
+        for name, content in _parts(text).items():
             info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
             file.writestr(info, (_HEAD + content).encode(), compresslevel=6)
 
 
-def _parts(title: str, language: str, body: str) -> Mapping[str, str]:
+def _parts(text: Text) -> Mapping[str, str]:
     return {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(
@@ -48,13 +60,16 @@ def _parts(title: str, language: str, body: str) -> Mapping[str, str]:
                 "http://schemas.openxmlformats.org/package/2006/relationships",
             ),
         ),
-        "docProps/core.xml": _properties(title, language),
+        "docProps/core.xml": _properties(text.title, text.language),
         "word/_rels/document.xml.rels": _relations(
-            ("styles", "styles.xml", _OFFICE), ("header", "header1.xml", _OFFICE)
+            ("styles", "styles.xml", _OFFICE),
+            ("header", "header1.xml", _OFFICE),
+            ("header", "header2.xml", _OFFICE),
         ),
-        "word/styles.xml": _styles(language),
-        "word/header1.xml": _header(),
-        "word/document.xml": _document(body),
+        "word/styles.xml": _styles(text.language),
+        "word/header1.xml": _header(_tab() + _PAGE_NUMBER, text.mark),
+        "word/header2.xml": _header(_tab(), text.mark),
+        "word/document.xml": _document(text.body),
     }
 
 
@@ -62,25 +77,22 @@ def _document(body: str) -> str:
     return (
         f'<w:document xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"><w:body>{body}<w:sectPr>'
         '<w:headerReference w:type="default" r:id="rId2"/>'
+        '<w:headerReference w:type="first" r:id="rId3"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}" w:orient="landscape"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
         'w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
 
 
-def _header() -> str:
-    field = "".join(
-        f"<w:r>{part}</w:r>"
-        for part in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-    )
-    inside = f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/></w:pPr>{field}</w:p>'
-    return f'<w:hdr xmlns:w="{_WORD}">{inside}</w:hdr>'
+def _header(inside: str, mark: str) -> str:
+    """A line of two stops: the page number in the middle, what marks the page at the right."""
+    style = '<w:pPr><w:pStyle w:val="PageNumber"/></w:pPr>'
+    marked = f"{_tab()}<w:r><w:rPr><w:b/></w:rPr><w:t>{escaped(mark)}</w:t></w:r>" if mark else ""
+    return f'<w:hdr xmlns:w="{_WORD}"><w:p>{style}{inside}{marked}</w:p></w:hdr>'
+
+
+def _tab() -> str:
+    return "<w:r><w:tab/></w:r>"
 
 
 def _styles(language: str) -> str:
@@ -119,6 +131,7 @@ def _content_types() -> str:
         "/word/document.xml": f"{_TYPE}.document.main+xml",
         "/word/styles.xml": f"{_TYPE}.styles+xml",
         "/word/header1.xml": f"{_TYPE}.header+xml",
+        "/word/header2.xml": f"{_TYPE}.header+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     }
     overrides = "".join(
@@ -155,6 +168,20 @@ def _properties(title: str, language: str) -> str:
 _CENTRED, _BOLD, _LARGE = '<w:jc w:val="center"/>', "<w:b/>", '<w:sz w:val="28"/>'
 _SMALL = '<w:sz w:val="22"/><w:szCs w:val="22"/>'
 _KEEP = "<w:keepNext/>"
+_STOPS = (
+    f'<w:tabs><w:tab w:val="center" w:pos="{TEXT_WIDTH // 2}"/>'
+    f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+)
+_PAGE_NUMBER = "".join(
+    f"<w:r>{part}</w:r>"
+    for part in (
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>1</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+)
 
 
 def _apart(before: int, after: int) -> str:
@@ -173,6 +200,6 @@ _STYLES = (
     ("TableHead", "Table heading", _apart(20, 20) + _CENTRED, _BOLD + _SMALL),
     ("TableText", "Table text", "", _SMALL),
     ("TableCentre", "Table number", _CENTRED, _SMALL),
-    ("PageNumber", "header", _CENTRED, ""),
+    ("PageNumber", "header", _STOPS, ""),
 )  # fmt: skip
 """Id, name, paragraph and run properties of each style, in the order that the standard asks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from merge_toolkit.exporting.annex.entries import asked_whether_it_lives
 from merge_toolkit.exporting.annex.package import TEXT_WIDTH
 from merge_toolkit.exporting.annex.word_xml import Cell, Column, paragraph, row, table
 from merge_toolkit.exporting.procedure_sheets import shelf_of
@@ -25,9 +26,13 @@ PUBLISHED = ("province", "commune", "both")
 """Parts of what is published; what stands in them is confirmed and waits for nobody."""
 
 
-def part_of(one: UnifiedRecord) -> str:
-    """Return the part that a procedure stands in; ``ended`` ones are listed in annex II."""
-    return "open" if one.pending_with else shelf_of(one)
+def part_of(made: View, one: UnifiedRecord) -> str:
+    """Return the part that a procedure stands in; ``ended`` ones are listed in annex II.
+
+    What waits for another, or for people to say whether it lives on, is not published.
+    """
+    waits = one.pending_with or asked_whether_it_lives(made, one)
+    return "open" if waits else shelf_of(one)
 
 
 def part(made: View, name: str, rows: Sequence[UnifiedRecord]) -> Iterator[str]:
@@ -180,7 +185,7 @@ class _Waiting:
 
 _CENTRED = frozenset({"number", "code", "place", "full", "partial", "old_code", "new_code"})
 _OFFICIAL = (
-    ("number", 11), ("code", 20), ("name", 56), ("time", 60), ("place", 14), ("fee", 22),
+    ("number", 11), ("code", 20), ("name", 56), ("time", 47), ("place", 14), ("fee", 35),
     ("basis", 40), ("full", 12), ("partial", 12),
 )  # fmt: skip
 """Columns and their shares of 247 mm: the width between the margins."""

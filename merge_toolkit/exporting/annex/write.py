@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from merge_toolkit.exporting.annex.changes import changes
-from merge_toolkit.exporting.annex.package import write_package
+from merge_toolkit.exporting.annex.changes import changes, listed
+from merge_toolkit.exporting.annex.entries import Entry
+from merge_toolkit.exporting.annex.package import Text, write_package
 from merge_toolkit.exporting.annex.parts import LOCAL_MARK, PUBLISHED, counted, part, part_of
 from merge_toolkit.exporting.annex.word_xml import paragraph
 from merge_toolkit.exporting.view import View
@@ -14,13 +15,20 @@ from merge_toolkit.model.outcome import UnifiedRecord
 
 
 def write_annex(made: View, path: Path) -> None:
-    """Write both annexes; each procedure is numbered once, in a part or in a list of the ended."""
+    """Write both annexes; each procedure is numbered once, in a part or in a list of the ended.
+
+    While anything in them is open every page says that it is a draft.
+    """
+    lists = listed(made)
     shelves: dict[str, list[UnifiedRecord]] = {name: [] for name in (*PUBLISHED, "open", "ended")}
     for one in made.procedures.unified:
-        shelves[part_of(one)].append(one)
+        shelves[part_of(made, one)].append(one)
     title = made.word("title").format(target=made.rules.merge.target.name.upper())
-    body = "".join((*_first(made, title, shelves), *_second(made)))
-    write_package(path, title, made.language, body)
+    body = "".join((*_first(made, title, shelves), *_second(made, lists)))
+    waiting = any(not sure for found in lists.values() for sure, _ in found)
+    still_open = waiting or shelves["open"] or made.procedures.open_conflicts
+    draft = made.word("annex.draft") if still_open else ""
+    write_package(path, Text(title, made.language, body, draft))
 
 
 def _first(made: View, title: str, shelves: dict[str, list[UnifiedRecord]]) -> Iterator[str]:
@@ -38,12 +46,12 @@ def _first(made: View, title: str, shelves: dict[str, list[UnifiedRecord]]) -> I
         yield from part(made, name, shelves[name])
 
 
-def _second(made: View) -> Iterator[str]:
+def _second(made: View, lists: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
     yield paragraph(made.word("annex.second"), "AnnexNext")
     title = "annex.since_title" if made.result.published else "annex.second_title"
     yield paragraph(made.word(title), "AnnexTitle")
     yield paragraph(_note(made), "AnnexNote")
-    yield from changes(made)
+    yield from changes(made, lists)
 
 
 def _note(made: View) -> str:

@@ -89,7 +89,7 @@ def _procedure(made: View, one: UnifiedRecord, intern: Interned, records: _Recor
         intern(name_of(one)),
         intern(first_value(one, ("domain_field",))),
         intern(agency_after(placed)),
-        PARTS.index(part_of(one)),
+        PARTS.index(part_of(made, one)),
         intern("; ".join(sorted(made.word(f"report.online.{level}") for level in levels))),
         intern(made.word(f"relation.{one.relation}")),
         [records.number(member.key) for member in one.members],

@@ -32,7 +32,7 @@ def first_rows(made: View, counts: Numbers, name: str) -> str:
 def _procedures(made: View, _: Numbers) -> Iterator[tuple[str, ...]]:
     for one in made.procedures.unified:
         field = first_value(one, ("domain_field",))
-        part = made.word(f"report.part.{part_of(one)}")
+        part = made.word(f"report.part.{part_of(made, one)}")
         yield code_of(one), name_of(one), field, agency_after(one.placement), part
 
 

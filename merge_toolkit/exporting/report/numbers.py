@@ -50,7 +50,7 @@ class Numbers:
 def numbers(made: View) -> Numbers:
     """Count everything."""
     procedures = made.procedures
-    part_by_id: Mapping[str, str] = {one.id: part_of(one) for one in procedures.unified}
+    part_by_id: Mapping[str, str] = {one.id: part_of(made, one) for one in procedures.unified}
     rows = [line for line in procedures.outcome.crosswalk if line.record.name]
     lines = {line.record.key: line for line in rows if line.relation is not Relation.REFERENCE}
     return Numbers(
