@@ -104,7 +104,8 @@ def unapproved(seen: Seen) -> Iterator[Conflict]:
         if chosen(one, "security_approval") is None and "security_level" in one.fields:
             level = chosen(one, "security_level")
             about = (one, "approval_task", [said(row, level or "—", "security_level")])
-            yield from ask(seen, "security_unapproved", about, level=level)
+            told = show(level or "—", seen.rules.merge.language)
+            yield from ask(seen, "security_unapproved", about, level=told)
 
 
 def capacities(seen: Seen) -> Iterator[Conflict]:

@@ -35,6 +35,14 @@ def evidence(columns: tuple[ReviewColumn, ...]) -> tuple[str, ...]:
     return tuple(column.id for column in columns if column.part is Part.EVIDENCE)
 
 
+def checked(columns: tuple[ReviewColumn, ...]) -> tuple[str, ...]:
+    """Return the columns whose codes a row carries: its evidence, then the id it is asked by.
+
+    The id is checked with what the row shows, so that an answer never lands on another record.
+    """
+    return (*evidence(columns), "item_id")
+
+
 def check_code(value: object) -> str:
     """Return four hex digits of a cell, so that a change outside the yellow columns shows."""
     return hashlib.blake2b(plain(cell_text(value)).encode(), digest_size=2).hexdigest()

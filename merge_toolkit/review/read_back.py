@@ -189,11 +189,15 @@ def _report_changes(row: ReturnedRow, problems: list[Problem], warnings: list[Pr
     """Report changed cells; those that say what was judged make an answer unsafe."""
     for column in row.changed:
         told = problems if column in _WHAT_WAS_JUDGED else warnings
+        what = "a cell outside the yellow columns was changed"
         fix = "restore the cell, or clear the decision; remarks belong into the note"
-        told.append(Problem(row.at(column), "a cell outside the yellow columns was changed", fix))
+        if column == "item_id":
+            what = "the id of this row is that of another one: it does not fit what the row shows"
+            fix = "put the id back from the exported workbook, or clear the decision"
+        told.append(Problem(row.at(column), what, fix))
 
 
 _WHAT_WAS_JUDGED = frozenset(
     {"code", "name", "name_left", "name_right", "field", "offers", "source", "source_left",
-     "source_right", "then", "now", "digest"}
+     "source_right", "then", "now", "item_id", "digest"}
 )  # fmt: skip

@@ -15,6 +15,7 @@ from merge_toolkit.review.layout import (
     ReviewColumn,
     cell_text,
     check_code,
+    checked,
     evidence,
 )  # fmt: skip
 from merge_toolkit.review.words import header_columns, reviewer_labels
@@ -145,9 +146,11 @@ def _rows(
 
 
 def _changed(cells: Mapping[str, str], kind: tuple[ReviewColumn, ...]) -> tuple[str, ...]:
-    """Return the evidence columns whose cell is no longer what was exported."""
-    columns = evidence(kind)
+    """Return the checked columns whose cell is no longer what was exported."""
+    columns = checked(kind)
     codes = cells["digest"].strip().split("-")
+    if len(codes) == len(columns) - 1:  # handed out before the id was checked too
+        columns = evidence(kind)
     if len(codes) != len(columns):
         return ("digest",)
     return tuple(

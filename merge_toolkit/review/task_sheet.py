@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from merge_toolkit.review.cover import AnswerRange
-from merge_toolkit.review.layout import HEADER_ROW, Part, check_code, evidence
+from merge_toolkit.review.layout import HEADER_ROW, Part, check_code, checked
 from merge_toolkit.review.shown import Manner, Shown
 from merge_toolkit.review.styles import Styles
 from merge_toolkit.review.tasks import NOTHING_ASKED, Row, Task
@@ -22,10 +22,11 @@ def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task
     name = how.word(f"sheet.{task.sheet}")
     sheet = book.add_worksheet(name)
     _set_up(sheet, looks, how, task)
-    checked = evidence(task.columns)
+    coded = checked(task.columns)
     widths = {column.id: column.width for column in task.columns}
     for number, row in enumerate(task.rows, start=HEADER_ROW + 1):
-        codes = "-".join(check_code(_written(row.shown.get(column))) for column in checked)
+        said = {column: _written(one) for column, one in row.shown.items()} | {"item_id": row.id}
+        codes = "-".join(check_code(said.get(column)) for column in coded)
         group = row.group or ("" if row.id else NOTHING_ASKED)
         hidden = {"item_id": row.id, "digest": codes, "group": group}
         texts = ((str(one.value), widths[column]) for column, one in row.shown.items())

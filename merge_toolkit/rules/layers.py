@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.rules.nodes import Document, Path, Plain
@@ -136,8 +136,14 @@ class Layers:
 
 
 def nearest(name: str, legal: Collection[str]) -> str:
-    """Fix for a name that does not exist: the legal one that is written most like it, or all."""
-    near = process.extractOne(name, sorted(legal), score_cutoff=ALIKE)
+    """Fix for a name that does not exist: the legal one that is written most like it, or all.
+
+    Whole names are compared by their edits first: «alias» is nearer to «aliases» than to a longer
+    name that holds it. Parts count only where no whole name is near.
+    """
+    names = sorted(legal)
+    near = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    near = near or process.extractOne(name, names, score_cutoff=ALIKE)
     if near:
         return f"did you mean «{near[0]}»?"
     if len(legal) > FEW:

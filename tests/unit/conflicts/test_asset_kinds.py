@@ -135,3 +135,9 @@ def test_written_off_equipment_is_one_question_for_each_source() -> None:
     found = questions(*rows)["equipment_written_off"]
     assert len(found) == 10
     assert len({one.group_id for one in found}) == 2
+
+
+def test_a_level_that_nobody_could_read_is_told_as_it_was_written() -> None:
+    row = system("mot", "LGSP", unread={"security_level": "cấp 9"})
+    [told] = questions(row)["security_unapproved"]
+    assert "(cấp độ cấp 9 [chưa đọc được])" in told.message

@@ -114,6 +114,35 @@ def test_a_changed_name_beside_a_decision_is_a_problem(path: Path) -> None:
     assert told == [one for one in told if "outside the yellow columns" in one] != []
 
 
+@pytest.mark.parametrize("sheet", ["Cặp cần xem", "Xung đột"])
+def test_a_decision_never_lands_on_the_record_of_another_row(path: Path, sheet: str) -> None:
+    cells = openpyxl.load_workbook(path)[sheet]
+    header = "Mã mục (không sửa)"
+    at = column(cells, header)
+    here, below = (str(cells.cell(row, at).value) for row in (FIRST, FIRST + 1))
+    assert here != below
+    told = problems(path, {
+        (sheet, header, FIRST): below, (sheet, header, FIRST + 1): here,
+        (sheet, "Quyết định", FIRST): "k", (sheet, "Người xem", FIRST): "A",
+    })  # fmt: skip
+    place = f"[{sheet}]!{cells.cell(FIRST, at).coordinate}: the id of this row is that of another"
+    assert any(place in one for one in told)
+
+
+def test_a_workbook_handed_out_before_its_ids_were_checked_is_read(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Cặp cần xem"]
+    for row in range(FIRST, sheet.max_row + 1):
+        codes = sheet.cell(row, column(sheet, "Mã kiểm tra (không sửa)"))
+        codes.value = str(codes.value).rpartition("-")[0]
+    sheet.cell(FIRST, 1).value = "g"
+    sheet.cell(FIRST, column(sheet, "Người xem")).value = "A"
+    book.save(path)
+    assert [one.value for one in read_back(path, SAMPLE.rules, {}).answers] == ["same"]
+    told = problems(path, {("Cặp cần xem", "Tên (bên A)", FIRST): "Tên khác hẳn"})
+    assert told == [one for one in told if "outside the yellow columns" in one] != []
+
+
 def test_a_changed_cell_without_a_decision_is_a_warning(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book["Cặp cần xem"]

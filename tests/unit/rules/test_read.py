@@ -90,6 +90,14 @@ def test_a_mistyped_entry_is_named_by_its_nearest(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("key", ["alias", "alias+", "alas+"])
+def test_a_mistyped_key_is_named_by_the_whole_name_nearest_to_it(tmp_path: Path, key: str) -> None:
+    text = f'agencies:\n  so-noi-vu: {{{key}: ["SNV"]}}\n'
+    found = problems(tmp_path, {"agencies.yaml": text})
+    name = key.removesuffix("+")
+    assert_told(found, "rules/agencies.yaml:2", f"unknown key «{name}»", "did you mean «aliases»?")
+
+
 def test_a_mistake_hides_no_other_file_and_brings_no_consequences(tmp_path: Path) -> None:
     files = {
         "fields.yaml": "fields:\n\tho-tich: {}\n",
