@@ -5,7 +5,9 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import cast
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
@@ -15,6 +17,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from merge_toolkit.errors import InputError, Problem
 from merge_toolkit.loading.archive import require_safe
 from merge_toolkit.loading.grid import Area, Grid, Place, address, covers
+from merge_toolkit.loading.long_numbers import is_long, long_numbers
 from merge_toolkit.loading.looks import MAX_GAP, Looks, Styles, read_looks, read_styles, sheet_parts
 from merge_toolkit.loading.sent import Sent
 from merge_toolkit.model.tables import Remark
@@ -42,8 +45,8 @@ def read_workbook(file: Sent) -> tuple[tuple[Grid, ...], str]:
     try:
         with zipfile.ZipFile(file.path) as archive:
             looks = _all_looks(archive, file.where)
-        with CalamineWorkbook.from_path(str(file.path)) as book:
-            grids = tuple(_grids(book, looks, general))
+            with CalamineWorkbook.from_path(str(file.path)) as book:
+                grids = tuple(_in_full(grid, archive) for grid in _grids(book, looks, general))
     except DAMAGED as error:
         what = f"the workbook cannot be read ({error})"
         raise file.problem(what, "open it in Excel and save it again") from error
@@ -106,6 +109,18 @@ def _grid(sheet: CalamineSheet, looks: Looks, *, hidden: bool, remarks: tuple[Re
     )
 
 
+def _in_full(grid: Grid, archive: zipfile.ZipFile) -> Grid:
+    """Put back the digits of whole numbers too long for calamine, such as serials."""
+    long = {place for place in grid.numbers if is_long(grid.text(*place))}
+    if not long:
+        return grid
+    rows = [list(row) for row in grid.rows]
+    for (row, column), digits in long_numbers(archive, sheet_parts(archive)[grid.sheet]):
+        if (row, column) in long:
+            rows[row][column] = digits
+    return replace(grid, rows=rows)
+
+
 def _texts(stored: list[list[Stored]]) -> tuple[list[list[str]], set[Place]]:
     """Put texts where values were stored, and say where those were numbers.
 
@@ -132,7 +147,9 @@ _NUMBERS = frozenset({int, float})
 def stored_text(value: Stored) -> str:
     """Text of a stored value: no «.0», ISO dates, TRUE and FALSE; 15 digits, as Excel shows."""
     if type(value) is float:
-        return str(int(value)) if value.is_integer() else f"{value:.15g}"
+        if value.is_integer():  # from 1e16 on, int() would make up digits that nobody wrote
+            return str(int(value)) if abs(value) < 1e16 else f"{Decimal(repr(value)):f}"
+        return f"{value:.15g}"
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime):

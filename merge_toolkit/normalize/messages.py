@@ -101,6 +101,14 @@ MESSAGES: Mapping[str, Message] = {
         "Tách thành các dòng riêng nếu là các thủ tục khác nhau.",
         "Split the row if these are different procedures.",
     ),
+    "replacement-unclear": Message(
+        Severity.MEDIUM,
+        "Không xác định được thủ tục nào thay thế, thủ tục nào bị thay thế ({codes}); tất cả được "
+        "ghi là được thay thế.",
+        "Which procedure replaces which cannot be told ({codes}); all were taken as replaced.",
+        "Ghi mã số và tên của thủ tục được thay thế và của thủ tục thay thế vào các cột riêng.",
+        "Put the replaced procedure and the one that replaces it into columns of their own.",
+    ),
     "agency-unknown": Message(
         Severity.LOW,
         "Cơ quan «{value}» chưa có trong danh mục cơ quan ({count} dòng).",

@@ -24,6 +24,7 @@ from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import alternatives, flat
 from merge_toolkit.normalize.readers import Readers
+from merge_toolkit.normalize.replacements import Replacement, named
 from merge_toolkit.normalize.rows import RowWords
 from merge_toolkit.normalize.vocabulary import Part
 from merge_toolkit.rules.cited_acts import Act
@@ -53,12 +54,9 @@ class Entry:
     since: date | None = None
 
 
-def _of_lines(name: str, status: RecordStatus) -> tuple[CodeReading, ...]:
-    """Give each line of a replacement its own code, or none; empty for any other name."""
-    lines = name.split("\n")
-    if status is not RecordStatus.REPLACED or len(lines) != 2:
-        return ()
-    return tuple(next(iter(find_codes(line)), CodeReading("")) for line in lines)
+def _as_given(reading: CodeReading, words: RowWords) -> CodeReading:
+    """A code with the words of its row, where it has none of its own."""
+    return reading if reading.given else replace(reading, given=flat(words.given.get("code", "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,43 +102,53 @@ class ProcedureReader:
     def entries(self, row: RawRow, words: RowWords, ref: SourceRef) -> tuple[Entry, ...]:
         """Return the procedures of a row, in order, with findings about codes and names."""
         status, since = self._status(row, words, ref)
-        own = words.text("code")
+        if status is RecordStatus.REPLACED:
+            entries = self._replacing(Replacement.of(row, words), words, ref)
+        else:
+            entries = self._standing(words, ref, status)
+        return tuple(replace(entry, since=since) for entry in entries)
+
+    def _standing(self, words: RowWords, ref: SourceRef, status: RecordStatus) -> Iterator[Entry]:
+        """Give each code its name: its own line where there is one a code, else the whole name."""
+        own, in_name = words.text("code"), find_codes(words.text("name"))
         readings = read_codes(own)
-        in_name = find_codes(words.text("name"))
-        name = self._without_codes(words.text("name"), in_name)
         if not own and in_name:
-            readings = _of_lines(words.text("name"), status) or in_name[:1]
-            self.notes.add(ref, "code-from-name", "code", "", {"code": str(in_name[0].code)})
+            readings = in_name[:1]
+            self._note_from_name(ref, in_name)
         other = [one for one in in_name if one.code not in {read.code for read in readings}]
-        if other and status is RecordStatus.REPLACED:
-            readings = (*readings, *other)
-        elif other and own:
+        if other and own:
             facts = {"code": str(other[0].code)}
             self.notes.add(ref, "code-in-name-differs", "code", own, facts)
         for reading in readings:
             self._note_code(ref, reading)
-        if len(readings) > 1 and status is not RecordStatus.REPLACED:
+        if len(readings) > 1:
             codes = ", ".join(str(reading.code) for reading in readings)
             self.notes.add(ref, "code-several-in-row", "code", own, {"codes": codes})
-        entries = self._named(readings, name, words, status)
-        return tuple(replace(entry, since=since) for entry in entries)
+        text, given = self._bare(words.text("name")), words.given.get("name", "")
+        for reading, name, name_given in named(readings, text, given):
+            yield Entry(_as_given(reading, words), name, name_given, status)
 
-    def _named(
-        self, readings: tuple[CodeReading, ...], name: str, words: RowWords, status: RecordStatus
-    ) -> Iterator[Entry]:
-        """Give each code its name: its own line where there is one a code, else the whole name."""
-        given, lines = words.given.get("name", ""), name.split("\n")
-        for at, reading in enumerate(readings):
-            own = lines[at] if len(lines) == len(readings) else name
-            late = status is RecordStatus.REPLACED and at > 0  # the code that replaces the first
-            if not reading.given:
-                reading = replace(reading, given=flat(words.given.get("code", "")))  # noqa: PLW2901
-            yield Entry(
-                reading,
-                flat(own) or reading.rest,
-                flat(own if len(lines) == len(readings) > 1 else given),
-                RecordStatus.IN_FORCE if late else status,
-            )
+    def _replacing(self, stated: Replacement, words: RowWords, ref: SourceRef) -> Iterator[Entry]:
+        """Return what a row replaces, then what replaces it, which alone is in force."""
+        in_name = find_codes(words.text("name"))
+        if not words.text("code") and in_name:
+            self._note_from_name(ref, in_name)
+        for reading in (*stated.old, *stated.new):
+            self._note_code(ref, reading)
+        if not stated.certain:
+            facts = {"codes": stated.codes or "–"}
+            self.notes.add(ref, "replacement-unclear", "status", stated.codes, facts)
+        text, given = self._bare(words.text("name")), words.given.get("name", "")
+        for at, (reading, name, name_given) in enumerate(stated.named(text, given, self._bare)):
+            replaced = at < len(stated.old)
+            status = RecordStatus.REPLACED if replaced else RecordStatus.IN_FORCE
+            yield Entry(_as_given(reading, words), name, name_given, status)
+
+    def _note_from_name(self, ref: SourceRef, in_name: tuple[CodeReading, ...]) -> None:
+        self.notes.add(ref, "code-from-name", "code", "", {"code": str(in_name[0].code)})
+
+    def _bare(self, name: str) -> str:
+        return self._without_codes(name, find_codes(name))
 
     def _without_codes(self, name: str, codes: tuple[CodeReading, ...]) -> str:
         for reading in codes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,29 @@ def test_a_replacement_table_gives_both_in_one_row(tmp_path: Path, read) -> None
     assert record.cells["code"].text == "1.000001\n1.000002"
     assert record.cells["name"].text == "Cũ\nMới"
     assert record.cells["code"].address == "D2"
+
+
+def test_long_whole_numbers_keep_their_digits(tmp_path: Path, read) -> None:
+    path, whole = tmp_path / "so-may.xlsx", tmp_path / "du-so.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("TTHC")
+    sheet.write_row("A1", ["Mã số TTHC", "Tên thủ tục hành chính", "Phí, lệ phí (nếu có)"])
+    sheet.write_row("A2", ["1.001193", "Đăng ký khai sinh", 123456789012345678])
+    sheet.write_row("A3", ["1.001194", "Đăng ký kết hôn", 123456789012345000])
+    sheet.write_row("A4", ["1.001195", "Đăng ký khai tử", 123456789012345])
+    book.close()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(whole, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.xml"):
+                assert b"<v>1.234567890123457E+17</v>" in content
+                content = content.replace(
+                    b"<v>1.234567890123457E+17</v>", b"<v>123456789012345678</v>", 1
+                )
+            new.writestr(name, content)
+    (table,) = read(whole).tables
+    assert [row.cells["fee"].text for row in table.records()] == [
+        "123456789012345678",
+        "123456789012345000",
+        "123456789012345",
+    ]

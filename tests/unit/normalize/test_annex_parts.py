@@ -138,3 +138,54 @@ def test_a_table_of_replacements_needs_no_title(read) -> None:
         (2, "1.014001", "Cấp lại thẻ tư vấn viên (cấp tỉnh)", RecordStatus.IN_FORCE),
     ]
     assert "code-several-in-row" not in dict(told)
+
+
+SEVERAL_REPLACED = """\
+STT,Mã số TTHC được thay thế,Tên TTHC được thay thế,Mã số TTHC thay thế,Tên TTHC thay thế
+1,"1.003003
+1.003004","Thành lập trường
+Sáp nhập trường",1.003005,"Thành lập, sáp nhập trường"
+2,"1.003006
+1.003007",Giải thể trường,1.003008,Giải thể trường và nhóm trẻ
+3,1.003009,Cấp phép,"1.003010
+1.003011","Cấp phép lần đầu
+Cấp lại giấy phép"
+"""
+
+
+def test_every_old_code_of_a_row_is_replaced_by_the_new_ones(read) -> None:
+    procedures, told = read(SEVERAL_REPLACED)
+    replaced, in_force = RecordStatus.REPLACED, RecordStatus.IN_FORCE
+    assert [(one.code, one.name, one.status) for one in procedures] == [
+        ("1.003003", "Thành lập trường", replaced),
+        ("1.003004", "Sáp nhập trường", replaced),
+        ("1.003005", "Thành lập, sáp nhập trường", in_force),
+        ("1.003006", "Giải thể trường", replaced),
+        ("1.003007", "Giải thể trường", replaced),
+        ("1.003008", "Giải thể trường và nhóm trẻ", in_force),
+        ("1.003009", "Cấp phép", replaced),
+        ("1.003010", "Cấp phép lần đầu", in_force),
+        ("1.003011", "Cấp lại giấy phép", in_force),
+    ]
+    assert "replacement-unclear" not in dict(told)
+
+
+UNCLEAR = """\
+STT,Mã số TTHC được thay thế,Tên TTHC được thay thế,Mã số TTHC thay thế,Tên TTHC thay thế
+1,"1.003003
+1.003004",Thành lập trường,,
+2,1.003005,Sáp nhập trường,,Thành lập và sáp nhập trường
+3,"1.003006
+1.003007",Giải thể trường,1.003006,Giải thể trường và nhóm trẻ
+"""
+
+
+def test_what_the_columns_do_not_tell_is_never_in_force(read) -> None:
+    procedures, told = read(UNCLEAR)
+    assert [one.code for one in procedures] == [f"1.00300{at}" for at in range(3, 8)]
+    assert {one.status for one in procedures} == {RecordStatus.REPLACED}
+    assert [one for one in told if one[0] == "replacement-unclear"] == [
+        ("replacement-unclear", 2),
+        ("replacement-unclear", 3),
+        ("replacement-unclear", 4),
+    ]
