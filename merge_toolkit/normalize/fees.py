@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from merge_toolkit.model.values import Fee, FeeKind
+from merge_toolkit.model.values import Fee, FeeKind, show
 from merge_toolkit.normalize.phrases import (
     WORD_START,
     CellWords,
@@ -30,6 +30,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _THOUSANDS = r"(?<![\d.,])(?P<thousands>1(?:[.,]000)+|1000(?:000)*)"
 _WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.;\n]\s*")
+_UNNAMED = Fee(FeeKind.REFERENCE)
+_PLAINLY_UNNAMED = frozenset(lowered(show(_UNNAMED, language)) for language in ("vi", "en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class FeeReader:
     def _says_more(self, text: str, fee: Fee) -> bool:
         """Whether words of a cell are left over beside its amounts, or beside the act it cites."""
         rest = lowered(text)
+        if fee == _UNNAMED:
+            return self.label.sub("", rest).strip(" .•-") not in _PLAINLY_UNNAMED
         for act in self.legal.acts_in(text) if fee.kind is FeeKind.REFERENCE else ():
             rest = rest.replace(lowered(str(act)), " ")
         if fee.reference:

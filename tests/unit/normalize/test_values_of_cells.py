@@ -55,6 +55,8 @@ def test_fees(case: dict[str, str], readers: Readers) -> None:
         "Trên 50.000 đồng",
         "Không quá 100.000 đồng",
         "Tối đa 200.000 đồng",
+        "theo ###",
+        "Theo quy định hiện hành",
     ],
 )
 def test_a_fee_that_says_more_than_its_amounts_keeps_its_words(text: str, readers: Readers) -> None:
@@ -63,7 +65,8 @@ def test_a_fee_that_says_more_than_its_amounts_keeps_its_words(text: str, reader
 
 
 @pytest.mark.parametrize(
-    "text", ["50.000đ", "10.000 đồng; 20.000 đồng", "Phí: 0", "8.000", "Không"]
+    "text",
+    ["50.000đ", "10.000 đồng; 20.000 đồng", "Phí: 0", "8.000", "Không", "Phí: Theo quy định."],
 )
 def test_a_plain_fee_needs_no_words(text: str, readers: Readers) -> None:
     fee = readers.fee(clean(text)).fee
