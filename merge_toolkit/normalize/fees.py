@@ -19,6 +19,7 @@ from merge_toolkit.normalize.phrases import (
     items,
     just_before,
     lowered,
+    negative,
 )
 from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
@@ -106,7 +107,7 @@ class FeeReader:
 
     def read(self, text: str) -> FeeReading:
         """Read a cell; a cell that means «not stated» gives no fee."""
-        reading = self._read(text)
+        reading = FeeReading(understood=False) if negative(text) else self._read(text)
         if reading.fee is None or not self._says_more(text, reading.fee):
             return reading
         return FeeReading(replace(reading.fee, words=text.strip()))
@@ -154,7 +155,7 @@ class FeeReader:
 
     def vnd(self, text: str) -> int | None:
         """Return the one amount of money that a cell states, in VND; None for any other text."""
-        amounts = self._amounts(text)
+        amounts = () if negative(text) else self._amounts(text)
         return amounts[0][0] if len(amounts) == 1 else None
 
     def scale(self, header: str) -> int:

@@ -135,3 +135,11 @@ def test_a_proposal_names_the_nearest_legal_name(readers: Readers) -> None:
     assert readers.agency("Sở Tài nguyên Môi trường")[0].proposal == "Sở Tài nguyên và Môi trường"
     assert readers.agency("Sở TTTT")[0].proposal == "Sở Thông tin và Truyền thông"
     assert readers.domain_field("Tư pháp - Hộ tịch")[0].proposal == "Hộ tịch"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("fee", "-50.000 đồng"), ("time_limit", "-1 ngày"), ("time_limit", "−2 ngày")],
+)
+def test_a_negative_answer_is_no_value(field: str, text: str, readers: Readers) -> None:
+    assert readers.value(field, text) is None
