@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from merge_toolkit.model.values import Fee, FeeKind
+from merge_toolkit.model.values import Fee, FeeKind, show
 from merge_toolkit.normalize.phrases import (
     WORD_START,
     CellWords,
@@ -19,6 +19,7 @@ from merge_toolkit.normalize.phrases import (
     items,
     just_before,
     lowered,
+    negative,
 )
 from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
@@ -30,6 +31,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _THOUSANDS = r"(?<![\d.,])(?P<thousands>1(?:[.,]000)+|1000(?:000)*)"
 _WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.;\n]\s*")
+_UNNAMED = Fee(FeeKind.REFERENCE)
+_PLAINLY_UNNAMED = frozenset(lowered(show(_UNNAMED, language)) for language in ("vi", "en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class FeeReader:
     reference: re.Pattern[str]
     opaque: CellWords
     said_anyway: re.Pattern[str]
+    limiting: re.Pattern[str]
+    span: re.Pattern[str]
     legal: LegalReader
     maximum: re.Pattern[str]
 
@@ -63,17 +68,20 @@ class FeeReader:
         words = text.fees
         multiplier = alternatives(words.multipliers)
         currency = alternatives(words.currency).removeprefix(WORD_START)  # «50.000đ» has no space
+        to = rf"\s*(?:-|{alternatives(text.times.between)})\s*"
         return FeeReader(
             unknown=CellWords.of((*words.unknown, *text.missing)),
             free=CellWords.of(words.free),
             amount=re.compile(
-                rf"(?<![\w.,/])(?P<amount>{_AMOUNT})\s*(?:\([^()\d]{{1,60}}\)\s*)?"
+                rf"(?<![\w.,/])(?:(?P<low>{_GROUPED.pattern}){to}(?={_GROUPED.pattern}))?"
+                rf"(?P<amount>{_AMOUNT})\s*(?:\([^()\d]{{1,60}}\)\s*)?"
                 rf"(?:(?P<times>{multiplier})\s*)?"
                 rf"(?:{currency}"
                 rf"|(?P<per>/\s*[^\W\d]))"
             ),
             bare_amount=re.compile(
-                rf"(?<![\w.,/])(?:{_AMOUNT})\s*(?:{multiplier}\s*)?(?:{currency})?"
+                rf"(?<![\w.,/])(?P<amount>{_AMOUNT})\s*(?:(?P<times>{multiplier})\s*)?"
+                rf"(?:{currency})?"
             ),
             multipliers={lowered(word): times for word, times in words.multipliers.items()},
             unit=re.compile(rf"(?:(?P<times>{multiplier})|{_THOUSANDS})\s*(?:{currency})"),
@@ -88,17 +96,18 @@ class FeeReader:
                         words.reference,
                         words.opaque,
                         words.free,
-                        text.times.maximum,
                     )
                 )
             ),
+            limiting=re.compile(alternatives(text.times.maximum)),
+            span=re.compile(rf"\d\s*(?:{currency})?{to}\d"),
             legal=LegalReader.of(text.cited_acts),
             maximum=just_before(text.times.maximum),
         )
 
     def read(self, text: str) -> FeeReading:
         """Read a cell; a cell that means «not stated» gives no fee."""
-        reading = self._read(text)
+        reading = FeeReading(understood=False) if negative(text) else self._read(text)
         if reading.fee is None or not self._says_more(text, reading.fee):
             return reading
         return FeeReading(replace(reading.fee, words=text.strip()))
@@ -106,15 +115,27 @@ class FeeReader:
     def _says_more(self, text: str, fee: Fee) -> bool:
         """Whether words of a cell are left over beside its amounts, or beside the act it cites."""
         rest = lowered(text)
+        if fee == _UNNAMED:
+            return self.label.sub("", rest).strip(" .•-") not in _PLAINLY_UNNAMED
         for act in self.legal.acts_in(text) if fee.kind is FeeKind.REFERENCE else ():
             rest = rest.replace(lowered(str(act)), " ")
         if fee.reference:
             rest = rest.replace(lowered(fee.reference), " ")
+        if self._counts_more(rest, fee):
+            return True
         rest = self.bare_amount.sub(" ", rest)
+        if fee.maximum_vnd is not None:
+            rest = self.limiting.sub(" ", rest)
         labelled = {found[0] for found in self.label.finditer(lowered(text))}
         if len(labelled) > 1 and fee.kind is not FeeKind.FREE:
             return True
         return bool(_WORD.search(self.said_anyway.sub(" ", rest)))
+
+    def _counts_more(self, rest: str, fee: Fee) -> bool:
+        """Whether a text has a number that is none of its amounts, or amounts that are a range."""
+        stated = {0} if fee.kind is FeeKind.FREE else {*fee.amounts_vnd, fee.maximum_vnd}
+        numbers = map(self._times, self.bare_amount.finditer(rest))
+        return self.span.search(rest) is not None or not stated.issuperset(numbers)
 
     def _read(self, text: str) -> FeeReading:
         said = [self.label.sub("", item) for item in items(text)]
@@ -134,7 +155,7 @@ class FeeReader:
 
     def vnd(self, text: str) -> int | None:
         """Return the one amount of money that a cell states, in VND; None for any other text."""
-        amounts = self._amounts(text)
+        amounts = () if negative(text) else self._amounts(text)
         return amounts[0][0] if len(amounts) == 1 else None
 
     def scale(self, header: str) -> int:
@@ -150,7 +171,7 @@ class FeeReader:
             return True
         lower = lowered(text).strip(" .•-")
         whole = self.amount.fullmatch(lower)
-        return bool(whole and self._times(whole) == 0)
+        return bool(whole and not whole["low"] and self._times(whole) == 0)
 
     def _amounts_and_maximum(self, text: str) -> Fee | None:
         """Return the amounts of a cell; a maximum beside them, and above, is none of them."""
@@ -171,11 +192,16 @@ class FeeReader:
             return tuple((int(re.sub(r"\D", "", part)), False) for part in dict.fromkeys(bare))
         lower = self.legal.without_citations(lowered(text)).strip(" .•-")
         found = (
-            (self._times(match), self.maximum.search(lower[: match.start()]) is not None)
+            (amount, self.maximum.search(lower[: match.start()]) is not None)
             for match in self.amount.finditer(lower)
             if not match["per"] or _GROUPED.fullmatch(match["amount"])
+            for amount in self._of_range(match)
         )
         return tuple(dict.fromkeys(found))
+
+    def _of_range(self, match: re.Match[str]) -> tuple[int, ...]:
+        low = int(re.sub(r"\D", "", match["low"])) if match["low"] else None
+        return (self._times(match),) if low is None else (low, self._times(match))
 
     def _times(self, match: re.Match[str]) -> int:
         times = self.multipliers[match["times"]] if match["times"] else 1

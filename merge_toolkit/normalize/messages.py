@@ -207,6 +207,15 @@ MESSAGES: Mapping[str, Message] = {
         "Bỏ dòng đã hết giá trị khỏi danh mục.",
         "Take the row that no longer holds off the list.",
     ),
+    "status-unread": Message(
+        Severity.MEDIUM,
+        "Tình trạng «{value}» không đọc được ({count} dòng); thủ tục được coi là còn hiệu lực.",
+        "The status «{value}» cannot be read ({count} rows); taken as in force.",
+        "Ghi «Còn hiệu lực», «Bị bãi bỏ» hoặc «Được thay thế»; "
+        "từ khác thì bổ sung vào mục statuses của rules/text.yaml.",
+        "Write «Còn hiệu lực», «Bị bãi bỏ» or «Được thay thế»; "
+        "add another word to statuses in rules/text.yaml.",
+    ),
     "status-date-unread": Message(
         Severity.LOW,
         "Thời điểm hiệu lực «{value}» không đọc được ({count} dòng).",

@@ -11,6 +11,7 @@ from merge_toolkit.text.forms import Marked, mark
 WORD_START = r"(?<!\w)"
 
 _NEVER = r"(?!)"
+_NEGATIVE = re.compile(r"-\d[^-;+*•▪●◦]*")
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 _BULLET = re.compile(r"^\s*[-–—+*]\s*|[•▪●◦;]\s*|(?:^|(?<=\s))o\s+(?=[A-ZÀ-ÝĂĐƠƯẢẤỔỦỨ\d])")
 
@@ -23,6 +24,11 @@ def flat(text: str) -> str:
 def lowered(text: str) -> str:
     """Return a clean text on one line in lower case, with one kind of dash."""
     return _DASHES.sub("-", flat(text)).casefold()
+
+
+def negative(text: str) -> bool:
+    """Tell whether a cell is one negative number; a dash before several parts is a bullet."""
+    return "\n" not in text.strip() and _NEGATIVE.fullmatch(lowered(text)) is not None
 
 
 def alternatives(words: Iterable[str]) -> str:

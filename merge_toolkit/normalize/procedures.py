@@ -174,6 +174,8 @@ class ProcedureReader:
             return RecordStatus.REPEALED, None
         text = words.text("status")
         around = words.cells["status"].text if text else ""
+        if text and not self.readers.choices.statuses.found(text):
+            self.notes.repeat(ref, "status-unread", "status", text, {})
         dated = words.text("status_date") or self._dated_in_name(words.text("name"))
         if not dated and (note := self._dated_in_remarks(row)):
             dated, text = note.text, note.status or text

@@ -19,6 +19,7 @@ from merge_toolkit.normalize.phrases import (
     alternatives,
     just_before,
     lowered,
+    negative,
 )
 from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
@@ -136,6 +137,8 @@ class TimeReader:
             return TimeReading()
         if self.same.cover(text):
             return TimeReading(same_as_statutory=True)
+        if negative(text):
+            return TimeReading(understood=False)
         lower = outline.without_parts(
             self.legal.without_citations(lowered(text)), self.parts, self.span
         )

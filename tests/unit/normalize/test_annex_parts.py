@@ -86,6 +86,23 @@ def test_both_codes_of_a_replacement_find_their_own_name(read) -> None:
     assert ("code-from-name", 4) in told
 
 
+STATUSES = """\
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực,Trạng thái
+1,1.000001,Đăng ký một,Hộ tịch,Công khai
+2,1.000002,Đăng ký hai,Hộ tịch,Tạm dừng
+3,1.000003,Đăng ký ba,Hộ tịch,Bị bãi bỏ
+4,1.000004,Đăng ký bốn,Hộ tịch,
+5,1.000005,Đăng ký năm,Hộ tịch,Tạm dừng
+"""
+
+
+def test_a_status_that_no_rule_lists_is_told_once_and_ends_nothing(read) -> None:
+    procedures, told = read(STATUSES)
+    ended = [one.code for one in procedures if one.status is not RecordStatus.IN_FORCE]
+    assert ended == ["1.000003"]
+    assert [one for one in told if one[0].startswith("status")] == [("status-unread", 3)]
+
+
 NEW_AND_ENDED = """\
 A. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH,,,
 STT,Mã số TTHC,Tên thủ tục hành chính,Ghi chú

@@ -44,6 +44,35 @@ def test_fees(case: dict[str, str], readers: Readers) -> None:
         assert reading.fee == Fee(FeeKind(case["kind"]), amounts, case["reference"], most)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "50.000 - 100.000 đồng",
+        "từ 50.000 đến 100.000 đồng",
+        "50.000đ – 100.000đ",
+        "5 - 10 triệu đồng",
+        "50.000đ x 2",
+        "Trên 50.000 đồng",
+        "Không quá 100.000 đồng",
+        "Tối đa 200.000 đồng",
+        "theo ###",
+        "Theo quy định hiện hành",
+    ],
+)
+def test_a_fee_that_says_more_than_its_amounts_keeps_its_words(text: str, readers: Readers) -> None:
+    fee = readers.fee(clean(text)).fee
+    assert fee is not None and fee.words == clean(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["50.000đ", "10.000 đồng; 20.000 đồng", "Phí: 0", "8.000", "Không", "Phí: Theo quy định."],
+)
+def test_a_plain_fee_needs_no_words(text: str, readers: Readers) -> None:
+    fee = readers.fee(clean(text)).fee
+    assert fee is not None and fee.words == ""
+
+
 @pytest.mark.parametrize("case", cases("codes"))
 def test_codes(case: dict[str, str]) -> None:
     reading = read_code(clean(case["text"]))
@@ -106,3 +135,11 @@ def test_a_proposal_names_the_nearest_legal_name(readers: Readers) -> None:
     assert readers.agency("Sở Tài nguyên Môi trường")[0].proposal == "Sở Tài nguyên và Môi trường"
     assert readers.agency("Sở TTTT")[0].proposal == "Sở Thông tin và Truyền thông"
     assert readers.domain_field("Tư pháp - Hộ tịch")[0].proposal == "Hộ tịch"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("fee", "-50.000 đồng"), ("time_limit", "-1 ngày"), ("time_limit", "−2 ngày")],
+)
+def test_a_negative_answer_is_no_value(field: str, text: str, readers: Readers) -> None:
+    assert readers.value(field, text) is None
