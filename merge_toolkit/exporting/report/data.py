@@ -146,6 +146,7 @@ def _conflict(made: View, one: Conflict, intern: Interned) -> Json:
 _VERDICTS = ("review", "same", "different", "part_of")
 _SHOWN_AS_NAMES = frozenset({"name"})
 WORDS = (
+    "swipe",
     "search",
     "all",
     "found",
