@@ -310,8 +310,14 @@ def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:
     for record in records:
         value = record.value(name)
         if value is not None:
-            offers.append(Offer(record.key, value, record.text(name) or show(value)))
+            offers.append(Offer(record.key, value, _said(record, name) or show(value)))
     return tuple(offers)
+
+
+def _said(record: Record, name: str) -> str:
+    """What the cell of a field says; empty for a heading, which says more than the field."""
+    cell = record.cells.get(name)
+    return cell.text if cell and cell.column else ""
 
 
 def _as_told(choice: Choice, offers: Sequence[Offer], about: Sequence[Offer]) -> Variant | None:

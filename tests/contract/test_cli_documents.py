@@ -23,7 +23,7 @@ OWN = {"--help", "--install-completion", "--show-completion"}
 OF_OTHERS = {
     "--seeds", "--freeze", "--repeat", "--seed", "--scale", "--truth", "--check", "--draws",
     "--provinces", "--rows", "--master",
-    "--deploy-mode",
+    "--deploy-mode", "--sample",
 }  # fmt: skip
 """Options of developers' tools that documents name."""
 
