@@ -77,11 +77,14 @@ def _table(title: str, names: tuple[str, ...], lang: Lang | None) -> Table:
 
 def _add_part(table: Table, part: Part, counts: tuple[int, ...], lang: Lang | None) -> None:
     table.add_section()
-    table.add_row(f"[bold]{say(f'part {part}', lang)}[/]", *(f"[bold]{n:,}[/]" for n in counts))
+    table.add_row(
+        f"[bold]{say(f'part {part}', lang)}[/]",
+        *(f"[bold]{written(f'{n:,}', lang)}[/]" for n in counts),
+    )
 
 
 def _add_layer(table: Table, layer: Layer, counts: tuple[int, ...], lang: Lang | None) -> None:
-    table.add_row(f"  {_layer_name(layer, lang)}", *(f"{n:,}" for n in counts))
+    table.add_row(f"  {_layer_name(layer, lang)}", *(written(f"{n:,}", lang) for n in counts))
 
 
 def _layer_name(layer: Layer, lang: Lang | None) -> str:
@@ -97,8 +100,9 @@ def _precision(estimated: AuditEstimate, lang: Lang | None) -> list[str]:
         return [say("no pair judged", lang)]
     wrong, share = one.total("errors"), one.share or 0.0
     facts = {
-        "wrong": wrong, "judged": one.judged, "share": f"{1 - share:.2%}",
-        "low": f"{1 - one.limits.high:.2%}", "high": f"{1 - one.limits.low:.2%}",
+        "wrong": wrong, "judged": one.judged, "share": written(f"{1 - share:.2%}", lang),
+        "low": written(f"{1 - one.limits.high:.2%}", lang),
+        "high": written(f"{1 - one.limits.low:.2%}", lang),
     }  # fmt: skip
     lines = [say("precision is", lang).format(**facts)]
     empty = one.total("empty")
@@ -106,12 +110,14 @@ def _precision(estimated: AuditEstimate, lang: Lang | None) -> list[str]:
         counts = {"unclear": one.total("unclear"), "empty": empty}
         lines.append(say("counted against", lang).format(**counts))
     if not wrong and one.judged < one.population:
-        facts = {"judged": one.judged, "most": percent(one.if_random.high)}
+        facts = {"judged": one.judged, "most": written(percent(one.if_random.high), lang)}
         lines.append(
             say("no error, if random" if empty else "no error means", lang).format(**facts)
         )
     elif empty:
-        low, high = (f"{1 - limit:.2%}" for limit in (one.if_random.high, one.if_random.low))
+        low, high = (
+            written(f"{1 - limit:.2%}", lang) for limit in (one.if_random.high, one.if_random.low)
+        )
         lines.append(say("if random", lang).format(low=low, high=high))
     return lines
 
@@ -121,24 +127,28 @@ def _missed(estimated: AuditEstimate, lang: Lang | None) -> list[str]:
     if not one.judged:
         return [say("no row judged", lang)]
     facts = {
-        "found": one.total("errors"), "judged": one.judged, "rows": f"{one.population:,}",
-        "high": percent(one.limits.high), "missed": f"{estimated.missed:,}",
+        "found": one.total("errors"), "judged": one.judged,
+        "rows": written(f"{one.population:,}", lang),
+        "high": written(percent(one.limits.high), lang),
+        "missed": written(f"{estimated.missed:,}", lang),
     }  # fmt: skip
     lines = [say("missed are", lang).format(**facts)]
     if one.total("unclear") + one.total("empty"):
         counts = {"unclear": one.total("unclear"), "empty": one.total("empty")}
         lines.append(say("rows against", lang).format(**counts))
     if estimated.recall is not None:
-        lines.append(say("recall is", lang).format(recall=f"{estimated.recall:.2%}"))
+        lines.append(say("recall is", lang).format(recall=written(f"{estimated.recall:.2%}", lang)))
     return lines
 
 
 def _advised(audited: Audited, lang: Lang | None) -> list[str]:
     advice = audited.advice
     facts = {
-        "current": f"{advice.current:g}", "judged": advice.judged, "wrong": advice.wrong,
-        "high": percent(advice.limits.high), "needed": f"{advice.needed:,}",
-        "moved": f"{advice.moved:,}", "target": f"{1 - TARGET:.1%}",
+        "current": written(f"{advice.current:g}", lang), "judged": advice.judged,
+        "wrong": advice.wrong,
+        "high": written(percent(advice.limits.high), lang),
+        "needed": written(f"{advice.needed:,}", lang),
+        "moved": written(f"{advice.moved:,}", lang), "target": written(f"{1 - TARGET:.1%}", lang),
     }  # fmt: skip
     lines = [say(f"advice {advice.kind}", lang).format(**facts)]
     if advice.proven:
@@ -161,12 +171,18 @@ def _place_lines(one: Judgement) -> list[str]:
     return [head, *(f"    {item.places[at]}: {item.names[at]}" for at in shown)]
 
 
+_VIETNAMESE = str.maketrans(",.", ".,")
 _COUNTS = ("right", "errors", "unclear", "empty")
 
 
 def percent(share: float) -> str:
     """Round a share to two digits: 0.0596 is «6 %», 0.00099 «0.099 %»."""
     return f"{float(f'{100 * share:.2g}'):g} %"
+
+
+def written(figure: str, lang: Lang | None) -> str:
+    """Write an English figure as people of a language do: «1,528» is «1.528» in Vietnamese."""
+    return figure.translate(_VIETNAMESE) if lang is Lang.VI else figure
 
 
 def audit_as_dict(audited: Audited) -> dict[str, object]:

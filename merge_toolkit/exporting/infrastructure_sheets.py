@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from merge_toolkit.exporting.infrastructure import System, found, number, systems, titles, value_of
-from merge_toolkit.exporting.record_cells import source_cell
+from merge_toolkit.exporting.record_cells import number_cell, source_cell
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
 from merge_toolkit.exporting.transfer_plan_csv import ordered
 from merge_toolkit.model.infrastructure import Action, Balance, Move, Readiness
@@ -18,8 +18,10 @@ def write_infrastructure_sheets(book: Book) -> None:
     """Write the sheets of what was found out; none where there are no inventories."""
     infrastructure = found(book.made)
     if infrastructure.comparisons:
-        rows = [_platform(book, system) for system in systems(book.made)]
-        _write(book, "platforms", PLATFORM_COLUMNS, rows)
+        shown = tuple(systems(book.made))
+        numbers = [number_cell(book, at, system.one) for at, system in enumerate(shown, start=1)]
+        rows = [_platform(book, system) for system in shown]
+        _write(book, "platforms", PLATFORM_COLUMNS, rows, numbers)
     if infrastructure.moves:
         moves = [move for move in ordered(book.made) if move.action not in _UNMOVED]
         _write(book, "transfers", MOVE_COLUMNS, [_moved(book, move) for move in moves])
@@ -30,11 +32,17 @@ def write_infrastructure_sheets(book: Book) -> None:
         _write(book, "readiness", READINESS_COLUMNS, rows)
 
 
-def _write(book: Book, name: str, columns: Columns, rows: Sequence[Sequence[Shown]]) -> None:
+def _write(
+    book: Book,
+    name: str,
+    columns: Columns,
+    rows: Sequence[Sequence[Shown]],
+    numbers: Sequence[Shown] = (),
+) -> None:
     sheet = begin_sheet(book, name, columns, len(rows), 0)
-    for index, cells in enumerate(rows, start=1):
-        numbered = (Shown(index, book.looks.centre), *cells)
-        write_row(sheet, HEADER_ROW + index, numbered, columns)
+    numbers = numbers or [Shown(at, book.looks.centre) for at in range(1, len(rows) + 1)]
+    for index, (number_, cells) in enumerate(zip(numbers, rows, strict=True), start=1):
+        write_row(sheet, HEADER_ROW + index, (number_, *cells), columns)
 
 
 def _platform(book: Book, system: System) -> list[Shown]:
@@ -70,7 +78,7 @@ def _parts(book: Book, system: System) -> Iterable[str]:
         if part.share is None:
             yield f"({title}: {book.word('criterion.unknown')})"
         else:
-            told = f"{title}: {_figure(book, part.share)} – {_spoken(book, part.value)}"
+            told = f"{title}: {_figure(book, part.share)} – {_spoken(book, name, part.value)}"
             yield told if name in system.made.counted else f"({told})"
 
 
@@ -79,8 +87,10 @@ def _figure(book: Book, value: float | None, digits: int = 2) -> str:
     return number(value, digits).replace(".", "," if book.made.language == "vi" else ".")
 
 
-def _spoken(book: Book, text: str) -> str:
-    """Write days and large numbers inside a text as officials write them."""
+def _spoken(book: Book, criterion: str, text: str) -> str:
+    """Write what a criterion rests on as officials do: its words, days and large numbers."""
+    if criterion == "contract" and text in book.made.rules.infrastructure.licences:
+        return book.word(f"licence.{text}")
     mark = "." if book.made.language == "vi" else ","
     text = _DAY.sub(r"\3/\2/\1", text)
     return _LARGE.sub(lambda found: f"{int(found[0]):,}".replace(",", mark), text)

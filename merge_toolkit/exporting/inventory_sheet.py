@@ -8,7 +8,7 @@ from functools import partial
 
 from merge_toolkit.exporting.infrastructure import found, titles, value_of
 from merge_toolkit.exporting.origin_sheet import starts
-from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
+from merge_toolkit.exporting.record_cells import field_cell, note_cell, number_cell, source_cell
 from merge_toolkit.exporting.record_text import rival_names
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
 from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
@@ -33,7 +33,7 @@ def _write(begin: int, book: Book, sheet: LeanSheet) -> None:
     )
     for number, one in enumerate(inventory.unified, start=1):
         cells = [_cell(book, one, column, functions) for column, _ in COLUMNS[1:]]
-        cells.insert(0, Shown(number, book.looks.centre))
+        cells.insert(0, number_cell(book, number, one))
         write_row(sheet, HEADER_ROW + number, cells, COLUMNS)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.exporting.labels import label
+from merge_toolkit.exporting.reasons import spoken_reason
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
 from merge_toolkit.exporting.view import Sort, View
 from merge_toolkit.model.outcome import CrosswalkLine, Relation, UnifiedRecord
@@ -96,7 +97,8 @@ def _write(book: Book, sheet: LeanSheet, sort: Sort, begin: int) -> None:
     for index, row in enumerate(_rows(book.made, sort), start=begin):
         record, ref = row.line.record, row.line.record.ref
         relation = book.word(f"relation.{row.line.relation}")
-        reason = f"{relation}: {row.line.reason}" if row.line.reason else relation
+        if row.line.reason:
+            relation += f": {spoken_reason(book.made, row.line.reason)}"
         cells = (
             Shown(row.line.unified_id, cell),
             Shown(book.made.source_name(ref.source), cell),
@@ -105,7 +107,7 @@ def _write(book: Book, sheet: LeanSheet, sort: Sort, begin: int) -> None:
             Shown(ref.row, centre),
             Shown(record.code_as_given, cell),
             Shown(record.name, cell),
-            Shown(reason, cell),
+            Shown(relation, cell),
             Shown(row.kept, cell),
             Shown(row.beaten, cell),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from merge_toolkit.exporting.record_cells import field_cell, note_cell, source_cell
+from merge_toolkit.exporting.record_cells import field_cell, note_cell, number_cell, source_cell
 from merge_toolkit.exporting.record_text import basis_text
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
 from merge_toolkit.exporting.view import agency_after
@@ -42,7 +42,7 @@ def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
         return field_cell(book, book.made.procedures, one, column)
     match column:
         case "number":
-            return Shown(number, book.looks.centre)
+            return number_cell(book, number, one)
         case "note":
             return note_cell(book, book.made.procedures, one)
         case "source":

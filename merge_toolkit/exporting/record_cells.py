@@ -1,4 +1,4 @@
-"""Cells that procedures and assets share: values, open questions, sources with their link."""
+"""Cells that procedures and assets share: values, open questions, sources and links to them."""
 
 from __future__ import annotations
 
@@ -39,6 +39,14 @@ def note_cell(book: Book, sort: Sort, one: UnifiedRecord) -> Shown:
 
 
 def source_cell(book: Book, one: UnifiedRecord) -> Shown:
-    """Name the source rows, and link to where the record begins among its provenance."""
+    """Name the source rows."""
+    return Shown(source_text(book.made, one), book.looks.cell)
+
+
+def number_cell(book: Book, number: int, one: UnifiedRecord) -> Shown:
+    """Number a row, and link to where its record begins among its provenance.
+
+    The link is on the number: LibreOffice never wraps a text that is a link, and print cuts it.
+    """
     link = f"'{book.word('sheet.origin')}'!A{book.first_rows[one.id] + 1}"
-    return Shown(source_text(book.made, one), book.looks.link, link)
+    return Shown(number, book.looks.link, link)

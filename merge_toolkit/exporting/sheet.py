@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from merge_toolkit.exporting.view import View
-from merge_toolkit.text.lean_workbook import LeanSheet, Rows
+from merge_toolkit.text.lean_workbook import LeanSheet, Rows, add_link
 from merge_toolkit.text.spreadsheet import fitted, row_height
 
 Filler = Callable[["Book", LeanSheet], None]
@@ -96,7 +96,7 @@ def looks(workbook: xlsxwriter.Workbook) -> Looks:
         pending=made(cell, {"bg_color": "#FFF2CC"}),
         conflict=made(cell, {"bg_color": "#FCE4D6"}),
         open=made(cell, {"bg_color": "#E4DFEC"}),
-        link=made(cell, {"font_color": "#1F4E79", "underline": 1}),
+        link=made(cell, {"font_color": "#1F4E79", "underline": 1, "align": "center"}),
         number=made(cell, number),
         total=made(bold, number, {"bg_color": "#F2F2F2"}),
         total_label=made(bold, {"bg_color": "#F2F2F2"}),
@@ -163,8 +163,7 @@ def write_row(
             blank(row, index, None, look)
         else:
             texts.append((value, width))
-            if one.link:
-                sheet.write_url(row, index, f"internal:{one.link}", look, fitted(value))
-            else:
-                text(row, index, fitted(value), look)
+            text(row, index, fitted(value), look)
+        if one.link:
+            add_link(sheet, (row, index), f"internal:{one.link}", fitted(str(value)))
     sheet.set_row(row, row_height(texts))

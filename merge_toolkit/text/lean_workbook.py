@@ -56,6 +56,14 @@ class Rows:
     links: list[tuple[int, int, str, str]]
 
 
+def add_link(sheet: Worksheet, at: tuple[int, int], target: str, text: str) -> None:
+    """Make a link of a cell that holds a number or text already; XlsxWriter links texts only."""
+    url = Url(target)
+    url._text = text
+    sheet.hyperlinks[at[0]][at[1]] = url
+    sheet.hlink_count += 1
+
+
 class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     """A worksheet for many formatted texts; addresses are row and column, never «A1»."""
 
@@ -117,10 +125,7 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         parts[1::2] = [places[int(place)] for place in parts[1::2]]
         self._taken = "".join(parts)
         for row, col, target, text in rows.links:
-            url = Url(target)
-            url._text = text
-            self.hyperlinks[row][col] = url
-        self.hlink_count += len(rows.links)
+            add_link(self, (row, col), target, text)
         self._check_dimensions(rows.first + rows.count - 1, rows.columns - 1)
 
     def _within(self, row: int, col: int) -> bool:

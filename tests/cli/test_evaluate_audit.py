@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -155,7 +156,10 @@ def test_an_estimate_records_nothing_unless_asked(workspace: Path) -> None:
     assert len(said["wrong_pairs"]) == 1
     assert said["missed_pairs_at_most"] == 2
     assert said["threshold"]["kind"] in ("raise", "no_cut_helps")
-    assert "độ chính xác" in call("audit", "estimate", path, "-w", workspace, "--lang", "vi").stdout
+    said = call("audit", "estimate", path, "-w", workspace, "--lang", "vi").stdout
+    assert "độ chính xác" in said
+    assert re.search(r"\d,\d\d%", said)
+    assert not re.search(r"\d\.\d\d%", said)
 
 
 def test_a_wrong_pair_that_was_recorded_never_comes_back(workspace: Path) -> None:

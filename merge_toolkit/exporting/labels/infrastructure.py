@@ -85,6 +85,9 @@ _SHEETS: Mapping[str, Mapping[str, str]] = {
         "missing.area": "diện tích tối thiểu {least} m²",
         "missing.count": "{count} {title}",
         "criterion.unknown": "chưa có số liệu",
+        "licence.perpetual": "không thời hạn",
+        "licence.subscription": "thuê bao",
+        "licence.bundled": "kèm dịch vụ thuê",
     },
     "en": {
         "sheet.platforms": "Platforms",
@@ -163,6 +166,9 @@ _SHEETS: Mapping[str, Mapping[str, str]] = {
         "missing.area": "at least {least} m²",
         "missing.count": "{count} {title}",
         "criterion.unknown": "unknown",
+        "licence.perpetual": "perpetual",
+        "licence.subscription": "subscription",
+        "licence.bundled": "bundled with a service",
     },
 }
 """Words by language and key."""

@@ -70,16 +70,32 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "hỏi là những cặp khó, không nói lên điều gì về các cặp máy tự nhận. Lệnh «merge-toolkit "
         "audit sample» rút mẫu; «merge-toolkit audit estimate … --record» ghi kết quả vào đây. "
         "Chẳng hạn, 60 dòng rút ngẫu nhiên mà không dòng nào sai thì tỷ lệ sai thật vẫn có thể "
-        "đến 6 %.",
+        "đến 6\u00a0%.",
         "report.audit.accepted": "Các cặp máy tự nhận là cùng một thủ tục",
         "report.audit.singles": "Các dòng để riêng, không ghép",
         "report.audit.queue": "Các cặp đang chờ người",
-        "report.audit.words": "Rút ngẫu nhiên {drawn} trong {population}: {right} đúng, {wrong} "
-        "sai, {unclear} chưa rõ hoặc chưa chấm. Với độ tin cậy 95 %, tỷ lệ sai của toàn bộ nằm "
-        "trong khoảng {low} đến {high}, tức không quá {rows} dòng.",
+        "report.audit.words.pairs": "Rút ngẫu nhiên {drawn} trong {population} cặp: {right} đúng, "
+        "{wrong} sai, {unclear} chưa rõ hoặc chưa chấm. Với độ tin cậy 95\u00a0%, tỷ lệ sai của "
+        "toàn "
+        "bộ nằm trong khoảng {low} đến {high}, tức không quá {rows} cặp.",
+        "report.audit.words.singles": "Rút ngẫu nhiên {drawn} trong {population} dòng: {right} "
+        "không "
+        "có tương ứng, {wrong} bị bỏ sót, {unclear} chưa rõ hoặc chưa chấm. Với độ tin cậy "
+        "95\u00a0%, tỷ lệ bỏ sót của toàn bộ nằm trong khoảng {low} đến {high}, tức không quá "
+        "{rows} "
+        "dòng.",
+        "report.audit.right": "đúng",
+        "report.audit.wrong": "sai",
+        "report.audit.right.single": "không có tương ứng",
+        "report.audit.wrong.single": "bị bỏ sót",
+        "report.audit.unclear": "chưa rõ",
+        "report.audit.empty": "chưa chấm",
         "report.audit.stale": "Dữ liệu hoặc quy tắc đã đổi từ khi rút mẫu; con số nói về lúc đó.",
         "report.placement": "Trước và sau khi bỏ cấp huyện",
         "report.levels": "Thủ tục của mỗi cấp trước đây nay đứng ở đâu",
+        "report.levels.caption": "Mỗi thanh là các thủ tục mà nguồn ghi ở một cấp; màu là phần "
+        "danh mục "
+        "nay chứa chúng.",
         "report.level.central": "Trung ương",
         "report.level.province": "Cấp tỉnh",
         "report.level.district": "Cấp huyện",
@@ -165,7 +181,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.kind.area_short": "Thiếu diện tích",
         "report.tables": "Tra cứu từng dòng",
         "report.tables.note": "Gõ vào ô tìm (không cần dấu), chọn bộ lọc, bấm vào dòng để xem "
-        "nguồn gốc. Khi in chỉ in trang đang mở; đầy đủ có trong các tệp CSV.",
+        "nguồn gốc. Phần này không đưa vào bản in; đầy đủ có trong các tệp CSV.",
         "report.first": "{shown} dòng đầu trong {all} dòng; toàn bộ có trong {file}.",
         "report.noscript": "Bảng tra cứu cần JavaScript. Cùng nội dung có trong "
         "unified_catalog.csv, pairs.csv và conflicts.csv.",
@@ -184,6 +200,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.evidence.order": "thứ tự từ",
         "report.evidence.citations": "văn bản viện dẫn",
         "report.evidence.decision": "người đã trả lời",
+        "report.js.swipe": "vuốt ngang để xem hết →",
         "report.js.search": "Tìm trong bảng",
         "report.js.all": "tất cả",
         "report.js.found": "tìm thấy",
@@ -288,17 +305,31 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "were asked about are the hard ones and say nothing of those accepted unasked. "
         "«merge-toolkit audit sample» draws a sample; «merge-toolkit audit estimate … --record» "
         "brings its result here. For instance, 60 rows drawn at random without one error still "
-        "allow up to 6 % of errors.",
+        "allow up to 6\u00a0% of errors.",
         "report.audit.accepted": "Pairs accepted as the same",
         "report.audit.singles": "Rows left single",
         "report.audit.queue": "Pairs that wait for people",
-        "report.audit.words": "{drawn} of {population} drawn at random: {right} right, {wrong} "
-        "wrong, {unclear} unclear or not judged. With 95 % confidence the share of errors in all "
-        "of them is between {low} and {high}, at most {rows} rows.",
+        "report.audit.words.pairs": "{drawn} of {population} pairs drawn at random: {right} right, "
+        "{wrong} wrong, {unclear} unclear or not judged. With 95\u00a0% confidence the share of "
+        "errors in all of them is between {low} and {high}, at most {rows} pairs.",
+        "report.audit.words.singles": "{drawn} of {population} rows drawn at random: {right} have "
+        "no "
+        "counterpart, {wrong} were missed, {unclear} unclear or not judged. With 95\u00a0% "
+        "confidence the share missed in all of them is between {low} and {high}, at most {rows} "
+        "rows.",
+        "report.audit.right": "right",
+        "report.audit.wrong": "wrong",
+        "report.audit.right.single": "no counterpart",
+        "report.audit.wrong.single": "missed",
+        "report.audit.unclear": "unclear",
+        "report.audit.empty": "not judged",
         "report.audit.stale": "Inputs or rules have changed since it was drawn; it speaks of that "
         "state.",
         "report.placement": "Before and after the districts went",
         "report.levels": "Where the procedures of each former level stand now",
+        "report.levels.caption": "Each bar is the procedures that sources state at one level; "
+        "colours "
+        "are the parts of the catalog that hold them now.",
         "report.level.central": "Central",
         "report.level.province": "Province",
         "report.level.district": "District",
@@ -385,8 +416,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.kind.area_short": "Area short",
         "report.tables": "Look up every row",
         "report.tables.note": "Type into the search box (without marks if you like), choose "
-        "filters, click a row for its provenance. Printing shows the open page only; the CSV "
-        "files hold everything.",
+        "filters, click a row for its provenance. It is left out of the print; the CSV files "
+        "hold everything.",
         "report.first": "The first {shown} of {all} rows; all of them are in {file}.",
         "report.noscript": "The tables need JavaScript. The same content is in "
         "unified_catalog.csv, pairs.csv and conflicts.csv.",
@@ -405,6 +436,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.evidence.order": "order of words",
         "report.evidence.citations": "acts cited",
         "report.evidence.decision": "a person answered",
+        "report.js.swipe": "swipe to see all →",
         "report.js.search": "Search the table",
         "report.js.all": "all",
         "report.js.found": "found",

@@ -25,10 +25,14 @@ class Bar:
 
 
 def bars(title: str, rows: Sequence[Bar], kinds: Sequence[tuple[str, str]], language: str) -> str:
-    """Return the picture; ``kinds`` are classes and what they mean, in the order of the parts."""
+    """Return the picture, with a legend of what is drawn.
+
+    ``kinds`` are classes and what they mean, in the order of the parts.
+    """
     most = max((row.total for row in rows), default=1) or 1
     room = WIDTH - LABELS - 70
-    drawn: list[str] = list(_legend(kinds))
+    seen = {kind for row in rows for kind, value in row.parts if value}
+    drawn: list[str] = list(_legend([one for one in kinds if one[0] in seen]))
     meaning = dict(kinds)
     for at, row in enumerate(rows):
         y = 34 + at * STEP

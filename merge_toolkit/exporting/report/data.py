@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from merge_toolkit.exporting.annex.entries import code_of, name_of
 from merge_toolkit.exporting.annex.parts import part_of
 from merge_toolkit.exporting.cells import Json
+from merge_toolkit.exporting.reasons import evidence_title
 from merge_toolkit.exporting.report.numbers import PARTS
 from merge_toolkit.exporting.view import Sort, View, agency_after, first_value
 from merge_toolkit.model.linkage import Evidence, Match
 from merge_toolkit.model.outcome import Conflict, UnifiedRecord
-from merge_toolkit.model.records import Procedure, RecordKey
+from merge_toolkit.model.records import RecordKey
 from merge_toolkit.model.values import show
 
 
@@ -124,19 +125,7 @@ def _evidence(made: View, one: Evidence, intern: Interned) -> Json:
     if one.field not in _SHOWN_AS_NAMES and len(one.left) + len(one.right) < 240:
         same = one.left == one.right
         told = [intern(one.left)] if same else [intern(one.left), intern(one.right)]
-    return [intern(_title(made, one.field)), round(one.points, 2), int(one.veto), *told]
-
-
-def _title(made: View, field: str) -> str:
-    """Name a comparison: a field, or what of a name was looked at."""
-    base, _, part = field.partition(":")
-    distinction = made.rules.matching.distinctions.get(part)
-    if distinction:
-        title = distinction.title if made.language == "vi" else distinction.title_en
-        return f"{made.word(f'field.{base}')}: {title or part}"
-    if part or base not in Procedure.FIELDS:
-        return made.word(f"report.evidence.{part or base}")
-    return made.word(f"field.{base}")
+    return [intern(evidence_title(made, one.field)), round(one.points, 2), int(one.veto), *told]
 
 
 def _conflict(made: View, one: Conflict, intern: Interned) -> Json:
@@ -157,6 +146,7 @@ def _conflict(made: View, one: Conflict, intern: Interned) -> Json:
 _VERDICTS = ("review", "same", "different", "part_of")
 _SHOWN_AS_NAMES = frozenset({"name"})
 WORDS = (
+    "swipe",
     "search",
     "all",
     "found",

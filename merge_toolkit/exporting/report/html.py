@@ -46,16 +46,22 @@ def section(identifier: str, title: str, *content: str) -> str:
     return f'<section id="{identifier}"><h2>{text(title)}</h2>{"".join(content)}</section>'
 
 
-def figure(picture: str, caption: str, behind: tuple[str, str] | None = None) -> str:
-    """Return a picture with its caption and, folded away, the numbers it is drawn from."""
+def figure(
+    picture: str, titles: tuple[str, str, str], behind: tuple[str, str] | None = None
+) -> str:
+    """Return a picture and, folded away, the numbers it is drawn from.
+
+    ``titles`` are its title, its caption, and how to see all of it on a narrow screen.
+    """
+    title, caption, swipe = titles
+    content = (
+        f'<h3>{text(title)}</h3><p class="swipe">{text(swipe)}</p><div class="wide">{picture}</div>'
+    )
     more = ""
     if behind:
-        title, numbers = behind
-        more = f"<details><summary>{text(title)}</summary>{numbers}</details>"
-    return (
-        f'<figure><div class="wide">{picture}</div><figcaption>{text(caption)}</figcaption>{more}'
-        "</figure>"
-    )
+        folded, numbers = behind
+        more = f"<details><summary>{text(folded)}</summary>{numbers}</details>"
+    return f"<figure>{content}<figcaption>{text(caption)}</figcaption>{more}</figure>"
 
 
 def data_block(identifier: str, content: Json) -> str:

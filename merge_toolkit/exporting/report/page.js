@@ -41,7 +41,7 @@ function lookup(id, rows, columns, filters, detail) {
   const status = el("span", {role: "status", class: "found"});
   const back = el("button", {type: "button"}, W.previous), on = el("button", {type: "button"}, W.next);
   const body = el("tbody");
-  const head = el("thead", {}, el("tr", {}, ...columns.map(c => el("th", {scope: "col"}, c.name))));
+  const head = el("thead", {}, el("tr", {}, ...columns.map(c => el("th", {scope: "col", class: c.less ? "less" : ""}, c.name))));
   box.replaceChildren(form, el("div", {class: "pager"}, status, back, on),
     el("div", {class: "wide"}, el("table", {}, head, body)));
   const folded = rows.map(row => fold(columns.map(c => c.of(row)).join(" ")));
@@ -49,7 +49,7 @@ function lookup(id, rows, columns, filters, detail) {
   function draw() {
     body.replaceChildren();
     for (const row of found.slice(at, at + PAGE)) {
-      const line = el("tr", {class: "row", tabindex: "0"}, ...columns.map(c => el("td", {}, c.of(row))));
+      const line = el("tr", {class: "row", tabindex: "0"}, ...columns.map(c => el("td", {class: c.less ? "less" : ""}, c.of(row))));
       const open = () => {
         if (line.nextSibling && line.nextSibling.className === "more") return line.nextSibling.remove();
         line.after(el("tr", {class: "more"}, el("td", {colspan: columns.length}, detail(row))));
@@ -87,14 +87,14 @@ function facts(pairs) {
 /* procedures */
 const names = new Map(data.procedures.map(p => [p[0], p[1] + " " + T[p[2]]]));
 lookup("procedures", data.procedures, [
-  {name: W.code, of: p => p[1]}, {name: W.name, of: p => T[p[2]]}, {name: W.field, of: p => T[p[3]]},
-  {name: W.agency, of: p => T[p[4]]}, {name: W.part, of: p => data.parts[p[5]][1]},
-  {name: W.online, of: p => T[p[6]]}, {name: W.relation, of: p => T[p[7]]},
+  {name: W.code, of: p => p[1]}, {name: W.name, of: p => T[p[2]]}, {name: W.field, of: p => T[p[3]], less: true},
+  {name: W.agency, of: p => T[p[4]], less: true}, {name: W.part, of: p => data.parts[p[5]][1]},
+  {name: W.online, of: p => T[p[6]], less: true}, {name: W.relation, of: p => T[p[7]], less: true},
 ], [
   {name: W.part, of: p => data.parts[p[5]][1], kept: true}, {name: W.field, of: p => T[p[3]]},
   {name: W.relation, of: p => T[p[7]]},
 ], p => facts([
-  ["ID", p[0]],
+  ["ID", p[0]], [W.field, T[p[3]]], [W.agency, T[p[4]]], [W.online, T[p[6]]], [W.relation, T[p[7]]],
   ...p[8].map(n => place(n)).map(r => [r.source, r.where + " · " + r.code + " " + r.name]),
   [W.basis, T[p[10]]], [W.conflicts, p[9] ? count(p[9]) : ""],
   [W.waits_for, p[11].map(id => names.get(id) || id).join("; ")],
@@ -104,7 +104,7 @@ lookup("procedures", data.procedures, [
 /* pairs and the ladder of one of them */
 const verdict = pair => data.verdicts[pair[0]][1];
 lookup("pair-rows", data.pairs, [
-  {name: W.verdict, of: p => verdict(p)}, {name: W.score, of: p => decimal(p[2], 3)},
+  {name: W.verdict, of: p => verdict(p)}, {name: W.score, of: p => decimal(p[2], 3), less: true},
   {name: W.left, of: p => place(p[4]).code + " " + place(p[4]).name},
   {name: W.right, of: p => place(p[5]).code + " " + place(p[5]).name},
 ], [{name: W.verdict, of: verdict, kept: true}, {name: W.by, of: p => data.by[T[p[1]]]}], pair => {
@@ -191,7 +191,7 @@ function ladder(pair) {
   box.replaceChildren(pick,
     el("p", {}, el("b", {}, left.source + ": "), left.code + " ", one),
     el("p", {}, el("b", {}, right.source + ": "), right.code + " ", other),
-    el("div", {class: "wide"}, drawing),
+    el("p", {class: "swipe"}, W.swipe), el("div", {class: "wide"}, drawing),
     el("p", {class: "note"}, data.by[T[pair[1]]] + " · " + W.margin + " " + decimal(pair[3], 1) + " (" + decimal(data.margin, 1) + ")"));
 }
 const first = data.pairs.find(p => p[0] === 0 && p[6].some(e => e[1] < 0)) || data.pairs[0];
@@ -200,12 +200,12 @@ else document.getElementById("ladder").textContent = W.no_pairs;
 
 /* questions */
 lookup("questions", data.conflicts, [
-  {name: W.severity, of: c => T[c[2]]}, {name: W.kind, of: c => T[c[1]]},
-  {name: W.agency, of: c => T[c[3]]}, {name: W.message, of: c => T[c[6]]},
-  {name: W.proposal, of: c => T[c[7]]},
+  {name: W.severity, of: c => T[c[2]]}, {name: W.kind, of: c => T[c[1]], less: true},
+  {name: W.agency, of: c => T[c[3]], less: true}, {name: W.message, of: c => T[c[6]]},
+  {name: W.proposal, of: c => T[c[7]], less: true},
 ], [{name: W.severity, of: c => T[c[2]], kept: true}, {name: W.kind, of: c => T[c[1]]},
   {name: W.agency, of: c => T[c[3]]},
-], c => facts([["ID", c[0]], [W.name, names.get(c[4]) || c[4]], [W.field, T[c[5]]], [W.offers, T[c[8]]],
+], c => facts([["ID", c[0]], [W.kind, T[c[1]]], [W.agency, T[c[3]]], [W.proposal, T[c[7]]], [W.name, names.get(c[4]) || c[4]], [W.field, T[c[5]]], [W.offers, T[c[8]]],
   [W.about, "merge-toolkit explain " + c[0]]]));
 document.documentElement.dataset.ready = "yes";
 })();

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from merge_toolkit.exporting.report.hills import LEAST, MOST, bands, points, trials
-from merge_toolkit.exporting.report.html import number, table, text, whole
+from merge_toolkit.exporting.report.html import figure, number, table, text, whole
 from merge_toolkit.exporting.report.svg import Box, line, picture, rectangle, words
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.audits import AuditedPart
@@ -43,6 +43,8 @@ def hills_picture(made: View) -> str:
     drawn.append(words(WIDTH - 20, FLOOR + 22, made.word("report.hills.high"), "small end"))
     x = 20.0
     for colour in COLOURS:
+        if not any(counted[band, colour] for band in range(LEAST, MOST)):
+            continue
         meaning = made.word(f"report.verdict.{colour}")
         drawn.append(rectangle(Box(x, FLOOR + 38, 12, 12), colour))
         drawn.append(words(x + 17, FLOOR + 49, meaning, "small"))
@@ -101,13 +103,15 @@ def _audit(made: View, one: AuditedPart) -> str:
     title = made.word(f"report.audit.{one.part}")
     dots = ["right"] * one.right + ["wrong"] * one.wrong + ["unclear"] * one.unclear
     dots += ["empty"] * (one.drawn - len(dots))
-    across = 48
-    drawn = [
+    across, top = 48, 30
+    drawn = _audit_legend(made, one, list(dict.fromkeys(dots)))
+    drawn += [
         f'<circle class="{kind}" cx="{18 + at % across * 19.6:.1f}" '
-        f'cy="{18 + at // across * 19.6:.1f}" r="7.5"/>'
+        f'cy="{top + 12 + at // across * 19.6:.1f}" r="7.5"/>'
         for at, kind in enumerate(dots)
     ]
-    told = made.word("report.audit.words").format(
+    what = "singles" if one.part == "singles" else "pairs"
+    told = made.word(f"report.audit.words.{what}").format(
         drawn=whole(one.drawn, made.language),
         population=whole(one.population, made.language),
         right=whole(one.right, made.language),
@@ -117,13 +121,22 @@ def _audit(made: View, one: AuditedPart) -> str:
         high=_percent(made, one.high),
         rows=whole(math.floor(one.high * one.population), made.language),
     )
-    size = (WIDTH, 18 + 20 * math.ceil(max(1, len(dots)) / across))
+    size = (WIDTH, top + 12 + 20 * math.ceil(max(1, len(dots)) / across))
     stale = "" if one.current else f" {made.word('report.audit.stale')}"
-    return (
-        f"<figure><h3>{text(title)}</h3>"
-        f'<div class="wide">{picture(size, title, told, *drawn)}</div>'
-        f"<figcaption>{text(told + stale)}</figcaption></figure>"
-    )
+    titles = title, told + stale, made.word("report.js.swipe")
+    return figure(picture(size, title, told, *drawn), titles)
+
+
+def _audit_legend(made: View, one: AuditedPart, kinds: Sequence[str]) -> list[str]:
+    """Say what the colours of the dots mean; rows left single are right without a counterpart."""
+    drawn, x = [], 18.0
+    for kind in kinds:
+        single = one.part == "singles" and kind in ("right", "wrong")
+        meaning = made.word(f"report.audit.{kind}{'.single' if single else ''}")
+        drawn.append(rectangle(Box(x - 6, 6, 12, 12), kind))
+        drawn.append(words(x + 13, 16, meaning, "small"))
+        x += 44 + 7.2 * len(meaning)
+    return drawn
 
 
 def _share(made: View, value: float) -> str:
@@ -132,5 +145,5 @@ def _share(made: View, value: float) -> str:
 
 
 def _percent(made: View, value: float) -> str:
-    written = f"{value * 100:.1f} %"
+    written = f"{value * 100:.1f}\u00a0%"
     return written.replace(".", ",") if made.language == "vi" else written

@@ -84,13 +84,11 @@ def _menu(made: View) -> str:
 def _sections(made: View, counts: Numbers) -> Iterator[str]:
     behind = made.word("report.behind")
     flow = figure(
-        flow_picture(made, counts), made.word("report.flow.caption"),
+        flow_picture(made, counts), _titles(made, "flow"),
         (behind, flow_table(made, counts)),
     )  # fmt: skip
     yield section("story", made.word("report.story"), _cards(made, counts), flow, _totals(made))
-    hills = figure(
-        hills_picture(made), made.word("report.hills.caption"), (behind, hills_table(made))
-    )
+    hills = figure(hills_picture(made), _titles(made, "hills"), (behind, hills_table(made)))
     yield section(
         "pairs", made.word("report.pairs"), hills,
         f"<h3>{text(made.word('report.trials'))}</h3>", trials_table(made),
@@ -112,6 +110,13 @@ def _sections(made: View, counts: Numbers) -> Iterator[str]:
     more = f'<p class="note">{text(made.word("report.tables.note"))}</p>'
     script = f"<noscript><p>{text(made.word('report.noscript'))}</p></noscript>"
     yield section("tables", made.word("report.tables"), more, script, tables)
+
+
+def _titles(made: View, name: str) -> tuple[str, str, str]:
+    """Title, caption and hint of a picture."""
+    keys = (f"report.{name}", f"report.{name}.caption", "report.js.swipe")
+    title, caption, swipe = (made.word(key) for key in keys)
+    return title, caption, swipe
 
 
 def _cards(made: View, counts: Numbers) -> str:
@@ -141,7 +146,7 @@ def _totals(made: View) -> str:
     """Stated figures beside what the catalog says."""
     rows = []
     for one in made.result.control_totals:
-        percent = f" ({one.percent} %)" if one.percent else ""
+        percent = f" ({one.percent}\u00a0%)" if one.percent else ""
         figures = (
             "—" if value is None else number(f"total.{one.id}.{name}", value, made.language)
             for name, value in (
@@ -178,8 +183,9 @@ def _levels(made: View, counts: Numbers) -> str:
         for before in befores
     ]  # fmt: skip
     heads = [made.word("column.level"), *(name for _, name in kinds)]
-    caption = made.word("report.levels")
-    return figure(drawn, caption, (made.word("report.behind"), table(heads, numbers_)))
+    return figure(
+        drawn, _titles(made, "levels"), (made.word("report.behind"), table(heads, numbers_))
+    )
 
 
 def _level_name(made: View, before: str) -> str:
@@ -207,8 +213,9 @@ def _agencies(made: View, counts: Numbers) -> str:
     ]  # fmt: skip
     heads = [made.word(f"transition.{w}") for w in ("agency", "before", "after", "merged",
                                                       "abolished")]  # fmt: skip
-    caption = made.word("report.agencies.caption").format(shown=min(SHOWN, len(names)))
-    return figure(drawn, caption, (made.word("report.behind"), table(heads, numbers_)))
+    title, caption, swipe = _titles(made, "agencies")
+    titles = title, caption.format(shown=min(SHOWN, len(names))), swipe
+    return figure(drawn, titles, (made.word("report.behind"), table(heads, numbers_)))
 
 
 def _online(made: View, counts: Numbers) -> str:
@@ -230,7 +237,7 @@ def _online(made: View, counts: Numbers) -> str:
     ]  # fmt: skip
     heads = [made.word("report.js.part"), *(name for _, name in kinds)]
     return figure(
-        drawn, made.word("report.online.caption"), (made.word("report.behind"),
+        drawn, _titles(made, "online"), (made.word("report.behind"),
                                                     table(heads, numbers_)),
     )  # fmt: skip
 
@@ -262,9 +269,9 @@ def _conflicts(made: View, counts: Numbers) -> str:
         title = made.word(f"report.conflicts.{what}")
         heads = [title, made.word("report.questions"), *(name for _, name in kinds)]
         picture = bars(title, rows, kinds, made.language)
-        caption = f"{title}. {made.word('report.conflicts.caption')}"
+        titles = title, made.word("report.conflicts.caption"), made.word("report.js.swipe")
         behind = (made.word("report.behind"), table(heads, numbers_))
-        drawn.append(figure(picture, caption, behind))
+        drawn.append(figure(picture, titles, behind))
     return "".join(drawn)
 
 

@@ -323,7 +323,7 @@ def test_pictures_have_words_and_the_audit_its_dots(page: Page) -> None:
     assert page.run(f"{silent}.length") == 0
     assert page.run("document.querySelectorAll('circle.right').length") == AUDIT.right
     assert page.run("document.querySelectorAll('circle.wrong').length") == AUDIT.wrong
-    assert "8,9 %" in page.run("document.body.innerText")
+    assert "8,9\u00a0%" in page.run("document.body.innerText")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (360, "dark")])
@@ -336,10 +336,30 @@ def test_no_screen_scrolls_sideways(page: Page, width: int, scheme: str) -> None
     assert abs(brightness(ink) - brightness(paper)) > 150
 
 
+def test_a_narrow_screen_says_that_pictures_go_on(page: Page) -> None:
+    hint = "getComputedStyle(document.querySelector('.swipe')).display"
+    page.look(1400, 800)
+    assert page.run(hint) == "none"
+    page.look(390, 800)
+    assert page.run(hint) == "block"
+    heads = "[...document.querySelectorAll('#procedures th')].filter(h => h.offsetWidth).length"
+    assert page.run(heads) == 3
+    box = "document.querySelector('#procedures .wide')"
+    assert page.run(f"{box}.scrollWidth <= {box}.clientWidth")
+    page.look(1400, 800)
+
+
+def test_every_picture_has_a_title_of_its_own(page: Page) -> None:
+    titles = page.run("[...document.querySelectorAll('figure h3')].map(h => h.textContent)")
+    assert len(titles) == len(set(titles)) == page.run("document.querySelectorAll('figure').length")
+
+
 def brightness(colour: str) -> float:
     return sum(int(part) for part in re.findall(r"\d+", colour)[:3]) / 3
 
 
 def test_it_prints(page: Page) -> None:
     page.look(1200, 900)
+    style = page.run("[...document.styleSheets[0].cssRules].map(r => r.cssText).join()")
+    assert re.search(r"@media print.*#tables.*display: none", style, re.DOTALL)
     assert page.pdf().startswith(b"%PDF")
