@@ -14,7 +14,11 @@ from merge_toolkit.normalize.fees import FeeReader
 from merge_toolkit.normalize.phrases import Named, flat, items, lowered
 from merge_toolkit.rules.schema import RuleBook
 
-_WHOLE = re.compile(r"\D*?(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0+)?(?!\d)\D*")
+_WHOLE = re.compile(
+    r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0+)?"
+    r"(?:\s+(?P<unit>[^\W\d]+)(?:\s\D*)?|\s*\(\D*\))?[\s.]*"
+)
+_SECURITY_LEVEL = re.compile(r"(?:\D*[^\d-])?(\d)(?!\d)\D*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -51,7 +55,7 @@ class AssetReader:
             "function": _only(listed.functions),
             "state": _only(listed.states),
             "licence": _only(listed.licences),
-            "lgsp": _only(listed.answers),
+            "lgsp": _nothing_but(listed.answers),
         }
         measures = {field: Measure.of(units) for field, units in listed.units.items()}
         return AssetReader(words, cache(_connections(listed.connections)), measures, fees)
@@ -87,7 +91,17 @@ class AssetReader:
     def measured(self, field: str, stated: Stated) -> int | None:
         """Return a whole number in the unit of a field: GB, Mbps, years, m²."""
         measure = self.measures.get(field)
-        return measure.read(stated) if measure else read_whole(stated.text)
+        return measure.read(stated) if measure else self.whole(stated.text)
+
+    def whole(self, text: str) -> int | None:
+        """Return the whole number that a text such as «12 bộ» or «1.200» starts with.
+
+        A word or sign before it, or a multiplier behind it, makes it another number.
+        """
+        match = _WHOLE.fullmatch(lowered(text))
+        if match is None or match["unit"] in self.fees.multipliers:
+            return None
+        return int(re.sub(r"[.,]", "", match[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +145,6 @@ class Measure:
         return next((times for name, times in self.units if name in words), Decimal(1))
 
 
-def read_whole(text: str) -> int | None:
-    """Return the one whole number of a text such as «12 bộ» or «1.200»."""
-    match = _WHOLE.fullmatch(flat(text))
-    return int(re.sub(r"[.,]", "", match[1])) if match else None
-
-
 def read_year(text: str) -> int | None:
     """Return the one year that a text names."""
     years = set(_YEAR.findall(text))
@@ -153,8 +161,8 @@ def read_iso_day(text: str) -> str | None:
 
 def read_security_level(text: str) -> int | None:
     """Return a security level from 1 to 5 (Nghị định 85/2016/NĐ-CP)."""
-    level = read_whole(text)
-    return level if level is not None and 1 <= level <= 5 else None
+    match = _SECURITY_LEVEL.fullmatch(lowered(text))
+    return int(match[1]) if match and 1 <= int(match[1]) <= 5 else None
 
 
 def _connections(listed: Mapping[str, Iterable[str]]) -> Callable[[str], tuple[str, ...]]:
@@ -180,12 +188,24 @@ def _only(words: Mapping[str, Iterable[str]]) -> Callable[[str], str | None]:
     return read
 
 
+def _nothing_but(words: Mapping[str, Iterable[str]]) -> Callable[[str], str | None]:
+    """Make a reader that gives the id of the one entry that a text is, with no word beside it."""
+    named = Named.of(words)
+
+    @cache
+    def read(text: str) -> str | None:
+        found, rest = named.take(text)
+        return found[0] if len(found) == 1 and not rest else None
+
+    return read
+
+
 def _word(reader: AssetReader, field: str, stated: Stated) -> Value | None:
     return reader.word(field, stated.text)
 
 
-def _whole(_: AssetReader, __: str, stated: Stated) -> Value | None:
-    return read_whole(stated.text)
+def _whole(reader: AssetReader, _: str, stated: Stated) -> Value | None:
+    return reader.whole(stated.text)
 
 
 def _day(_: AssetReader, __: str, stated: Stated) -> Value | None:
