@@ -130,6 +130,8 @@ def excluded(at: Knowledge, row: Record) -> str:
     """Say why a row was left out of the matching."""
     if not row.name:
         return phrase("excluded.no name", at.language)
+    if row.struck:
+        return phrase("excluded.struck", at.language)
     return phrase("excluded", at.language, why=status(at, row))
 
 

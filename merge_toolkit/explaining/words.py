@@ -47,6 +47,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "duplicate.level": "Cùng một thủ tục với dòng {row} ({file}), ghi thêm ở cấp khác; hai "
         "dòng được gộp làm một.",
         "excluded": "Không đưa vào ghép vì nguồn đã ghi là {why}.",
+        "excluded.struck": "Không đưa vào ghép vì dòng bị gạch ngang, được coi là bãi bỏ.",
         "excluded.no name": "Không đưa vào ghép vì dòng không có tên.",
         "status.repealed": "bãi bỏ",
         "status.replaced": "được thay thế",
@@ -277,6 +278,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "duplicate.level": "The same procedure as row {row} ({file}), listed at another level; the "
         "two rows were folded into one.",
         "excluded": "Was not matched because its source calls it {why}.",
+        "excluded.struck": "Was not matched because its row is struck through, taken as repealed.",
         "excluded.no name": "Was not matched because the row has no name.",
         "status.repealed": "repealed",
         "status.replaced": "replaced",

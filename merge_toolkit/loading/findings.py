@@ -33,12 +33,25 @@ def reading_findings(reading: FileReading, language: Language) -> Iterator[Findi
     for sheet in reading.sheets_skipped:
         if sheet.filled_rows and not sheet.reason.startswith(IGNORED):
             yield _skipped(reading, sheet, language)
+    yield from _struck(reading, language)
     yield from _converted(reading, language)
     alike: dict[tuple[str, str], list[Remark]] = {}
     for remark in reading.remarks:
         alike.setdefault((remark.sheet, remark.what), []).append(remark)
     for remarks in alike.values():
         yield _noticed(reading, remarks, language)
+
+
+def _struck(reading: FileReading, language: Language) -> Iterator[Finding]:
+    """Tell, once a sheet, how many rows count as repealed only because they are struck through."""
+    rows: dict[str, list[int]] = {}
+    for table in reading.tables:
+        for row in table.records():
+            if row.struck:
+                rows.setdefault(table.sheet, []).append(row.row)
+    for sheet, struck in rows.items():
+        facts, place = {"count": len(struck)}, (sheet, struck[0])
+        yield _found(reading, About("row-struck"), language, facts, place)
 
 
 def _converted(reading: FileReading, language: Language) -> Iterator[Finding]:
@@ -128,6 +141,13 @@ MESSAGES: Mapping[str, Message] = {
         "{count} cells had split syllables joined, such as {address}: «{original}» → «{text}».",
         "Đối chiếu với bản gốc; sửa trong tệp nguồn nếu ghép sai.",
         "Compare with the original; mend the source file where the result is wrong.",
+    ),
+    "row-struck": Message(
+        Severity.LOW,
+        "{count} dòng bị gạch ngang và được coi là bãi bỏ.",
+        "{count} rows are struck through and were taken as repealed.",
+        "Bỏ gạch ngang trong tệp nguồn nếu thủ tục hoặc tài sản vẫn còn.",
+        "Remove the strikethrough in the source file where the procedure or asset is still there.",
     ),
     "section-count-differs": Message(
         Severity.MEDIUM,

@@ -125,6 +125,8 @@ def reason_to_leave_out(record: Record) -> str:
     """Why a record is not matched; empty where it is."""
     if not record.name:
         return "no name"
+    if record.struck:
+        return "struck through in its source"
     return "" if record.status is RecordStatus.IN_FORCE else f"{record.status} in its source"
 
 

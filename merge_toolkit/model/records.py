@@ -61,7 +61,8 @@ class Record:
 
     ``part`` numbers the records of a row that holds two codes. ``cells`` maps each field to the
     source cell that gave it; ``others`` are the cells of columns that no field claims. ``unread``
-    maps a field whose text could not be read to that text.
+    maps a field whose text could not be read to that text. ``struck``: its row is struck through,
+    which alone says that it is repealed.
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = ("code", "name")
@@ -73,6 +74,7 @@ class Record:
     code: str | None = None
     code_as_given: str = ""
     status: RecordStatus = RecordStatus.IN_FORCE
+    struck: bool = False
     cells: RowCells = NO_CELLS
     others: RestCells = NO_REST
     unread: Mapping[str, str] = field(default_factory=dict)

@@ -106,6 +106,7 @@ def _procedures(
             code=entry.reading.code,
             code_as_given=entry.reading.given,
             status=entry.status,
+            struck=row.struck,
             since=entry.since,
             cells=reader.packing.row(_entry_cells(cells, entry), ref.row),
             others=reader.packing.rest(row.others, ref.row),

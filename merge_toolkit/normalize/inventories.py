@@ -55,6 +55,7 @@ class InventoryReader:
             code=code and share(code),
             code_as_given=share(identity[0]),
             status=self._status(row, words),
+            struck=row.struck,
             cells=self.packing.row(cells, ref.row),
             others=self.packing.rest(row.others, ref.row),
             kind=kind,

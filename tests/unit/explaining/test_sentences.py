@@ -12,6 +12,7 @@ from merge_toolkit.explaining.bench import Bench
 from merge_toolkit.explaining.explain import explain
 from merge_toolkit.explaining.keys import KeyKind, Wanted
 from merge_toolkit.explaining.knowledge import Heard, Knowledge
+from merge_toolkit.explaining.row import excluded
 from merge_toolkit.explaining.shown import Explanation
 from merge_toolkit.model.decisions import Decision, DecisionLog, DecisionState
 from merge_toolkit.model.linkage import Pair, Verdict
@@ -131,6 +132,8 @@ def test_a_repeat_is_explained_through_the_row_it_repeats(plain: tuple[Knowledge
 def test_a_row_left_out_says_why(plain: tuple[Knowledge, Bench]) -> None:
     found = told(plain, GONE)
     assert found.sentence == "Không đưa vào ghép vì nguồn đã ghi là bãi bỏ."
+    struck = excluded(plain[0], replace(plain[0].records[GONE.key], struck=True))
+    assert struck == "Không đưa vào ghép vì dòng bị gạch ngang, được coi là bãi bỏ."
     assert "bãi bỏ" in (found.unified[0].placement or pytest.fail()).sentence
     assert not found.rivals
 

@@ -9,7 +9,10 @@ import pytest
 import xlsxwriter
 
 from merge_toolkit.loading.account import repairs
+from merge_toolkit.loading.findings import reading_findings
+from merge_toolkit.model.outcome import Severity
 from merge_toolkit.model.tables import FileReading, RawRow, RawTable, RowKind
+from merge_toolkit.rules.schema import Language
 
 HEADERS = {
     "A4:A5": "STT", "B4:B5": "Mã số TTHC", "C4:C5": "Tên thủ tục hành chính",
@@ -260,3 +263,9 @@ def test_long_whole_numbers_keep_their_digits(tmp_path: Path, read) -> None:
         "123456789012345000",
         "123456789012345",
     ]
+
+
+def test_struck_rows_are_told_once_a_sheet(reading: FileReading) -> None:
+    told = [one for one in reading_findings(reading, Language.VI) if one.code == "row-struck"]
+    assert [(one.sheet, one.row, one.severity) for one in told] == [("Trang 1", 12, Severity.LOW)]
+    assert told[0].message.startswith("1 dòng bị gạch ngang và được coi là bãi bỏ")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_tables import table
 
+from merge_toolkit.matching.triage import reason_to_leave_out
 from merge_toolkit.model.outcome import Finding, Severity
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.tables import Cell, Heading, RawRow, RawTable, RowKind
@@ -84,6 +85,7 @@ def test_struck_rows_are_repealed(rules: RuleBook) -> None:
     raw = table([ROW], "one")
     struck = replace(raw, rows=(replace(raw.rows[0], struck=True),))
     catalog, _ = catalog_of("one", [struck], rules)
+    assert reason_to_leave_out(catalog.procedures[0]) == "struck through in its source"
     assert catalog.procedures[0].status is RecordStatus.REPEALED
 
 
