@@ -82,6 +82,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[View, re.Match[str]], str]], ...] 
     (re.compile(f"at another level the same procedure as {_ROW}"), _said("other_level")),
     (re.compile(f"(?P<status>repealed|replaced), but in force in {_ROW}"), _but_in_force),
     (re.compile("(?P<status>repealed|replaced) in its source"), _left_out),
+    (re.compile("struck through in its source"), _said("struck_in_source")),
     (re.compile("no name"), _said("no_name")),
 )
 """Every form of a reason, and what words it."""
