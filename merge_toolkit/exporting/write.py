@@ -94,9 +94,3 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "basis.json": write_basis_json,
     "run.json": write_run_json,
 }
-
-COMPARED = (
-    "unified_catalog.json", "unified_inventory.csv", "pairs.csv", "conflicts.csv", "findings.csv",
-    "basis.json", "run.json",
-)  # fmt: skip
-"""Outputs that two results are compared by."""

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from merge_toolkit.normalize.phrases import flat
 
-CANONICAL = re.compile(r"[1-9]\.\d{6}")
 _SUFFIX = r"(?:(?:\.\d{2,3}){0,3}\.(?P<publisher>[GH]\d{2})(?:\.\d{1,3})*|\.(?P<case>\d{2}))?"
 _STRICT = re.compile(rf"(?<![\w.])(?P<code>[1-9]\.\d{{6}}){_SUFFIX}(?![\w]|\.\d)")
 _WHOLE = re.compile(rf"(?P<code>[1-9]\.\d{{6}}){_SUFFIX}")
