@@ -72,7 +72,7 @@ def run_suite(
 
     With ``rows`` only those rows are looked at that one of the checks is to be asked about.
     """
-    looked_at = range(len(table.refs))
+    looked_at: Sequence[int] = range(len(table.refs))
     if rows is not None:
         looked_at = sorted(set().union(*rows.values()))
         table = table.of_rows(looked_at)

@@ -19,6 +19,8 @@ from merge_toolkit.rules.schema import Check
 
 OVER_ROWS = frozenset({"unique", "unique_together"})
 """Expectations that compare rows with each other."""
+OF_PRESENCE = frozenset({"not_null", "is_null"})
+"""Expectations to which every value is the same as any other."""
 GOOD, BAD = b"", b"\1"
 _ROWS = msgspec.msgpack.Decoder(tuple[int, ...])
 
@@ -39,7 +41,7 @@ class Verdicts:
         """Look up what the check said; whose finding it is and in what words is none of it."""
         asked = check.model_dump(mode="json", include=ASKED)
         told = msgspec.json.encode((asked, sorted(words))).decode()
-        columns = [_column(table, name) for name in looked_at(check)]
+        columns = [_column(table, check, name) for name in looked_at(check)]
         rows = zip(*columns, strict=True) if columns else ((),) * len(table.refs)
         if check.expectation in OVER_ROWS:
             values = [_digest(tuple(rows))]
@@ -109,9 +111,14 @@ def learned(
     }
 
 
-def _column(table: CheckedTable, name: str) -> Sequence[object]:
-    """A column by its name; one that the table lacks crashes the check when it is asked."""
-    return table.columns.get(name) or table.numbers.get(name) or (None,) * len(table.refs)
+def _column(table: CheckedTable, check: Check, name: str) -> Sequence[object]:
+    """What a check sees of a column; one that the table lacks crashes it when it is asked."""
+    values: Sequence[object] = (
+        table.columns.get(name) or table.numbers.get(name) or (None,) * len(table.refs)
+    )
+    if check.expectation in OF_PRESENCE and name == check.column and name not in check.when:
+        return [value is not None for value in values]
+    return values
 
 
 def _digest(value: object) -> bytes:
