@@ -30,7 +30,7 @@ def write_catalog_xlsx(made: View, path: Path) -> None:
     book = Book(workbook, looks(workbook), made, first_rows, names)
     summary = workbook.add_worksheet(label("sheet.summary", made.language))
     for shelf in SHEETS:
-        rows = tuple(one for one in made.procedures.unified if shelf_of(one) == shelf)
+        rows = tuple(one for one in made.procedures.unified if shelf_of(made, one) == shelf)
         write_procedure_sheet(book, shelf, rows)
     write_transition_sheet(book)
     write_inventory_sheet(book)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from merge_toolkit.exporting.disputes import asked_whether_it_lives
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, number_cell, source_cell
 from merge_toolkit.exporting.record_text import basis_text
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
-from merge_toolkit.exporting.view import agency_after
+from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import (
     PlacementState,
     PlacementStatus,
@@ -17,10 +18,15 @@ from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.values import Level, show
 
 
-def shelf_of(one: UnifiedRecord) -> str:
-    """Return the sheet a procedure stands on; only a confirmed placement puts it on a level."""
+def shelf_of(made: View, one: UnifiedRecord) -> str:
+    """Return the sheet a procedure stands on; only what is confirmed stands on that of a level.
+
+    That takes a placement, and that nobody is asked whether the procedure lives on.
+    """
     placed = one.placement
     if placed is None or placed.state is not PlacementState.CONFIRMED:
+        return "open"
+    if asked_whether_it_lives(made, one):
         return "open"
     if placed.status is not PlacementStatus.IN_FORCE:
         return "ended"

@@ -37,7 +37,7 @@ def _write_fields(book: Book, sheet: Worksheet, row: int) -> None:
     counts: Counter[tuple[str, str]] = Counter()
     for one in book.made.procedures.unified:
         field = first_value(one, ("domain_field",)) or book.word("summary.no_field")
-        counts[field, "pending" if one.pending_with else shelf_of(one)] += 1
+        counts[field, "pending" if one.pending_with else shelf_of(book.made, one)] += 1
     shelves = tuple(SHEETS)
     heads = [book.word("summary.field"), *(book.word(f"sheet.{shelf}") for shelf in shelves)]
     heads += [book.word(f"summary.{word}") for word in ("sum", "pending", "all")]

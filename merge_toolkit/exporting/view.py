@@ -14,7 +14,7 @@ from merge_toolkit.model.outcome import (
     RunStamp,
     UnifiedRecord,
 )  # fmt: skip
-from merge_toolkit.model.records import Record, RecordKey, SourceRef
+from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.order import OrderKey, vietnamese_order
 
@@ -105,12 +105,14 @@ def _sort(outcome: Outcome) -> Sort:
     )
 
 
-def _catalog_order(one: UnifiedRecord) -> tuple[OrderKey, OrderKey, str, SourceRef, int]:
-    """Order of the catalog: field of work (asset: kind), name, code, then the anchor's place."""
-    grouping = next((_first(one, field) for field in _GROUPING if field in one.fields), "")
+def _catalog_order(one: UnifiedRecord) -> tuple[object, ...]:
+    """Order of the catalog: field of work (asset: kind), name, code, then the anchor's place.
+
+    Fields of work that the sources dispute come after all others, then those that none states.
+    """
     anchor = one.anchor
     return (
-        vietnamese_order(grouping),
+        *_shelf(one),
         vietnamese_order(_first(one, "name") or anchor.name),
         _first(one, "code") or anchor.code or "",
         anchor.ref,
@@ -118,7 +120,22 @@ def _catalog_order(one: UnifiedRecord) -> tuple[OrderKey, OrderKey, str, SourceR
     )
 
 
-_GROUPING = ("domain_field", "kind")
+def _shelf(one: UnifiedRecord) -> tuple[int, OrderKey]:
+    if "kind" in one.fields:
+        kind = _first(one, "kind")
+        return (KINDS.index(kind) if kind in KINDS else len(KINDS)), vietnamese_order(kind)
+    field = _first(one, "domain_field")
+    return 0 if field else 1 if disputed_field(one) else 2, vietnamese_order(field)
+
+
+def disputed_field(one: UnifiedRecord) -> bool:
+    """Whether sources state fields of work of which none has been chosen."""
+    resolved = one.fields.get("domain_field")
+    return bool(resolved and resolved.conflict and not resolved.variants)
+
+
+KINDS = ("system", "hosting", "licence", "line", "device", "counter", "account")
+"""Sorts of assets in the order in which people ask for them; others follow."""
 
 
 def _first(one: UnifiedRecord, field: str) -> str:

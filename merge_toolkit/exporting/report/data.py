@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from merge_toolkit.exporting.annex.entries import code_of, name_of
+from merge_toolkit.exporting.annex.entries import name_of
 from merge_toolkit.exporting.annex.parts import part_of
 from merge_toolkit.exporting.cells import Json
+from merge_toolkit.exporting.disputes import code_of
 from merge_toolkit.exporting.reasons import evidence_title
 from merge_toolkit.exporting.report.numbers import PARTS
 from merge_toolkit.exporting.view import Sort, View, agency_after, first_value
