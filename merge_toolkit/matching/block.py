@@ -37,7 +37,7 @@ def candidates(
         found[places] = value
     for (column, row), value in _nearest(similarity.T.tocsr(), rules):
         found[row, column] = value
-    for places in _same_shelf(left, right, rules):
+    for places in same_shelf(left, right, rules):
         if places not in found:
             found[places] = float(similarity[places])
     return found
@@ -54,7 +54,7 @@ def referred(
     names = [profile.folded for profile in left]
     for row, near in enumerate(index.nearest(names, rules.near_best)):
         found.update(((row, place), value) for place, value in near[: rules.per_record])
-    for places in _same_shelf(left, right, rules):
+    for places in same_shelf(left, right, rules):
         found.setdefault(places, 0.0)
     return found
 
@@ -96,7 +96,7 @@ def _nearest(similarity: sparse.csr_array, rules: Candidates) -> Iterator[tuple[
     return zip(places, values[kept].tolist(), strict=True)
 
 
-def _same_shelf(
+def same_shelf(
     left: Sequence[Profile], right: Sequence[Profile], rules: Candidates
 ) -> Iterator[Places]:
     """Pairs with one value of a key field, or one folded name."""
