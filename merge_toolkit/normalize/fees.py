@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from merge_toolkit.model.values import Fee, FeeKind, show
+from merge_toolkit.normalize.conditions import Conditions, amount
 from merge_toolkit.normalize.phrases import (
     WORD_START,
     CellWords,
@@ -61,6 +62,9 @@ class FeeReader:
     span: re.Pattern[str]
     legal: LegalReader
     maximum: re.Pattern[str]
+    filler: re.Pattern[str]
+    unlabelled: re.Pattern[str]
+    councils: tuple[str, ...]
 
     @staticmethod
     def of(text: TextRules) -> FeeReader:
@@ -103,6 +107,9 @@ class FeeReader:
             span=re.compile(rf"\d\s*(?:{currency})?{to}\d"),
             legal=LegalReader.of(text.cited_acts),
             maximum=just_before(text.times.maximum),
+            filler=re.compile(alternatives((*words.filler, *words.reference))),
+            unlabelled=re.compile(alternatives((*words.filler, *words.reference, *words.labels))),
+            councils=tuple(words.councils),
         )
 
     def read(self, text: str) -> FeeReading:
@@ -110,7 +117,43 @@ class FeeReader:
         reading = FeeReading(understood=False) if negative(text) else self._read(text)
         if reading.fee is None or not self._says_more(text, reading.fee):
             return reading
-        return FeeReading(replace(reading.fee, words=text.strip()))
+        return FeeReading(
+            replace(reading.fee, words=text.strip(), conditions=self._conditions(text, reading.fee))
+        )
+
+    def _conditions(self, text: str, fee: Fee) -> tuple[str, ...]:
+        """What a cell says beside amounts: its conditions, and the council that sets the amounts.
+
+        A reference that names no act says nothing more in other words; labels count where
+        amounts stand under several.
+        """
+        if fee == _UNNAMED:
+            return ()
+        if fee.kind is not FeeKind.AMOUNTS:
+            filler = self.said_anyway if fee.kind is FeeKind.FREE else self.filler
+            return Conditions(self._counted, filler).of(self.legal.without_acts(text))
+        parts = [item for item in items(text) if not self._is_free(self.label.sub("", item))]
+        labels = {found[0] for item in parts for found in self.label.finditer(lowered(item))}
+        filler = self.filler if len(labels) > 1 else self.unlabelled
+        stated = self.legal.without_acts("\n".join(parts))
+        if fee.maximum_vnd is not None:
+            stated = self.limiting.sub(" ", stated.casefold())
+        said = Conditions(self._counted, filler).of(stated)
+        set_by = (act for act in self.legal.acts_in(text) if act.number.endswith(self.councils))
+        return tuple(sorted({*said, *map(str, set_by)}))
+
+    def _counted(self, text: str) -> str:
+        """The text in lower case with its amounts in one form."""
+        lower = lowered(text)
+        for amounts in (self.amount, self.bare_amount):
+            lower = amounts.sub(self._canonical, lower)
+        return lower
+
+    def _canonical(self, match: re.Match[str]) -> str:
+        per = match.groupdict().get("per") or ""
+        low = match.groupdict().get("low")
+        numbers = self._of_range(match) if low else (self._times(match),)
+        return " ".join(amount(number, "vnd") for number in numbers) + per
 
     def _says_more(self, text: str, fee: Fee) -> bool:
         """Whether words of a cell are left over beside its amounts, or beside the act it cites."""
