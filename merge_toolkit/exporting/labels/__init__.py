@@ -26,6 +26,11 @@ def label(key: str, language: str) -> str:
     return key.rpartition(".")[2] if word is None else word
 
 
+def whole(number: int, language: str) -> str:
+    """Return a count as people of a language write it, with its thousands marked."""
+    return f"{number:,}".replace(",", "." if language == "vi" else ",")
+
+
 _TOPICS = (
     annex,
     catalog,
