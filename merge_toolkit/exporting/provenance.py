@@ -111,7 +111,7 @@ def _place(
     if record is None:
         return _source(offer, records), "", "", "", offer.text
     ref, cell = record.ref, record.cells.get(field)
-    address, text = (cell.address, cell.text) if cell else ("", offer.text)
+    address, text = (cell.address, cell.as_written) if cell else ("", offer.text)
     return ref.source, ref.file, ref.sheet, address, text
 
 

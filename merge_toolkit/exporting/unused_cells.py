@@ -37,7 +37,7 @@ def _rows(made: View, sort: Sort) -> Iterator[tuple[str, ...]]:
             seen.add(place)
             yield (
                 ref.source, ref.file, ref.sheet, str(ref.row), cell.address, cell.column, field,
-                cell.text, id_,
+                cell.as_written, id_,
             )  # fmt: skip
 
 
