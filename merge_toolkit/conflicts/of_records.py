@@ -22,7 +22,7 @@ from merge_toolkit.model.outcome import (
 )
 from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, show
-from merge_toolkit.text.forms import mark
+from merge_toolkit.text.forms import Marked, mark
 from merge_toolkit.text.substance import same_but_for_slips
 
 APPLIES_IN = "applies_in"
@@ -158,27 +158,42 @@ def _said(status: RecordStatus, seen: Seen) -> str:
     return words[0][:1].upper() + words[0][1:]
 
 
-def _repealed(seen: Seen) -> Mapping[str, Sequence[Record]]:
-    """Rows that their source repealed or replaced, by code."""
-    gone: dict[str, list[Record]] = {}
+def _repealed(seen: Seen) -> Mapping[Marked, Sequence[Record]]:
+    """Rows that their source repealed or replaced, by name."""
+    gone: dict[Marked, list[Record]] = {}
     for rows in seen.provinces.values():
         for row in rows:
-            if row.status is not RecordStatus.IN_FORCE and row.code and row.name:
-                gone.setdefault(row.code, []).append(row)
+            if row.status is not RecordStatus.IN_FORCE and row.name:
+                gone.setdefault(mark(row.name), []).append(row)
     return gone
 
 
-def _repealed_of(one: UnifiedRecord, gone: Mapping[str, Sequence[Record]]) -> Sequence[Record]:
-    """Repealed rows of other sources with the code and name of a procedure."""
-    names = {mark(row.name) for row in one.members}
+def _repealed_of(one: UnifiedRecord, gone: Mapping[Marked, Sequence[Record]]) -> Sequence[Record]:
+    """Repealed rows of other sources with the name of a procedure, and its code or its place."""
+    codes = {row.code for row in one.members if row.code}
     sources = {row.source for row in one.members}
-    found = [
-        row
-        for code in sorted({row.code for row in one.members if row.code})
-        for row in gone.get(code, ())
-        if mark(row.name) in names and row.source not in sources
-    ]
-    return sorted(found, key=lambda row: row.key)
+    found = {
+        row.key: row
+        for name in sorted({mark(row.name) for row in one.members})
+        for row in gone.get(name, ())
+        if row.source not in sources and (row.code in codes or _same_place(row, one))
+    }
+    return [found[key] for key in sorted(found)]
+
+
+def _same_place(row: Record, one: UnifiedRecord) -> bool:
+    """Whether a row states no other field of work, and no other level, than a procedure does.
+
+    A list may end a procedure under the code that it had before.
+    """
+    if not isinstance(row, Procedure) or not isinstance(one.anchor, Procedure):
+        return False
+    fields = {mark(its.text_value("domain_field")) for its in one.members} - {""}
+    levels = {level for its in one.members if isinstance(its, Procedure) for level in its.level}
+    own = mark(row.text_value("domain_field"))
+    return (not own or not fields or own in fields) and (
+        not row.level or not levels or not levels.isdisjoint(row.level)
+    )
 
 
 ASKS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
