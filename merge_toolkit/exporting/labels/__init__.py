@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from merge_toolkit.exporting.labels import (
     annex,
+    cards,
     catalog,
     fields,
     infrastructure,
@@ -33,6 +34,7 @@ def whole(number: int, language: str) -> str:
 
 _TOPICS = (
     annex,
+    cards,
     catalog,
     infrastructure,
     fields,
