@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -74,15 +75,39 @@ def unheard(stream: IO[str]) -> None:
     os.close(nowhere)
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
+def language_asked(arguments: Sequence[str]) -> Lang | None:
+    """Return what ``--lang`` asks for, before any command has read its arguments."""
+    for one, following in pairwise((*arguments, "")):
+        named = following if one == "--lang" else one.removeprefix("--lang=")
+        if one.startswith("--lang") and named in tuple(Lang):
+            return Lang(named)
+    return None
+
+
+def print_problems(problems: Sequence[Problem], lang: Lang | None = None) -> None:
     """Print every problem on a line, as editors read it: where, what, and how to fix it."""
     console = messages()
     for problem in problems:
-        fix = f"; [green]fix: {_plain(problem.fix)}[/]" if problem.fix else ""
+        told = spoken(problem, lang)
+        fix = f"; [green]{say('fix', lang)}: {_plain(told['fix'])}[/]" if told["fix"] else ""
         where = f"[bold red]{_plain(problem.where)}[/]"
-        console.print(f"{where}: {_plain(problem.what)}{fix}", soft_wrap=True)
-    noun = "problem" if len(problems) == 1 else "problems"
-    console.print(f"[bold]{len(problems)} {noun}; nothing was written.[/]")
+        console.print(f"{where}: {_plain(told['what'])}{fix}", soft_wrap=True)
+    noun = say("problem" if len(problems) == 1 else "problems", lang)
+    console.print(f"[bold]{len(problems)} {noun}; {say('nothing was written', lang)}.[/]")
+
+
+def print_warning(warning: Problem, lang: Lang | None) -> None:
+    """Print what was noticed and is in nobody's way."""
+    told = spoken(warning, lang)
+    fix = f"; {say('fix', lang)}: {told['fix']}" if told["fix"] else ""
+    messages().print(f"! {warning.where}: {told['what']}{fix}", soft_wrap=True, markup=False)
+
+
+def spoken(problem: Problem, lang: Lang | None) -> dict[str, str]:
+    """One problem in the console's language, as far as it is told in it."""
+    vietnamese = lang is Lang.VI and problem.vietnamese[0]
+    what, fix = problem.vietnamese if vietnamese else (problem.what, problem.fix)
+    return {"where": problem.where, "what": what, "fix": fix}
 
 
 def problem_dict(problem: Problem) -> dict[str, object]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
+from typing import Self
 
 import numpy as np
 from scipy import sparse
@@ -22,6 +24,10 @@ from merge_toolkit.rules.schema import Candidates
 Places = tuple[int, int]
 """Positions of the two records in their sequences."""
 
+ROWS, COLUMNS = 0, 1
+BATCH = 250
+"""Rows compared at once."""
+
 
 def candidates(
     left: Sequence[Profile], right: Sequence[Profile], rules: Candidates
@@ -32,15 +38,20 @@ def candidates(
         return found
     names = [profile.folded for profile in (*left, *right)]
     table = LetterGroups(names, rules.shingle, rules.shelf_cap).weighed(names)
-    similarity = (table[: len(left)] @ table[len(left) :].T).tocsr()
-    for places, value in _nearest(similarity, rules):
-        found[places] = value
-    for (column, row), value in _nearest(similarity.T.tocsr(), rules):
-        found[row, column] = value
-    for places in same_shelf(left, right, rules):
-        if places not in found:
-            found[places] = float(similarity[places])
-    return found
+    own, others = table[: len(left)], table[len(left) :].T.tocsr()
+    shelved = np.array([*same_shelf(left, right, rules)], dtype=np.int64).reshape(-1, 2)
+    of_columns = Likenesses.none()
+    # the whole table of likenesses would be the largest thing in memory
+    for begin in range(0, len(left), BATCH):
+        batch = (own[begin : begin + BATCH] @ others).tocsr()
+        near = Likenesses.of(batch, begin, rules.least_similarity)
+        found |= near.nearest(ROWS, rules).by_places()
+        of_columns = of_columns.joined(near).nearest(COLUMNS, rules)
+        on_shelf = shelved[(shelved[:, 0] >= begin) & (shelved[:, 0] < begin + BATCH)]
+        if len(on_shelf):
+            values = np.asarray(batch[on_shelf[:, 0] - begin, on_shelf[:, 1]]).ravel()
+            found |= Likenesses((on_shelf[:, 0], on_shelf[:, 1]), values).by_places()
+    return of_columns.by_places() | found
 
 
 def referred(
@@ -79,21 +90,47 @@ def mutual(near: Mapping[Places, float]) -> list[Places]:
     ]
 
 
-def _nearest(similarity: sparse.csr_array, rules: Candidates) -> Iterator[tuple[Places, float]]:
-    """The few nearest columns of every row; ties fall to the earlier one."""
-    counts = np.diff(similarity.indptr)
-    rows = np.repeat(np.arange(len(counts)), counts)
-    best = np.zeros(len(counts))
-    np.maximum.at(best, rows, similarity.data)
-    floor = np.maximum(rules.least_similarity, rules.near_best * best)
-    near = similarity.data >= floor[rows]
-    rows, columns, values = rows[near], similarity.indices[near], similarity.data[near]
-    order = np.lexsort((columns, -values, rows))
-    rows, columns, values = rows[order], columns[order], values[order]
-    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
-    kept = rank < rules.per_record
-    places = zip(rows[kept].tolist(), columns[kept].tolist(), strict=True)
-    return zip(places, values[kept].tolist(), strict=True)
+@dataclass(frozen=True, slots=True)
+class Likenesses:
+    """How alike some names of two sides are: ``places`` are the rows and the columns of a table."""
+
+    places: tuple[np.ndarray, np.ndarray]
+    values: np.ndarray
+
+    @classmethod
+    def none(cls) -> Self:
+        """No likeness at all."""
+        nowhere = np.zeros(0, dtype=np.int64)
+        return cls((nowhere, nowhere), np.zeros(0))
+
+    @classmethod
+    def of(cls, table: sparse.csr_array, begin: int, least: float) -> Self:
+        """Those of a table that are not too small; its first row is the row ``begin``."""
+        kept = np.flatnonzero(table.data >= least)
+        rows = np.searchsorted(table.indptr, kept, side="right") - 1 + begin
+        return cls((rows, table.indices[kept].astype(np.int64)), table.data[kept])
+
+    def joined(self, other: Likenesses) -> Likenesses:
+        """These and others."""
+        rows, columns = (np.concatenate(two) for two in zip(self.places, other.places, strict=True))
+        return Likenesses((rows, columns), np.concatenate((self.values, other.values)))
+
+    def nearest(self, side: int, rules: Candidates) -> Likenesses:
+        """The few nearest of every row, or column; ties fall to the earlier one."""
+        seats, others = self.places[side], self.places[1 - side]
+        best = np.zeros(int(seats.max(initial=-1)) + 1)
+        np.maximum.at(best, seats, self.values)
+        near = np.flatnonzero(self.values >= rules.near_best * best[seats])
+        near = near[np.lexsort((others[near], -self.values[near], seats[near]))]
+        seats = seats[near]
+        rank = np.arange(len(near)) - np.searchsorted(seats, seats)
+        near = near[rank < rules.per_record]
+        return Likenesses((self.places[0][near], self.places[1][near]), self.values[near])
+
+    def by_places(self) -> dict[Places, float]:
+        """Each likeness by its row and column."""
+        places = zip(*(side.tolist() for side in self.places), strict=True)
+        return dict(zip(places, self.values.tolist(), strict=True))
 
 
 def same_shelf(

@@ -12,6 +12,7 @@ from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.syllables import joined
 from merge_toolkit.matching.telling import Gap, telling
 from merge_toolkit.matching.vocabulary import Vocabulary
+from merge_toolkit.matching.wording import Wordings
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.text.forms import fold
 
@@ -33,6 +34,7 @@ class Corpus:
         )
         self.vocabulary = Vocabulary(by_source, bare, lambda gap: gap in self.telling, contexts)
         self.vocabulary.stop_words = stop_words
+        self.wordings = Wordings(self.vocabulary)
 
     @cached_property
     def telling(self) -> Mapping[Gap, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -32,16 +31,14 @@ EXPLAINED = (GapKind.HABIT, GapKind.TOLD)
 """Gaps that tell nothing."""
 
 
-@dataclass(frozen=True, slots=True)
 class Usage:
-    """What the catalogs taught: the gaps that tell procedures apart, and those that are habits.
+    """What the catalogs taught: the gaps that tell procedures apart, and those that are habits."""
 
-    ``runs`` are words that tell procedures apart somewhere, in whatever place of others.
-    """
-
-    telling: Set[Gap]
-    runs: Set[Words]
-    habits: Set[Gap]
+    def __init__(self, telling: Set[Gap], runs: Set[Words], habits: Set[Gap]) -> None:
+        """``runs`` are words that tell procedures apart somewhere, in whatever place of others."""
+        self.telling, self.runs, self.habits = telling, runs, habits
+        self._known: dict[Gap, bool] = {}
+        self._added = tuple(_added(habits, side) for side in (0, 1))
 
     def kind(self, gap: Gap, one: Profile, other: Profile) -> GapKind:
         """Say what a gap is; that two procedures of one source differ by it outweighs the rest."""
@@ -54,7 +51,7 @@ class Usage:
         rest = essential(gap, one, other)
         if not any(rest):
             return GapKind.TOLD
-        if bare(gap) in self.habits or self._habitual(rest):
+        if (rest != gap and bare(gap) in self.habits) or self._habitual(rest):
             return GapKind.HABIT
         if not (left and right):
             return GapKind.ADDED
@@ -63,7 +60,15 @@ class Usage:
 
     def _habitual(self, gap: Gap) -> bool:
         """Whether words are a habit, typed well or not, or one of either side."""
+        known = self._known.get(gap)
+        if known is None:
+            known = self._known[gap] = self._is_habit(gap)
+        return known
+
+    def _is_habit(self, gap: Gap) -> bool:
         left, right = gap
+        if not self.habits:
+            return False
         if bare(gap) in self.habits or self._mistyped(gap):
             return True
         return bool(left and right) and {bare((left, ())), bare(((), right))} <= self.habits
@@ -78,12 +83,11 @@ class Usage:
         return allowed > 0 and any(
             abs(len(letters) - len(habit)) <= allowed
             and DamerauLevenshtein.distance(letters, habit, score_cutoff=allowed) <= allowed
-            for habit in _added(frozenset(self.habits), side)
+            for habit in self._added[side]
         )
 
 
-@lru_cache(maxsize=16)
-def _added(habits: frozenset[Gap], side: int) -> tuple[str, ...]:
+def _added(habits: Set[Gap], side: int) -> tuple[str, ...]:
     """The letters of added words that are habits of one side, those without rules in them."""
     return tuple(sorted("".join(gap[side]) for gap in habits if gap[side] and not gap[1 - side]))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from sys import intern
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -114,7 +115,8 @@ class Preparer:
         for agency in self._own_agencies(record):
             if agency[0] in words:
                 words = _replaced(words, agency)
-        return tuple(str(fold(word)) for word in words) if bare else words
+        # one object a word: names are compared word by word, over and over
+        return tuple([intern(str(fold(word)) if bare else word) for word in words])
 
     def _without_acts(self, name: str) -> tuple[Words, bool]:
         """The words of a name, and whether it was typed without marks."""

@@ -81,7 +81,7 @@ class Stage:
         """
         near |= {places: 0.0 for places in self.told(left, right) if places not in near}
         found = {
-            (row, column): differences(left[row], right[column], self.corpus.vocabulary)
+            (row, column): differences(left[row], right[column], self.corpus.wordings)
             for row, column in sorted(near)
         }
         lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
@@ -253,7 +253,7 @@ class Table:
             sides = (self._left[row], self._right[column])
             for whole, other in (sides, sides[::-1]):
                 for number, part in enumerate(wholes.get(whole.record.key, ())):
-                    found = differences(part, other, self._stage.corpus.vocabulary)
+                    found = differences(part, other, self._stage.corpus.wordings)
                     scored = self._stage.score(part, other, found)
                     if verdict_of(scored, scored.points, self._stage.thresholds) is Verdict.SAME:
                         pair = Pair.of(whole.record.key, other.record.key)
