@@ -93,13 +93,13 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
     for one in seen.outcome.unified:
         if one.relation is Relation.EXCLUDED:
             continue
-        own = tuple(_ended_beside(one))
+        own = tuple(_ended_beside(one, gone))
         elsewhere = _repealed_of(one, gone)
         if not own and not elsewhere:
             continue
+        rows = {row.key: row for row in (*one.members, *own, *elsewhere)}.values()
         offers = tuple(
-            Offer(row.key, _said(row.status, seen), _said(row.status, seen))
-            for row in (*one.members, *elsewhere)
+            Offer(row.key, _said(row.status, seen), _said(row.status, seen)) for row in rows
         )
         if seen.decided(STATUS, offers):
             continue
@@ -109,19 +109,30 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
         yield seen.told(about, kind, source=seen.territory((*own, *elsewhere)[0]))
 
 
-def _ended_beside(one: UnifiedRecord) -> Iterator[Record]:
-    """Rows that their source ended while it keeps the procedure, unless the latter is later."""
-    for row in one.members:
+def _ended_beside(one: UnifiedRecord, gone: Mapping[Marked, Sequence[Record]]) -> Iterator[Record]:
+    """Rows that their source ended while it keeps the procedure, unless the latter is later.
+
+    Rows without a code were not put together: there the name tells.
+    """
+    codes = any(row.code for row in one.members)
+    apart = (row for name in _names(one) for row in gone.get(name, ()))
+    named = [row for row in apart if not (row.code and codes) and _same_place(row, one)]
+    for row in {row.key: row for row in (*one.members, *named)}.values():
         if row.status is RecordStatus.IN_FORCE or not isinstance(row, Procedure):
             continue
-        living = [
-            other.since
+        beside = [
+            other
             for other in one.members
             if isinstance(other, Procedure) and other.source == row.source
             and other.status is RecordStatus.IN_FORCE
         ]  # fmt: skip
-        if row.since is None or not any(since and since > row.since for since in living):
+        later = row.since and any(other.since and other.since > row.since for other in beside)
+        if not later and (beside or row in one.members):
             yield row
+
+
+def _names(one: UnifiedRecord) -> list[Marked]:
+    return sorted({mark(row.name) for row in one.members})
 
 
 def _levels_listed(seen: Seen) -> Mapping[str, frozenset[Level]]:
@@ -174,7 +185,7 @@ def _repealed_of(one: UnifiedRecord, gone: Mapping[Marked, Sequence[Record]]) ->
     sources = {row.source for row in one.members}
     found = {
         row.key: row
-        for name in sorted({mark(row.name) for row in one.members})
+        for name in _names(one)
         for row in gone.get(name, ())
         if row.source not in sources and (row.code in codes or _same_place(row, one))
     }

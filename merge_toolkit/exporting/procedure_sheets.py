@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from merge_toolkit.exporting.disputes import asked_whether_it_lives
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, number_cell, source_cell
 from merge_toolkit.exporting.record_text import basis_text
-from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
+from merge_toolkit.exporting.sheet import (
+    HEADER_ROW,
+    Book,
+    Shown,
+    begin_sheet,
+    taken,
+    write_row,
+    written_apart,
+)
 from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import (
     PlacementState,
@@ -33,14 +44,39 @@ def shelf_of(made: View, one: UnifiedRecord) -> str:
     return _LEVELS.get(frozenset(placed.levels), "open")
 
 
-def write_procedure_sheet(book: Book, shelf: str, rows: Sequence[UnifiedRecord]) -> None:
-    """Write the procedures of one sheet in the order given."""
+def write_procedure_sheet(
+    book: Book, shelf: str, rows: Sequence[UnifiedRecord], written: Mapping[str, str]
+) -> None:
+    """Write the procedures of one sheet in the order given, as :func:`procedure_rows` has them."""
     columns = SHEETS[shelf]
     pending = sum(bool(one.pending_with) for one in rows)
     sheet = begin_sheet(book, shelf, columns, len(rows), pending)
-    for number, one in enumerate(rows, start=1):
-        cells = [_cell(book, one, column, number) for column, _ in columns]
-        write_row(sheet, HEADER_ROW + number, cells, columns)
+    for one in rows:
+        taken(sheet, written[one.id])
+
+
+def procedure_rows(book: Book, shelves: Mapping[str, Sequence[UnifiedRecord]]) -> Mapping[str, str]:
+    """Return the row of every procedure on its sheet, as a sheet takes it, by unified id."""
+    beside: dict[str, str] = {}
+    for shelf, rows in shelves.items():
+        for number, one in enumerate(rows, start=1):
+            named = [*one.pending_with, one.placement.replaced_by if one.placement else ""]
+            names = {other: book.rival_names[other] for other in named if other in book.rival_names}
+            beside[one.id] = json.dumps([shelf, number, book.first_rows[one.id], names])
+    written = book.made.each("procedure rows", partial(_row, book), beside)
+    ids = [one.id for one in book.made.procedures.unified]
+    return dict(zip(ids, written, strict=True))
+
+
+def _row(book: Book, made: View) -> str:
+    (one,) = made.procedures.unified
+    shelf, number, first_row, names = json.loads(made.beside)
+    columns = SHEETS[shelf]
+    book = replace(book, made=made, first_rows={one.id: first_row}, rival_names=names)
+    cells = [_cell(book, one, column, number) for column, _ in columns]
+    return written_apart(
+        book, lambda _, sheet: write_row(sheet, HEADER_ROW + number, cells, columns)
+    )
 
 
 def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:

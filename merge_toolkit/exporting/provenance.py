@@ -7,7 +7,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.catalog_csv import PLACEMENT_COLUMNS, placement_cells
 from merge_toolkit.exporting.cells import SEPARATOR, machine
-from merge_toolkit.exporting.csv_file import csv_lines, write_csv
+from merge_toolkit.exporting.csv_file import csv_lines, write_lines
 from merge_toolkit.exporting.infrastructure import found
 from merge_toolkit.exporting.inventory_csv import RECEIVING_COLUMNS, receiving_cells
 from merge_toolkit.exporting.view import Sort, View
@@ -32,7 +32,12 @@ COLUMNS = (
 
 def write_provenance(made: View, path: Path) -> None:
     """Write one line per variant and source that holds it, in the order of the catalog."""
-    write_csv(path, COLUMNS, _rows(made.procedures, made), made.part("provenance", _of_assets))
+    lines = made.each("provenance", _of_procedures)
+    write_lines(path, COLUMNS, *lines, made.part("provenance", _of_assets))
+
+
+def _of_procedures(made: View) -> str:
+    return csv_lines(_rows(made.procedures, made))
 
 
 def _of_assets(made: View) -> str:

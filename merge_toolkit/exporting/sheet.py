@@ -56,6 +56,11 @@ class Book:
     first_rows: Mapping[str, int]
     rival_names: Mapping[str, str]
 
+    def apart(self) -> LeanSheet:
+        """Return a sheet to write rows into that another sheet takes."""
+        sheets: list[LeanSheet] = self.workbook.worksheets_objs
+        return sheets[0].apart()
+
     def word(self, key: str) -> str:
         """Return a word in the language of the workbook."""
         return self.made.word(key)
@@ -132,18 +137,24 @@ def begin_sheet(
     return sheet
 
 
+def written_apart(book: Book, write: Filler) -> str:
+    """Return rows as :func:`taken` puts them into a sheet."""
+    apart = book.apart()
+    write(book, apart)
+    return msgspec.json.encode(apart.rows()).decode()
+
+
+def taken(sheet: LeanSheet, rows: str) -> None:
+    """Put rows into a sheet, below all others."""
+    sheet.take(msgspec.json.decode(rows, type=Rows))
+
+
 def kept_rows(book: Book, sheet: LeanSheet, name: str, write: Filler) -> None:
     """Write rows that are remembered as a part, by the view that ``write`` looks at.
 
     ``name`` tells where they begin, and whatever else they rest on.
     """
-
-    def make(made: View) -> str:
-        apart = sheet.apart()
-        write(replace(book, made=made), apart)
-        return msgspec.json.encode(apart.rows()).decode()
-
-    sheet.take(msgspec.json.decode(book.made.part(name, make), type=Rows))
+    taken(sheet, book.made.part(name, lambda made: written_apart(replace(book, made=made), write)))
 
 
 def print_ready(sheet: Worksheet) -> None:

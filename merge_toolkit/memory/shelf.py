@@ -40,10 +40,14 @@ class Shelf:
         self._used[key] = piece
         self._grown = True
 
-    def keep(self) -> None:
-        """Remember the shelf where something was laid on it."""
+    def keep(self, key: str = "") -> None:
+        """Remember the shelf where something was laid on it, under another key where one is given.
+
+        It is given where the pieces turned out to rest on more than was known.
+        """
         if not self._grown or not self._cache.remembers:
             return
+        self._key = key or self._key
         unused = {key: piece for key, piece in self._last.items() if key not in self._used}
         self._cache.put(self._key, msgspec.msgpack.encode((self._used, unused)))
         self._last, self._older, self._grown = self._used, unused, False

@@ -23,7 +23,7 @@ from merge_toolkit.normalize.phrases import (
     negative,
 )
 from merge_toolkit.rules.cited_acts import LegalReader
-from merge_toolkit.rules.schema import TextRules
+from merge_toolkit.rules.schema import TextRules, TimeWords
 
 _PARTS = re.compile(r"[;\n]|(?<!\d)/|/(?!\d)")
 _CLOSES = re.compile(r"[);/]")
@@ -78,6 +78,7 @@ class TimeReader:
     local: re.Pattern[str]
     limiting: re.Pattern[str]
     filler: re.Pattern[str]
+    late: re.Pattern[str]
     legal: LegalReader
 
     @staticmethod
@@ -102,6 +103,7 @@ class TimeReader:
             local=re.compile(alternatives(words.local)),
             limiting=re.compile(alternatives(words.maximum)),
             filler=re.compile(alternatives(words.filler)),
+            late=_late_pattern(words),
             legal=LegalReader.of(text.cited_acts),
         )
 
@@ -132,8 +134,11 @@ class TimeReader:
         return replace(limit, words=text.strip(), conditions=said)
 
     def _whole(self, text: str) -> str:
-        """What a cell says of the whole limit: without the acts cited, and what breaks it down."""
-        said = self.legal.without_acts(text)
+        """What a cell says of the whole limit: without the acts cited, and what breaks it down.
+
+        That what arrives late in the day is answered on the next one is so for every dossier.
+        """
+        said = self.late.sub(" ", self.legal.without_acts(text))
         lower = said.casefold()
         if len(lower) != len(said):
             return said
@@ -249,6 +254,15 @@ def _span_pattern(
         rf"|(?P<words>{alternatives(numerals)})\s+)"
         rf"(?P<unit>{unit})(?!\s*\d{{4}})"
     )
+
+
+def _late_pattern(words: TimeWords) -> re.Pattern[str]:
+    """«Nếu nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo», in either order."""
+    hour = alternatives(words.units.get(TimeUnit.HOUR, ())).removeprefix(WORD_START)
+    clock = rf"{alternatives(words.clock_before)}\s+\d{{1,2}}\s*(?:\([^()\d]*\)\s*)?(?:{hour})"
+    following, within = alternatives(words.next_day), r"[^;.()\n]*?"
+    either = rf"{clock}{within}{following}|{following}{within}{clock}"
+    return re.compile(rf"[^;.,()\n]*?(?:{either})[^;.()\n]*", re.IGNORECASE)
 
 
 def _decimal(text: str) -> Decimal:

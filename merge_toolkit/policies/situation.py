@@ -15,6 +15,10 @@ Variants = tuple[Variant, ...] | None
 Rank = tuple[int, RecordKey]
 
 
+AGREED = "must_agree"
+"""Policy of a value on which all agree."""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a policy may know besides the offers.
@@ -40,6 +44,14 @@ class Policy:
     resolve: Callable[[Sequence[Offer], Situation], Variants]
     fits: Set[Kind]
     picks: bool = False
+
+    def applied(self, offers: Sequence[Offer], at: Situation) -> Variants:
+        """Resolve offers; where all say the same, no policy picked, and none is named."""
+        variants = self.resolve(offers, at)
+        if not self.picks or variants is None or len(variants) > 1 or variants[0].beaten:
+            return variants
+        (one,) = variants
+        return (Variant(one.value, AGREED, one.chosen, (), one.territory, one.decision),)
 
 
 def plainly(value: Value) -> Hashable:

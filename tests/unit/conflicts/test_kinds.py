@@ -116,13 +116,20 @@ CASES: list[tuple[str, str, tuple[list[Procedure], ...]]] = [
     ("repealed_in_own_source", "Còn hiệu lực", (
         [row("mot"), row("mot", status=RecordStatus.REPEALED, ordinal=2)],
         [row("hai", OTHER, FAR)])),
+    ("repealed_in_own_source", "Còn hiệu lực", (
+        [row("mot", code=None), row("mot", code=None, status=RecordStatus.REPEALED, ordinal=2)],
+        [row("hai", OTHER, FAR)])),
     ("only_in_one_source", "Tỉnh Mới", ([row("mot")], [row("hai", OTHER, FAR)])),
     ("locality_specific", "mot", (
         [row("mot", "Cấp giấy phép qua lại cửa khẩu cho cư dân")], [row("hai", OTHER, FAR)])),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "proposal", "sides"), CASES, ids=[kind for kind, *_ in CASES])
+@pytest.mark.parametrize(
+    ("kind", "proposal", "sides"),
+    CASES,
+    ids=[f"{kind}-{at}" for at, (kind, *_) in enumerate(CASES)],
+)
 def test_a_conflict_is_told_by_its_kind(
     kind: str, proposal: str, sides: tuple[list[Procedure], ...]
 ) -> None:
