@@ -147,7 +147,7 @@ class Unifier:
     def alone(self, name: str, offer: Offer) -> Resolved:
         """Resolve a field of a row that stands alone."""
         policy = POLICIES[self._policies.get(name, UNSTATED).policy]
-        return Resolved(name, policy.resolve((offer,), self._at_rest) or ())
+        return Resolved(name, policy.applied((offer,), self._at_rest) or ())
 
     def _resolve(
         self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
@@ -193,7 +193,7 @@ class Unifier:
         if not believed:
             return None
         undecided = leader is not None and not leader.variants
-        resolve = must_agree if undecided and policy.picks else policy.resolve
+        resolve = must_agree if undecided and policy.picks else policy.applied
         variants = resolve(believed, self._situation(name, members))
         if variants is None or len(believed) == len(offers):
             return variants

@@ -39,7 +39,7 @@ def candidates(
     names = [profile.folded for profile in (*left, *right)]
     table = LetterGroups(names, rules.shingle, rules.shelf_cap).weighed(names)
     own, others = table[: len(left)], table[len(left) :].T.tocsr()
-    shelved = np.array([*_same_shelf(left, right, rules)], dtype=np.int64).reshape(-1, 2)
+    shelved = np.array([*same_shelf(left, right, rules)], dtype=np.int64).reshape(-1, 2)
     of_columns = Likenesses.none()
     # the whole table of likenesses would be the largest thing in memory
     for begin in range(0, len(left), BATCH):
@@ -65,7 +65,7 @@ def referred(
     names = [profile.folded for profile in left]
     for row, near in enumerate(index.nearest(names, rules.near_best)):
         found.update(((row, place), value) for place, value in near[: rules.per_record])
-    for places in _same_shelf(left, right, rules):
+    for places in same_shelf(left, right, rules):
         found.setdefault(places, 0.0)
     return found
 
@@ -133,7 +133,7 @@ class Likenesses:
         return dict(zip(places, self.values.tolist(), strict=True))
 
 
-def _same_shelf(
+def same_shelf(
     left: Sequence[Profile], right: Sequence[Profile], rules: Candidates
 ) -> Iterator[Places]:
     """Pairs with one value of a key field, or one folded name."""

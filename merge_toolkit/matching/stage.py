@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from merge_toolkit.matching.assign import assign
 from merge_toolkit.matching.block import candidates, mutual, referred
@@ -64,7 +65,20 @@ class Stage:
         """Score what is worth comparing of two sources, and choose the best pairs."""
         # sorted by key, so that the order of rows in the files changes nothing
         left, right = self.corpus.by_key(one), self.corpus.by_key(other)
-        near = self._near(left, right, self.references.get(other))
+        return self.between(left, right, self._near(left, right, self.references.get(other)))
+
+    def between(
+        self,
+        left: Sequence[Profile],
+        right: Sequence[Profile],
+        near: dict[Places, float],
+        cluster_of: Mapping[RecordKey, RecordKey] = MappingProxyType({}),
+    ) -> Table:
+        """Score the pairs that are ``near``, and those that people decided; choose the best.
+
+        Of the rows on the right that are one cluster only the likest to each row of the left
+        counts, or the one that a person named with it.
+        """
         near |= {places: 0.0 for places in self.told(left, right) if places not in near}
         found = {
             (row, column): differences(left[row], right[column], self.corpus.wordings)
@@ -79,7 +93,26 @@ class Stage:
             places: compared.score(left[places[0]], right[places[1]], item)
             for places, item in found.items()
         }
+        if cluster_of:
+            scored = compared.likest(left, right, scored, cluster_of)
         return Table(compared, left, right, scored)
+
+    def likest(
+        self,
+        left: Sequence[Profile],
+        right: Sequence[Profile],
+        scored: Mapping[Places, Scored],
+        cluster_of: Mapping[RecordKey, RecordKey],
+    ) -> dict[Places, Scored]:
+        """Of the pairs of a row with one cluster those that people decided, or the best."""
+        best: dict[tuple[int, RecordKey], tuple[bool, float, Places]] = {}
+        told = set(self.told(left, right))
+        for places, item in scored.items():
+            seat = (places[0], cluster_of[right[places[1]].record.key])
+            rank = (places in told, item.points, places)
+            best[seat] = max(rank, best.get(seat, rank))
+        kept = {places for _, _, places in best.values()} | told
+        return {places: item for places, item in scored.items() if places in kept}
 
     def _near(
         self, left: Sequence[Profile], right: Sequence[Profile], index: LetterIndex | None
@@ -187,8 +220,11 @@ class Table:
         self._chosen = assign(points, stage.matching.single_cost)
         self._rivals = Rivals(points)
 
-    def judged(self) -> Between:
-        """Judge what was chosen, what people decided, and the nearest of each row left alone."""
+    def judged(self, alone: Set[RecordKey] | None = None) -> Between:
+        """Judge what was chosen, what people decided, and the nearest of each row left alone.
+
+        Only rows among ``alone`` are left alone, if it is given.
+        """
         matches = {places: self._match(places) for places in sorted(self._chosen)}
         held = {p for p, item in matches.items() if item.verdict is not Verdict.DIFFERENT}
         told = (self._match(places) for places in sorted(self._told()))
@@ -196,7 +232,11 @@ class Table:
         clashing = (self._match(p) for p, item in self._scored.items() if _one_code(item))
         return Between(
             (*matches.values(), *(m for m in told if m.decided_by is DecidedBy.REVIEWER)),
-            {self._key(seat): self._match(places) for seat, places in near.items()},
+            {
+                self._key(seat): self._match(places)
+                for seat, places in near.items()
+                if alone is None or self._key(seat) in alone
+            },
             tuple(item for item in clashing if _clash(item)),
         )
 

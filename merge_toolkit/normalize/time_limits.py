@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit
 from merge_toolkit.normalize import outline
+from merge_toolkit.normalize.conditions import Conditions, amount
 from merge_toolkit.normalize.phrases import (
     WORD_START,
     CellWords,
@@ -22,7 +23,7 @@ from merge_toolkit.normalize.phrases import (
     negative,
 )
 from merge_toolkit.rules.cited_acts import LegalReader
-from merge_toolkit.rules.schema import TextRules
+from merge_toolkit.rules.schema import TextRules, TimeWords
 
 _PARTS = re.compile(r"[;\n]|(?<!\d)/|/(?!\d)")
 _CLOSES = re.compile(r"[);/]")
@@ -76,6 +77,8 @@ class TimeReader:
     total: re.Pattern[str]
     local: re.Pattern[str]
     limiting: re.Pattern[str]
+    filler: re.Pattern[str]
+    late: re.Pattern[str]
     legal: LegalReader
 
     @staticmethod
@@ -99,6 +102,8 @@ class TimeReader:
             total=re.compile(alternatives(words.total)),
             local=re.compile(alternatives(words.local)),
             limiting=re.compile(alternatives(words.maximum)),
+            filler=re.compile(alternatives(words.filler)),
+            late=_late_pattern(words),
             legal=LegalReader.of(text.cited_acts),
         )
 
@@ -123,9 +128,40 @@ class TimeReader:
         if limit is None or not self._says_more(lowered(text)):
             return limit
         again = self._read(text)
-        return (
-            replace(limit, words=text.strip()) if limit in (again.local, again.statutory) else limit
+        if limit not in (again.local, again.statutory):
+            return limit
+        said = Conditions(self._counted, self.filler).of(self._whole(text))
+        return replace(limit, words=text.strip(), conditions=said)
+
+    def _whole(self, text: str) -> str:
+        """What a cell says of the whole limit: without the acts cited, and what breaks it down.
+
+        That what arrives late in the day is answered on the next one is so for every dossier.
+        """
+        said = self.late.sub(" ", self.legal.without_acts(text))
+        lower = said.casefold()
+        if len(lower) != len(said):
+            return said
+        kept = outline.without_parts(lower, self.parts, self.span)
+        whole = "".join(
+            its if one == its.casefold() else one for one, its in zip(kept, said, strict=True)
         )
+        totals = [match.end() for match in self.total.finditer(lower)]
+        return whole[totals[-1] :] if totals else whole
+
+    def _counted(self, text: str) -> str:
+        """The text with its spans in one form, without the words that only say what they are."""
+        counted = self.span.sub(self._canonical, lowered(text))
+        counted = self.same_day.sub(amount(1, TimeUnit.WORKING_DAY), counted)
+        for known in (self.local, self.limiting):
+            counted = known.sub(" ", counted)
+        return counted
+
+    def _canonical(self, match: re.Match[str]) -> str:
+        unit = self.units[" ".join(match["unit"].split())]
+        ends = [self._amount(match), *([_decimal(match["low"])] if match["low"] else [])]
+        spans = (TimeSpan(number, unit).reckoned for number in ends)
+        return "".join(amount(span.amount, span.unit) for span in spans)
 
     def _says_more(self, lower: str) -> bool:
         for known in (self.span, self.same_day, self.local, self.limiting):
@@ -137,7 +173,7 @@ class TimeReader:
             return TimeReading()
         if self.same.cover(text):
             return TimeReading(same_as_statutory=True)
-        if negative(text):
+        if negative(text) or self._contradicts_itself(text):
             return TimeReading(understood=False)
         lower = outline.without_parts(
             self.legal.without_citations(lowered(text)), self.parts, self.span
@@ -146,6 +182,15 @@ class TimeReader:
         local = self._local(lower, found)
         statutory = [one for one in found if one not in local]
         return TimeReading(_limit(statutory), _limit(local), understood=bool(found))
+
+    def _contradicts_itself(self, text: str) -> bool:
+        """Whether a number is not the one in words beside it: «15 (hai mươi) ngày»."""
+        return any(
+            self.numerals.get(" ".join(match["said"].split()), self._amount(match))
+            != self._amount(match)
+            for match in self.span.finditer(lowered(text))
+            if match["said"]
+        )
 
     def _spans(self, text: str) -> Iterable[_Found]:
         for match in self.span.finditer(text):
@@ -204,11 +249,20 @@ def _span_pattern(
     unit = alternatives(units).removeprefix(WORD_START)  # «15h» has no space
     return re.compile(
         rf"(?<![\w.,/])(?:(?:(?P<low>{_NUMBER})\s*(?:-|{alternatives(between)})\s*)?"
-        rf"(?P<number>{_NUMBER})\s*(?:\([^()\d]{{1,40}}\)\s*)?"
+        rf"(?P<number>{_NUMBER})\s*(?:\((?P<said>[^()\d]{{1,40}})\)\s*)?"
         rf"|\((?P<digits>{_NUMBER})\)\s*"
         rf"|(?P<words>{alternatives(numerals)})\s+)"
         rf"(?P<unit>{unit})(?!\s*\d{{4}})"
     )
+
+
+def _late_pattern(words: TimeWords) -> re.Pattern[str]:
+    """«Nếu nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo», in either order."""
+    hour = alternatives(words.units.get(TimeUnit.HOUR, ())).removeprefix(WORD_START)
+    clock = rf"{alternatives(words.clock_before)}\s+\d{{1,2}}\s*(?:\([^()\d]*\)\s*)?(?:{hour})"
+    following, within = alternatives(words.next_day), r"[^;.()\n]*?"
+    either = rf"{clock}{within}{following}|{following}{within}{clock}"
+    return re.compile(rf"[^;.,()\n]*?(?:{either})[^;.()\n]*", re.IGNORECASE)
 
 
 def _decimal(text: str) -> Decimal:
