@@ -19,11 +19,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake: ``where`` is ``file:line:column`` or ``file[sheet]!cell``."""
+    """One mistake: ``where`` is ``file:line:column`` or ``file[sheet]!cell``.
+
+    ``vietnamese`` are ``what`` and ``fix`` for officials, where they are told too.
+    """
 
     where: str
     what: str
     fix: str = ""
+    vietnamese: tuple[str, str] = ("", "")
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f"; fix: {self.fix}" if self.fix else "")

@@ -17,12 +17,14 @@ from merge_toolkit.model.values import show
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.forecast import Forecast, forecast
+from merge_toolkit.review.foreign import foreign
 from merge_toolkit.review.idle import idle
 from merge_toolkit.review.items import ReviewItems, export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger
-from merge_toolkit.review.read_back import read_answers
+from merge_toolkit.review.read_back import ReadBack, read_answers
 from merge_toolkit.review.seen import by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
+from merge_toolkit.review.told import told
 from merge_toolkit.review.workbook import write_reviews
 from merge_toolkit.run import merged
 from merge_toolkit.typed_values import unreadable
@@ -82,9 +84,12 @@ def export_reviews(
 
 @uncollected()
 def apply_reviews(
-    workspace: Workspace, files: Sequence[Path], reviewer: str, progress: Progress
-) -> Applied:
+    workspace: Workspace, files: Sequence[Path], reviewer: str, progress: Progress, *,
+    accept_foreign: bool = False,
+) -> Applied:  # fmt: skip
     """Append the decisions of returned workbooks to the ledger, all files or none.
+
+    A workbook of another merger is refused unless ``accept_foreign``.
 
     Raises:
         OperatorError: with every problem of every file; the ledger stays as it was.
@@ -100,6 +105,8 @@ def apply_reviews(
         for path in files:
             try:
                 back = read_answers(path, inputs.rules.book, known, reviewer=reviewer)
+                if not accept_foreign:
+                    _of_this_merger(path, back, inputs)
             except OperatorError as error:
                 problems += error.problems
             else:
@@ -122,14 +129,20 @@ def apply_reviews(
     )
 
 
+def _of_this_merger(path: Path, back: ReadBack, inputs: Inputs) -> None:
+    target = inputs.rules.book.merge.target.name
+    if strange := tuple(foreign(str(path), back.origin, target, inputs.catalogs)):
+        raise DecisionError(strange)
+
+
 def _said_twice(answers: Sequence[Answer]) -> Iterator[Problem]:
     """Find where one reviewer gives two answers to one question in the files of one apply."""
     first: dict[tuple[str, str], Answer] = {}
     for answer in answers:
         known = first.setdefault((answer.question.id, answer.reviewer), answer)
         if (known.value, known.free_value) != (answer.value, answer.free_value):
-            what = f"{answer.reviewer} answers otherwise than at {known.where}"
-            yield Problem(answer.where, what, "leave one of the two answers")
+            facts = {"reviewer": answer.reviewer, "where": known.where}
+            yield told(answer.where, "said twice", facts)
 
 
 @uncollected()

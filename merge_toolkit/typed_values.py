@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.inventory.answers import MEANT, answer_reader
@@ -12,6 +12,7 @@ from merge_toolkit.normalize.complete import unread_words
 from merge_toolkit.normalize.readers import ASKED_WHOLE
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.seen import Question
+from merge_toolkit.review.told import listed, told
 from merge_toolkit.review.words import OTHER, TAKE
 from merge_toolkit.rules.schema import RuleBook
 
@@ -32,16 +33,19 @@ def unreadable(answers: Sequence[Answer], rules: RuleBook) -> Iterator[Problem]:
         value = read(field, text)
         like = question.proposal or _readable(question, read)
         if not value:
-            legal = ", ".join(f"«{one}»" for one in legal_values(rules, field))
-            fix = f"write it as the question does, such as «{like}»" if like else "write it anew"
-            fix = f"write one of: {legal}" if legal else fix
-            what = f"«{text}» is no value of this field"
+            legal = listed(legal_values(rules, field))
+            how = "one of" if legal else "as asked" if like else "anew"
+            yield _told(answer, "no value", how, {"text": text, "like": like, "legal": legal})
         elif rest := _beside(question, text, left_over(field, text, value)):
-            what = f"«{rest}» in «{text}» is no part of a value of this field"
-            fix = f"write the value alone, such as «{like}»" if like else "write the value alone"
-        else:
-            continue
-        yield Problem(answer.value_at or answer.where, what, f"{fix}; {_NOTES}")
+            how = "alone, such as" if like else "alone"
+            facts = {"text": text, "like": like, "rest": rest}
+            yield _told(answer, "more than a value", how, facts)
+
+
+def _told(answer: Answer, what: str, how: str, facts: Mapping[str, str]) -> Problem:
+    english, vietnamese = (text.format_map(facts) for text in _HOW[how])
+    where = answer.value_at or answer.where
+    return told(where, what, {**facts, "how": english, "how_vi": vietnamese})
 
 
 def _to_be_read(answer: Answer) -> str:
@@ -70,4 +74,17 @@ def _readable(question: Question, read: Read) -> str:
 
 
 _ASKED_WHOLE = ASKED_WHOLE | MEANT
-_NOTES = "remarks belong into the note"
+_HOW: Mapping[str, tuple[str, str]] = {
+    "one of": ("write one of: {legal}", "ghi một trong các giá trị: {legal}"),
+    "as asked": (
+        "write it as the question does, such as «{like}»",
+        "ghi theo cách ghi của câu hỏi, ví dụ «{like}»",
+    ),
+    "anew": ("write it anew", "ghi lại giá trị"),
+    "alone": ("write the value alone", "chỉ ghi giá trị"),
+    "alone, such as": (
+        "write the value alone, such as «{like}»",
+        "chỉ ghi giá trị, ví dụ «{like}»",
+    ),
+}
+"""How a typed value is mended, in both languages."""

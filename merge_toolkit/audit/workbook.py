@@ -89,7 +89,7 @@ def _write_audit(drawn: Drawn, rules: RuleBook, path: Path) -> None:
         "agency": how.word("drawn").format(pairs=pairs, singles=len(drawn.singles)),
     }
     write_cover(cover, looks, how, facts, ranges)
-    write_questions(book, how, drawn.questions)
+    write_questions(book, how, drawn.questions, rules.merge.target.name)
     hidden = book.add_worksheet(how.word("sheet.sample"))
     hidden.hide()
     for number, line in enumerate((SAMPLE_HEADER, *sample_lines(drawn.sample))):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 from rich.console import Console
@@ -37,32 +39,75 @@ DONE, FINDINGS, OPERATOR, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done · done with blocking findings under --strict · fix something first · Ctrl-C."""
 
 
+class _Console(Console):
+    """A console whose reader may leave: what is left to say goes nowhere, and the work goes on."""
+
+    def on_broken_pipe(self) -> None:
+        """Go on without a reader; rich itself would end the command with an error."""
+        unheard(self.file)
+
+
 def output() -> Console:
     """Console for results."""
-    return Console(soft_wrap=False, highlight=False)
+    return _Console(soft_wrap=False, highlight=False)
 
 
 def messages() -> Console:
     """Console for progress and problems."""
-    return Console(stderr=True, highlight=False)
+    return _Console(stderr=True, highlight=False)
 
 
 def print_json(value: object) -> None:
     """Print one object for machines."""
     ascii_only = (getattr(sys.stdout, "encoding", None) or "utf-8").lower() not in ("utf-8", "utf8")
-    json.dump(value, sys.stdout, ensure_ascii=ascii_only, indent=2, sort_keys=True)
-    sys.stdout.write("\n")
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=2, sort_keys=True)
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        unheard(sys.stdout)
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
+def unheard(stream: IO[str]) -> None:
+    """Let what is still written to a stream go nowhere: its reader (``| head``) has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def language_asked(arguments: Sequence[str]) -> Lang | None:
+    """Return what ``--lang`` asks for, before any command has read its arguments."""
+    for one, following in pairwise((*arguments, "")):
+        named = following if one == "--lang" else one.removeprefix("--lang=")
+        if one.startswith("--lang") and named in tuple(Lang):
+            return Lang(named)
+    return None
+
+
+def print_problems(problems: Sequence[Problem], lang: Lang | None = None) -> None:
     """Print every problem on a line, as editors read it: where, what, and how to fix it."""
     console = messages()
     for problem in problems:
-        fix = f"; [green]fix: {_plain(problem.fix)}[/]" if problem.fix else ""
+        told = spoken(problem, lang)
+        fix = f"; [green]{say('fix', lang)}: {_plain(told['fix'])}[/]" if told["fix"] else ""
         where = f"[bold red]{_plain(problem.where)}[/]"
-        console.print(f"{where}: {_plain(problem.what)}{fix}", soft_wrap=True)
-    noun = "problem" if len(problems) == 1 else "problems"
-    console.print(f"[bold]{len(problems)} {noun}; nothing was written.[/]")
+        console.print(f"{where}: {_plain(told['what'])}{fix}", soft_wrap=True)
+    noun = say("problem" if len(problems) == 1 else "problems", lang)
+    console.print(f"[bold]{len(problems)} {noun}; {say('nothing was written', lang)}.[/]")
+
+
+def print_warning(warning: Problem, lang: Lang | None) -> None:
+    """Print what was noticed and is in nobody's way."""
+    told = spoken(warning, lang)
+    fix = f"; {say('fix', lang)}: {told['fix']}" if told["fix"] else ""
+    messages().print(f"! {warning.where}: {told['what']}{fix}", soft_wrap=True, markup=False)
+
+
+def spoken(problem: Problem, lang: Lang | None) -> dict[str, str]:
+    """One problem in the console's language, as far as it is told in it."""
+    vietnamese = lang is Lang.VI and problem.vietnamese[0]
+    what, fix = problem.vietnamese if vietnamese else (problem.what, problem.fix)
+    return {"where": problem.where, "what": what, "fix": fix}
 
 
 def problem_dict(problem: Problem) -> dict[str, object]:

@@ -10,7 +10,13 @@ import typer
 
 from merge_toolkit import __version__
 from merge_toolkit.cli import commands, evaluation, review, rules
-from merge_toolkit.cli.console import INTERRUPTED, OPERATOR, messages, print_problems
+from merge_toolkit.cli.console import (
+    INTERRUPTED,
+    OPERATOR,
+    language_asked,
+    messages,
+    print_problems,
+)
 from merge_toolkit.cli.diff import diff
 from merge_toolkit.cli.explain import explain
 from merge_toolkit.cli.publishing import publish
@@ -66,7 +72,7 @@ def main() -> None:
     try:
         app()
     except OperatorError as error:
-        print_problems(error.problems)
+        print_problems(error.problems, language_asked(sys.argv))
         sys.exit(OPERATOR)
     except OSError as error:
         where = str(error.filename or "a file")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,10 +13,11 @@ from merge_toolkit.cli.console import (
     JsonOption,
     LangOption,
     WorkspaceOption,
-    messages,
     output,
     print_json,
+    print_warning,
     progress,
+    spoken,
 )
 from merge_toolkit.cli.forecast import forecast_dict, print_forecast
 from merge_toolkit.cli.texts import Lang, say
@@ -76,6 +76,10 @@ def apply(
     reviewer: Annotated[
         str, typer.Option("--reviewer", help="Who decided, where the workbook does not say.")
     ] = "",
+    accept_foreign: Annotated[
+        bool,
+        typer.Option("--accept-foreign", help="Take workbooks of another merger."),
+    ] = False,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -85,13 +89,15 @@ def apply(
     from merge_toolkit.workspace import Workspace
 
     with progress(lang) as tell:
-        applied = apply_reviews(Workspace(workspace), files, reviewer, tell)
+        applied = apply_reviews(
+            Workspace(workspace), files, reviewer, tell, accept_foreign=accept_foreign
+        )
         offered = offered_suggestions(Workspace(workspace), tell) if applied.added else ()
     for warning in applied.warnings:
-        messages().print(f"! {warning}", soft_wrap=True, markup=False)
+        print_warning(warning, lang)
     if as_json:
         counts = {"added": applied.added, "repeated": applied.repeated}
-        told = {"warnings": [asdict(one) for one in applied.warnings],
+        told = {"warnings": [spoken(one, lang) for one in applied.warnings],
                 "suggestions": [one.id for one in offered]}  # fmt: skip
         print_json(counts | told | _as_dict(applied.status))
         return

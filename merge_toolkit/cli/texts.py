@@ -20,6 +20,10 @@ def say(what: str, lang: Lang | None) -> str:
 
 
 TEXTS: Mapping[str, tuple[str, str]] = {
+    "fix": ("fix", "cách sửa"),
+    "problem": ("problem", "lỗi"),
+    "problems": ("problems", "lỗi"),
+    "nothing was written": ("nothing was written", "chưa ghi gì"),
     "stage rules": ("reading rules", "đọc quy tắc"),
     "stage load": ("reading catalogs", "đọc danh mục"),
     "stage normalize": ("normalizing values", "chuẩn hóa giá trị"),

@@ -27,6 +27,7 @@ from merge_toolkit.exporting.view import Sort, View
 from merge_toolkit.model.outcome import CrosswalkLine, Outcome, Relation, UnifiedRecord
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import show
+from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.lean_workbook import LeanSheet
 
 
@@ -174,7 +175,7 @@ def _of_record(made: View, one: UnifiedRecord, lines: Sequence[CrosswalkLine]) -
                 kept.setdefault(offer.record, []).append(named)
             for offer in variant.beaten:
                 text = offer.text or show(offer.value, made.language)
-                beaten.setdefault(offer.record, []).append(f"{named}: {text}")
+                beaten.setdefault(offer.record, []).append(f"{named}: {spoken_days(text)}")
     listed = {line.record.key for line in lines}
     missing = [
         CrosswalkLine(member, one.id, one.relation, one.decided_by)

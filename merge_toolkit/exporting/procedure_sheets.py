@@ -106,7 +106,8 @@ def _placed(book: Book, one: UnifiedRecord, column: str) -> Shown:
         "receiving": "\n".join(placed.receiving),
         "placement_status": book.word(f"status.{placed.status}"),
     }
-    return Shown(texts[column], book.looks.cell)
+    sure = column != "placement_agency" or placed.deciding.state is not PlacementState.PROPOSED
+    return Shown(texts[column], book.looks.cell if sure else book.looks.open)
 
 
 def _ended(book: Book, one: UnifiedRecord) -> str:
@@ -124,18 +125,22 @@ _LEVELS: dict[frozenset[Level], str] = {
 }
 
 _START = (("number", 6.0), ("code", 11.0), ("name", 26.0), ("domain_field", 13.0))
-_END = (
+_SERVICE = (
     ("online_level", 9.0),
     ("time_limit", 12.0),
     ("local_time_limit", 19.0),
     ("fee", 17.0),
     ("legal_basis", 22.0),
+)
+_OF_LEVEL = (
+    *_START,
+    ("placement_agency", 13.0),
+    *_SERVICE,
+    ("note", 22.0),
     ("receiving", 22.0),
     ("placement_basis", 13.0),
-    ("note", 22.0),
     ("source", 15.0),
 )
-_OF_LEVEL = (*_START, ("placement_agency", 13.0), *_END)
 
 SHEETS: dict[str, tuple[tuple[str, float], ...]] = {
     "province": _OF_LEVEL,
@@ -146,16 +151,22 @@ SHEETS: dict[str, tuple[tuple[str, float], ...]] = {
         ("level", 9.0),
         ("agency", 15.0),
         ("placement_status", 9.0),
-        *_END[4:5],
-        *_END[6:],
+        ("legal_basis", 22.0),
+        ("placement_basis", 13.0),
+        ("note", 22.0),
+        ("source", 15.0),
     ),
     "open": (
         *_START,
         ("level", 9.0),
         ("levels", 9.0),
-        ("agency", 15.0),
-        ("placement_agency", 15.0),
-        *_END,
+        ("agency", 17.0),
+        ("placement_agency", 17.0),
+        ("note", 38.0),
+        ("placement_basis", 20.0),
+        *_SERVICE,
+        ("receiving", 22.0),
+        ("source", 15.0),
     ),
 }
 """Sheets in order, each with its columns and their widths in characters."""

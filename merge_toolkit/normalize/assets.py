@@ -10,7 +10,7 @@ from functools import cache
 
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.choices import read_day
-from merge_toolkit.normalize.fees import FeeReader
+from merge_toolkit.normalize.money import MoneyReader
 from merge_toolkit.normalize.phrases import Named, flat, items, lowered
 from merge_toolkit.rules.schema import RuleBook
 
@@ -45,10 +45,10 @@ class AssetReader:
     words: Mapping[str, Callable[[str], str | None]]
     connections: Callable[[str], tuple[str, ...]]
     measures: Mapping[str, Measure]
-    fees: FeeReader
+    amounts: MoneyReader
 
     @staticmethod
-    def of(rules: RuleBook, fees: FeeReader) -> AssetReader:
+    def of(rules: RuleBook, money: MoneyReader) -> AssetReader:
         """Compile ``infrastructure.yaml``."""
         listed = rules.infrastructure
         words = {
@@ -58,7 +58,7 @@ class AssetReader:
             "lgsp": _nothing_but(listed.answers),
         }
         measures = {field: Measure.of(units) for field, units in listed.units.items()}
-        return AssetReader(words, cache(_connections(listed.connections)), measures, fees)
+        return AssetReader(words, cache(_connections(listed.connections)), measures, money)
 
     @property
     def fields(self) -> Iterable[str]:
@@ -82,11 +82,11 @@ class AssetReader:
         """Return an amount in VND; a plain number counts in the unit of its header, or in VND."""
         plain = flat(stated.text)
         if _GROUPED.fullmatch(plain) and not stated.stored:
-            return int(re.sub(r"\D", "", plain)) * self.fees.scale(stated.header)
+            return int(re.sub(r"\D", "", plain)) * self.amounts.scale(stated.header)
         if _DECIMAL.fullmatch(plain):
-            amount = Decimal(plain.replace(",", ".")) * self.fees.scale(stated.header)
+            amount = Decimal(plain.replace(",", ".")) * self.amounts.scale(stated.header)
             return int(amount) if amount == int(amount) else None
-        return self.fees.vnd(stated.text)
+        return self.amounts.vnd(stated.text)
 
     def measured(self, field: str, stated: Stated) -> int | None:
         """Return a whole number in the unit of a field: GB, Mbps, years, m²."""
@@ -99,7 +99,7 @@ class AssetReader:
         A word or sign before it, or a multiplier behind it, makes it another number.
         """
         match = _WHOLE.fullmatch(lowered(text))
-        if match is None or match["unit"] in self.fees.multipliers:
+        if match is None or match["unit"] in self.amounts.multipliers:
             return None
         return int(re.sub(r"[.,]", "", match[1]))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from merge_toolkit.model.kinds import Kind
 from merge_toolkit.model.outcome import Offer, Variant
 from merge_toolkit.model.records import RecordKey, source_of
-from merge_toolkit.model.values import TimeLimit, Value
+from merge_toolkit.model.values import Fee, TimeLimit, Value
 from merge_toolkit.text.forms import mark
 
 Variants = tuple[Variant, ...] | None
@@ -57,10 +57,11 @@ class Policy:
 def plainly(value: Value) -> Hashable:
     """Two texts say the same when their marked forms are equal; other values when equal.
 
-    Working hours are working days of eight hours.
+    Branches of fees and time limits may stand in any order; working hours are working days of
+    eight hours.
     """
-    if isinstance(value, TimeLimit):
-        return tuple(span.reckoned for span in value.spans), value.reckoned[1]
+    if isinstance(value, TimeLimit | Fee):
+        return value.reckoned
     return mark(value) if isinstance(value, str) else value
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.errors import Problem
-from merge_toolkit.review.closed import listed
 from merge_toolkit.review.returned import ReturnedRow
 from merge_toolkit.review.seen import Question, plain
+from merge_toolkit.review.told import one_of, told
 from merge_toolkit.review.words import ACCEPT, KEEP, OTHER, TAKE, WORDS, words
 from merge_toolkit.text.forms import fold
 
@@ -70,13 +70,10 @@ class Said:
 
 def does_not_fit(row: ReturnedRow, said: Said, choices: Sequence[str]) -> Problem:
     """Tell why an answer can be given to none of the questions of a row."""
-    what = "nothing is proposed here"
-    if said.value == KEEP:
-        what = "the catalog shows nothing here that could stand"
-    elif said.value != ACCEPT:
-        what = f"«{said.value.removeprefix(f'{TAKE}:')}» does not offer exactly one value here"
-    fix = "take another side, or write the value as another value"
-    return Problem(row.at("decision"), what, f"write one of: {listed(choices)}" if choices else fix)
+    what = {KEEP: "nothing stands", ACCEPT: "nothing proposed"}.get(said.value, "not one value")
+    facts = {"source": said.value.removeprefix(f"{TAKE}:")}
+    found = told(row.at("decision"), what, facts)
+    return one_of(found, choices) if choices else found
 
 
 def agree(one: Answer, other: Answer) -> bool:

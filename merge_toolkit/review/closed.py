@@ -57,8 +57,3 @@ def named(text: str, choices: Iterable[str], names: Mapping[str, str]) -> str:
         if found:
             return found[0] if len(found) == 1 else ""
     return ""
-
-
-def listed(choices: Iterable[str]) -> str:
-    """The candidates as an error names them."""
-    return ", ".join(f"«{one}»" for one in choices)

@@ -16,20 +16,28 @@ from merge_toolkit.errors import Problem
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen
 from merge_toolkit.review.shown import Manner
-from merge_toolkit.review.words import ACCEPT, KEEP, OTHER, UNCLEAR, take_words
+from merge_toolkit.review.told import told
+from merge_toolkit.review.words import ACCEPT, CHOICES, UNCLEAR, take_words
 from merge_toolkit.text.spreadsheet import fitted
 
 ASKED_COLUMNS = ("item_id", "kind", "export_id", "question_field", "territory", "score", "group",
                  "proposal", "proposed_by", "stands", "replaces")  # fmt: skip
 QUESTION_COLUMNS = (*ASKED_COLUMNS, *SEEN_COLUMNS, "digest")
 """Columns of the hidden sheet, one row for each side of a question."""
+TARGET = "target"
+"""A last column, written once: the unit that the merger leads to. Earlier workbooks lack it."""
 
 
-def write_questions(book: xlsxwriter.Workbook, how: Manner, asked: Iterable[Question]) -> None:
+def write_questions(
+    book: xlsxwriter.Workbook, how: Manner, asked: Iterable[Question], target: str
+) -> None:
     """Write what is asked and what is seen of each side into a hidden sheet."""
     sheet = book.add_worksheet(how.word("sheet.data"))
     sheet.hide()
     rows = [QUESTION_COLUMNS]
+    sheet.write_string(0, len(QUESTION_COLUMNS), TARGET)
+    if target:
+        sheet.write_string(1, len(QUESTION_COLUMNS), fitted(target))
     for one in asked:
         head: tuple[str, ...] = (
             one.id, one.kind.value, one.export_id, one.field, one.territory, one.score, one.group,
@@ -73,7 +81,7 @@ class Lists:
 
     def _columns(self) -> Iterator[tuple[str, ...]]:
         takes = (take_words(name, self.how.language) for name in self.how.names.values())
-        yield (*takes, *self._words(ACCEPT, KEEP, OTHER, UNCLEAR))
+        yield (*takes, *self._words(*CHOICES))
         yield from dict.fromkeys(map(self._of, self.closed.values()))
 
     def _of(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,6 +94,12 @@ class Lists:
 def is_question_sheet(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether a sheet is the hidden one with the questions."""
     return bool(rows) and set(QUESTION_COLUMNS) <= set(rows[0])
+
+
+def target_of(rows: Sequence[Sequence[str]]) -> str:
+    """Return the unit that the merger of a hidden sheet leads to; empty where it does not tell."""
+    at = rows[0].index(TARGET) if TARGET in rows[0] else -1
+    return next((row[at] for row in rows[1:] if row[at]), "") if at >= 0 else ""
 
 
 def read_questions(
@@ -106,9 +120,7 @@ def read_questions(
         if side.digest != cells["digest"] or (
             cells["kind"] not in tuple(ItemKind) and not asked_already
         ):
-            problems.append(
-                Problem(f"{where}!A{number}", "the hidden sheet was changed", _EXPORT_AGAIN)
-            )
+            problems.append(told(f"{where}!A{number}", "hidden sheet"))
             continue
         if not asked_already:
             heads[item] = tuple(cells[name] for name in ASKED_COLUMNS)
@@ -123,6 +135,3 @@ def read_questions(
 def _side(cells: Mapping[str, str]) -> Seen:
     source, key, *texts = (cells[name] for name in SEEN_COLUMNS)
     return Seen(source, RecordKey(key), *texts)
-
-
-_EXPORT_AGAIN = "export the review again and move the answers there"

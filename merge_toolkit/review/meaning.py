@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.errors import Problem
-from merge_toolkit.review.closed import candidates, is_closed, listed, named
+from merge_toolkit.review.closed import candidates, is_closed, named
 from merge_toolkit.review.returned import ReturnedRow
 from merge_toolkit.review.seen import ItemKind, Question, plain
-from merge_toolkit.review.words import OTHER, choice_answers, pair_answers
+from merge_toolkit.review.told import listed, told
+from merge_toolkit.review.words import OTHER, choice_answers, listed_answers, pair_answers
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import Folded, fold
 
@@ -25,7 +26,7 @@ class Meanings:
         """Return what a decision cell and the value beside it mean, or why they mean nothing."""
         free = plain(row["free_value"])
         if asked[0].kind is ItemKind.PAIR:
-            value, wrong = _understood(row, pair_answers())
+            value, wrong = self._understood(row, pair_answers(), of_pair=True)
         elif is_closed(asked[0]):
             value, free, wrong = self._named(row, asked)
         else:
@@ -44,10 +45,9 @@ class Meanings:
         if value and beside:
             return OTHER, beside, []
         column = "free_value" if value else "decision"
-        what = f"«{plain(row[column])}» names none of the candidates"
-        if here:
-            what = f"«{here}» is chosen, and another value stands beside it"
-        return "", "", [Problem(row.at(column), what, f"write one of: {listed(choices)}")]
+        what = "another beside" if here else "no candidate"
+        facts = {"text": here or plain(row[column]), "choices": listed(choices)}
+        return "", "", [told(row.at(column), what, facts)]
 
     def choices(self, asked: Sequence[Question]) -> Sequence[str]:
         """The candidates of closed questions; empty for others."""
@@ -61,20 +61,25 @@ class Meanings:
         sources = (side.source for question in asked for side in question.sides)
         names = {source: source for source in sources} | dict(self.names)
         free = row["free_value"]
-        value, wrong = _understood(row, choice_answers(names)) if row["decision"] else (OTHER, [])
+        value = OTHER
+        wrong: list[Problem] = []
+        if row["decision"]:
+            value, wrong = self._understood(row, choice_answers(names))
         if not wrong and value == OTHER and not free:
-            what = "another value was chosen, but none is given"
-            fix = "write the value into the column beside the decision"
-            wrong = [Problem(row.at("free_value"), what, fix)]
+            wrong = [told(row.at("free_value"), "none given")]
         elif not wrong and value != OTHER and free:
-            what = f"a value is given beside the decision «{row['decision']}»"
-            wrong = [Problem(row.at("free_value"), what, "clear one of the two")]
+            facts = {"decision": row["decision"]}
+            wrong = [told(row.at("free_value"), "value beside", facts)]
         return value, wrong
 
-
-def _understood(row: ReturnedRow, answers: Mapping[Folded, str]) -> tuple[str, list[Problem]]:
-    value = answers.get(fold(row["decision"]))
-    if value is not None:
-        return value, []
-    fix = "write one of: " + ", ".join(f"«{word}»" for word in answers)
-    return "", [Problem(row.at("decision"), f"«{row['decision']}» is not a decision", fix)]
+    def _understood(
+        self, row: ReturnedRow, answers: Mapping[Folded, str], *, of_pair: bool = False
+    ) -> tuple[str, list[Problem]]:
+        """Return what a decision cell says; a problem lists the answers as workbooks show them."""
+        value = answers.get(fold(row["decision"]))
+        if value is not None:
+            return value, []
+        language = self.rules.merge.language.value
+        choices = ", ".join(listed_answers(self.names.values(), language, of_pair=of_pair))
+        facts = {"decision": row["decision"], "choices": choices}
+        return "", [told(row.at("decision"), "no decision", facts)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from merge_toolkit.errors import DecisionError, Problem
 from merge_toolkit.review.answers import Answer, Said, agree, does_not_fit
+from merge_toolkit.review.foreign import Origin
 from merge_toolkit.review.groups import members
-from merge_toolkit.review.hidden import is_question_sheet, read_questions
+from merge_toolkit.review.hidden import is_question_sheet, read_questions, target_of
 from merge_toolkit.review.meaning import Meanings
 from merge_toolkit.review.returned import (
     Grid,
@@ -20,6 +21,7 @@ from merge_toolkit.review.returned import (
     open_returned,
 )  # fmt: skip
 from merge_toolkit.review.seen import Question, plain
+from merge_toolkit.review.told import told
 from merge_toolkit.rules.schema import RuleBook
 
 
@@ -28,11 +30,13 @@ class ReadBack:
     """The answers of one file in its order, its problems, and what is in nobody's way.
 
     Where there are problems the answers are only those that were understood, to be checked on.
+    ``origin`` is what the file tells of where it was exported.
     """
 
     answers: tuple[Answer, ...]
     warnings: tuple[Problem, ...]
     problems: tuple[Problem, ...] = ()
+    origin: Origin = field(default_factory=Origin)
 
 
 def read_back(
@@ -54,11 +58,11 @@ def read_answers(
     ``reviewer`` stands for rows and files that name none.
     """
     sheets = open_returned(path)
-    asked, problems = _questions(path, sheets)
+    origin, problems = _origin(path, sheets)
+    asked = origin.asked
     tables = [table for name, grid in sheets.items() if (table := decision_sheet(path, name, grid))]
     if not tables:
-        what = "no sheet with decisions was found"
-        problems.append(Problem(str(path), what, "send the workbook that «review export» wrote"))
+        problems.append(told(str(path), "no decisions"))
     names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
     questions = {**known, **asked}
     whose = default_reviewer(sheets) or reviewer
@@ -70,20 +74,21 @@ def read_answers(
         frozenset(row["item_id"] for row in rows if row.is_written),
     )  # fmt: skip
     answers, warnings = reading.of_all(tables, problems)
-    return ReadBack(answers, warnings, tuple(problems))
+    return ReadBack(answers, warnings, tuple(problems), origin)
 
 
-def _questions(
-    path: Path, sheets: Mapping[str, Grid]
-) -> tuple[Mapping[str, Question], list[Problem]]:
+def _origin(path: Path, sheets: Mapping[str, Grid]) -> tuple[Origin, list[Problem]]:
+    """Read the hidden sheets: what was asked, and for which merger."""
     asked: dict[str, Question] = {}
+    target = ""
     problems: list[Problem] = []
     for name, grid in sheets.items():
         if is_question_sheet(grid):
             found, wrong = read_questions(grid, f"{path.name}[{name}]")
             asked |= found
             problems += wrong
-    return asked, problems
+            target = target_of(grid) or target
+    return Origin(target, asked), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,8 @@ class _Reading:
                 for answer in self._answers(row, problems, warnings):
                     earlier = known.setdefault(answer.question.id, answer)
                     if not agree(earlier, answer):
-                        what = f"this item is already answered otherwise at {earlier.where}"
-                        problems.append(Problem(answer.where, what, "keep one of the two rows"))
+                        at = {"where": earlier.where}
+                        problems.append(told(answer.where, "answered otherwise", at))
         # a row with an answer of its own is left out of the answer of its group
         return tuple((of_groups | alone).values()), tuple(warnings)
 
@@ -139,10 +144,8 @@ class _Reading:
             wrong = [does_not_fit(row, said, self.meanings.choices(asked))]
         problems += wrong
         if len(fitting) < len(asked) and not wrong:
-            left = len(asked) - len(fitting)
-            what = f"the answer does not fit {left} of the {len(asked)} rows; they stay open"
-            fix = "answer these rows by themselves"
-            warnings.append(Problem(row.at("decision"), what, fix))
+            counts = {"left": len(asked) - len(fitting), "count": len(asked)}
+            warnings.append(told(row.at("decision"), "fits not all", counts))
         if not wrong:
             warnings += self._not_sent_back(row, fitting)
         return [said.answer(question, row) for question in fitting]
@@ -157,12 +160,8 @@ class _Reading:
         """Tell why an answer has no question: its id is unknown, or all rows were deleted."""
         deleted = len(self.groups.get(row["item_id"], ()))
         if deleted:
-            what = f"all {deleted} rows of this group were deleted: the answer is for none"
-            fix = "put the deleted rows of the group back from the exported workbook, or clear this"
-            return Problem(row.at("decision"), what, fix)
-        what = f"no question has the id «{row['item_id']}»"
-        fix = "decide on a row of the exported workbook, or clear this one"
-        return Problem(row.at("item_id"), what, fix)
+            return told(row.at("decision"), "group deleted", {"count": deleted})
+        return told(row.at("item_id"), "no question", {"item": row["item_id"]})
 
     def _not_sent_back(self, row: ReturnedRow, fitting: Sequence[Question]) -> Iterator[Problem]:
         """Tell of rows that the answer of their group does not reach because they were deleted."""
@@ -170,17 +169,15 @@ class _Reading:
         deleted = sum(one.id not in self.present for one in asked)
         if deleted:
             answered = sum(one.id not in self.written for one in fitting)
-            what = f"answers {answered} rows; {deleted} were not sent back and stay open"
-            fix = "to answer the deleted rows too, put them back from the exported workbook"
-            yield Problem(row.at("decision"), what, fix)
+            counts = {"answered": answered, "deleted": deleted}
+            yield told(row.at("decision"), "rows deleted", counts)
 
     def _said(self, row: ReturnedRow, asked: Sequence[Question]) -> tuple[Said, list[Problem]]:
         """Return what the yellow cells mean, or why they mean nothing."""
         value, free, wrong = self.meanings.value(row, asked)
         reviewer = plain(row["reviewer"]) or plain(self.reviewer)
         if not reviewer:
-            fix = "write a name there, or once on the cover sheet"
-            wrong = [*wrong, Problem(row.at("reviewer"), "the decision has no reviewer", fix)]
+            wrong = [*wrong, told(row.at("reviewer"), "no reviewer")]
         note, proposal = plain(row["note"]), plain(row["proposal"])
         return Said(value, free, reviewer, note, proposal), wrong
 
@@ -188,13 +185,9 @@ class _Reading:
 def _report_changes(row: ReturnedRow, problems: list[Problem], warnings: list[Problem]) -> None:
     """Report changed cells; those that say what was judged make an answer unsafe."""
     for column in row.changed:
-        told = problems if column in _WHAT_WAS_JUDGED else warnings
-        what = "a cell outside the yellow columns was changed"
-        fix = "restore the cell, or clear the decision; remarks belong into the note"
-        if column == "item_id":
-            what = "the id of this row is that of another one: it does not fit what the row shows"
-            fix = "put the id back from the exported workbook, or clear the decision"
-        told.append(Problem(row.at(column), what, fix))
+        listed = problems if column in _WHAT_WAS_JUDGED else warnings
+        what = "id changed" if column == "item_id" else "cell changed"
+        listed.append(told(row.at(column), what))
 
 
 _WHAT_WAS_JUDGED = frozenset(

@@ -18,7 +18,8 @@ from merge_toolkit.review.layout import (
     checked,
     evidence,
 )  # fmt: skip
-from merge_toolkit.review.words import header_columns, reviewer_labels
+from merge_toolkit.review.told import told
+from merge_toolkit.review.words import header_columns, reviewer_labels, words
 from merge_toolkit.text.forms import Folded, fold
 
 Grid = Sequence[Sequence[str]]
@@ -76,8 +77,7 @@ def open_returned(path: Path) -> Mapping[str, Grid]:
             for name in book.sheet_names
         }
     except (CalamineError, OSError) as error:
-        fix = "send the workbook that was exported, saved as .xlsx or .ods, without a password"
-        raise DecisionError(Problem(str(path), f"cannot be read: {error}", fix)) from error
+        raise DecisionError(told(str(path), "cannot be read", {"error": error})) from error
 
 
 def default_reviewer(sheets: Mapping[str, Grid]) -> str:
@@ -116,23 +116,25 @@ def _read(
     problems: list[Problem] = []
     for column, index in found:
         if column and column in at:
-            what = f"two columns are headed «{grid[header][index].strip()}»"
-            fix = "delete or rename the one that was added"
-            problems.append(Problem(_address(where, header, index), what, fix))
+            twice = {"header": grid[header][index].strip()}
+            problems.append(told(_address(where, header, index), "headed twice", twice))
         elif column:
             at[column] = index
     for column in ("decision", "item_id", "digest"):
         if column not in at:
-            fix = "send the exported workbook with its columns; hidden ones belong to it"
-            problems.append(Problem(f"{where}{header + 1}", f"column «{column}» is missing", fix))
+            problems.append(told(f"{where}{header + 1}", "column missing", _titled(column)))
     kind = next(kind for telling, kind in layouts if not telling or telling & at.keys())
     missing = tuple(
-        Problem(f"{where}{header + 1}", f"column «{column}» was deleted: not checked for changes")
+        told(f"{where}{header + 1}", "column deleted", _titled(column))
         for column in evidence(kind)
         if column not in at
     )
     rows = () if problems else tuple(_rows(where, grid, header, at, kind))
     return ReturnedSheet(rows, tuple(problems), missing)
+
+
+def _titled(column: str) -> Mapping[str, str]:
+    return {"column": column, "title": words("vi").get(f"column.{column}", column)}
 
 
 def _rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from merge_toolkit.model.asset_names import ASSET_NAMES
 from merge_toolkit.review.words_en import ENGLISH
@@ -13,6 +13,8 @@ TAKE, OTHER, ACCEPT, KEEP = "take", "other", "accept", "keep"
 SAME, DIFFERENT, PART_OF, UNCLEAR = "same", "different", "part_of", "review"
 PAIR_VERDICTS = (SAME, DIFFERENT, PART_OF, UNCLEAR)
 """What a reviewer may say of a pair, in the order of the list to pick from."""
+CHOICES = (ACCEPT, KEEP, OTHER, UNCLEAR)
+"""What a reviewer may say of a conflict besides the sides to take from, in the same order."""
 
 
 def words(language: str) -> Mapping[str, str]:
@@ -59,6 +61,15 @@ def take_words(name: str, language: str) -> str:
     return WORDS[language]["take"].format(name=name)
 
 
+def listed_answers(names: Iterable[str], language: str, *, of_pair: bool) -> tuple[str, ...]:
+    """Return the answers as a workbook lists them, with their letters; ``names`` of sources."""
+    kind, answers = ("pair", PAIR_VERDICTS) if of_pair else ("choice", CHOICES)
+    takes = () if of_pair else tuple(f"«{take_words(name, language)}»" for name in names)
+    table, letters = WORDS[language], _LETTER[language]
+    said = ((table[f"{kind}.{one}"], letters.get((kind, one))) for one in answers)
+    return (*takes, *(f"«{word}» ({letter})" if letter else f"«{word}»" for word, letter in said))
+
+
 def reviewer_labels() -> frozenset[Folded]:
     """Return the folded labels of the cover cell that names the reviewer of a whole file."""
     return frozenset(fold(table["cover.reviewer"]) for table in WORDS.values())
@@ -77,5 +88,15 @@ _CHOICE_LETTERS = {
     "c": UNCLEAR, "u": UNCLEAR, "khác": OTHER, "đ": ACCEPT, "a": ACCEPT, "đồng ý": ACCEPT,
     "g": KEEP, "giữ": KEEP,
 }  # fmt: skip
+
+_LETTER: Mapping[str, Mapping[tuple[str, str], str]] = {
+    "vi": {("pair", SAME): "g", ("pair", DIFFERENT): "k", ("pair", PART_OF): "p",
+           ("pair", UNCLEAR): "c", ("choice", ACCEPT): "đ", ("choice", KEEP): "g",
+           ("choice", UNCLEAR): "c"},
+    "en": {("pair", SAME): "s", ("pair", DIFFERENT): "d", ("pair", PART_OF): "p",
+           ("pair", UNCLEAR): "u", ("choice", ACCEPT): "a", ("choice", KEEP): "g",
+           ("choice", UNCLEAR): "u"},
+}  # fmt: skip
+"""The letter that is enough for an answer; none stands for another value."""
 
 WORDS: Mapping[str, Mapping[str, str]] = {"vi": VIETNAMESE, "en": ENGLISH}

@@ -72,7 +72,7 @@ def _write_review(
     facts = {"target": rules.merge.target.name, "export": export, "agency": whose}
     write_cover(cover, looks, how, facts, ranges)
     write_source_rows(book, looks, how, items.records())
-    write_questions(book, how, asked)
+    write_questions(book, how, asked, rules.merge.target.name)
     lists.write(book)
     book.close()
 

@@ -180,3 +180,41 @@ def test_one_reviewer_with_two_answers_in_two_files_is_asked_again(
     assert done.returncode == 2
     assert "answers otherwise" in done.stderr
     assert not list((workspace / "rules" / "decisions").glob("*.csv"))
+
+
+def test_problems_are_told_in_vietnamese_with_the_answers_as_the_workbook_lists_them(
+    workspace: Path,
+) -> None:
+    call("review", "export", "-w", workspace)
+    book = workspace / "review" / "review.xlsx"
+    assert fill(book, {"05 ngày làm việc": ("có lẽ", ""), "8.000 đồng": ("khác", "mấy đồng đó")})
+    done = call("review", "apply", book, "-w", workspace, "--reviewer", "An", "--lang", "vi")
+    assert done.returncode == 2
+    [word] = [line for line in done.stderr.splitlines() if "«có lẽ»" in line]
+    assert "không phải là câu trả lời hợp lệ" in word
+    assert "«theo đề xuất» (đ), «giữ nguyên» (g), «giá trị khác», «chưa rõ» (c)" in word
+    [value] = [line for line in done.stderr.splitlines() if "«mấy đồng đó»" in line]
+    assert "không phải là giá trị của nội dung này; cách sửa: " in value
+    assert "chưa ghi gì" in done.stderr
+
+
+def test_a_workbook_of_another_merger_is_refused_unless_it_is_accepted(
+    workspace: Path, tmp_path: Path
+) -> None:
+    rows = [LEFT[0], *([f"9.{number:06d}", f"Thủ tục riêng số {number} của nơi khác", *row[2:]]
+                       for number, row in enumerate(LEFT[1:]))]  # fmt: skip
+    times = [LEFT[0], *([*row[:5], "09 ngày làm việc", row[6]] for row in rows[1:])]
+    one, two = write_csv(tmp_path / "a.csv", rows), write_csv(tmp_path / "b.csv", times)
+    other = tmp_path / "other"
+    call("init", other, "--source", f"mot={one}", "--source", f"hai={two}", "--target", "Tỉnh Khác")
+    assert call("review", "export", "-w", other).returncode == 0
+    book = other / "review" / "review.xlsx"
+    assert fill(book, {"09 ngày làm việc": ("giá trị khác", "07 ngày làm việc")})
+    given = ("review", "apply", book, "-w", workspace, "--reviewer", "An")
+    done = call(*given)
+    assert done.returncode == 2
+    assert "«Tỉnh Khác»; this workspace merges into «Tỉnh Mới»" in done.stderr
+    assert not list((workspace / "rules" / "decisions").glob("*.csv"))
+    done = call(*given, "--accept-foreign", "--json")
+    assert done.returncode == 0, done.stderr
+    assert set(json.loads(done.stdout)["states"]) == {"dormant"}

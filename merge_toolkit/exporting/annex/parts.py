@@ -14,6 +14,7 @@ from merge_toolkit.exporting.annex.values import (
 )  # fmt: skip
 from merge_toolkit.exporting.annex.word_xml import Cell, Column, Line, paragraph, row, table
 from merge_toolkit.exporting.disputes import shared_codes
+from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.procedure_sheets import shelf_of
 from merge_toolkit.exporting.record_text import (
     conflicts_note,
@@ -58,7 +59,7 @@ def part(made: View, name: str, rows: Sequence[UnifiedRecord]) -> Iterator[str]:
 
 def counted(made: View, number: int) -> str:
     """Return a count with the thousands mark of the language."""
-    return f"{number:,}".replace(",", "." if made.language == "vi" else ",")
+    return whole(number, made.language)
 
 
 def laid_out(made: View, sizes: Sequence[tuple[str, int]]) -> tuple[Column, ...]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from merge_toolkit.review.closed import candidates, is_closed, listed, named
+from merge_toolkit.review.closed import candidates, is_closed, named
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import export_id, questions
 from merge_toolkit.review.seen import ItemKind
+from merge_toolkit.review.told import listed
 from tests.fixtures_merge import rule_book, small_merge
 
 SAMPLE = small_merge()
