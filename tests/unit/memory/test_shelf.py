@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from merge_toolkit.cache import Cache
+from merge_toolkit.memory import shelf as shelf_room
 from merge_toolkit.memory.shelf import Shelf
 
 
@@ -63,3 +64,13 @@ def test_nothing_is_kept_without_a_folder() -> None:
     shelf.keep()
     assert shelf.get(b"a") == b"A"
     assert Shelf(Cache(None), "pieces").get(b"a") is None
+
+
+def test_a_shelf_that_is_too_large_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf_room, "MOST_BYTES", 2)
+    assert run(tmp_path, "a", "b") == ["a", "b"]
+    assert run(tmp_path, "a", "b") == []
+    assert run(tmp_path, "a", "b", "c") == ["c"]
+    assert run(tmp_path, "c") == ["c"]
