@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merge_toolkit.matching import match
@@ -25,6 +25,8 @@ NAMES = (
     "Hòa giải ở cơ sở", "Cấp, cấp lại giấy phép xây dựng", "dang ky khai sinh",
 )  # fmt: skip
 CODES = (None, "1.001193", "1.000894", "1.013225")
+FEWER = settings(max_examples=settings().max_examples // 3)
+"""Each example is a merge of six sources."""
 ENTERED = (Relation.PAIRED, Relation.SINGLE, Relation.PENDING)
 
 
@@ -55,6 +57,7 @@ def rows(catalogs: Sequence[Catalog]) -> Iterator[Procedure]:
     return (row for one in catalogs for row in one.procedures)
 
 
+@FEWER
 @given(lists())
 def test_every_row_goes_to_one_place_and_no_record_holds_two_of_a_source(
     given_lists: tuple[Catalog, ...],
@@ -66,6 +69,7 @@ def test_every_row_goes_to_one_place_and_no_record_holds_two_of_a_source(
     assert len(set(seats)) == len(seats)
 
 
+@FEWER
 @given(lists(), st.randoms(use_true_random=False))
 def test_row_order_tells_nothing(given_lists: tuple[Catalog, ...], random: object) -> None:
     shuffled = []
@@ -76,6 +80,7 @@ def test_row_order_tells_nothing(given_lists: tuple[Catalog, ...], random: objec
     assert merged(given_lists).procedures == merged(shuffled).procedures
 
 
+@FEWER
 @given(lists(), st.data())
 def test_people_outrank_scores(given_lists: tuple[Catalog, ...], data: st.DataObject) -> None:
     """Whichever two rows they speak of: one of them need not be known to the sources after it."""
