@@ -124,7 +124,7 @@ def begin_sheet(
     for index, (column, width) in enumerate(columns):
         sheet.set_column(index, index, width)
         sheet.write_string(HEADER_ROW, index, book.word(f"column.{column}"), book.looks.header)
-    sheet.set_row(HEADER_ROW, 30)
+    sheet.set_row(HEADER_ROW, 42)
     sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(1, rows), len(columns) - 1)
     sheet.freeze_panes(HEADER_ROW + 1, 3)
     sheet.repeat_rows(HEADER_ROW)

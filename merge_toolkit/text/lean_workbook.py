@@ -28,7 +28,7 @@ from xlsxwriter.worksheet import (
     Worksheet,
 )  # fmt: skip
 
-from merge_toolkit.text.spreadsheet import CELL_LIMIT, WORKBOOK_OPTIONS
+from merge_toolkit.text.spreadsheet import CELL_LIMIT, workbook_options
 
 SHORT = CELL_LIMIT // 2
 """Texts up to here are within the limit of a cell however they are encoded."""
@@ -244,7 +244,7 @@ class LeanWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter has no types
     worksheet_class = LeanSheet
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path), dict(WORKBOOK_OPTIONS))
+        super().__init__(str(path), workbook_options())
 
     def _get_packager(self) -> Packager:
         return _Packager()
