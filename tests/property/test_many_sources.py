@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from merge_toolkit.matching import match
 from merge_toolkit.matching.pool import FACES, FEW
+from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.outcome import MergeResult, Relation
@@ -126,6 +127,21 @@ def test_a_person_puts_rows_together_that_look_like_nothing_of_each_other() -> N
         found = merged([*listed, catalog(SOURCES[-1], last)],
                        Decision(Pair.of(one.key, last.key), Verdict.SAME, "An", "D"))  # fmt: skip
         assert len(found.procedures.unified) == 1, one.key
+
+
+def test_one_row_is_explained_beside_every_other_source() -> None:
+    names = ("Đăng ký khai sinh", "Đăng ký lại khai sinh")
+    listed = {
+        one: [procedure(one, name, row=at) for at, name in enumerate(names)] for one in SOURCES
+    }
+    rules = book(*SOURCES)
+    asked = match.Matcher(listed, {}, rules, rules.matching.procedure, (), Preparer(rules))
+    found = asked.around(listed[SOURCES[2]][0].key)
+    best: dict[str, Verdict] = {}
+    for one in found:
+        other = one.pair.right if one.pair.left.startswith(SOURCES[2]) else one.pair.left
+        best.setdefault(other.partition(":")[0], one.verdict)
+    assert best == dict.fromkeys({*SOURCES} - {SOURCES[2]}, Verdict.SAME)
 
 
 def test_every_two_are_compared_while_they_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
