@@ -61,10 +61,14 @@ class Stage:
     references: Mapping[str, LetterIndex] = field(default_factory=dict)
     usage: Usage = NOTHING_LEARNED
 
-    def table(self, one: str, other: str) -> Table:
-        """Score what is worth comparing of two sources, and choose the best pairs."""
+    def table(self, one: str, other: str, only: RecordKey | None = None) -> Table:
+        """Score what is worth comparing of two sources, and choose the best pairs.
+
+        Of the first source all rows enter, or ``only`` one, by which no habits are learned.
+        """
         # sorted by key, so that the order of rows in the files changes nothing
         left, right = self.corpus.by_key(one), self.corpus.by_key(other)
+        left = left if only is None else [row for row in left if row.record.key == only]
         return self.between(left, right, self._near(left, right, self.references.get(other)))
 
     def between(
