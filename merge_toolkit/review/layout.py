@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from merge_toolkit.review.seen import plain
 
@@ -45,7 +46,12 @@ def checked(columns: tuple[ReviewColumn, ...]) -> tuple[str, ...]:
 
 def check_code(value: object) -> str:
     """Return four hex digits of a cell, so that a change outside the yellow columns shows."""
-    return hashlib.blake2b(plain(cell_text(value)).encode(), digest_size=2).hexdigest()
+    return _code_of(cell_text(value))
+
+
+@lru_cache(maxsize=20_000)
+def _code_of(text: str) -> str:
+    return hashlib.blake2b(plain(text).encode(), digest_size=2).hexdigest()
 
 
 def cell_text(value: object) -> str:

@@ -36,7 +36,8 @@ SPAN = 16
 """Rows whose span XlsxWriter works out together."""
 _column = cache(xl_col_to_name)
 _UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$|^<r>")
-_MARKUP = re.compile("[&<>]")
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""A first look, which most texts pass at once."""
 _PLACES = re.compile('(?<= t="s"><v>)([0-9]+)')
 
 
@@ -219,13 +220,15 @@ class _Texts(SharedStrings):  # type: ignore[misc]  # XlsxWriter has no types
     """The texts of all cells, once each."""
 
     def _write_sst_strings(self) -> None:
-        write = self.fh.write
+        write, special = self.fh.write, _SPECIAL.search
         for text in self.string_table.string_array:
-            if _UNUSUAL.search(text):
+            edges = text[:1].isspace() or text[-1:].isspace()
+            if not edges and "_x" not in text and not special(text):
+                write(f"<si><t>{text}</t></si>")
+            elif _UNUSUAL.search(text):
                 self._write_si(text)
-                continue
-            plain = not _MARKUP.search(text)
-            write(f"<si><t>{text if plain else escape(text, quote=False)}</t></si>")
+            else:
+                write(f"<si><t>{escape(text, quote=False)}</t></si>")
 
 
 class _Packager(Packager):  # type: ignore[misc]  # XlsxWriter has no types
