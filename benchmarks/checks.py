@@ -33,7 +33,7 @@ from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.code_columns import NO_FAULTS
 from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.outcome import CrosswalkLine, MergeResult, Relation
-from merge_toolkit.model.records import Record, Role
+from merge_toolkit.model.records import Catalog, Record, Role
 from merge_toolkit.rules.schema import Check, RuleBook
 from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
@@ -75,10 +75,16 @@ def suites(tables: Sequence[CheckedTable], rules: RuleBook) -> Callable[[], int]
     return work
 
 
+def tables_of(catalogs: Sequence[Catalog], inputs: Inputs) -> list[CheckedTable]:
+    """The tables of the procedures of some catalogs."""
+    asked_for = source_tables(catalogs, inputs.memory)
+    return [one.table() for one in asked_for if one.suite == "source"]
+
+
 def of_sample(inputs: Inputs, result: MergeResult) -> Iterator[tuple[str, Callable[[], int]]]:
     """The parts of checking the sample's two lists."""
     rules = inputs.rules.book
-    procedures = [t for t in source_tables(inputs.catalogs) if t.suite == "source"]
+    procedures = tables_of(inputs.catalogs, inputs)
     tables = [*procedures, unified_table(result.procedures.unified)]
     rows = sum(len(one.refs) for one in procedures)
     yield f"suites of {rows:,} rows and of the unified catalog", suites(tables, rules)
@@ -106,7 +112,7 @@ def of_provinces(inputs: Inputs) -> Iterator[tuple[str, Callable[[], int]]]:
     rows = sum(map(len, many.values()))
     yield (
         f"suites of {rows:,} rows in {PROVINCES} lists",
-        suites(list(source_tables(catalogs)), rules),
+        suites(tables_of(catalogs, inputs), rules),
     )
     lines = [
         CrosswalkLine(row, row.key, Relation.SINGLE, DecidedBy.AUTO)
