@@ -1,13 +1,13 @@
 """What a check is asked about: the values that it looks at, once each, unless it said them before.
 
-Most expectations look at a row alone: what they say of the same values is always the same. Those
-that compare rows with each other are asked about all rows or about none.
+Most expectations look at a row alone: what they say of the same values is always the same.
+Uniqueness looks at whether a row recurs; where it is asked of some rows only, of all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -32,7 +32,9 @@ class Verdicts:
     check: Check
     shelf: Shelf
     values: Sequence[bytes]
-    """Digest of what it looks at, for each row; of all rows together where it compares them."""
+    """Digest of what it looks at, for each row; of all together where it compares some of them."""
+    alike: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """Rows that say the same as a row, where it is compared with them."""
 
     @staticmethod
     def of(
@@ -43,17 +45,20 @@ class Verdicts:
         told = msgspec.json.encode((asked, sorted(words))).decode()
         columns = [_column(table, check, name) for name in looked_at(check)]
         rows = zip(*columns, strict=True) if columns else ((),) * len(table.refs)
-        if check.expectation in OVER_ROWS:
+        alike: dict[int, list[int]] = {}
+        if check.expectation in OVER_ROWS and check.when:
             values = [_digest(tuple(rows))]
+        elif check.expectation in OVER_ROWS:
+            values, alike = _recurring(list(rows))
         else:
             known: dict[tuple[object, ...], bytes] = {}
             values = [known.get(row) or known.setdefault(row, _digest(row)) for row in rows]
-        return Verdicts(check, shelf(key_of("verdicts", told)), values)
+        return Verdicts(check, shelf(key_of("verdicts", told)), values, alike)
 
     @property
     def over_rows(self) -> bool:
-        """Whether rows are compared with each other."""
-        return self.check.expectation in OVER_ROWS
+        """Whether some of the rows are compared with each other."""
+        return self.check.expectation in OVER_ROWS and bool(self.check.when)
 
     def unknown(self) -> Sequence[int]:
         """Rows of which the check has said nothing yet, one for all with the same values."""
@@ -61,7 +66,7 @@ class Verdicts:
         for row, value in enumerate(self.values):
             if value not in fresh and self.shelf.get(value) is None:
                 fresh[value] = row
-        return tuple(fresh.values())
+        return tuple(each for row in fresh.values() for each in self.alike.get(row, (row,)))
 
     def learn(self, rows: Sequence[int], failing: Set[int]) -> None:
         """Remember what was said of these rows."""
@@ -109,6 +114,19 @@ def learned(
         name: answers[name] if name in answers and answers[name].crash else Answer(one.failing())
         for name, one in verdicts.items()
     }
+
+
+def _recurring(rows: Sequence[tuple[object, ...]]) -> tuple[list[bytes], dict[int, list[int]]]:
+    """What uniqueness looks at: whether a row recurs, and where it is silent; and where it recurs.
+
+    Whichever values recur is all the same to it.
+    """
+    places: dict[tuple[object, ...], list[int]] = {}
+    for at, row in enumerate(rows):
+        places.setdefault(row, []).append(at)
+    seen = [(len(places[row]) > 1, *(cell is None for cell in row)) for row in rows]
+    known = {one: _digest(one) for one in set(seen)}
+    return [known[one] for one in seen], {one[0]: one for one in places.values()}
 
 
 def _column(table: CheckedTable, check: Check, name: str) -> Sequence[object]:
