@@ -38,3 +38,68 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "vi": ("Mã", "Tên", "Trường", "Địa bàn", "Trước", "Sau", "Nguyên nhân"),
     "en": ("Id", "Name", "Field", "Territory", "Before", "After", "Cause"),
 }
+
+CAUSES: Mapping[str, Both] = {
+    "input": {"vi": "tệp nguồn", "en": "input"},
+    "decision": {"vi": "quyết định", "en": "decision"},
+    "tool": {"vi": "công cụ", "en": "tool"},
+    "rules": {"vi": "quy tắc", "en": "rules"},
+    "decisions": {"vi": "quyết định", "en": "decisions"},
+}
+"""Sorts of causes; a rule is named by its file and key."""
+
+FIELDS: Mapping[str, str] = {
+    "verdict": "kết luận",
+    "members": "dòng nguồn",
+    "state": "trạng thái",
+    "levels": "cấp thực hiện sau sắp xếp",
+    "authority": "thẩm quyền",
+    "agency": "cơ quan",
+    "rule": "quy tắc",
+    "basis": "căn cứ",
+    "since": "từ ngày",
+    "until": "đến trước ngày",
+    "decision": "quyết định",
+    "receiving": "nơi tiếp nhận",
+    "reach": "phạm vi tiếp nhận",
+    "territories": "địa bàn áp dụng",
+    "flags": "lưu ý",
+    "replaced_by": "thay bằng",
+}
+"""Names of what differs that is no field of a record, in Vietnamese."""
+
+VALUES: Mapping[str, str] = {
+    "same": "cùng một",
+    "review": "chờ đối chiếu",
+    "different": "khác nhau",
+    "part_of": "là một phần",
+    "auto": "tự động",
+    "code": "theo mã",
+    "reviewer": "người rà soát",
+    "rule": "theo quy tắc",
+    "confirmed": "đã xác nhận",
+    "proposed": "mới đề xuất",
+    "open": "chưa xác định",
+    "in_force": "đang thực hiện",
+    "abolished": "bãi bỏ",
+    "replaced": "thay thế",
+    "central": "trung ương",
+    "province": "cấp tỉnh",
+    "district": "cấp huyện",
+    "commune": "cấp xã",
+    "unit": "đơn vị",
+    "nation": "toàn quốc",
+    "department": "sở, ngành",
+    "peoples_committee": "ủy ban nhân dân",
+    "vertical": "ngành dọc",
+    "unknown": "chưa rõ",
+    "attached": "đang áp dụng",
+    "changed": "dữ liệu đã đổi",
+    "ambiguous": "không rõ dòng nào",
+    "suspended": "tạm dừng",
+    "contradiction": "mâu thuẫn",
+    "superseded": "đã có câu trả lời sau",
+    "dormant": "không còn dòng tương ứng",
+    "conflict": "chưa thống nhất",
+}
+"""Enumerated words of the outputs, in Vietnamese."""
