@@ -75,7 +75,7 @@ def decided(workspace: Path, truth: Sequence[Listed], scratch: Path) -> list[Sai
         verdict = Verdict.DIFFERENT if number % 2 else Verdict.SAME
         pair = Pair.of(left.key, right.key)
         question = Question(pair_id(pair), ItemKind.PAIR, "X-growth", (seen(left), seen(right)))
-        answers.append(Answer(question, verdict.value, "", "Bà Sáu", "", ""))
+        answers.append(Answer(question, verdict.value, "Bà Sáu"))
         said.append(Said(_place(left), _place(right), verdict))
     ledger = workspace / "rules" / "decisions" / "decisions.csv"
     ledger.parent.mkdir(parents=True)

@@ -24,6 +24,8 @@ from tests.sample_provinces.universe import Codes, build
 ROWS = 1800
 COMMON = 0.88
 """Share of a list that is drawn from the common procedures."""
+CHOICE = 1.08
+"""Common procedures to draw from, for each row of a list."""
 FILE = "danh-muc.csv"
 HEADER = (
     "TT", "Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực", "Cấp thực hiện", "Cơ quan thực hiện",
@@ -65,7 +67,9 @@ class Nation:
         """The list of one province, in the order of its fields of work."""
         rng = stream(self._seed, "province", number)
         common = round(COMMON * count)
-        drawn = rng.sample(self._common, common) + rng.sample(self._others, count - common)
+        known = min(round(CHOICE * count), len(self._common))
+        listed = stream(self._seed, "common").sample(self._common, known)
+        drawn = rng.sample(listed, common) + rng.sample(self._others, count - common)
         context = Context(1000 * self._seed + number, self._guard, _Fresh(self._codes))
         drawn.sort(key=lambda procedure: (procedure.level, procedure.field.name, procedure.name))
         return [self._written(context, procedure, NAMES[number]) for procedure in drawn]

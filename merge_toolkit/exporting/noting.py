@@ -103,7 +103,7 @@ class Exports:
         known = self._known_singles.get(id(one))
         if known is None:
             told, outcome = self.memory.told, one.outcome
-            every = (*one.unified, *outcome.conflicts, *outcome.crosswalk, *one.records.values())
+            every = (*one.unified, *outcome.conflicts, *one.records.values())
             known = "".join(map(told, every)).encode()
             known = self._known_singles[id(one)] = digest(known).encode()
         return known

@@ -5,6 +5,7 @@ Cell by cell, with addresses, it is ``provenance.csv``; here one line a source r
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -86,14 +87,28 @@ def write_origin_sheet(book: Book) -> None:
 
 
 def _beside(book: Book) -> Mapping[str, str]:
-    """Where the rows of each procedure begin."""
-    return {one.id: str(book.first_rows[one.id]) for one in book.made.procedures.unified}
+    """Where the rows of each procedure begin, and how its source rows went there."""
+    made, ways = book.made, dict[str, list[tuple[str, str, str]]]()
+    for line in sorted(made.procedures.outcome.crosswalk, key=lambda one: made.place(one.record)):
+        way = (line.record.key, line.relation.value, line.reason)
+        ways.setdefault(line.unified_id, []).append(way)
+    return {
+        one.id: json.dumps((book.first_rows[one.id], ways.get(one.id, ())))
+        for one in made.procedures.unified
+    }
 
 
 def _of_procedure(book: Book, made: View) -> str:
-    book = replace(book, made=made)
-    rows = _rows(made, made.procedures)
-    return written_apart(book, lambda _, sheet: _write(book, sheet, rows, int(made.beside)))
+    begin, ways = json.loads(made.beside)
+    book, (one,) = replace(book, made=made), made.procedures.unified
+    lines = [
+        CrosswalkLine(
+            made.procedures.records[key], one.id, Relation(relation), one.decided_by, reason=reason
+        )
+        for key, relation, reason in ways
+    ]
+    rows = _of_record(made, one, lines)
+    return written_apart(book, lambda _, sheet: _write(book, sheet, rows, begin))
 
 
 def _take_rest(book: Book, sheet: LeanSheet) -> None:

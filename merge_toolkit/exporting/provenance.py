@@ -104,8 +104,9 @@ def _ground(placed: Placement, column: str) -> Ground:
         "territories": placed.local,
         "territories_ground": placed.local,
     }
-    levels = Ground(placed.state, placed.rule, placed.basis, decision=placed.decision)
-    return parts.get(column, levels)
+    if column in parts:
+        return parts[column]
+    return Ground(placed.state, placed.rule, placed.basis, decision=placed.decision)
 
 
 def _place(

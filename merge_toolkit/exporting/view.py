@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.model.outcome import (
     Conflict,
-    CrosswalkLine,
     MergeResult,
     Outcome,
     Placement,
@@ -69,8 +68,8 @@ class View:
     ) -> Sequence[str]:
         """Return what ``make`` writes of each procedure, which is remembered by that procedure.
 
-        ``make`` looks at a view that holds one procedure, with the records, open conflicts and
-        crosswalk lines that concern it; what it takes from elsewhere stands ``beside`` it, by id.
+        ``make`` looks at a view that holds one procedure, with the records and open conflicts that
+        concern it; what it takes from elsewhere stands ``beside`` it, by id.
         """
         return [make(self.single(one, beside or {})) for one in self.procedures.singles]
 
@@ -130,11 +129,11 @@ def _sort(outcome: Outcome) -> Sort:
 
 def _singles(sort: Sort) -> Iterator[Sort]:
     """Take a sort of records apart; the records of one are its rows and whoever offered a value."""
-    lines: dict[str, list[CrosswalkLine]] = {}
+    rows: dict[str, list[Record]] = {}
     for line in sort.outcome.crosswalk:
-        lines.setdefault(line.unified_id, []).append(line)
+        rows.setdefault(line.unified_id, []).append(line.record)
     for one in sort.unified:
-        own, asked = lines.get(one.id, ()), sort.open_conflicts.get(one.id, ())
+        asked = sort.open_conflicts.get(one.id, ())
         variants = [each for resolved in one.fields.values() for each in resolved.variants]
         offers = [
             *(offer for each in variants for offer in (*each.chosen, *each.beaten)),
@@ -142,9 +141,8 @@ def _singles(sort: Sort) -> Iterator[Sort]:
         ]
         records = {offer.record: sort.records[offer.record]
                    for offer in offers if offer.record in sort.records}  # fmt: skip
-        records |= {line.record.key: line.record for line in own}
-        records |= {member.key: member for member in one.members}
-        outcome = Outcome((one,), (), (), asked, tuple(own))
+        records |= {row.key: row for row in (*rows.get(one.id, ()), *one.members)}
+        outcome = Outcome((one,), (), (), asked, ())
         yield Sort(outcome, (one,), records, {one.id: asked} if asked else {})
 
 

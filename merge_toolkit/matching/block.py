@@ -9,7 +9,7 @@ devices of one name would make every record everyone's candidate.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Self
@@ -137,16 +137,64 @@ def same_shelf(
     left: Sequence[Profile], right: Sequence[Profile], rules: Candidates
 ) -> Iterator[Places]:
     """Pairs with one value of a key field, or one folded name."""
-    for shelf_of in (_folded_name, *(_field_value(field) for field in rules.keys)):
-        shelves: dict[Hashable, tuple[list[int], list[int]]] = {}
-        for side, profiles in enumerate((left, right)):
-            for place, profile in enumerate(profiles):
-                label = shelf_of(profile)
-                if label is not None:
-                    shelves.setdefault(label, ([], []))[side].append(place)
-        for one, other in shelves.values():
-            if len(one) + len(other) <= rules.shelf_cap:
-                yield from product(one, other)
+    for one, other in _shelves((left, right), _folded_name):
+        if len(one) * len(other) <= rules.crowd or not rules.split_by:
+            yield from _all_pairs(one, other, rules)
+        else:
+            yield from _of_a_crowd((left, right), (one, other), rules)
+    for field in rules.keys:
+        for one, other in _shelves((left, right), _field_value(field)):
+            yield from _all_pairs(one, other, rules)
+
+
+def _all_pairs(one: Sequence[int], other: Sequence[int], rules: Candidates) -> Iterator[Places]:
+    if len(one) + len(other) <= rules.shelf_cap:
+        yield from product(one, other)
+
+
+def _of_a_crowd(
+    sides: tuple[Sequence[Profile], Sequence[Profile]],
+    crowd: tuple[Sequence[int], Sequence[int]],
+    rules: Candidates,
+) -> Iterator[Places]:
+    """Pairs of hundreds of records of one name: those that say the same in other fields.
+
+    Any other meets a few of the crowd, between which nobody can choose: it is for people.
+    """
+    settled: tuple[set[int], set[int]] = (set(), set())
+    near = [[profiles[place] for place in own] for profiles, own in zip(sides, crowd, strict=True)]
+    for one, other in _shelves((near[0], near[1]), lambda profile: _all_said(profile, rules)):
+        if one and other and len(one) * len(other) <= rules.crowd:
+            settled[0].update(crowd[0][place] for place in one)
+            settled[1].update(crowd[1][place] for place in other)
+            yield from ((crowd[0][row], crowd[1][column]) for row, column in product(one, other))
+    for side, own in enumerate(crowd):
+        open_ = [place for place in own if place not in settled[side]]
+        others = [one for one in crowd[1 - side] if one not in settled[1 - side]]
+        others = others or [*crowd[1 - side]]
+        for at, place in enumerate(open_):
+            for step in range(min(rules.per_record, len(others))):
+                twin = others[(at + step) % len(others)]
+                yield (twin, place) if side else (place, twin)
+
+
+def _all_said(profile: Profile, rules: Candidates) -> Hashable:
+    """What a record says in the fields that settle a crowd; nothing, where it leaves one blank."""
+    said = tuple(profile.record.value(field) for field in rules.split_by)
+    return None if None in said else said
+
+
+def _shelves(
+    sides: tuple[Sequence[Profile], Sequence[Profile]], label_of: Callable[[Profile], Hashable]
+) -> Iterable[tuple[list[int], list[int]]]:
+    """Places of the records of either side, by what they have in common."""
+    shelves: dict[Hashable, tuple[list[int], list[int]]] = {}
+    for side, profiles in enumerate(sides):
+        for place, profile in enumerate(profiles):
+            label = label_of(profile)
+            if label is not None:
+                shelves.setdefault(label, ([], []))[side].append(place)
+    return shelves.values()
 
 
 def _folded_name(profile: Profile) -> Hashable:

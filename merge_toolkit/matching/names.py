@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, LCSseq
 
 from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import OWN_AGENCY, Profile
@@ -120,6 +120,28 @@ def _longest_first(told: frozenset[Words], levels: frozenset[Words]) -> list[Wor
     """Phrases of several words that a record says in other fields."""
     several = (words for words in (*told, *levels) if len(words) > 1)
     return sorted(several, key=lambda one: (-len(one), one))
+
+
+def unhabitual(found: Differences, kinds: Sequence[GapKind]) -> tuple[Words, Words]:
+    """Both names without the words that are habits: «lập» for «thành lập» is no other action.
+
+    Habits hold no phrase by which the rules tell procedures apart, but may be a piece of one.
+    """
+    one, other = found.read
+    habits = {gap for gap, kind in zip(found.gaps, kinds, strict=True) if kind is GapKind.HABIT}
+    shared = [step for step in LCSseq.opcodes(one, other) if step.tag == "equal"]
+    kept: tuple[list[str], list[str]] = ([], [])
+    at = (0, 0)
+    for begins, ends in (
+        *(((step.src_start, step.dest_start), (step.src_end, step.dest_end)) for step in shared),
+        ((len(one), len(other)), (len(one), len(other))),
+    ):
+        gap = one[at[0] : begins[0]], other[at[1] : begins[1]]
+        for words, name, side in zip(gap, found.read, (0, 1), strict=True):
+            kept[side].extend(() if gap in habits else words)
+            kept[side].extend(name[begins[side] : ends[side]])
+        at = ends
+    return tuple(kept[0]), tuple(kept[1])
 
 
 def similarity(found: Differences, kinds: Sequence[GapKind], costs: NameCosts) -> float:

@@ -91,6 +91,7 @@ class Preparer:
         self.stop_words = frozenset(
             form(word) for word in rules.matching.stop_words for form in (mark, fold)
         )
+        self.loan_words = frozenset(map(mark, rules.matching.loan_words))
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions
         self._read: dict[str, tuple[Words, bool]] = {}

@@ -16,7 +16,7 @@ from merge_toolkit.matching.hub import Hubs, hub_evidence
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
 from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.letters import LetterIndex
-from merge_toolkit.matching.names import Usage, essential
+from merge_toolkit.matching.names import GapKind, Usage, essential, unhabitual
 from merge_toolkit.matching.phrases import Features
 from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.score import Scored, score, total
@@ -147,6 +147,8 @@ class Stage:
         """Weigh a pair; a person's word outweighs all evidence, which stays on record."""
         kinds = tuple(self.usage.kind(gap, left, right) for gap in found.gaps)
         features = self._features(left, right, found)
+        if features[0] != features[1] and GapKind.HABIT in kinds:
+            features = self._features(left, right, replace(found, read=unhabitual(found, kinds)))
         sides = Sides(left, right, found, kinds, features, self.rules.name_costs)
         scored = score(sides, self.matching, self.rules, self.fields)
         hub = hub_evidence(sides, self.hubs, self.matching.hub)
@@ -161,7 +163,7 @@ class Stage:
     def _features(
         self, left: Profile, right: Profile, found: Differences
     ) -> tuple[Features, Features]:
-        """Distinguishing phrases of both names, slips mended."""
+        """Distinguishing phrases of both names as they are read, slips mended."""
         if not found.marks and not found.gaps:
             return {}, {}
         if found.read == (left.content, right.content):

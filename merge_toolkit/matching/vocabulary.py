@@ -76,6 +76,7 @@ class Vocabulary:
         """
         self._contexts = contexts
         self.stop_words: Set[str] = frozenset()
+        self.loan_words: Set[str] = frozenset()
         self._spelled: dict[str, list[str]] = {}
         self._by_source = [*sources]
         counts = sum(self._by_source, Counter(bare))
@@ -131,6 +132,8 @@ class Vocabulary:
             return False
         if self._tells(ordered(((word,), (twin,)))):
             return False
+        if self._are_words(word, twin):
+            return False
         alike = self.near(word, twin) or self.letters[word] == self.letters[twin]
         return alike or self._garbled(word, twin)
 
@@ -160,9 +163,17 @@ class Vocabulary:
         rare, common = sorted((self._counts[word], self._counts[twin]))
         if self._tells(ordered(((word,), (twin,)))):
             return False
+        if self._are_words(word, twin):
+            return False
         if is_syllable(word) and is_syllable(twin):
             return rare <= SLIP_COUNT and common >= PLAINLY_COMMON
         return rare <= SLIP_COUNT or (rare <= RARE and common >= RARER * rare)
+
+    def _are_words(self, word: str, twin: str) -> bool:
+        """Whether two words are words, one of them of another language: «tải» and «taxi»."""
+        if word not in self.loan_words and twin not in self.loan_words:
+            return False
+        return all(is_syllable(one) or one in self.loan_words for one in (word, twin))
 
     def differ_by_marks(self, word: str, twin: str) -> bool:
         """Whether two words of the same letters are two words: «bán» and «bàn», «cho» and «chợ».
