@@ -42,7 +42,7 @@ def spoken_cause(cause: Cause, language: str) -> str:
 def _field(field: str, language: str) -> str:
     if language != "vi" or not field:
         return field
-    return FIELDS.get(field) or label(f"field.{field}", language)
+    return FIELDS[field][language] if field in FIELDS else label(f"field.{field}", language)
 
 
 def _told(change: Change, text: str, language: str) -> str:
@@ -51,7 +51,11 @@ def _told(change: Change, text: str, language: str) -> str:
         return text
     if text != CONFLICT and change.kind not in ENUMERATED and change.field not in LISTED:
         return spoken_days(text)
-    return spoken_days(_WORD.sub(lambda found: VALUES.get(found[0], found[0]), text))
+    return spoken_days(
+        _WORD.sub(
+            lambda found: VALUES[found[0]][language] if found[0] in VALUES else found[0], text
+        )
+    )
 
 
 def write_html(found: Comparison, path: Path, language: str) -> None:
