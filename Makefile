@@ -10,7 +10,7 @@ ALL_CORES := --numprocesses auto --dist worksteal
 # a link that leads nowhere, a picture that is missing, a page that no list names: each is an error
 SITE = $(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -d .cache/docs docs docs/_site
 
-.PHONY: help run test check setup lock format samples docs site pictures coverage bench nightly clean
+.PHONY: help run test check setup lock format samples docs site pictures coverage bench mutation nightly clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,8 @@ lock: ## pin the dependencies anew (needs uv)
 	  --python-version 3.11 pyproject.toml --extra docs --group dev --group docs-site --no-header -o requirements/lock.txt
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
 	  --python-version 3.11 --group bench --no-header -o requirements/bench.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
+	  --python-version 3.11 --group mutation -c requirements/lock.txt --no-header -o requirements/mutation.txt
 
 format: setup ## put the code into its one format
 	$(BIN)/ruff check --fix .
@@ -77,6 +79,11 @@ $(BENCH)/.installed: requirements/bench.txt
 
 coverage: setup ## branches that the tests of six rooms reach; fails below the threshold
 	$(BIN)/python -m tests.coverage_of_rooms
+
+mutation: setup coverage ## small changes of the code that the tests should notice (hours; ARGS="--room unify")
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes --no-deps --compile -r requirements/mutation.txt
+	$(BIN)/python -m benchmarks.mutation $(ARGS)
 
 nightly: setup ## the long generated runs
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest $(ALL_CORES) -m "nightly or not nightly"

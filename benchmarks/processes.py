@@ -13,6 +13,8 @@ from pathlib import Path
 
 PROC = Path("/proc")
 INTERVAL_S = 0.02
+REST = 20
+"""How many times as long as a look at the memory takes the watch rests before the next."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Cost:
 
 
 def cost_of(command: Sequence[str], cwd: Path) -> Cost:
-    """Run a command to its end; memory is sampled every 20 ms over the whole process tree."""
+    """Run a command to its end; memory is sampled about every 20 ms over the whole process tree."""
     before, begun = _children_s(), time.perf_counter()
     with subprocess.Popen(
         command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -55,8 +57,11 @@ class _Watch(threading.Thread):
         self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._ended.wait(INTERVAL_S):
+        rest = INTERVAL_S
+        while not self._ended.wait(rest):
+            begun = time.perf_counter()
             self.peak_kb = max(self.peak_kb, sum(map(_memory_kb, _tree(self._root))))
+            rest = max(INTERVAL_S, REST * (time.perf_counter() - begun))
 
     def stop(self) -> None:
         self._ended.set()

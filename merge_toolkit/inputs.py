@@ -60,14 +60,14 @@ class Inputs:
 class SourceRead:
     """What the files of one source gave; ``outlines`` are their readings without the rows.
 
-    ``digests`` are those of the procedures and of the assets, so that a stage which sees only one
-    of them is not begun anew for the other.
+    ``digests`` are those of each procedure and of each asset, so that what rests on some of them is
+    not begun anew for the others.
     """
 
     catalog: Catalog
     findings: tuple[Finding, ...]
     outlines: tuple[FileReading, ...]
-    digests: tuple[str, str]
+    digests: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 READING, SOURCE = Plain(FileReading), Plain(SourceRead)
@@ -262,15 +262,13 @@ def _source(source: str, files: Sequence[Held[FileReading]], memory: Memory) -> 
         catalog, found = catalog_of(source, tables, rules)
         told = (one for each in readings for one in reading_findings(each, rules.merge.language))
         outlines = tuple(map(_outline, readings))
-        own = (memory.told(catalog.procedures), memory.told(catalog.assets))
+        own = (memory.told_each(catalog.procedures), memory.told_each(catalog.assets))
         return SourceRead(catalog, (*found, *told), outlines, own)
 
     told = (source, *(held.digest for held in files))
     made = memory.recall("normalize", told, SOURCE, make).value
-    for part, known in zip(
-        (made.catalog.procedures, made.catalog.assets), made.digests, strict=True
-    ):
-        memory.tell(part, known)
+    memory.tell_each(made.catalog.procedures, made.digests[0])
+    memory.tell_each(made.catalog.assets, made.digests[1])
     return made
 
 

@@ -264,13 +264,19 @@ def settled_of(
     alone, read = memory.traced(given.unifier)
     records = given.told(memory)
     told = (*records, given.said(memory), matched.digest, memory.told(served))
-    kept = OfRecords(Settled, lambda: Known(given.by_key, alone.alone))
+    kept = OfRecords(Settled, lambda: Known(given.by_key, alone.alone, read))
     held = memory.recall("unify", told, kept, make)
     settled = held.value
     for one, part in zip(fields(settled), held.parts, strict=False):
-        # in its bytes records stand by their keys, and rows alone by what they read
-        memory.tell(getattr(settled, one.name), key_of(one.name, part, read, *records))
+        found = getattr(settled, one.name)
+        if one.name in SINGLY:
+            memory.tell_each(found, part.each)  # with the records by their keys
+        memory.tell(found, key_of(one.name, part.whole, *records))
     return settled
+
+
+SINGLY = frozenset({"unified", "conflicts", "crosswalk"})
+"""What outputs look at one by one."""
 
 
 def _unclear(

@@ -73,7 +73,8 @@ def _entries(
     known: Mapping[str, Published] = {one.unified_id: one for one in inputs.decisions.published}
     living = sorted(_published(result), key=lambda one: one.id)
     for one in living:
-        before, told = known.get(one.id), shown_of(one)
+        before = known.get(one.id)
+        told = shown_of(one, before)
         keys = {member.key for member in one.members}
         if before is None or dict(before.shown) != dict(told) or set(before.members) != keys:
             members = tuple(

@@ -5,7 +5,7 @@ Nothing is lost: every value that a member offers is chosen, beaten, or in a con
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence, Set
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
@@ -20,6 +20,7 @@ from merge_toolkit.model.records import (
     Role,
     source_of,
 )
+from merge_toolkit.model.row_cells import said
 from merge_toolkit.model.values import RecordStatus, Value, show
 from merge_toolkit.policies import POLICIES, Situation, must_agree, plainly, source_order
 from merge_toolkit.rules.abbreviations import Abbreviations
@@ -44,6 +45,19 @@ class Unified:
 
     fields: Mapping[str, Resolved]
     conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """The members of one unified record, and those of them that their source ended."""
+
+    members: Sequence[Record]
+    keys: Set[RecordKey]
+    ended: Set[RecordKey]
+
+    @staticmethod
+    def of(members: Sequence[Record]) -> _Cluster:
+        return _Cluster(members, {one.key for one in members}, _ended_beside(members))
 
 
 class Unifier:
@@ -107,16 +121,17 @@ class Unifier:
         fields: dict[str, Resolved] = {}
         conflicts: dict[str, Conflict] = {}
         leaders = self._leaders.get(type(members[0]), {})
+        cluster, everyone = _Cluster.of(members), (*members, *witnesses)
         for name in sorted(members[0].FIELDS, key=lambda name: name in leaders):
-            offers = _offers(name, (*members, *witnesses))
-            if not any(offer.record in {m.key for m in members} for offer in offers):
+            offers = _offers(name, everyone)
+            if offers and cluster.keys.isdisjoint([offer.record for offer in offers]):
                 policy = self._policies.get(name, UNSTATED).policy
                 if not policy.startswith("reference"):
                     offers = ()
             if not offers:
                 continue
             leader = fields.get(leaders.get(name, ""))
-            variants = self._resolve(name, members, offers, leader)
+            variants = self._resolve(name, cluster, offers, leader)
             conflict = None if variants else self._conflict(unified_id, name, members, offers)
             fields[name] = Resolved(name, variants or (), conflict.id if conflict else "")
             if conflict:
@@ -147,10 +162,10 @@ class Unifier:
     def alone(self, name: str, offer: Offer) -> Resolved:
         """Resolve a field of a row that stands alone."""
         policy = POLICIES[self._policies.get(name, UNSTATED).policy]
-        return Resolved(name, policy.resolve((offer,), self._at_rest) or ())
+        return Resolved(name, policy.applied((offer,), self._at_rest) or ())
 
     def _resolve(
-        self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
+        self, name: str, cluster: _Cluster, offers: Sequence[Offer], leader: Resolved | None
     ) -> tuple[Variant, ...] | None:
         choices = self._told(name, offers) if name in self._chosen_fields else ()
         told = [
@@ -160,7 +175,7 @@ class Unifier:
         if "" in spoken:
             return tuple(spoken.values())
         # a word on one territory leaves the others as they are
-        variants = self._by_policy(name, members, offers, leader)
+        variants = self._by_policy(name, cluster, offers, leader)
         if variants is None:
             return None  # the other territories are in conflict, so the field still is
         kept = {
@@ -168,23 +183,23 @@ class Unifier:
             for choice in choices
             if choice.kept and mark(choice.kept) == mark(shown(variants, choice.territory))
         }
-        stamped = (
-            replace(one, decision=kept.get(one.territory, kept.get("", one.decision)))
-            for one in variants
-            if one.territory not in spoken
-        )
-        return (*spoken.values(), *stamped) or None
+        open_still = tuple(one for one in variants if one.territory not in spoken)
+        if kept:
+            open_still = tuple(
+                replace(one, decision=kept.get(one.territory, kept.get("", one.decision)))
+                for one in open_still
+            )
+        return (*spoken.values(), *open_still) or None
 
     def _by_policy(
-        self, name: str, members: Sequence[Record], offers: Sequence[Offer], leader: Resolved | None
+        self, name: str, cluster: _Cluster, offers: Sequence[Offer], leader: Resolved | None
     ) -> tuple[Variant, ...] | None:
-        policy = POLICIES[self._policies.get(name, UNSTATED).policy]
-        ended = _ended_beside(members)
+        policy, ended = POLICIES[self._policies.get(name, UNSTATED).policy], cluster.ended
         if ended and all(offer.record in ended for offer in offers):
             return (Variant("", IN_FORCE_BESIDE, (), tuple(offers)),)
         left_behind = _left_behind(leader, self._references) | ended
         if policy.picks:
-            left_behind |= _more_damaged(name, members, ended)
+            left_behind |= _more_damaged(name, cluster.members, ended)
         believed = [
             offer
             for offer in offers
@@ -193,8 +208,8 @@ class Unifier:
         if not believed:
             return None
         undecided = leader is not None and not leader.variants
-        resolve = must_agree if undecided and policy.picks else policy.resolve
-        variants = resolve(believed, self._situation(name, members))
+        resolve = must_agree if undecided and policy.picks else policy.applied
+        variants = resolve(believed, self._situation(name, cluster.members))
         if variants is None or len(believed) == len(offers):
             return variants
         beaten = tuple(offer for offer in offers if offer not in believed)
@@ -208,12 +223,12 @@ class Unifier:
         return name == "code" and offer.record in self._distrusted
 
     def _situation(self, name: str, members: Sequence[Record]) -> Situation:
-        same_as: Callable[[Value], Hashable] = plainly
-        if name == "agency":
-            domain_field = members[0].text_value("domain_field")
+        if name != "agency":
+            return self._at_rest
+        domain_field = members[0].text_value("domain_field")
 
-            def same_as(value: Value) -> Hashable:
-                return plainly(self._succession.heir(str(value), domain_field))
+        def same_as(value: Value) -> Hashable:
+            return plainly(self._succession.heir(str(value), domain_field))
 
         return Situation(
             self._order, self._references, self._territories, same_as, self._written_out
@@ -316,8 +331,8 @@ def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:
 
 def _said(record: Record, name: str) -> str:
     """What the cell of a field says; empty for a heading, which says more than the field."""
-    cell = record.cells.get(name)
-    return cell.text if cell and cell.column else ""
+    text, column = said(record.cells, name)
+    return text if column else ""
 
 
 def _as_told(choice: Choice, offers: Sequence[Offer], about: Sequence[Offer]) -> Variant | None:

@@ -12,6 +12,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -50,22 +51,47 @@ MANY = 20
 """Failing rows from which, where they are most of a table, one finding stands for all of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a table that fail a check, or why the check itself is broken."""
+
+    failing: Sequence[int] = ()
+    crash: str = ""
+
+
+Answers = Mapping[str, Answer]
+
+
 def run_suite(
-    table: CheckedTable, checks: Mapping[str, Check], language: Language, words: Vocabularies
-) -> tuple[Finding, ...]:
-    """Run the checks of a table's suite; each failing row becomes a finding at its place.
+    table: CheckedTable,
+    checks: Mapping[str, Check],
+    words: Vocabularies,
+    rows: Mapping[str, Sequence[int]] | None = None,
+) -> Answers:
+    """Ask Great Expectations every check of a table; a check that crashes says why.
+
+    With ``rows`` only those rows are looked at that one of the checks is to be asked about.
+    """
+    looked_at: Sequence[int] = range(len(table.refs))
+    if rows is not None:
+        looked_at = sorted(set().union(*rows.values()))
+        table = table.of_rows(looked_at)
+    return {
+        name: Answer([looked_at[row] for row in _failing(result)], _crash(result))
+        for name, result in _validate(table, checks, words)
+    }
+
+
+def findings_of(
+    table: CheckedTable, checks: Mapping[str, Check], answers: Answers, language: Language
+) -> Iterator[Finding]:
+    """Make each failing row a finding at its place.
 
     Where most rows of a source fail, that is one finding: a column is missing, not every value. A
     check that crashes is reported as a broken check, never as bad data.
     """
-    own = {name: check for name, check in checks.items() if check.suite == table.suite}
-    if not own or not table.refs:
-        return ()
-    return tuple(
-        finding
-        for name, result in _validate(table, own, words)
-        for finding in _findings(table, name, own[name], result, language)
-    )
+    for name, answer in answers.items():
+        yield from _findings(table, (name, checks[name]), answer, language)
 
 
 def _validate(
@@ -132,15 +158,11 @@ def _condition(when: Mapping[str, Sequence[str]]) -> object:
 
 
 def _findings(
-    table: CheckedTable,
-    name: str,
-    check: Check,
-    result: Mapping[str, Any],
-    language: Language,
+    table: CheckedTable, named: tuple[str, Check], answer: Answer, language: Language
 ) -> Iterator[Finding]:
-    crash = _crash(result)
-    if crash:
-        what = f"check «{name}» is broken: {crash}"
+    name, check = named
+    if answer.crash:
+        what = f"check «{name}» is broken: {answer.crash}"
         fix = "mend the check in rules/checks.yaml"
         yield Finding("check-broken", Severity.BLOCKING, table.source, what, fix)
         return
@@ -148,7 +170,7 @@ def _findings(
     message = check.message_vi if vietnamese else check.message_en
     fix = check.fix_vi if vietnamese else check.fix_en
     unit = "dòng" if vietnamese else "rows"
-    for row, count in _told(table, result):
+    for row, count in _told(table, answer.failing):
         values = table.columns.get(check.column)
         value = (values[row] if values else None) or ""
         yield Finding.at(
@@ -158,17 +180,21 @@ def _findings(
         )  # fmt: skip
 
 
-def _told(table: CheckedTable, result: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+def _told(table: CheckedTable, failing: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The failing rows; of a source of which most fail, the first one and how many they are."""
-    failing: dict[str, list[int]] = {}
-    for row in sorted(set(result["result"].get("unexpected_index_list") or ())):
-        failing.setdefault(table.refs[row].source, []).append(row)
+    of_source: dict[str, list[int]] = {}
+    for row in failing:
+        of_source.setdefault(table.refs[row].source, []).append(row)
     sizes = Counter(ref.source for ref in table.refs)
-    for source, rows in failing.items():
+    for source, rows in of_source.items():
         if len(rows) >= MANY and 2 * len(rows) > sizes[source]:
             yield rows[0], f"{len(rows)}/{sizes[source]}"
         else:
             yield from ((row, "") for row in rows)
+
+
+def _failing(result: Mapping[str, Any]) -> Sequence[int]:
+    return sorted(set(result.get("result", {}).get("unexpected_index_list") or ()))
 
 
 def _crash(result: Mapping[str, Any]) -> str:

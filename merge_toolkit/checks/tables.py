@@ -25,6 +25,16 @@ class CheckedTable:
     refs: Sequence[SourceRef]
     numbers: Mapping[str, Sequence[float | None]] = field(default_factory=dict)
 
+    def of_rows(self, rows: Sequence[int]) -> CheckedTable:
+        """Return the table of some of its rows."""
+        return CheckedTable(
+            self.suite,
+            self.source,
+            {name: [column[row] for row in rows] for name, column in self.columns.items()},
+            [self.refs[row] for row in rows],
+            {name: [column[row] for row in rows] for name, column in self.numbers.items()},
+        )
+
     def digest(self) -> str:
         """Digest of all that a suite sees of the table."""
         told = [self.suite, self.source, list(self.columns.items()), list(self.numbers.items())]

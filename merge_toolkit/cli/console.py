@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 from rich.console import Console
@@ -38,21 +39,40 @@ DONE, FINDINGS, OPERATOR, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done · done with blocking findings under --strict · fix something first · Ctrl-C."""
 
 
+class _Console(Console):
+    """A console whose reader may leave: what is left to say goes nowhere, and the work goes on."""
+
+    def on_broken_pipe(self) -> None:
+        """Go on without a reader; rich itself would end the command with an error."""
+        unheard(self.file)
+
+
 def output() -> Console:
     """Console for results."""
-    return Console(soft_wrap=False, highlight=False)
+    return _Console(soft_wrap=False, highlight=False)
 
 
 def messages() -> Console:
     """Console for progress and problems."""
-    return Console(stderr=True, highlight=False)
+    return _Console(stderr=True, highlight=False)
 
 
 def print_json(value: object) -> None:
     """Print one object for machines."""
     ascii_only = (getattr(sys.stdout, "encoding", None) or "utf-8").lower() not in ("utf-8", "utf8")
-    json.dump(value, sys.stdout, ensure_ascii=ascii_only, indent=2, sort_keys=True)
-    sys.stdout.write("\n")
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=2, sort_keys=True)
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        unheard(sys.stdout)
+
+
+def unheard(stream: IO[str]) -> None:
+    """Let what is still written to a stream go nowhere: its reader (``| head``) has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def language_asked(arguments: Sequence[str]) -> Lang | None:

@@ -22,7 +22,7 @@ from merge_toolkit.model.outcome import (
 )
 from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, show
-from merge_toolkit.text.forms import mark
+from merge_toolkit.text.forms import Marked, mark
 from merge_toolkit.text.substance import same_but_for_slips
 
 APPLIES_IN = "applies_in"
@@ -93,13 +93,13 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
     for one in seen.outcome.unified:
         if one.relation is Relation.EXCLUDED:
             continue
-        own = tuple(_ended_beside(one))
+        own = tuple(_ended_beside(one, gone))
         elsewhere = _repealed_of(one, gone)
         if not own and not elsewhere:
             continue
+        rows = {row.key: row for row in (*one.members, *own, *elsewhere)}.values()
         offers = tuple(
-            Offer(row.key, _said(row.status, seen), _said(row.status, seen))
-            for row in (*one.members, *elsewhere)
+            Offer(row.key, _said(row.status, seen), _said(row.status, seen)) for row in rows
         )
         if seen.decided(STATUS, offers):
             continue
@@ -109,19 +109,30 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
         yield seen.told(about, kind, source=seen.territory((*own, *elsewhere)[0]))
 
 
-def _ended_beside(one: UnifiedRecord) -> Iterator[Record]:
-    """Rows that their source ended while it keeps the procedure, unless the latter is later."""
-    for row in one.members:
+def _ended_beside(one: UnifiedRecord, gone: Mapping[Marked, Sequence[Record]]) -> Iterator[Record]:
+    """Rows that their source ended while it keeps the procedure, unless the latter is later.
+
+    Rows without a code were not put together: there the name tells.
+    """
+    codes = any(row.code for row in one.members)
+    apart = (row for name in _names(one) for row in gone.get(name, ()))
+    named = [row for row in apart if not (row.code and codes) and _same_place(row, one)]
+    for row in {row.key: row for row in (*one.members, *named)}.values():
         if row.status is RecordStatus.IN_FORCE or not isinstance(row, Procedure):
             continue
-        living = [
-            other.since
+        beside = [
+            other
             for other in one.members
             if isinstance(other, Procedure) and other.source == row.source
             and other.status is RecordStatus.IN_FORCE
         ]  # fmt: skip
-        if row.since is None or not any(since and since > row.since for since in living):
+        later = row.since and any(other.since and other.since > row.since for other in beside)
+        if not later and (beside or row in one.members):
             yield row
+
+
+def _names(one: UnifiedRecord) -> list[Marked]:
+    return sorted({mark(row.name) for row in one.members})
 
 
 def _levels_listed(seen: Seen) -> Mapping[str, frozenset[Level]]:
@@ -158,27 +169,42 @@ def _said(status: RecordStatus, seen: Seen) -> str:
     return words[0][:1].upper() + words[0][1:]
 
 
-def _repealed(seen: Seen) -> Mapping[str, Sequence[Record]]:
-    """Rows that their source repealed or replaced, by code."""
-    gone: dict[str, list[Record]] = {}
+def _repealed(seen: Seen) -> Mapping[Marked, Sequence[Record]]:
+    """Rows that their source repealed or replaced, by name."""
+    gone: dict[Marked, list[Record]] = {}
     for rows in seen.provinces.values():
         for row in rows:
-            if row.status is not RecordStatus.IN_FORCE and row.code and row.name:
-                gone.setdefault(row.code, []).append(row)
+            if row.status is not RecordStatus.IN_FORCE and row.name:
+                gone.setdefault(mark(row.name), []).append(row)
     return gone
 
 
-def _repealed_of(one: UnifiedRecord, gone: Mapping[str, Sequence[Record]]) -> Sequence[Record]:
-    """Repealed rows of other sources with the code and name of a procedure."""
-    names = {mark(row.name) for row in one.members}
+def _repealed_of(one: UnifiedRecord, gone: Mapping[Marked, Sequence[Record]]) -> Sequence[Record]:
+    """Repealed rows of other sources with the name of a procedure, and its code or its place."""
+    codes = {row.code for row in one.members if row.code}
     sources = {row.source for row in one.members}
-    found = [
-        row
-        for code in sorted({row.code for row in one.members if row.code})
-        for row in gone.get(code, ())
-        if mark(row.name) in names and row.source not in sources
-    ]
-    return sorted(found, key=lambda row: row.key)
+    found = {
+        row.key: row
+        for name in _names(one)
+        for row in gone.get(name, ())
+        if row.source not in sources and (row.code in codes or _same_place(row, one))
+    }
+    return [found[key] for key in sorted(found)]
+
+
+def _same_place(row: Record, one: UnifiedRecord) -> bool:
+    """Whether a row states no other field of work, and no other level, than a procedure does.
+
+    A list may end a procedure under the code that it had before.
+    """
+    if not isinstance(row, Procedure) or not isinstance(one.anchor, Procedure):
+        return False
+    fields = {mark(its.text_value("domain_field")) for its in one.members} - {""}
+    levels = {level for its in one.members if isinstance(its, Procedure) for level in its.level}
+    own = mark(row.text_value("domain_field"))
+    return (not own or not fields or own in fields) and (
+        not row.level or not levels or not levels.isdisjoint(row.level)
+    )
 
 
 ASKS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (

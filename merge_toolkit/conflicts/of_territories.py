@@ -109,9 +109,16 @@ def _by_reference(offer: Offer) -> bool:
 
 
 def _apart(resolved: Resolved) -> bool:
-    """Whether former provinces state values of their own, and nobody settled it."""
-    values = {canonical(variant.value) for variant in resolved.variants}
-    return len(values) > 1 and not any(variant.decision for variant in resolved.variants)
+    """Whether former provinces state values of their own, and nobody settled it.
+
+    Conditions are apart only where both state some: a plain amount contradicts none.
+    """
+    if any(variant.decision for variant in resolved.variants):
+        return False
+    values = [variant.value for variant in resolved.variants]
+    conditions = {value.conditions for value in values if isinstance(value, Fee | TimeLimit)}
+    apart = len(conditions) > 1 and () not in conditions
+    return apart or len({canonical(value) for value in values}) > 1
 
 
 def _offers(resolved: Resolved) -> Sequence[Offer]:

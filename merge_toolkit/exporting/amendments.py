@@ -19,6 +19,10 @@ TITLES: Mapping[Amending, Mapping[str, str]] = {
     Amending.AMENDED: {"vi": "Sửa đổi, bổ sung", "en": "Amended"},
     Amending.REPLACED: {"vi": "Thay thế", "en": "Replaced"},
     Amending.REPEALED: {"vi": "Bãi bỏ", "en": "Repealed"},
+    Amending.OPEN: {
+        "vi": "Chưa quyết định: giữ nội dung đã công bố",
+        "en": "Undecided: what was published holds",
+    },
 }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from merge_toolkit.exporting.cells import SEPARATOR, joined
-from merge_toolkit.exporting.csv_file import write_csv
+from merge_toolkit.exporting.csv_file import csv_lines, write_lines
 from merge_toolkit.exporting.view import Sort, View, agency_after
 from merge_toolkit.model.outcome import NO_GROUND, Ground, UnifiedRecord
 from merge_toolkit.model.records import Procedure
@@ -46,7 +46,8 @@ COLUMNS = (
 
 def write_catalog_csv(made: View, path: Path) -> None:
     """Write every unified procedure; where people must still choose, the cell is empty."""
-    write_csv(path, COLUMNS, catalog_rows(made.procedures))
+    lines = made.each("catalog lines", lambda one: csv_lines(catalog_rows(one.procedures)))
+    write_lines(path, COLUMNS, *lines)
 
 
 def placement_cells(one: UnifiedRecord) -> tuple[str, ...]:

@@ -21,12 +21,14 @@ from merge_toolkit.model.records import Procedure, Record
 
 def write_catalog_json(made: View, path: Path) -> None:
     """Write one object with a ``records`` list, one record a line, UTF-8."""
-    lines = (
-        json.dumps(_record(one, made.procedures), ensure_ascii=False)
-        for one in made.procedures.unified
-    )
+    lines = made.each("catalog records", _line)
     head = f'{{"schema_version": {made.stamp.schema_version}, "records": [\n'
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
+
+
+def _line(made: View) -> str:
+    (one,) = made.procedures.unified
+    return json.dumps(_record(one, made.procedures), ensure_ascii=False)
 
 
 def _record(one: UnifiedRecord, sort: Sort) -> Json:

@@ -6,7 +6,7 @@ DuckDB writes it in one thread, so that the same records give the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from merge_toolkit.exporting.catalog_csv import COLUMNS, catalog_rows
@@ -35,7 +35,7 @@ def write_catalog_parquet(made: View, path: Path) -> None:
     with duckdb.connect(":memory:", config={"threads": 1}) as base:
         base.execute(
             "CREATE TABLE catalog AS SELECT unnest(from_json(?, ?), max_depth := 2)",
-            [json.dumps(list(_records(made)), ensure_ascii=False), shape],
+            [f"[{', '.join(made.each('parquet records', _record))}]", shape],
         )
         try:
             base.execute(f"COPY catalog TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
@@ -43,9 +43,10 @@ def write_catalog_parquet(made: View, path: Path) -> None:
             raise OSError(str(error)) from error
 
 
-def _records(made: View) -> Iterator[Json]:
-    for row in catalog_rows(made.procedures):
-        yield {column: _value(column, cell) for column, cell in zip(COLUMNS, row, strict=True)}
+def _record(made: View) -> str:
+    (row,) = catalog_rows(made.procedures)
+    cells = {column: _value(column, cell) for column, cell in zip(COLUMNS, row, strict=True)}
+    return json.dumps(cells, ensure_ascii=False)
 
 
 def _value(column: str, cell: str) -> Json:

@@ -8,12 +8,18 @@ from merge_toolkit.exporting.infrastructure_sheets import write_infrastructure_s
 from merge_toolkit.exporting.inventory_sheet import write_inventory_sheet
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.exporting.origin_sheet import BEGIN, size_of, starts, write_origin_sheet
-from merge_toolkit.exporting.procedure_sheets import SHEETS, shelf_of, write_procedure_sheet
+from merge_toolkit.exporting.procedure_sheets import (
+    SHEETS,
+    procedure_rows,
+    shelf_of,
+    write_procedure_sheet,
+)
 from merge_toolkit.exporting.record_text import rival_names
 from merge_toolkit.exporting.sheet import Book, looks
 from merge_toolkit.exporting.summary_sheet import write_summary_sheet
 from merge_toolkit.exporting.transition_sheet import write_transition_sheet
 from merge_toolkit.exporting.view import View
+from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.text.lean_workbook import LeanWorkbook
 from merge_toolkit.text.spreadsheet import CREATED
 
@@ -29,9 +35,12 @@ def write_catalog_xlsx(made: View, path: Path) -> None:
     )
     book = Book(workbook, looks(workbook), made, first_rows, names)
     summary = workbook.add_worksheet(label("sheet.summary", made.language))
-    for shelf in SHEETS:
-        rows = tuple(one for one in made.procedures.unified if shelf_of(one) == shelf)
-        write_procedure_sheet(book, shelf, rows)
+    shelves: dict[str, list[UnifiedRecord]] = {shelf: [] for shelf in SHEETS}
+    for one in made.procedures.unified:
+        shelves[shelf_of(made, one)].append(one)
+    written = procedure_rows(book, shelves)
+    for shelf, rows in shelves.items():
+        write_procedure_sheet(book, shelf, rows, written)
     write_transition_sheet(book)
     write_inventory_sheet(book)
     write_infrastructure_sheets(book)

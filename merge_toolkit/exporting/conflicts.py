@@ -10,6 +10,7 @@ from merge_toolkit.exporting.csv_file import write_csv
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import Conflict, Offer, Severity
 from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.order import vietnamese_order
 
 COLUMNS = (
@@ -65,13 +66,13 @@ def _cells(conflict: Conflict, records: Mapping[RecordKey, Record]) -> tuple[str
         SEPARATOR.join(_offer(one, conflict.field, records) for one in conflict.offers),
         conflict.proposal,
         conflict.status,
-        conflict.message,
+        spoken_days(conflict.message),
     )
 
 
 def _offer(offer: Offer, field: str, records: Mapping[RecordKey, Record]) -> str:
     """Return ``source!file!sheet!cell: text``, the row where no cell gave the value."""
-    text = offer.text or machine(offer.value)
+    text = spoken_days(offer.text or machine(offer.value))
     record = records.get(offer.record)
     if record is None:
         return f"{offer.record}: {text}"

@@ -20,10 +20,14 @@ def write_csv(
 
     ``more`` are lines as :func:`csv_lines` gives them.
     """
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, lineterminator="\r\n").writerow(columns)
-        _write_rows(file, rows)
-        file.write(more)
+    write_lines(path, columns, csv_lines(rows), more)
+
+
+def write_lines(path: Path, columns: Sequence[str], *lines: str) -> None:
+    """Write a table of lines as :func:`csv_lines` gives them."""
+    header = StringIO(newline="")
+    csv.writer(header, lineterminator="\r\n").writerow(columns)
+    path.write_bytes("".join(("\ufeff", header.getvalue(), *lines)).encode())
 
 
 def csv_lines(rows: Iterable[Sequence[str]]) -> str:

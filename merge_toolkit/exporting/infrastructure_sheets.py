@@ -10,6 +10,7 @@ from merge_toolkit.exporting.record_cells import number_cell, source_cell
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
 from merge_toolkit.exporting.transfer_plan_csv import ordered
 from merge_toolkit.model.infrastructure import Action, Balance, Move, Readiness
+from merge_toolkit.text.days import spoken_days
 
 Columns = Sequence[tuple[str, float]]
 
@@ -92,7 +93,7 @@ def _spoken(book: Book, criterion: str, text: str) -> str:
     if criterion == "contract" and text in book.made.rules.infrastructure.licences:
         return book.word(f"licence.{text}")
     mark = "." if book.made.language == "vi" else ","
-    text = _DAY.sub(r"\3/\2/\1", text)
+    text = spoken_days(text)
     return _LARGE.sub(lambda found: f"{int(found[0]):,}".replace(",", mark), text)
 
 
@@ -196,12 +197,11 @@ def _missing(book: Book, centre: Readiness) -> Iterable[str]:
             yield book.word(f"missing.{what}").format(least=least)
 
 
-_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _LARGE = re.compile(r"(?<![\w./-])\d{5,}(?![\w/-])")
 _UNMOVED = (Action.KEEP, Action.DUPLICATE)
 PLATFORM_COLUMNS = (
-    ("number", 5.0), ("function", 18.0), ("asset_name", 26.0), ("state", 11.0), ("score", 7.0),
-    ("rank", 6.0), ("parts", 38.0), ("turns", 30.0), ("decision", 16.0), ("migration", 26.0),
+    ("number", 5.0), ("function", 16.0), ("asset_name", 24.0), ("state", 10.0), ("score", 7.0),
+    ("rank", 6.0), ("parts", 38.0), ("turns", 30.0), ("decision", 14.0), ("migration", 22.0),
     ("source", 14.0),
 )  # fmt: skip
 MOVE_COLUMNS = (

@@ -81,11 +81,11 @@ COLUMNS = (
     ("unit", 20.0),
     ("receiving_unit", 16.0),
     ("action", 11.0),
-    ("location", 28.0),
     ("quantity", 7.0),
     ("year", 7.0),
     ("state", 9.0),
-    ("security_level", 8.0),
     ("note", 22.0),
+    ("location", 28.0),
+    ("security_level", 8.0),
     ("source", 20.0),
 )

@@ -23,12 +23,14 @@ SHAPE = "dvcqg-2026"
 
 def write_national_json(made: View, path: Path) -> None:
     """Write one object with the shape and its ``records``, one a line, in the catalog's order."""
-    lines = (
-        json.dumps(_record(one), ensure_ascii=False, separators=(",", ":"))
-        for one in made.procedures.unified
-    )
+    lines = made.each("national records", _line)
     head = f'{{"schema_version": {made.stamp.schema_version}, "shape": "{SHAPE}", "records": [\n'
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
+
+
+def _line(made: View) -> str:
+    (one,) = made.procedures.unified
+    return json.dumps(_record(one), ensure_ascii=False, separators=(",", ":"))
 
 
 def _record(one: UnifiedRecord) -> Json:

@@ -1,6 +1,7 @@
 """Outputs that need not be written again: each is known by the parts of the result it looked at.
 
-So are large parts of an output, such as all that it says of assets.
+So are large parts of an output, such as all that it says of assets, and what it says of each
+procedure.
 
 No output declares what it needs: a view notes what is read. An output is taken from the last run
 where those parts are what they were, and where its file is still what was written then.
@@ -8,8 +9,9 @@ where those parts are what they were, and where its file is still what was writt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, is_dataclass
+from functools import partial
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import cast
@@ -19,6 +21,7 @@ import msgspec
 from merge_toolkit.cache import digest, key_of
 from merge_toolkit.exporting.view import Sort, View
 from merge_toolkit.memory.recall import Memory
+from merge_toolkit.memory.shelf import Shelf
 from merge_toolkit.memory.watching import watched
 from merge_toolkit.model.outcome import MergeResult, Outcome, RunStamp
 from merge_toolkit.rules.schema import RuleBook
@@ -26,7 +29,6 @@ from merge_toolkit.rules.schema import RuleBook
 Writer = Callable[[View, Path], None]
 Trace = tuple[str, ...]
 Maker = Callable[[View], str]
-Parts = Callable[[str, Maker, set[str]], str]
 
 OPENED = (View, Sort, Outcome, MergeResult, RunStamp)
 """What is looked into: of everything else the whole is noted."""
@@ -39,6 +41,7 @@ class Exports:
     made: View
     memory: Memory
     last: Path
+    _known_singles: dict[int, bytes] = field(default_factory=dict, init=False)
 
     def write(self, name: str, writer: Writer, path: Path) -> None:
         """Write an output, or copy the last one where it would be the same."""
@@ -50,7 +53,7 @@ class Exports:
                 self.memory.recalled.append(name)
                 return
         seen: set[str] = set()
-        writer(noting(self.made, seen, self.part), path)
+        writer(noting(self.made, seen, self), path)
         written = _content(path) if self.memory.cache.remembers else None
         if written is not None:
             self._remember(head, seen, digest(written).encode())
@@ -62,10 +65,48 @@ class Exports:
             seen.update(trace)
             return known.decode()
         own: set[str] = set()
-        made = make(noting(self.made, own, self.part))
+        made = make(noting(self.made, own, self))
         seen |= own
         self._remember(head, own, made.encode())
         return made
+
+    def each(
+        self, seen: set[str], name: str, make: Maker, beside: Mapping[str, str] | None = None
+    ) -> Sequence[str]:
+        """Return what ``make`` gives of each procedure, made or remembered.
+
+        All pieces rest on the procedure, and on what any of them ever looked at besides.
+        """
+        if not self.memory.cache.remembers:
+            return self.made.each(name, make, beside)
+        head, beside = key_of("pieces", name), beside or {}
+        traces = _traces(self.memory.cache.get(head))
+        trace = traces[0] if traces else ()
+        shelf, own = Shelf(self.memory.cache, self._key(head, trace)), set(trace)
+        pieces: list[str] = []
+        for one in self.made.procedures.singles:
+            key = self._told(one) + beside.get(one.unified[0].id, "").encode()
+            piece = shelf.get(key)
+            if piece is None:
+                piece = make(alone(self.made.single(one, beside), own)).encode()
+                shelf.put(key, piece)
+            pieces.append(piece.decode())
+        read = tuple(sorted(own))
+        if read != trace:
+            self.memory.cache.put(head, msgspec.json.encode([read]))
+        shelf.keep(self._key(head, read))
+        seen |= {"procedures.singles", *own}
+        return pieces
+
+    def _told(self, one: Sort) -> bytes:
+        """Digest of a procedure with all that concerns it."""
+        known = self._known_singles.get(id(one))
+        if known is None:
+            told, outcome = self.memory.told, one.outcome
+            every = (*one.unified, *outcome.conflicts, *one.records.values())
+            known = "".join(map(told, every)).encode()
+            known = self._known_singles[id(one)] = digest(known).encode()
+        return known
 
     def _known(self, head: str) -> Iterator[tuple[Trace, bytes]]:
         """What is remembered under the present values of all that was looked at, with that."""
@@ -104,25 +145,35 @@ MADE_OF: dict[str, Sequence[str]] = {
     "unified": ("unified",),
     "records": ("crosswalk", "unified"),
     "open_conflicts": ("conflicts",),
+    "singles": ("unified", "crosswalk", "conflicts"),
 }
 """What the lists of a :class:`Sort` are made from, and nothing else."""
 
 
-def noting(made: View, seen: set[str], part: Parts | None = None) -> View:
+def noting(made: View, seen: set[str], exports: Exports | None = None) -> View:
     """Return the view as an output sees it; whatever it reads is added to ``seen``.
 
-    ``part`` gives the parts of it that are remembered by themselves.
+    ``exports`` gives the parts of it that are remembered by themselves.
     """
-    return cast(View, _Noting(made, "", seen, part))
+    noted = _Noting(made, "", seen)
+    if exports:
+        noted.__dict__["part"] = lambda name, make: exports.part(name, make, seen)
+        noted.__dict__["each"] = partial(exports.each, seen)
+    return cast(View, noted)
+
+
+def alone(made: View, seen: set[str]) -> View:
+    """Return the view of one procedure as a piece sees it: that procedure is no news."""
+    noted = _Noting(made, "", seen)
+    noted.__dict__.update(procedures=made.procedures, beside=made.beside)
+    return cast(View, noted)
 
 
 class _Noting:
     """A dataclass whose fields are noted as they are read; methods and properties see it too."""
 
-    def __init__(self, whole: object, at: str, seen: set[str], part: Parts | None = None) -> None:
+    def __init__(self, whole: object, at: str, seen: set[str]) -> None:
         self._whole, self._at, self._seen = whole, at, seen
-        if part and isinstance(whole, View):
-            self.part = lambda name, make: part(name, make, seen)
 
     def __getattr__(self, name: str) -> object:
         value = self.__dict__[name] = self._noted(name)  # noted once: the next look is free

@@ -21,13 +21,15 @@ OLD_SHAPE = "csdlqg"
 
 def write_old_national_json(made: View, path: Path) -> None:
     """Write one object with the shape and its ``records``, one a line, in the catalog's order."""
-    lines = (
-        json.dumps(_record(one), ensure_ascii=False, separators=(",", ":"))
-        for one in made.procedures.unified
-    )
+    lines = made.each("national records of the old shape", _line)
     version = made.stamp.schema_version
     head = f'{{"schema_version": {version}, "shape": "{OLD_SHAPE}", "records": [\n'
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
+
+
+def _line(made: View) -> str:
+    (one,) = made.procedures.unified
+    return json.dumps(_record(one), ensure_ascii=False, separators=(",", ":"))
 
 
 def _record(one: UnifiedRecord) -> Json:

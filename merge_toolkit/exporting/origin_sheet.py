@@ -5,17 +5,29 @@ Cell by cell, with addresses, it is ``provenance.csv``; here one line a source r
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.exporting.reasons import spoken_reason
-from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
+from merge_toolkit.exporting.sheet import (
+    HEADER_ROW,
+    Book,
+    Shown,
+    begin_sheet,
+    kept_rows,
+    taken,
+    write_row,
+    written_apart,
+)
 from merge_toolkit.exporting.view import Sort, View
-from merge_toolkit.model.outcome import CrosswalkLine, Relation, UnifiedRecord
+from merge_toolkit.model.outcome import CrosswalkLine, Outcome, Relation, UnifiedRecord
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import show
+from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.lean_workbook import LeanSheet
 
 
@@ -64,12 +76,50 @@ def write_origin_sheet(book: Book) -> None:
     # nobody reads hundreds of pages of it on paper
     sheet.write_string(NOTE_ROW, 0, book.word("unprinted"), book.looks.count)
     sheet.print_area(0, 0, NOTE_ROW, len(COLUMNS) - 1)
-    _write(book, sheet, made.procedures, BEGIN)
+    for rows in made.each("origin rows", partial(_of_procedure, book), _beside(book)):
+        taken(sheet, rows)
+    _take_rest(book, sheet)
     begin = BEGIN + size_of(made.procedures)
     kept_rows(
         book, sheet, f"origins of assets from {begin}",
-        lambda book, sheet: _write(book, sheet, book.made.inventory, begin),
+        lambda own, apart: _write(own, apart, _rows(own.made, own.made.inventory), begin),
     )  # fmt: skip
+
+
+def _beside(book: Book) -> Mapping[str, str]:
+    """Where the rows of each procedure begin, and how its source rows went there."""
+    made, ways = book.made, dict[str, list[tuple[str, str, str]]]()
+    for line in sorted(made.procedures.outcome.crosswalk, key=lambda one: made.place(one.record)):
+        way = (line.record.key, line.relation.value, line.reason)
+        ways.setdefault(line.unified_id, []).append(way)
+    return {
+        one.id: json.dumps((book.first_rows[one.id], ways.get(one.id, ())))
+        for one in made.procedures.unified
+    }
+
+
+def _of_procedure(book: Book, made: View) -> str:
+    begin, ways = json.loads(made.beside)
+    book, (one,) = replace(book, made=made), made.procedures.unified
+    lines = [
+        CrosswalkLine(
+            made.procedures.records[key], one.id, Relation(relation), one.decided_by, reason=reason
+        )
+        for key, relation, reason in ways
+    ]
+    rows = _of_record(made, one, lines)
+    return written_apart(book, lambda _, sheet: _write(book, sheet, rows, begin))
+
+
+def _take_rest(book: Book, sheet: LeanSheet) -> None:
+    """The rows of procedures that went nowhere."""
+    sort = book.made.procedures
+    known = {one.id for one in sort.unified}
+    lines = [line for line in sort.outcome.crosswalk if line.unified_id not in known]
+    begin = BEGIN + size_of(sort) - len(lines)
+    rest = Sort(Outcome((), (), (), (), tuple(lines)), (), {}, {})
+    rows = _rows(book.made, rest)
+    taken(sheet, written_apart(book, lambda _, apart: _write(book, apart, rows, begin)))
 
 
 def _unlisted(sort: Sort) -> Mapping[str, Sequence[Record]]:
@@ -92,9 +142,9 @@ def _rows(made: View, sort: Sort) -> Iterator[Origin]:
     yield from (Origin(line, "", "") for lines in behind.values() for line in lines)
 
 
-def _write(book: Book, sheet: LeanSheet, sort: Sort, begin: int) -> None:
+def _write(book: Book, sheet: LeanSheet, rows: Iterable[Origin], begin: int) -> None:
     cell, centre = book.looks.cell, book.looks.centre
-    for index, row in enumerate(_rows(book.made, sort), start=begin):
+    for index, row in enumerate(rows, start=begin):
         record, ref = row.line.record, row.line.record.ref
         relation = book.word(f"relation.{row.line.relation}")
         if row.line.reason:
@@ -125,7 +175,7 @@ def _of_record(made: View, one: UnifiedRecord, lines: Sequence[CrosswalkLine]) -
                 kept.setdefault(offer.record, []).append(named)
             for offer in variant.beaten:
                 text = offer.text or show(offer.value, made.language)
-                beaten.setdefault(offer.record, []).append(f"{named}: {text}")
+                beaten.setdefault(offer.record, []).append(f"{named}: {spoken_days(text)}")
     listed = {line.record.key for line in lines}
     missing = [
         CrosswalkLine(member, one.id, one.relation, one.decided_by)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
+from merge_toolkit.exporting.disputes import asked_whether_it_lives
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, number_cell, source_cell
 from merge_toolkit.exporting.record_text import basis_text
-from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
-from merge_toolkit.exporting.view import agency_after
+from merge_toolkit.exporting.sheet import (
+    HEADER_ROW,
+    Book,
+    Shown,
+    begin_sheet,
+    taken,
+    write_row,
+    written_apart,
+)
+from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import (
     PlacementState,
     PlacementStatus,
@@ -17,24 +29,54 @@ from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.values import Level, show
 
 
-def shelf_of(one: UnifiedRecord) -> str:
-    """Return the sheet a procedure stands on; only a confirmed placement puts it on a level."""
+def shelf_of(made: View, one: UnifiedRecord) -> str:
+    """Return the sheet a procedure stands on; only what is confirmed stands on that of a level.
+
+    That takes a placement, and that nobody is asked whether the procedure lives on.
+    """
     placed = one.placement
     if placed is None or placed.state is not PlacementState.CONFIRMED:
+        return "open"
+    if asked_whether_it_lives(made, one):
         return "open"
     if placed.status is not PlacementStatus.IN_FORCE:
         return "ended"
     return _LEVELS.get(frozenset(placed.levels), "open")
 
 
-def write_procedure_sheet(book: Book, shelf: str, rows: Sequence[UnifiedRecord]) -> None:
-    """Write the procedures of one sheet in the order given."""
+def write_procedure_sheet(
+    book: Book, shelf: str, rows: Sequence[UnifiedRecord], written: Mapping[str, str]
+) -> None:
+    """Write the procedures of one sheet in the order given, as :func:`procedure_rows` has them."""
     columns = SHEETS[shelf]
     pending = sum(bool(one.pending_with) for one in rows)
     sheet = begin_sheet(book, shelf, columns, len(rows), pending)
-    for number, one in enumerate(rows, start=1):
-        cells = [_cell(book, one, column, number) for column, _ in columns]
-        write_row(sheet, HEADER_ROW + number, cells, columns)
+    for one in rows:
+        taken(sheet, written[one.id])
+
+
+def procedure_rows(book: Book, shelves: Mapping[str, Sequence[UnifiedRecord]]) -> Mapping[str, str]:
+    """Return the row of every procedure on its sheet, as a sheet takes it, by unified id."""
+    beside: dict[str, str] = {}
+    for shelf, rows in shelves.items():
+        for number, one in enumerate(rows, start=1):
+            named = [*one.pending_with, one.placement.replaced_by if one.placement else ""]
+            names = {other: book.rival_names[other] for other in named if other in book.rival_names}
+            beside[one.id] = json.dumps([shelf, number, book.first_rows[one.id], names])
+    written = book.made.each("procedure rows", partial(_row, book), beside)
+    ids = [one.id for one in book.made.procedures.unified]
+    return dict(zip(ids, written, strict=True))
+
+
+def _row(book: Book, made: View) -> str:
+    (one,) = made.procedures.unified
+    shelf, number, first_row, names = json.loads(made.beside)
+    columns = SHEETS[shelf]
+    book = replace(book, made=made, first_rows={one.id: first_row}, rival_names=names)
+    cells = [_cell(book, one, column, number) for column, _ in columns]
+    return written_apart(
+        book, lambda _, sheet: write_row(sheet, HEADER_ROW + number, cells, columns)
+    )
 
 
 def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
@@ -64,7 +106,8 @@ def _placed(book: Book, one: UnifiedRecord, column: str) -> Shown:
         "receiving": "\n".join(placed.receiving),
         "placement_status": book.word(f"status.{placed.status}"),
     }
-    return Shown(texts[column], book.looks.cell)
+    sure = column != "placement_agency" or placed.deciding.state is not PlacementState.PROPOSED
+    return Shown(texts[column], book.looks.cell if sure else book.looks.open)
 
 
 def _ended(book: Book, one: UnifiedRecord) -> str:
@@ -82,18 +125,22 @@ _LEVELS: dict[frozenset[Level], str] = {
 }
 
 _START = (("number", 6.0), ("code", 11.0), ("name", 26.0), ("domain_field", 13.0))
-_END = (
+_SERVICE = (
     ("online_level", 9.0),
     ("time_limit", 12.0),
     ("local_time_limit", 19.0),
     ("fee", 17.0),
     ("legal_basis", 22.0),
+)
+_OF_LEVEL = (
+    *_START,
+    ("placement_agency", 13.0),
+    *_SERVICE,
+    ("note", 22.0),
     ("receiving", 22.0),
     ("placement_basis", 13.0),
-    ("note", 22.0),
     ("source", 15.0),
 )
-_OF_LEVEL = (*_START, ("placement_agency", 13.0), *_END)
 
 SHEETS: dict[str, tuple[tuple[str, float], ...]] = {
     "province": _OF_LEVEL,
@@ -104,16 +151,22 @@ SHEETS: dict[str, tuple[tuple[str, float], ...]] = {
         ("level", 9.0),
         ("agency", 15.0),
         ("placement_status", 9.0),
-        *_END[4:5],
-        *_END[6:],
+        ("legal_basis", 22.0),
+        ("placement_basis", 13.0),
+        ("note", 22.0),
+        ("source", 15.0),
     ),
     "open": (
         *_START,
         ("level", 9.0),
         ("levels", 9.0),
-        ("agency", 15.0),
-        ("placement_agency", 15.0),
-        *_END,
+        ("agency", 17.0),
+        ("placement_agency", 17.0),
+        ("note", 38.0),
+        ("placement_basis", 20.0),
+        *_SERVICE,
+        ("receiving", 22.0),
+        ("source", 15.0),
     ),
 }
 """Sheets in order, each with its columns and their widths in characters."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.catalog_csv import PLACEMENT_COLUMNS, placement_cells
 from merge_toolkit.exporting.cells import SEPARATOR, machine
-from merge_toolkit.exporting.csv_file import csv_lines, write_csv
+from merge_toolkit.exporting.csv_file import csv_lines, write_lines
 from merge_toolkit.exporting.infrastructure import found
 from merge_toolkit.exporting.inventory_csv import RECEIVING_COLUMNS, receiving_cells
 from merge_toolkit.exporting.view import Sort, View
@@ -23,6 +23,7 @@ COLUMNS = (
     "file",
     "sheet",
     "cell",
+    "text",
     "policy",
     "decision",
     "beat",
@@ -31,7 +32,12 @@ COLUMNS = (
 
 def write_provenance(made: View, path: Path) -> None:
     """Write one line per variant and source that holds it, in the order of the catalog."""
-    write_csv(path, COLUMNS, _rows(made.procedures, made), made.part("provenance", _of_assets))
+    lines = made.each("provenance", _of_procedures)
+    write_lines(path, COLUMNS, *lines, made.part("provenance", _of_assets))
+
+
+def _of_procedures(made: View) -> str:
+    return csv_lines(_rows(made.procedures, made))
 
 
 def _of_assets(made: View) -> str:
@@ -60,7 +66,7 @@ def _variant(
     head = (unified_id, field, variant.territory, value)
     tail = (variant.policy, variant.decision, beat)
     if not variant.chosen:
-        yield (*head, "", "", "", "", *tail)
+        yield (*head, *_NOWHERE, *tail)
     for offer in variant.chosen:
         yield (*head, *_place(offer, field, records), *tail)
 
@@ -72,7 +78,7 @@ def _placed(one: UnifiedRecord) -> Iterator[tuple[str, ...]]:
     for column, value in zip(PLACEMENT_COLUMNS, placement_cells(one), strict=True):
         ground = _ground(one.placement, column)
         if value:
-            yield one.id, column, "", value, "", "", "", "", ground.rule, ground.decision, ""
+            yield one.id, column, "", value, *_NOWHERE, ground.rule, ground.decision, ""
 
 
 def _settled(one: UnifiedRecord, made: View) -> Iterator[tuple[str, ...]]:
@@ -82,7 +88,7 @@ def _settled(one: UnifiedRecord, made: View) -> Iterator[tuple[str, ...]]:
         return
     for column, value in zip(RECEIVING_COLUMNS, receiving_cells(made, one), strict=True):
         if value and column != "decision":
-            yield one.id, column, "", value, "", "", "", "", settled.rule, settled.decision, ""
+            yield one.id, column, "", value, *_NOWHERE, settled.rule, settled.decision, ""
 
 
 def _ground(placed: Placement, column: str) -> Ground:
@@ -98,20 +104,27 @@ def _ground(placed: Placement, column: str) -> Ground:
         "territories": placed.local,
         "territories_ground": placed.local,
     }
-    levels = Ground(placed.state, placed.rule, placed.basis, decision=placed.decision)
-    return parts.get(column, levels)
+    if column in parts:
+        return parts[column]
+    return Ground(placed.state, placed.rule, placed.basis, decision=placed.decision)
 
 
 def _place(
     offer: Offer, field: str, records: Mapping[RecordKey, Record]
-) -> tuple[str, str, str, str]:
+) -> tuple[str, str, str, str, str]:
+    """Source, file, sheet and address of the cell that gave a value, and what it says itself."""
     record = records.get(offer.record)
     if record is None:
-        return _source(offer, records), "", "", ""
+        return _source(offer, records), "", "", "", offer.text
     ref, cell = record.ref, record.cells.get(field)
-    return ref.source, ref.file, ref.sheet, cell.address if cell else ""
+    address, text = (cell.address, cell.as_written) if cell else ("", offer.text)
+    return ref.source, ref.file, ref.sheet, address, text
 
 
 def _source(offer: Offer, records: Mapping[RecordKey, Record]) -> str:
     record = records.get(offer.record)
     return record.source if record else offer.record.partition(":")[0]
+
+
+_NOWHERE = ("",) * 5
+"""No cell of a source."""

@@ -16,6 +16,7 @@ from merge_toolkit.model.outcome import (
     UnifiedRecord,
 )  # fmt: skip
 from merge_toolkit.model.values import Value, show
+from merge_toolkit.text.days import spoken_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def field_text(
 
 def shown(value: Value, language: str) -> str:
     """Return a value as people read it."""
-    return value if type(value) is str else show(value, language)
+    return spoken_days(value) if type(value) is str else show(value, language)
 
 
 def offers_text(made: View, sort: Sort, conflict: Conflict) -> str:
@@ -58,7 +59,7 @@ def offers_text(made: View, sort: Sort, conflict: Conflict) -> str:
         record = sort.records.get(offer.record)
         source = record.source if record else offer.record.partition(":")[0]
         text = offer.text or show(offer.value, made.language)
-        lines.append(f"{made.side_name(source)}: {text}")
+        lines.append(f"{made.side_name(source)}: {spoken_days(text)}")
     return "\n".join(dict.fromkeys(lines))
 
 

@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.view import View
 from merge_toolkit.text.lean_workbook import LeanSheet, Rows, add_link
 from merge_toolkit.text.spreadsheet import fitted, row_height
@@ -54,6 +55,11 @@ class Book:
     made: View
     first_rows: Mapping[str, int]
     rival_names: Mapping[str, str]
+
+    def apart(self) -> LeanSheet:
+        """Return a sheet to write rows into that another sheet takes."""
+        sheets: list[LeanSheet] = self.workbook.worksheets_objs
+        return sheets[0].apart()
 
     def word(self, key: str) -> str:
         """Return a word in the language of the workbook."""
@@ -112,18 +118,35 @@ def begin_sheet(
     title = "title.inventory" if name in OF_INFRASTRUCTURE else "title"
     sheet.write_string(0, 0, book.word(title).format(target=book.target()), book.looks.title)
     sheet.write_string(1, 0, book.word(f"subtitle.{name}"), book.looks.subtitle)
-    counted = book.word("count" if pending else "count.all").format(total=rows, pending=pending)
+    total, waiting = (whole(number, book.made.language) for number in (rows, pending))
+    counted = book.word("count" if pending else "count.all").format(total=total, pending=waiting)
     sheet.write_string(2, 0, counted, book.looks.count)
     for index, (column, width) in enumerate(columns):
         sheet.set_column(index, index, width)
         sheet.write_string(HEADER_ROW, index, book.word(f"column.{column}"), book.looks.header)
-    sheet.set_row(HEADER_ROW, 30)
+    sheet.set_row(HEADER_ROW, 42)
     sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(1, rows), len(columns) - 1)
     sheet.freeze_panes(HEADER_ROW + 1, 3)
     sheet.repeat_rows(HEADER_ROW)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     print_ready(sheet)
+    if name in PRINTED_UP_TO:
+        names = [column for column, _ in columns]
+        last = names.index(PRINTED_UP_TO[name])
+        sheet.print_area(0, 0, HEADER_ROW + max(1, rows), last)
     return sheet
+
+
+def written_apart(book: Book, write: Filler) -> str:
+    """Return rows as :func:`taken` puts them into a sheet."""
+    apart = book.apart()
+    write(book, apart)
+    return msgspec.json.encode(apart.rows()).decode()
+
+
+def taken(sheet: LeanSheet, rows: str) -> None:
+    """Put rows into a sheet, below all others."""
+    sheet.take(msgspec.json.decode(rows, type=Rows))
 
 
 def kept_rows(book: Book, sheet: LeanSheet, name: str, write: Filler) -> None:
@@ -131,13 +154,7 @@ def kept_rows(book: Book, sheet: LeanSheet, name: str, write: Filler) -> None:
 
     ``name`` tells where they begin, and whatever else they rest on.
     """
-
-    def make(made: View) -> str:
-        apart = sheet.apart()
-        write(replace(book, made=made), apart)
-        return msgspec.json.encode(apart.rows()).decode()
-
-    sheet.take(msgspec.json.decode(book.made.part(name, make), type=Rows))
+    taken(sheet, book.made.part(name, lambda made: written_apart(replace(book, made=made), write)))
 
 
 def print_ready(sheet: Worksheet) -> None:
@@ -167,3 +184,18 @@ def write_row(
         if one.link:
             add_link(sheet, (row, index), f"internal:{one.link}", fitted(str(value)))
     sheet.set_row(row, row_height(texts))
+
+
+PRINTED_UP_TO: Mapping[str, str] = {
+    "province": "note",
+    "commune": "note",
+    "both": "note",
+    "open": "placement_basis",
+    "inventory": "note",
+    "platforms": "migration",
+    "transfers": "cost_vnd",
+}
+"""The last column that is printed; those behind it are for looking up on the screen.
+
+A page holds about 178 characters at 8 points, the least that people read without a glass.
+"""

@@ -36,17 +36,20 @@ def _write_fields(book: Book, sheet: Worksheet, row: int) -> None:
     """Count procedures by field and sheet; pending ones stand apart from the official sum."""
     counts: Counter[tuple[str, str]] = Counter()
     for one in book.made.procedures.unified:
-        field = first_value(one, ("domain_field",)) or book.word("summary.no_field")
-        counts[field, "pending" if one.pending_with else shelf_of(one)] += 1
+        field = first_value(one, ("domain_field",))
+        counts[field, "pending" if one.pending_with else shelf_of(book.made, one)] += 1
     shelves = tuple(SHEETS)
     heads = [book.word("summary.field"), *(book.word(f"sheet.{shelf}") for shelf in shelves)]
     heads += [book.word(f"summary.{word}") for word in ("sum", "pending", "all")]
     _write_head(book, sheet, row, ("summary.fields", heads))
     start = row + 2
-    fields = sorted({field for field, _ in counts}, key=vietnamese_order)
+    fields = sorted(
+        {field for field, _ in counts}, key=lambda one: (not one, vietnamese_order(one))
+    )
     for number, field in enumerate(fields, start=start):
-        sheet.set_row(number, row_height([(field, WIDTH)]))
-        sheet.write_string(number, 0, field, book.looks.cell)
+        named = field or book.word("summary.no_field")
+        sheet.set_row(number, row_height([(named, WIDTH)]))
+        sheet.write_string(number, 0, named, book.looks.cell)
         numbers = [counts[field, shelf] for shelf in shelves]
         for column, count in enumerate(numbers, start=1):
             sheet.write_number(number, column, count, book.looks.number)
@@ -104,14 +107,14 @@ def _write_inventory(book: Book, sheet: Worksheet, row: int) -> int:
     counts: Counter[tuple[str, bool]] = Counter()
     for one in book.made.inventory.unified:
         value = first_value(one, ("kind",))
-        kind = book.word(f"kind.{value}") if value else book.word("summary.no_kind")
-        counts[kind, bool(one.pending_with)] += 1
+        counts[value, bool(one.pending_with)] += 1
     heads = [book.word(f"summary.{word}") for word in ("kind", "official", "pending", "all")]
     _write_head(book, sheet, row, ("summary.inventory", heads))
     start = row + 2
-    kinds = sorted({kind for kind, _ in counts}, key=vietnamese_order)
+    kinds = list(dict.fromkeys(kind for kind, _ in counts))  # in the order of their sheet
     for number, kind in enumerate(kinds, start=start):
-        sheet.write_string(number, 0, kind, book.looks.cell)
+        named = book.word(f"kind.{kind}") if kind else book.word("summary.no_kind")
+        sheet.write_string(number, 0, named, book.looks.cell)
         settled, waiting = counts[kind, False], counts[kind, True]
         sheet.write_number(number, 1, settled, book.looks.number)
         sheet.write_number(number, 2, waiting, book.looks.number)

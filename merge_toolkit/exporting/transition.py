@@ -3,15 +3,17 @@
 Every named source row was a procedure before. It lives on as the first row of a unified record in
 force (after), was joined into another (merged), or ended (abolished, replaced). Only what is
 confirmed counts; what is only proposed lives on until people say otherwise, and is counted beside.
+While people are asked whether a procedure has ended, nothing about it is confirmed.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from merge_toolkit.exporting.disputes import asked_whether_it_lives, disputes
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import (
     NO_GROUND,
@@ -109,14 +111,19 @@ def transition(made: View) -> Transition:
     """Work it out from the merge result."""
     tallies: dict[str, Tally] = {}
     unified = {one.id: one for one in made.procedures.unified}
+    asked = _asked(made)
     lines = {line.record.key: line for line in made.procedures.outcome.crosswalk}
     for line in lines.values():
         if line.record.name and line.relation is not Relation.REFERENCE:
             tally = tallies.setdefault(agency_of(line.record), Tally())
-            tally.count(_fate(line, unified.get(line.unified_id)))
-    changes = tuple(change for one in made.procedures.unified for change in _changes(made, one))
+            tally.count(_fate(line, unified.get(line.unified_id), asked))
+    changes = tuple(
+        change for one in made.procedures.unified for change in _changes(made, one, asked)
+    )
     gone = made.rules.two_tier.abolished
-    district = Counter(_destination(one) for one in made.procedures.unified if _had(one, gone))
+    district = Counter(
+        _destination(one, asked) for one in made.procedures.unified if _had(one, gone)
+    )
     return Transition(tallies, changes, district)
 
 
@@ -125,7 +132,14 @@ def agency_of(record: Record) -> str:
     return record.responsible.partition(";")[0].strip()
 
 
-def _fate(line: CrosswalkLine, one: UnifiedRecord | None) -> Fate:
+def _asked(made: View) -> Set[str]:
+    """Ids of procedures of which people are still to say whether they have ended."""
+    told = [one for one in disputes(made).values() if one.asked]
+    living = {one.id for one in made.procedures.unified if asked_whether_it_lives(made, one)}
+    return living | {one.ended.id for one in told}
+
+
+def _fate(line: CrosswalkLine, one: UnifiedRecord | None, asked: Set[str]) -> Fate:
     """A row that begins no unified record was joined into one, unless its source ended it."""
     if line.relation is Relation.PART_OF or (one and one.anchor.key != line.record.key):
         return Fate.MERGED
@@ -134,10 +148,22 @@ def _fate(line: CrosswalkLine, one: UnifiedRecord | None) -> Fate:
         return Fate.ABOLISHED if line.relation is Relation.EXCLUDED else Fate.AFTER
     if placed.status is PlacementStatus.IN_FORCE or placed.state is not PlacementState.CONFIRMED:
         return Fate.AFTER
+    if one and one.id in asked:
+        return Fate.AFTER
     return Fate.MERGED if placed.replaced_by else Fate.ABOLISHED
 
 
-def _changes(made: View, one: UnifiedRecord) -> Iterator[Change]:
+def _changes(made: View, one: UnifiedRecord, asked: Set[str]) -> Iterator[Change]:
+    """What is confirmed of a procedure whose end is asked is proposed until that is said."""
+    for change in _stated(made, one):
+        ground = change.ground
+        if one.id in asked and ground.state is PlacementState.CONFIRMED:
+            yield replace(change, ground=replace(ground, state=PlacementState.PROPOSED))
+        else:
+            yield change
+
+
+def _stated(made: View, one: UnifiedRecord) -> Iterator[Change]:
     placed = one.placement
     if placed is None:
         return
@@ -192,12 +218,12 @@ def _had(one: UnifiedRecord, level: Level) -> bool:
     return level in levels_before(one) and placed is not None and placed.rule != "source"
 
 
-def _destination(one: UnifiedRecord) -> tuple[str, bool]:
+def _destination(one: UnifiedRecord, asked: Set[str]) -> tuple[str, bool]:
     """Where a procedure of the abolished level went: a level, both, abolished, or open."""
     placed = one.placement
     if placed is None or placed.state is PlacementState.OPEN:
         return "open", False
-    confirmed = placed.state is PlacementState.CONFIRMED
+    confirmed = placed.state is PlacementState.CONFIRMED and one.id not in asked
     if placed.status is not PlacementStatus.IN_FORCE:
         return "abolished", confirmed
     return ("both" if len(placed.levels) > 1 else _listed(placed.levels)), confirmed

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.model.outcome import (
@@ -14,7 +14,7 @@ from merge_toolkit.model.outcome import (
     RunStamp,
     UnifiedRecord,
 )  # fmt: skip
-from merge_toolkit.model.records import Record, RecordKey, SourceRef
+from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.order import OrderKey, vietnamese_order
 
@@ -30,6 +30,8 @@ class Sort:
     unified: tuple[UnifiedRecord, ...]
     records: Mapping[RecordKey, Record]
     open_conflicts: Mapping[str, tuple[Conflict, ...]]
+    singles: Sequence[Sort] = ()
+    """Each unified record with what concerns it alone, in the same order; those of assets not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class View:
     inventory: Sort
     language: str
     ranks: Mapping[str, int]
+    beside: str = ""
+    """What a piece about one procedure takes from elsewhere."""
 
     @property
     def sorts(self) -> tuple[Sort, Sort]:
@@ -55,6 +59,23 @@ class View:
         ``make`` must look at nothing but the view that it is given.
         """
         return make(self)
+
+    def each(
+        self,
+        name: str,  # noqa: ARG002 (its memory's)
+        make: Callable[[View], str],
+        beside: Mapping[str, str] | None = None,
+    ) -> Sequence[str]:
+        """Return what ``make`` writes of each procedure, which is remembered by that procedure.
+
+        ``make`` looks at a view that holds one procedure, with the records and open conflicts that
+        concern it; what it takes from elsewhere stands ``beside`` it, by id.
+        """
+        return [make(self.single(one, beside or {})) for one in self.procedures.singles]
+
+    def single(self, one: Sort, beside: Mapping[str, str]) -> View:
+        """Return the view of one procedure."""
+        return replace(self, procedures=one, beside=beside.get(one.unified[0].id, ""))
 
     def word(self, key: str) -> str:
         """Return a word of what officials read, in the language of the outputs."""
@@ -87,6 +108,7 @@ def view(result: MergeResult, stamp: RunStamp, rules: RuleBook) -> View:
     language = rules.merge.language.value
     ranks = {source: rank for rank, source in enumerate(rules.merge.sources)}
     procedures, inventory = _sort(result.procedures), _sort(result.inventory)
+    procedures = replace(procedures, singles=tuple(_singles(procedures)))
     return View(result, stamp, rules, procedures, inventory, language, ranks)
 
 
@@ -105,12 +127,33 @@ def _sort(outcome: Outcome) -> Sort:
     )
 
 
-def _catalog_order(one: UnifiedRecord) -> tuple[OrderKey, OrderKey, str, SourceRef, int]:
-    """Order of the catalog: field of work (asset: kind), name, code, then the anchor's place."""
-    grouping = next((_first(one, field) for field in _GROUPING if field in one.fields), "")
+def _singles(sort: Sort) -> Iterator[Sort]:
+    """Take a sort of records apart; the records of one are its rows and whoever offered a value."""
+    rows: dict[str, list[Record]] = {}
+    for line in sort.outcome.crosswalk:
+        rows.setdefault(line.unified_id, []).append(line.record)
+    for one in sort.unified:
+        asked = sort.open_conflicts.get(one.id, ())
+        variants = [each for resolved in one.fields.values() for each in resolved.variants]
+        offers = [
+            *(offer for each in variants for offer in (*each.chosen, *each.beaten)),
+            *(offer for conflict in asked for offer in conflict.offers),
+        ]
+        records = {offer.record: sort.records[offer.record]
+                   for offer in offers if offer.record in sort.records}  # fmt: skip
+        records |= {row.key: row for row in (*rows.get(one.id, ()), *one.members)}
+        outcome = Outcome((one,), (), (), asked, ())
+        yield Sort(outcome, (one,), records, {one.id: asked} if asked else {})
+
+
+def _catalog_order(one: UnifiedRecord) -> tuple[object, ...]:
+    """Order of the catalog: field of work (asset: kind), name, code, then the anchor's place.
+
+    Fields of work that the sources dispute come after all others, then those that none states.
+    """
     anchor = one.anchor
     return (
-        vietnamese_order(grouping),
+        *_shelf(one),
         vietnamese_order(_first(one, "name") or anchor.name),
         _first(one, "code") or anchor.code or "",
         anchor.ref,
@@ -118,7 +161,22 @@ def _catalog_order(one: UnifiedRecord) -> tuple[OrderKey, OrderKey, str, SourceR
     )
 
 
-_GROUPING = ("domain_field", "kind")
+def _shelf(one: UnifiedRecord) -> tuple[int, OrderKey]:
+    if "kind" in one.fields:
+        kind = _first(one, "kind")
+        return (KINDS.index(kind) if kind in KINDS else len(KINDS)), vietnamese_order(kind)
+    field = _first(one, "domain_field")
+    return 0 if field else 1 if disputed_field(one) else 2, vietnamese_order(field)
+
+
+def disputed_field(one: UnifiedRecord) -> bool:
+    """Whether sources state fields of work of which none has been chosen."""
+    resolved = one.fields.get("domain_field")
+    return bool(resolved and resolved.conflict and not resolved.variants)
+
+
+KINDS = ("system", "hosting", "licence", "line", "device", "counter", "account")
+"""Sorts of assets in the order in which people ask for them; others follow."""
 
 
 def _first(one: UnifiedRecord, field: str) -> str:

@@ -32,6 +32,7 @@ from merge_toolkit.exporting.rewritten_texts import write_rewritten_texts
 from merge_toolkit.exporting.run_json import write_run_json
 from merge_toolkit.exporting.transfer_plan_csv import write_transfer_plan_csv
 from merge_toolkit.exporting.transition_csv import write_transition_csv
+from merge_toolkit.exporting.unused_cells import write_unused_cells
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.memory.recall import Memory
 from merge_toolkit.model.outcome import MergeResult, RunStamp
@@ -89,6 +90,7 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "code_corrections.csv": write_code_corrections,
     "provenance.csv": write_provenance,
     "rewritten_texts.csv": write_rewritten_texts,
+    "unused_cells.csv": write_unused_cells,
     "transition.csv": write_transition_csv,
     "amendments.csv": write_amendments,
     "basis.json": write_basis_json,

@@ -36,9 +36,17 @@ def read_old_workbook(file: Sent) -> tuple[tuple[Grid, ...], str]:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=StringIO())
         general = (Remark("", 0, "", MACROS),) if _MACROS in content else ()
         return tuple(_grids(book, general)), ""
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error):
+            raise file.problem("protected by a password", "save it without a password") from error
+        raise _unreadable(file, error) from error
     except Exception as error:  # xlrd asserts and indexes its way through damaged files
-        what = f"the workbook cannot be read ({error or type(error).__name__})"
-        raise file.problem(what, "open it in Excel and save it as .xlsx") from error
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Sent, error: Exception) -> Exception:
+    what = f"the workbook cannot be read ({error or type(error).__name__})"
+    return file.problem(what, "open it in Excel and save it as .xlsx")
 
 
 def _content(file: Sent) -> bytes:

@@ -12,6 +12,7 @@ from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.syllables import joined
 from merge_toolkit.matching.telling import Gap, telling
 from merge_toolkit.matching.vocabulary import Vocabulary
+from merge_toolkit.matching.wording import Wordings
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.text.forms import fold
 
@@ -19,9 +20,7 @@ from merge_toolkit.text.forms import fold
 class Corpus:
     """All profiles of a matching, their words, and what tells procedures of one source apart."""
 
-    def __init__(
-        self, profiles: Mapping[str, tuple[Profile, ...]], stop_words: Set[str] = frozenset()
-    ) -> None:
+    def __init__(self, profiles: Mapping[str, tuple[Profile, ...]], preparer: Preparer) -> None:
         self.profiles = profiles
         by_source = [_counted(rows, unaccented=False) for rows in profiles.values()]
         bare = sum((_counted(rows, unaccented=True) for rows in profiles.values()), Counter[str]())
@@ -32,7 +31,9 @@ class Corpus:
             Contexts(tuple(row.folded.split()) for row in rows if bare_too),
         )
         self.vocabulary = Vocabulary(by_source, bare, lambda gap: gap in self.telling, contexts)
-        self.vocabulary.stop_words = stop_words
+        self.vocabulary.stop_words = preparer.stop_words
+        self.vocabulary.loan_words = preparer.loan_words
+        self.wordings = Wordings(self.vocabulary)
 
     @cached_property
     def telling(self) -> Mapping[Gap, int]:
@@ -100,5 +101,5 @@ def corpus_of(records: Mapping[str, Sequence[Record]], preparer: Preparer) -> Co
             )
             for source, rows in records.items()
         },
-        preparer.stop_words,
+        preparer,
     )

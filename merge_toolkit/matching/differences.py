@@ -19,29 +19,29 @@ from merge_toolkit.matching.mending import (
     spellings,
 )
 from merge_toolkit.matching.prepare import Profile
-from merge_toolkit.matching.vocabulary import Vocabulary
+from merge_toolkit.matching.wording import Wordings
 
 
-def differences(one: Profile, other: Profile, vocabulary: Vocabulary) -> Differences:
+def differences(one: Profile, other: Profile, wordings: Wordings) -> Differences:
     """Lay two names side by side, and mend the surest slips first; the rest are gaps."""
-    left, right = one.content, other.content
     bare = one.unaccented or other.unaccented
-    if bare:
-        left, right = vocabulary.bare(one.words), vocabulary.bare(other.words)
-    if left == right:
-        return Differences(left, read=(left, right))
-    laid = Laid(left, right, bare=bare)
+    if one.content == other.content and not bare:
+        return Differences(one.content, read=(one.content, other.content))
+    left, right = (wordings.of(profile, bare=bare) for profile in (one, other))
+    if left.words == right.words:
+        return Differences(left.words, read=(left.words, right.words))
+    laid, known = Laid(left, right), wordings.known
     if laid.left and laid.right:
-        spellings(laid, vocabulary)
-        joins(laid, vocabulary)
-        slips(laid, vocabulary)
-        short_forms(laid, one, other, vocabulary)
-    misread(laid, one, other, vocabulary)
+        spellings(laid, known)
+        joins(laid, known)
+        slips(laid, known)
+        short_forms(laid, known)
+    misread(laid, known)
     if bare:
-        small_words(laid, one, other, vocabulary)
-    small_slips(laid, 0, other, vocabulary)
-    small_slips(laid, 1, one, vocabulary)
+        small_words(laid, one, other, known)
+    small_slips(laid, 0, known)
+    small_slips(laid, 1, known)
     if laid.left and laid.right:
-        spaces(laid, vocabulary)
-        marks(laid, vocabulary)
+        spaces(laid, known)
+        marks(laid)
     return laid.differences()

@@ -17,13 +17,14 @@ class Fields:
     def __init__(self, rules: Mapping[str, EvidenceRule]) -> None:
         self._rules = rules
         self._known: dict[tuple[str, Value, Value, Heirs], Evidence] = {}
+        self._read: dict[int, tuple[Record, tuple[Value | None, ...]]] = {}
 
     def evidence(self, sides: Sides) -> Iterator[Evidence]:
         """Evidence of every field that both records state."""
         one, other = sides.left.record, sides.right.record
         heirs = (sides.left.heirs, sides.right.heirs)
-        for field, rule in self._rules.items():
-            left, right = _read(one, field), _read(other, field)
+        said = zip(self._rules.items(), self._values(one), self._values(other), strict=True)
+        for (field, rule), left, right in said:
             if left is None or right is None:
                 continue
             if rule.compare in BY_NAMES:
@@ -34,11 +35,19 @@ class Fields:
     def points(self, one: Record, other: Record, heirs: Heirs) -> float:
         """Points for what two records say besides their names."""
         points = 0.0
-        for field, rule in self._rules.items():
-            left, right = _read(one, field), _read(other, field)
+        said = zip(self._rules.items(), self._values(one), self._values(other), strict=True)
+        for (field, rule), left, right in said:
             if left is not None and right is not None and rule.compare in BY_VALUES:
                 points += self._compared(field, (left, right), heirs).points
         return points
+
+    def _values(self, record: Record) -> tuple[Value | None, ...]:
+        """What a record says in each field, read once; kept with it, so that its id stays its."""
+        known = self._read.get(id(record))
+        if known is None:
+            values = tuple([_read(record, field) for field in self._rules])
+            known = self._read[id(record)] = (record, values)
+        return known[1]
 
     def _compared(self, field: str, values: tuple[Value, Value], heirs: Heirs) -> Evidence:
         asked = (field, *values, heirs)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import LCSseq
 
 from merge_toolkit.matching.telling import Gap, Words
+from merge_toolkit.matching.wording import Wording
 
 Places = list[int]
 
@@ -39,10 +40,10 @@ class Laid:
     those of whole names without their marks.
     """
 
-    def __init__(self, left: Words, right: Words, *, bare: bool = False) -> None:
-        self.words, self.bare = (left, right), bare
+    def __init__(self, left: Wording, right: Wording) -> None:
+        self.names, self.words, self.bare = (left, right), (left.words, right.words), left.bare
         self._reads: tuple[dict[int, Words], dict[int, Words]] = ({}, {})
-        shared, *self.rest = _in_order(left, right)
+        shared, *self.rest = _in_order(*self.words)
         in_order = len(shared)
         if self.left and self.right:
             shared += self._moved()
@@ -58,12 +59,15 @@ class Laid:
         """Places of the right name that nothing explains yet."""
         return self.rest[1]
 
+    def among(self, side: int, places: Collection[int]) -> Places:
+        """Places of one name that nothing explains yet, of those that are given."""
+        return [at for at in self.rest[side] if at in places] if places else []
+
     def _moved(self) -> Iterator[str]:
         """Take out words that stand elsewhere in the other name."""
         words, others = self.words
-        if {words[at] for at in self.left}.isdisjoint([others[at] for at in self.right]):
-            return
-        for place in list(self.left):
+        shared = {words[at] for at in self.left}.intersection([others[at] for at in self.right])
+        for place in [at for at in self.left if words[at] in shared] if shared else ():
             word = words[place]
             twin = next((at for at in self.right if others[at] == word), None)
             if twin is not None:

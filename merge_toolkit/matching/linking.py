@@ -109,5 +109,5 @@ class Reference:
         left = replace(profile, told=frozenset({(OWN_AGENCY,)}), levels=frozenset())
         for place in places:
             right = self._profiles[place]
-            found = differences(left, right, self._stage.corpus.vocabulary)
+            found = differences(left, right, self._stage.corpus.wordings)
             yield Choice(place, self._stage.score(left, right, found).points)

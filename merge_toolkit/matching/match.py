@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,8 +13,9 @@ from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, against_reference
 from merge_toolkit.matching.letters import LetterIndex
 from merge_toolkit.matching.matched import Matched
-from merge_toolkit.matching.prepare import Preparer
-from merge_toolkit.matching.splits import Split, as_part, splits
+from merge_toolkit.matching.pool import FEW, Pool
+from merge_toolkit.matching.prepare import Preparer, Profile
+from merge_toolkit.matching.splits import Part, Split, as_part, splits
 from merge_toolkit.matching.stage import Between, Stage, Table
 from merge_toolkit.model.code_columns import NO_FAULTS
 from merge_toolkit.model.decisions import Decision
@@ -83,16 +84,32 @@ class Matcher:
         self._stage, self._witnessing = replace(self._plain, hubs=hubs), witnessing
 
     def matched(self) -> Matched:
-        """Match every two provinces and join what was accepted."""
+        """Match the provinces and join what was accepted."""
+        if len(self._provinces) > FEW:
+            pool = self._pool()
+            pairs = [pool.between]
+            return self._joined(pairs, self._splits(pool.parts, self._held(pairs)))
         tables = [self._stage.table(*two) for two in combinations(self._provinces, 2)]
         pairs = [table.judged() for table in tables]
-        return self._joined(pairs, self._splits(tables, pairs))
+        held = self._held(pairs)
+        wholes = self._wholes(held)
+        return self._joined(pairs, self._splits((one.parts(wholes) for one in tables), held))
 
     def chosen(self) -> tuple[Match, ...]:
         """Every pair of two provinces that is the best choice for both, however it is judged."""
-        tables = (self._stage.table(*two) for two in combinations(self._provinces, 2))
-        found = (item for table in tables for item in table.judged().matches)
+        if len(self._provinces) > FEW:
+            found: Iterable[Match] = self._pool().between.matches
+        else:
+            tables = (self._stage.table(*two) for two in combinations(self._provinces, 2))
+            found = (item for table in tables for item in table.judged().matches)
         return tuple(sorted(found, key=lambda item: item.pair))
+
+    def _pool(self) -> Pool:
+        """Every province matched with those before it."""
+        pool = Pool(self._stage, self._wholes(frozenset()))
+        for source in self._provinces:
+            pool.enter(self._stage.corpus.by_key(source))
+        return pool
 
     def around(self, key: RecordKey) -> list[Match]:
         """Every pair of one record that was worth comparing, by other source, the best first."""
@@ -128,24 +145,30 @@ class Matcher:
                         self._unlinked[own] = max(near, self._unlinked.get(own, near))
         return tuple(sorted(witnesses, key=lambda item: item.pair)), hubs
 
-    def _splits(self, tables: Sequence[Table], pairs: Sequence[Between]) -> tuple[Split, ...]:
-        """Find the rows that another source splits, among those that have no counterpart."""
-        held = {
+    def _held(self, pairs: Sequence[Between]) -> Set[RecordKey]:
+        """Rows that have a counterpart."""
+        return {
             key
             for found in pairs
             for item in found.matches
             if item.verdict is Verdict.SAME
             for key in (item.pair.left, item.pair.right)
         }
-        wholes = {
+
+    def _wholes(self, held: Set[RecordKey]) -> Mapping[RecordKey, Sequence[Profile]]:
+        """Combined rows without counterpart, with the parts that they name."""
+        return {
             profile.record.key: parts
             for profile in self._stage.corpus.of(self._provinces)
             if profile.record.key not in held and (parts := self._preparer.parts(profile))
         }
-        named = {key: len(parts) for key, parts in wholes.items()}
+
+    def _splits(self, tables: Iterable[Iterable[Part]], held: Set[RecordKey]) -> tuple[Split, ...]:
+        """Find the rows that another source splits, among those that have no counterpart."""
+        named = {key: len(parts) for key, parts in self._wholes(held).items()}
         found: list[Split] = []
-        for table in tables:
-            free = (part for part in table.parts(wholes) if part.row not in held)
+        for parts in tables:
+            free = (one for one in parts if one.row not in held and one.whole in named)
             found += splits(free, named)
         return tuple(found)
 

@@ -6,14 +6,11 @@ Each function takes out of the names laid side by side what it explains, and not
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from merge_toolkit.matching.contexts import EDGE
 from merge_toolkit.matching.laid import Laid, Places
 from merge_toolkit.matching.prepare import Profile
-from merge_toolkit.matching.telling import Words
 from merge_toolkit.matching.vocabulary import LEAST_LETTERS, LONGEST_JOIN, VOWELS, Vocabulary
 from merge_toolkit.text.forms import fold
 
@@ -21,34 +18,36 @@ from merge_toolkit.text.forms import fold
 def spellings(laid: Laid, known: Vocabulary) -> None:
     """Words of the same letters: marks lost or moved, «i» for «y»."""
     words, others = laid.words
-    for place, twin in _alike(laid, known):
+    for place, twin in _alike(laid):
         word, other = words[place], others[twin]
         if not known.differ_by_marks(word, other):
             laid.found.slips.append(word)
             laid.pair(0, [place], [twin], (known.commoner(word, other),))
 
 
-def marks(laid: Laid, known: Vocabulary) -> None:
+def marks(laid: Laid) -> None:
     """Words of the same letters that are two words: «bán» and «bàn», but not in «sử dụng», «dùng».
 
     There they are part of what one name has in the place of something else.
     """
-    for place, twin in _alike(laid, known):
+    for place, twin in _alike(laid):
         if laid.run_length(0, place) == laid.run_length(1, twin):
             laid.found.marks.append(laid.words[0][place])
             laid.left.remove(place)
             laid.right.remove(twin)
 
 
-def _alike(laid: Laid, known: Vocabulary) -> list[tuple[int, int]]:
+def _alike(laid: Laid) -> list[tuple[int, int]]:
     """Places of words of the same letters, each in one pair at most."""
-    words, others = laid.words
+    sounds, others = (name.sounds for name in laid.names)
+    if {sounds[at] for at in laid.left}.isdisjoint([others[at] for at in laid.right]):
+        return []
     by_sound: dict[str, Places] = {}
     for place in laid.right:
-        by_sound.setdefault(known.sounds[others[place]], []).append(place)
+        by_sound.setdefault(others[place], []).append(place)
     found = []
     for place in laid.left:
-        twins = by_sound.get(known.sounds[words[place]])
+        twins = by_sound.get(sounds[place])
         if twins:
             found.append((place, twins.pop(0)))
     return found
@@ -58,7 +57,7 @@ def joins(laid: Laid, known: Vocabulary) -> None:
     """Words that lost the spaces between them."""
     for side in (0, 1):
         words = laid.words[side]
-        for place in [at for at in laid.rest[side] if not known.known[words[at]]]:
+        for place in laid.among(side, laid.names[side].unknown):
             run = _joined_run(laid, 1 - side, known.letters[words[place]], known)
             if run:
                 laid.found.joins.append(words[place])
@@ -82,10 +81,11 @@ def _joined_run(laid: Laid, side: int, letters: str, known: Vocabulary) -> Place
 def slips(laid: Laid, known: Vocabulary) -> None:
     """Words a slip apart, of which at least one is seldom in these catalogs."""
     words, others = laid.words
-    seldom = [twin for twin in laid.right if known.seldom[others[twin]]]
-    for place in list(laid.left):
+    seldom = laid.among(1, laid.names[1].seldom)
+    of_left = laid.names[0].seldom
+    for place in list(laid.left) if seldom else laid.among(0, of_left):
         word = words[place]
-        for twin in laid.right if known.seldom[word] else seldom:
+        for twin in laid.right if place in of_left else seldom:
             if known.slip(word, others[twin]):
                 laid.found.slips.append(word)
                 laid.pair(0, [place], [twin], (known.commoner(word, others[twin]),))
@@ -93,27 +93,19 @@ def slips(laid: Laid, known: Vocabulary) -> None:
                 break
 
 
-def misread(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None:
+def misread(laid: Laid, known: Vocabulary) -> None:
     """Words in the place of which all other names have the word of the other name."""
-    profiles = (one, other)
     for side in (0, 1):
-        if not laid.rest[side]:
-            continue
         words, others = laid.words[side], laid.words[1 - side]
-        full = words if laid.bare else profiles[side].words
-        stands = _places_in(words, full)
-        small = sorted(set(profiles[1 - side].words).difference(others))
-        for place in list(laid.rest[side]):
-            around = _letters_around(full, stands[place], known)
-            word = words[place]
-            if not known.alone(word, around, bare=laid.bare):
-                continue
+        for place in laid.among(side, laid.names[side].lonely):
+            word, around = words[place], laid.names[side].lonely[place]
             for twin in laid.rest[1 - side]:
                 if known.misread(word, others[twin], around, bare=laid.bare):
                     laid.found.slips.append(word)
                     laid.pair(side, [place], [twin], (others[twin],))
                     break
             else:
+                small = laid.names[1 - side].small
                 if any(known.misread(word, twin, around, bare=laid.bare) for twin in small):
                     laid.found.slips.append(word)
                     laid.drop(side, place)
@@ -121,11 +113,13 @@ def misread(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None
 
 def spaces(laid: Laid, known: Vocabulary) -> None:
     """Runs with a space too few or too many, and a slip besides: «hk ổ», «xâyduwngj»."""
+    if not any(laid.among(side, laid.names[side].unsure) for side in (0, 1)):
+        return
     for run in laid.runs(0):
         for other in laid.runs(1):
             sides = (run, other)
             words = [[laid.words[at][place] for place in sides[at]] for at in (0, 1)]
-            wrong = [not all(known.sure[word] for word in side) for side in words]
+            wrong = [any(known.unsure[word] for word in side) for side in words]
             odd = len(run) != len(other) and any(wrong)
             if odd and _nearly("".join(words[0]), words[1], known):
                 laid.found.joins.append(" ".join(words[0]))
@@ -151,54 +145,35 @@ def small_words(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> 
             word = words[place]
             if word not in known.stop_words:
                 continue
-            around = _letters_around(words, place, known)
+            around = laid.names[side].around[place]
             if not profile.unaccented or known.small(known.letters[word], around):
                 laid.drop(side, place)
 
 
-def _places_in(words: Words, full: Words) -> list[int]:
-    """Where each of some words of a name stands in the whole name."""
-    if len(words) == len(full):
-        return [*range(len(full))]
-    places, at = [], 0
-    for word in words:
-        at = full.index(word, at)
-        places.append(at)
-        at += 1
-    return places
-
-
-def _letters_around(full: Words, at: int, known: Vocabulary) -> tuple[str, str]:
-    before = known.letters[full[at - 1]] if at else EDGE
-    after = known.letters[full[at + 1]] if at + 1 < len(full) else EDGE
-    return before, after
-
-
-def short_forms(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None:
+def short_forms(laid: Laid, known: Vocabulary) -> None:
     """A short form and the words that it is the initials of: «gp», «t h», «k», «qđcpl»."""
-    for side, profile in enumerate((other, one)):
+    for side in (0, 1):
         words, others = laid.words[side], laid.words[1 - side]
-        for place in [at for at in laid.rest[side] if known.short[words[at]]]:
+        for place in laid.among(side, laid.names[side].short):
             places, letters = laid.rest[1 - side], known.letters[words[place]]
             at = "".join([known.initials[others[one]] for one in places]).find(letters)
             run = places[at : at + len(letters)] if at >= 0 else []
             run = run or _skeleton(laid, 1 - side, letters, known)
-            run = run or _whole_initials(laid, 1 - side, letters, profile.words)
+            run = run or _whole_initials(laid, 1 - side, letters)
             if run:
                 parts = tuple(others[one] for one in run)
                 laid.found.short_forms += parts
                 laid.pair(side, [place], run, parts)
 
 
-def _whole_initials(laid: Laid, side: int, letters: str, full: Words) -> Places:
+def _whole_initials(laid: Laid, side: int, letters: str) -> Places:
     """The words whose initials, those of the stop words between them too, are these letters."""
-    words = laid.words[side]
+    full, stands = laid.names[side].full, laid.names[side].stands
     if laid.bare or len(letters) < LEAST_LETTERS:
         return []
     at = "".join(str(fold(word))[:1] or "." for word in full).find(letters)
     if at < 0:
         return []
-    stands = _places_in(words, full)
     run = [place for place, where in enumerate(stands) if at <= where < at + len(letters)]
     return run if set(run) <= set(laid.rest[side]) else []
 
@@ -214,45 +189,35 @@ def _skeleton(laid: Laid, side: int, letters: str, known: Vocabulary) -> Places:
     return []
 
 
-def small_slips(laid: Laid, side: int, other: Profile, known: Vocabulary) -> None:
+def small_slips(laid: Laid, side: int, known: Vocabulary) -> None:
     """Mistyped stop words: «taij» for «tại», «viêc» for «việc», but never «đổi» for «đối».
 
-    The stop words are those of the ``other`` name.
+    The stop words are those of the other name.
     """
-    words = laid.words[side]
-    doubtful = [at for at in laid.rest[side] if known.doubtful[words[at]]]
-    if not doubtful:
-        return
-    small = sorted(set(other.words).difference(laid.words[1 - side]))
-    by_letters = {known.letters[one]: one for one in small}
-    glued = {
-        known.letters[before] + known.letters[after]
-        for before, after in pairwise(other.words)
-        if before in small and after in small
-    }
-    for place in doubtful:
+    words, other = laid.words[side], laid.names[1 - side]
+    for place in laid.among(side, laid.names[side].doubtful):
         word = words[place]
-        twin = by_letters.get(known.letters[word])
-        if known.letters[word] in glued:
+        twin = other.small_by_letters.get(known.letters[word])
+        if known.letters[word] in other.glued:
             mistyped = True
         elif twin is not None:
             mistyped = not known.differ_by_marks(word, twin)
-        elif known.sure[word]:
+        elif not known.unsure[word]:
             continue
         else:
-            mistyped = any(known.near(word, one) for one in small)
+            mistyped = any(known.near(word, one) for one in other.small)
         if mistyped:
             laid.found.slips.append(word)
             laid.drop(side, place)
         else:
-            _unglue(laid, side, place, small, known)
+            _unglue(laid, side, place, known)
 
 
-def _unglue(laid: Laid, side: int, place: int, small: Sequence[str], known: Vocabulary) -> None:
+def _unglue(laid: Laid, side: int, place: int, known: Vocabulary) -> None:
     """A word that lost the space before or after a stop word: «cáctập»."""
     word = laid.words[side][place]
     letters = known.letters[word]
-    for one in small:
+    for one in laid.names[1 - side].small:
         glue = known.letters[one]
         for rest in (letters.removeprefix(glue), letters.removesuffix(glue)):
             twin = _spelled(laid, 1 - side, rest, known) if rest != letters else None

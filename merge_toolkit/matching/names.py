@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, LCSseq
 
 from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import OWN_AGENCY, Profile
@@ -32,16 +31,14 @@ EXPLAINED = (GapKind.HABIT, GapKind.TOLD)
 """Gaps that tell nothing."""
 
 
-@dataclass(frozen=True, slots=True)
 class Usage:
-    """What the catalogs taught: the gaps that tell procedures apart, and those that are habits.
+    """What the catalogs taught: the gaps that tell procedures apart, and those that are habits."""
 
-    ``runs`` are words that tell procedures apart somewhere, in whatever place of others.
-    """
-
-    telling: Set[Gap]
-    runs: Set[Words]
-    habits: Set[Gap]
+    def __init__(self, telling: Set[Gap], runs: Set[Words], habits: Set[Gap]) -> None:
+        """``runs`` are words that tell procedures apart somewhere, in whatever place of others."""
+        self.telling, self.runs, self.habits = telling, runs, habits
+        self._known: dict[Gap, bool] = {}
+        self._added = tuple(_added(habits, side) for side in (0, 1))
 
     def kind(self, gap: Gap, one: Profile, other: Profile) -> GapKind:
         """Say what a gap is; that two procedures of one source differ by it outweighs the rest."""
@@ -54,7 +51,7 @@ class Usage:
         rest = essential(gap, one, other)
         if not any(rest):
             return GapKind.TOLD
-        if bare(gap) in self.habits or self._habitual(rest):
+        if (rest != gap and bare(gap) in self.habits) or self._habitual(rest):
             return GapKind.HABIT
         if not (left and right):
             return GapKind.ADDED
@@ -63,7 +60,15 @@ class Usage:
 
     def _habitual(self, gap: Gap) -> bool:
         """Whether words are a habit, typed well or not, or one of either side."""
+        known = self._known.get(gap)
+        if known is None:
+            known = self._known[gap] = self._is_habit(gap)
+        return known
+
+    def _is_habit(self, gap: Gap) -> bool:
         left, right = gap
+        if not self.habits:
+            return False
         if bare(gap) in self.habits or self._mistyped(gap):
             return True
         return bool(left and right) and {bare((left, ())), bare(((), right))} <= self.habits
@@ -78,12 +83,11 @@ class Usage:
         return allowed > 0 and any(
             abs(len(letters) - len(habit)) <= allowed
             and DamerauLevenshtein.distance(letters, habit, score_cutoff=allowed) <= allowed
-            for habit in _added(frozenset(self.habits), side)
+            for habit in self._added[side]
         )
 
 
-@lru_cache(maxsize=16)
-def _added(habits: frozenset[Gap], side: int) -> tuple[str, ...]:
+def _added(habits: Set[Gap], side: int) -> tuple[str, ...]:
     """The letters of added words that are habits of one side, those without rules in them."""
     return tuple(sorted("".join(gap[side]) for gap in habits if gap[side] and not gap[1 - side]))
 
@@ -116,6 +120,28 @@ def _longest_first(told: frozenset[Words], levels: frozenset[Words]) -> list[Wor
     """Phrases of several words that a record says in other fields."""
     several = (words for words in (*told, *levels) if len(words) > 1)
     return sorted(several, key=lambda one: (-len(one), one))
+
+
+def unhabitual(found: Differences, kinds: Sequence[GapKind]) -> tuple[Words, Words]:
+    """Both names without the words that are habits: «lập» for «thành lập» is no other action.
+
+    Habits hold no phrase by which the rules tell procedures apart, but may be a piece of one.
+    """
+    one, other = found.read
+    habits = {gap for gap, kind in zip(found.gaps, kinds, strict=True) if kind is GapKind.HABIT}
+    shared = [step for step in LCSseq.opcodes(one, other) if step.tag == "equal"]
+    kept: tuple[list[str], list[str]] = ([], [])
+    at = (0, 0)
+    for begins, ends in (
+        *(((step.src_start, step.dest_start), (step.src_end, step.dest_end)) for step in shared),
+        ((len(one), len(other)), (len(one), len(other))),
+    ):
+        gap = one[at[0] : begins[0]], other[at[1] : begins[1]]
+        for words, name, side in zip(gap, found.read, (0, 1), strict=True):
+            kept[side].extend(() if gap in habits else words)
+            kept[side].extend(name[begins[side] : ends[side]])
+        at = ends
+    return tuple(kept[0]), tuple(kept[1])
 
 
 def similarity(found: Differences, kinds: Sequence[GapKind], costs: NameCosts) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from sys import intern
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -90,6 +91,7 @@ class Preparer:
         self.stop_words = frozenset(
             form(word) for word in rules.matching.stop_words for form in (mark, fold)
         )
+        self.loan_words = frozenset(map(mark, rules.matching.loan_words))
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions
         self._read: dict[str, tuple[Words, bool]] = {}
@@ -114,7 +116,8 @@ class Preparer:
         for agency in self._own_agencies(record):
             if agency[0] in words:
                 words = _replaced(words, agency)
-        return tuple(str(fold(word)) for word in words) if bare else words
+        # one object a word: names are compared word by word, over and over
+        return tuple([intern(str(fold(word)) if bare else word) for word in words])
 
     def _without_acts(self, name: str) -> tuple[Words, bool]:
         """The words of a name, and whether it was typed without marks."""

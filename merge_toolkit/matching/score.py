@@ -15,6 +15,7 @@ from merge_toolkit.matching.names import EXPLAINED, GapKind
 from merge_toolkit.matching.telling import Gap
 from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.rules.schema import Distinction, Matching, MatchingRules
+from merge_toolkit.text.forms import fold
 
 MORE, MISSING = 0.5, 0.25
 """Share of the points where one name has an action more, or none where the other has one."""
@@ -153,8 +154,10 @@ def _citations(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
 
 def _order(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
     """«A thành B» and «B thành A»: words moved about one that gives them their direction."""
+    if not sides.differences.moved:
+        return
     name = f" {' '.join(sides.left.words)} "
-    if sides.differences.moved and any(f" {word} " in name for word in rules.order_words.words):
+    if any(f" {word} " in name for word in rules.order_words.words) or _swapped(sides, rules):
         yield Evidence(
             "name:order",
             Agreement.DISAGREE,
@@ -164,6 +167,25 @@ def _order(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
             sides.right.record.name,
             veto=True,
         )
+
+
+def _swapped(sides: Sides, rules: MatchingRules) -> bool:
+    """Whether two parties changed places: «của A cho B» and «của B cho A»."""
+    bare = sides.left.unaccented or sides.right.unaccented
+    one, other = (
+        [fold(word) if bare else word for word in side.words] for side in (sides.left, sides.right)
+    )
+    for word in rules.order_words.between:
+        between = fold(word) if bare else word
+        if one.count(between) != 1 or other.count(between) != 1:
+            continue
+        at, there = one.index(between), other.index(between)
+        behind = {*one[:at]} & {*other[there:]} - {*other[:there]} - {*one[at:]}
+        before = {*one[at:]} & {*other[:there]} - {*other[there:]} - {*one[:at]}
+        stop_words = rules.stop_words
+        if behind.difference(stop_words) and before.difference(stop_words):
+            return True
+    return False
 
 
 def _by_name_alone(sides: Sides) -> Iterator[Evidence]:

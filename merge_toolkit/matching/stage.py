@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from merge_toolkit.matching.assign import assign
 from merge_toolkit.matching.block import candidates, mutual, referred
@@ -15,7 +16,7 @@ from merge_toolkit.matching.hub import Hubs, hub_evidence
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
 from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.letters import LetterIndex
-from merge_toolkit.matching.names import Usage, essential
+from merge_toolkit.matching.names import GapKind, Usage, essential, unhabitual
 from merge_toolkit.matching.phrases import Features
 from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.score import Scored, score, total
@@ -64,10 +65,23 @@ class Stage:
         """Score what is worth comparing of two sources, and choose the best pairs."""
         # sorted by key, so that the order of rows in the files changes nothing
         left, right = self.corpus.by_key(one), self.corpus.by_key(other)
-        near = self._near(left, right, self.references.get(other))
+        return self.between(left, right, self._near(left, right, self.references.get(other)))
+
+    def between(
+        self,
+        left: Sequence[Profile],
+        right: Sequence[Profile],
+        near: dict[Places, float],
+        cluster_of: Mapping[RecordKey, RecordKey] = MappingProxyType({}),
+    ) -> Table:
+        """Score the pairs that are ``near``, and those that people decided; choose the best.
+
+        Of the rows on the right that are one cluster only the likest to each row of the left
+        counts, or the one that a person named with it.
+        """
         near |= {places: 0.0 for places in self.told(left, right) if places not in near}
         found = {
-            (row, column): differences(left[row], right[column], self.corpus.vocabulary)
+            (row, column): differences(left[row], right[column], self.corpus.wordings)
             for row, column in sorted(near)
         }
         lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
@@ -79,7 +93,26 @@ class Stage:
             places: compared.score(left[places[0]], right[places[1]], item)
             for places, item in found.items()
         }
+        if cluster_of:
+            scored = compared.likest(left, right, scored, cluster_of)
         return Table(compared, left, right, scored)
+
+    def likest(
+        self,
+        left: Sequence[Profile],
+        right: Sequence[Profile],
+        scored: Mapping[Places, Scored],
+        cluster_of: Mapping[RecordKey, RecordKey],
+    ) -> dict[Places, Scored]:
+        """Of the pairs of a row with one cluster those that people decided, or the best."""
+        best: dict[tuple[int, RecordKey], tuple[bool, float, Places]] = {}
+        told = set(self.told(left, right))
+        for places, item in scored.items():
+            seat = (places[0], cluster_of[right[places[1]].record.key])
+            rank = (places in told, item.points, places)
+            best[seat] = max(rank, best.get(seat, rank))
+        kept = {places for _, _, places in best.values()} | told
+        return {places: item for places, item in scored.items() if places in kept}
 
     def _near(
         self, left: Sequence[Profile], right: Sequence[Profile], index: LetterIndex | None
@@ -114,6 +147,8 @@ class Stage:
         """Weigh a pair; a person's word outweighs all evidence, which stays on record."""
         kinds = tuple(self.usage.kind(gap, left, right) for gap in found.gaps)
         features = self._features(left, right, found)
+        if features[0] != features[1] and GapKind.HABIT in kinds:
+            features = self._features(left, right, replace(found, read=unhabitual(found, kinds)))
         sides = Sides(left, right, found, kinds, features, self.rules.name_costs)
         scored = score(sides, self.matching, self.rules, self.fields)
         hub = hub_evidence(sides, self.hubs, self.matching.hub)
@@ -128,7 +163,7 @@ class Stage:
     def _features(
         self, left: Profile, right: Profile, found: Differences
     ) -> tuple[Features, Features]:
-        """Distinguishing phrases of both names, slips mended."""
+        """Distinguishing phrases of both names as they are read, slips mended."""
         if not found.marks and not found.gaps:
             return {}, {}
         if found.read == (left.content, right.content):
@@ -185,8 +220,11 @@ class Table:
         self._chosen = assign(points, stage.matching.single_cost)
         self._rivals = Rivals(points)
 
-    def judged(self) -> Between:
-        """Judge what was chosen, what people decided, and the nearest of each row left alone."""
+    def judged(self, alone: Set[RecordKey] | None = None) -> Between:
+        """Judge what was chosen, what people decided, and the nearest of each row left alone.
+
+        Only rows among ``alone`` are left alone, if it is given.
+        """
         matches = {places: self._match(places) for places in sorted(self._chosen)}
         held = {p for p, item in matches.items() if item.verdict is not Verdict.DIFFERENT}
         told = (self._match(places) for places in sorted(self._told()))
@@ -194,7 +232,11 @@ class Table:
         clashing = (self._match(p) for p, item in self._scored.items() if _one_code(item))
         return Between(
             (*matches.values(), *(m for m in told if m.decided_by is DecidedBy.REVIEWER)),
-            {self._key(seat): self._match(places) for seat, places in near.items()},
+            {
+                self._key(seat): self._match(places)
+                for seat, places in near.items()
+                if alone is None or self._key(seat) in alone
+            },
             tuple(item for item in clashing if _clash(item)),
         )
 
@@ -213,7 +255,7 @@ class Table:
             sides = (self._left[row], self._right[column])
             for whole, other in (sides, sides[::-1]):
                 for number, part in enumerate(wholes.get(whole.record.key, ())):
-                    found = differences(part, other, self._stage.corpus.vocabulary)
+                    found = differences(part, other, self._stage.corpus.wordings)
                     scored = self._stage.score(part, other, found)
                     if verdict_of(scored, scored.points, self._stage.thresholds) is Verdict.SAME:
                         pair = Pair.of(whole.record.key, other.record.key)

@@ -12,7 +12,7 @@ from typing import TypeVar
 from rapidfuzz.distance import DamerauLevenshtein
 
 from merge_toolkit.matching.contexts import Contexts
-from merge_toolkit.matching.telling import Gap, Words, ordered
+from merge_toolkit.matching.telling import Gap, ordered
 from merge_toolkit.text.forms import fold
 from merge_toolkit.text.syllables import is_syllable
 from merge_toolkit.text.telex import telex_letters
@@ -56,9 +56,9 @@ class Vocabulary:
     """How common every word of some names is; any other word is one that no name has.
 
     By word: ``letters`` are those without its marks, ``sounds`` these with «i» for «y»,
-    ``initials`` the letter for which it may stand. ``known`` are words in enough names to be no
-    slips of the pen, ``seldom`` those that may be mistyped at all, ``doubtful`` those that may be
-    stop words of the same letters, ``sure`` those that are no slip of any; ``short`` are those
+    ``initials`` the letter for which it may stand. ``unknown`` are words in so few names that they
+    may be slips of the pen, ``seldom`` those that may be mistyped at all, ``doubtful`` those that
+    may be stop words of the same letters, ``unsure`` those that no clerk means; ``short`` are those
     that may be the initials or the skeleton of others.
     """
 
@@ -76,6 +76,7 @@ class Vocabulary:
         """
         self._contexts = contexts
         self.stop_words: Set[str] = frozenset()
+        self.loan_words: Set[str] = frozenset()
         self._spelled: dict[str, list[str]] = {}
         self._by_source = [*sources]
         counts = sum(self._by_source, Counter(bare))
@@ -86,19 +87,17 @@ class Vocabulary:
         counts |= together
         self._counts, self._tells = counts, tells
         self._slips: dict[tuple[str, str], bool] = {}
-        self._bare: dict[Words, Words] = {}
         self.letters: Mapping[str, str] = _ByWord(fold)
         self.sounds: Mapping[str, str] = _ByWord(lambda word: _sound(self.letters[word]))
         self.initials: Mapping[str, str] = _ByWord(self._initial)
-        self.known: Mapping[str, bool] = _ByWord(lambda word: counts[word] > SLIP_COUNT)
+        self.unknown: Mapping[str, bool] = _ByWord(lambda word: counts[word] <= SLIP_COUNT)
         self.seldom: Mapping[str, bool] = _ByWord(lambda word: counts[word] <= RARE)
-        self.sure: Mapping[str, bool] = _ByWord(lambda w: self.known[w] or is_syllable(w))
+        self.unsure: Mapping[str, bool] = _ByWord(lambda w: self.unknown[w] and not is_syllable(w))
         self.doubtful: Mapping[str, bool] = _ByWord(
             lambda word: word == self.letters[word] or not is_syllable(word)
         )
         self.short: Mapping[str, bool] = _ByWord(self._may_be_short)
-        self._alpha: Mapping[str, bool] = _ByWord(lambda word: self.letters[word].isalpha())
-        self._typed: Mapping[str, str] = _ByWord(lambda word: telex_letters(self.letters[word]))
+        self._shapes: Mapping[str, tuple[str, bool, int, str]] = _ByWord(self._shape)
 
     def slip(self, word: str, twin: str) -> bool:
         """Whether one of two words is the other, mistyped."""
@@ -110,17 +109,18 @@ class Vocabulary:
 
     def near(self, word: str, twin: str) -> bool:
         """Whether two words are a slip of the fingers apart."""
-        one, other = self.letters[word], self.letters[twin]
-        longer = max(len(one), len(other))
-        if longer < LEAST_LETTERS or not (self._alpha[word] and self._alpha[twin]):
+        one, alpha, size, typed = self._shapes[word]
+        other, alpha_too, size_too, typed_too = self._shapes[twin]
+        longer = size if size > size_too else size_too
+        if longer < LEAST_LETTERS or not (alpha and alpha_too):
             return False
         allowed = 1 if longer < LONG else 2
-        if abs(len(one) - len(other)) <= allowed and (
+        if -allowed <= size - size_too <= allowed and (
             DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed
-            or (len(one) == len(other) and sorted(one) == sorted(other))
+            or (size == size_too and sorted(one) == sorted(other))
         ):
             return True
-        return one == self._typed[twin] or other == self._typed[word]
+        return one == typed_too or other == typed
 
     def alone(self, word: str, around: Around, *, bare: bool) -> bool:
         """Whether no other name has a word between ``around``: only such a word may be misread."""
@@ -132,12 +132,14 @@ class Vocabulary:
             return False
         if self._tells(ordered(((word,), (twin,)))):
             return False
+        if self._are_words(word, twin):
+            return False
         alike = self.near(word, twin) or self.letters[word] == self.letters[twin]
         return alike or self._garbled(word, twin)
 
     def _garbled(self, word: str, twin: str) -> bool:
         """Whether no word of any language here has most letters of another: «ulaatj», «luật»."""
-        if self._counts[word] > 1 or is_syllable(word) or not self._alpha[word]:
+        if self._counts[word] > 1 or is_syllable(word) or not self.letters[word].isalpha():
             return False
         wanted = Counter(self.letters[twin])
         held = (wanted & Counter(self.letters[word])).total()
@@ -161,9 +163,17 @@ class Vocabulary:
         rare, common = sorted((self._counts[word], self._counts[twin]))
         if self._tells(ordered(((word,), (twin,)))):
             return False
+        if self._are_words(word, twin):
+            return False
         if is_syllable(word) and is_syllable(twin):
             return rare <= SLIP_COUNT and common >= PLAINLY_COMMON
         return rare <= SLIP_COUNT or (rare <= RARE and common >= RARER * rare)
+
+    def _are_words(self, word: str, twin: str) -> bool:
+        """Whether two words are words, one of them of another language: «tải» and «taxi»."""
+        if word not in self.loan_words and twin not in self.loan_words:
+            return False
+        return all(is_syllable(one) or one in self.loan_words for one in (word, twin))
 
     def differ_by_marks(self, word: str, twin: str) -> bool:
         """Whether two words of the same letters are two words: «bán» and «bàn», «cho» and «chợ».
@@ -191,13 +201,10 @@ class Vocabulary:
         """The one of two words that stands in more names."""
         return max(word, twin, key=lambda one: (self._counts[one], one))
 
-    def bare(self, words: Words) -> Words:
-        """Words without their marks, as names are compared of which one was typed without any."""
-        # by words, not by record: the parts of a combined row are records of one key
-        known = self._bare.get(words)
-        if known is None:
-            known = self._bare[words] = tuple(self.letters[word] for word in words)
-        return known
+    def _shape(self, word: str) -> tuple[str, bool, int, str]:
+        """The letters of a word, whether they are any, how many, and what was typed in Telex."""
+        letters = self.letters[word]
+        return letters, letters.isalpha(), len(letters), telex_letters(letters)
 
     def _initial(self, word: str) -> str:
         letters = self.letters[word]
@@ -208,7 +215,7 @@ class Vocabulary:
         letters = self.letters[word]
         if len(letters) > LONGEST_SHORT_FORM or not letters.isalpha():
             return False
-        return len(letters) < LEAST_LETTERS or not self.known[word] or VOWELS.isdisjoint(letters)
+        return len(letters) < LEAST_LETTERS or self.unknown[word] or VOWELS.isdisjoint(letters)
 
 
 def _sound(letters: str) -> str:

@@ -18,7 +18,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origi
 import msgspec
 
 from merge_toolkit.memory.cells import cell_reader
-from merge_toolkit.memory.recall import plainly
+from merge_toolkit.memory.recall import Part, plainly
 from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import Offer, Resolved
 from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey
@@ -35,6 +35,8 @@ class Known:
 
     records: Mapping[RecordKey, Record]
     alone: Callable[[str, Offer], Resolved] | None = None
+    read: str = ""
+    """Digest of the rules that ``alone`` reads."""
 
 
 class Plan(NamedTuple):
@@ -55,21 +57,29 @@ class OfRecords(Generic[T]):
         """Write each part of a result as MessagePack, records that everybody has by their keys."""
         known = self._known()
         packed = _plan(self._kind).pack(value, known)
-        return _ENTRY.encode([msgspec.msgpack.encode(part, enc_hook=plainly) for part in packed])
+        return _ENTRY.encode([
+            list(map(_PART.encode, part)) if isinstance(part, list) else _PART.encode(part)
+            for part in packed
+        ])  # fmt: skip
 
     def decode(self, data: bytes) -> T:
         """Read what :meth:`encode` wrote; raise ValueError, TypeError or KeyError else."""
-        packed = [msgspec.msgpack.decode(part) for part in self.parts(data)]
+        read = msgspec.msgpack.decode
+        packed = [
+            list(map(read, part)) if isinstance(part, list) else read(part)
+            for part in self.parts(data)
+        ]
         made: T = _plan(self._kind).unpack(packed, self._known())
         return made
 
-    def parts(self, data: bytes) -> Sequence[bytes]:
-        """Return the bytes of each field of the result."""
+    def parts(self, data: bytes) -> Sequence[Part]:
+        """Return the bytes of each field of the result, item by item where it holds several."""
         return _PARTS.decode(data)
 
 
 _ENTRY = msgspec.msgpack.Encoder()
-_PARTS = msgspec.msgpack.Decoder(list[bytes])
+_PART = msgspec.msgpack.Encoder(enc_hook=plainly)
+_PARTS = msgspec.msgpack.Decoder(list[bytes | list[bytes]])
 
 
 @cache
@@ -173,16 +183,17 @@ def _fields() -> Plan:
 
     def packed(value: Mapping[str, Resolved], known: Known) -> Any:
         if isinstance(value, LoneFields) and known.alone:
-            return _pack_record(value.record, known)
+            return [_pack_record(value.record, known), known.read]
         return pack(value, known)
 
     def unpacked(given: Any, known: Known) -> Mapping[str, Resolved]:
         if isinstance(given, dict):
             made: Mapping[str, Resolved] = unpack(given, known)
             return made
-        if known.alone is None:
-            raise ValueError("fields of a row alone that nobody can resolve")
-        return LoneFields(_unpack_record(given, known), known.alone)
+        record, read = given
+        if known.alone is None or known.read != read:
+            raise ValueError("fields of a row alone that are resolved otherwise now")
+        return LoneFields(_unpack_record(record, known), known.alone)
 
     return Plan(packed, unpacked)
 

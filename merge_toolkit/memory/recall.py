@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 Trace = tuple[str, ...]
 """Parts of the rules that a stage read."""
+Part = bytes | list[bytes]
+"""What is told apart of a result: as one, or item by item."""
 
 
 class Codec(Protocol[T]):
@@ -31,7 +33,7 @@ class Codec(Protocol[T]):
     def decode(self, data: bytes) -> T:
         """Read what :meth:`encode` wrote."""
 
-    def parts(self, data: bytes) -> Sequence[bytes]:
+    def parts(self, data: bytes) -> Sequence[Part]:
         """Return the bytes of each part that is told apart; raise ValueError as decoding does."""
 
 
@@ -49,9 +51,17 @@ class Plain(Generic[T]):
         """Read a result of the declared type, and of no other."""
         return msgspec.msgpack.decode(data, type=self._kind, dec_hook=cell_reader())
 
-    def parts(self, data: bytes) -> Sequence[bytes]:  # noqa: ARG002 (as every codec)
+    def parts(self, data: bytes) -> Sequence[Part]:  # noqa: ARG002 (as every codec)
         """Nothing is told apart."""
         return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Digest of a part of a result, and of each of its items."""
+
+    whole: str
+    each: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -61,8 +71,8 @@ class Held(Generic[T]):
     digest: str
     remembered: bool
     _give: Callable[[], T] = field(repr=False)
-    parts: Sequence[str] = ()
-    """Digests of the fields of the result, where its codec tells them apart."""
+    parts: Sequence[Told] = ()
+    """The fields of the result, where its codec tells them apart."""
 
     @cached_property
     def value(self) -> T:
@@ -130,6 +140,17 @@ class Memory:
         except TypeError:  # nothing that can be told apart: what rests on it is done anew
             return os.urandom(16).hex()
 
+    def told_each(self, given: Sequence[object]) -> tuple[str, ...]:
+        """Digest of each of some things."""
+        return tuple(map(self.told, given)) if self.cache.remembers else ()
+
+    def tell_each(self, given: Sequence[object], known: Sequence[str]) -> None:
+        """Say what the digests of some things are, and of all of them together."""
+        self._told.update(
+            (id(one), (one, told)) for one, told in zip(given, known, strict=bool(known))
+        )
+        self.tell(given, key_of(*known))
+
     def tell(self, given: object, known: str) -> None:
         """Say what the digest of something is that was digested before."""
         if given:  # there is only one empty tuple
@@ -163,11 +184,18 @@ class Memory:
         return key_of(head, *(f"{path}={self._parts.digest(path)}" for path in trace))
 
 
-def _parts_of(codec: Codec[T], data: bytes) -> Sequence[str]:
+def _parts_of(codec: Codec[T], data: bytes) -> Sequence[Told]:
     try:
-        return [digest(part) for part in codec.parts(data)]
+        return [_told(part) for part in codec.parts(data)]
     except ValueError:
         return ()
+
+
+def _told(part: Part) -> Told:
+    if isinstance(part, bytes):
+        return Told(digest(part))
+    each = tuple(map(digest, part))
+    return Told(digest("".join(each).encode()), each)
 
 
 def plainly(value: object) -> object:

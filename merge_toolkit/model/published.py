@@ -13,12 +13,14 @@ class Amending(StrEnum):
     """What happened to a published procedure, in the terms of publication decisions.
 
     ``NEW`` mới ban hành, ``AMENDED`` sửa đổi, bổ sung, ``REPLACED`` thay thế, ``REPEALED`` bãi bỏ.
+    ``OPEN`` is no amendment yet: what was published holds until somebody decides.
     """
 
     NEW = "new"
     AMENDED = "amended"
     REPLACED = "replaced"
     REPEALED = "repealed"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, NewType
 
-from merge_toolkit.model.row_cells import NO_CELLS, NO_REST, RestCells, RowCells
+from merge_toolkit.model.row_cells import NO_CELLS, NO_REST, RestCells, RowCells, said
 from merge_toolkit.model.values import (
     Fee,
     Levels,
@@ -103,8 +103,7 @@ class Record:
 
     def text(self, name: str) -> str:
         """NFC text of the source cell of a field; empty where there is none."""
-        cell = self.cells.get(name)
-        return cell.text if cell else ""
+        return said(self.cells, name)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

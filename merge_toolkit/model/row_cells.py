@@ -74,6 +74,16 @@ class RowCells(_Cells, Mapping[str, Cell]):
         at = self._columns.places.get(name)
         return default if at is None else self._cell(at)
 
+    def said(self, name: str) -> tuple[str, str]:
+        """Return the text and the column of a cell, which is not made for it."""
+        at = self._columns.places.get(name)
+        if at is None:
+            return "", ""
+        held = self._held[at]
+        if isinstance(held, str):
+            return held, self._columns.headers[at]
+        return held.text, held.column
+
     def __contains__(self, name: object) -> bool:
         return name in self._columns.places
 
@@ -85,6 +95,14 @@ class RowCells(_Cells, Mapping[str, Cell]):
 
     def __hash__(self) -> int:
         return hash(frozenset(self.items()))
+
+
+def said(cells: Mapping[str, Cell], name: str) -> tuple[str, str]:
+    """Return what the cell of a field says, and the column that it stands in; empty without one."""
+    if isinstance(cells, RowCells):
+        return cells.said(name)
+    cell = cells.get(name)
+    return (cell.text, cell.column) if cell else ("", "")
 
 
 class RestCells(_Cells, Sequence[Cell]):

@@ -38,6 +38,11 @@ class Cell:
     doubted: bool = False
 
     @property
+    def as_written(self) -> str:
+        """The text as its file holds it, before any repair."""
+        return self.text if self.original is None else self.original
+
+    @property
     def damage(self) -> int:
         """How far to trust the text: 0 as it was written, 1 repaired, 2 still in doubt."""
         return 2 if self.doubted else int(bool(self.repairs))

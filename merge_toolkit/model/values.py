@@ -91,12 +91,14 @@ class TimeLimit:
     """A statutory or local time limit: distinct spans of its branches, in the order stated.
 
     ``maximum`` is the greatest span that holds only under a condition. ``words`` are the source's
-    own where they say more than the spans: conditions, the day from which it runs.
+    own where they say more than the spans. Of these, ``conditions`` are part of the value: who,
+    which case, the day from which it runs, in one order and without what says nothing.
     """
 
     spans: tuple[TimeSpan, ...]
     maximum: TimeSpan | None = None
     words: str = field(default="", compare=False)
+    conditions: tuple[str, ...] = ()
 
     def exceeded_by(self, other: TimeLimit) -> bool:
         """Tell whether ``other`` is longer for certain; of several branches people must judge.
@@ -110,11 +112,10 @@ class TimeLimit:
         return all(its.longer_than(own) for own in (*self.spans, self.maximum) if own)
 
     @property
-    def reckoned(self) -> tuple[frozenset[TimeSpan], TimeSpan | None]:
-        """The spans in any order, working hours as working days of eight hours."""
-        return frozenset(span.reckoned for span in self.spans), (
-            self.maximum.reckoned if self.maximum else None
-        )
+    def reckoned(self) -> tuple[frozenset[TimeSpan], TimeSpan | None, tuple[str, ...]]:
+        """Spans in any order, working hours as working days of eight; maximum; conditions."""
+        maximum = self.maximum.reckoned if self.maximum else None
+        return frozenset(span.reckoned for span in self.spans), maximum, self.conditions
 
 
 class FeeKind(StrEnum):
@@ -131,7 +132,8 @@ class Fee:
 
     ``maximum_vnd`` is the most that the fee may come to, where it is stated beside them.
     A reference without an act («Theo quy định») is empty. ``words`` are the source's own where
-    they say more than the amounts: who pays which, for what, by which channel.
+    they say more than the amounts. Of these, ``conditions`` are part of the value: who pays
+    which, for what, by which channel, in one order and without what says nothing.
     """
 
     kind: FeeKind
@@ -139,6 +141,13 @@ class Fee:
     reference: str = ""
     maximum_vnd: int | None = None
     words: str = field(default="", compare=False)
+    conditions: tuple[str, ...] = ()
+
+    @property
+    def reckoned(self) -> tuple[FeeKind, frozenset[int], str, int | None, tuple[str, ...]]:
+        """What the fee states, its amounts in any order."""
+        amounts = frozenset(self.amounts_vnd)
+        return self.kind, amounts, self.reference, self.maximum_vnd, self.conditions
 
 
 @dataclass(frozen=True, slots=True)

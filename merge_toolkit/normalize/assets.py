@@ -10,7 +10,7 @@ from functools import cache
 
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.choices import read_day
-from merge_toolkit.normalize.fees import FeeReader
+from merge_toolkit.normalize.money import MoneyReader
 from merge_toolkit.normalize.phrases import Named, flat, items, lowered
 from merge_toolkit.rules.schema import RuleBook
 
@@ -51,11 +51,11 @@ class AssetReader:
     words: Mapping[str, Callable[[str], str | None]]
     connections: Callable[[str], tuple[str, ...]]
     measures: Mapping[str, Measure]
-    fees: FeeReader
+    amounts: MoneyReader
     periods: Mapping[str, int]
 
     @staticmethod
-    def of(rules: RuleBook, fees: FeeReader) -> AssetReader:
+    def of(rules: RuleBook, money: MoneyReader) -> AssetReader:
         """Compile ``infrastructure.yaml``."""
         listed = rules.infrastructure
         vocabularies = {
@@ -69,7 +69,7 @@ class AssetReader:
             lowered(word): often for often, words in listed.periods.items() for word in words
         }
         return AssetReader(
-            vocabularies, cache(_connections(listed.connections)), measures, fees, periods
+            vocabularies, cache(_connections(listed.connections)), measures, money, periods
         )
 
     @property
@@ -113,13 +113,13 @@ class AssetReader:
         """Return an amount in VND; a plain number counts in the unit of its header, or in VND."""
         plain = flat(stated.text)
         if _GROUPED.fullmatch(plain) and not stated.stored:
-            return int(re.sub(r"\D", "", plain)) * self.fees.scale(stated.header)
+            return int(re.sub(r"\D", "", plain)) * self.amounts.scale(stated.header)
         if _DECIMAL.fullmatch(plain):
-            amount = Decimal(plain.replace(",", ".")) * self.fees.scale(stated.header)
+            amount = Decimal(plain.replace(",", ".")) * self.amounts.scale(stated.header)
             return int(amount) if amount == int(amount) else None
         measure = self.measures.get(MONEY)
         short = measure.read(Stated(stated.text)) if measure and _SHORT.search(plain) else None
-        return self.fees.vnd(stated.text) if short is None else short
+        return self.amounts.vnd(stated.text) if short is None else short
 
     def measured(self, field: str, stated: Stated) -> int | None:
         """Return a whole number in the unit of a field: GB, Mbps, years, m²."""
@@ -132,7 +132,7 @@ class AssetReader:
         A word or sign before it, or a multiplier behind it, makes it another number.
         """
         match = _WHOLE.fullmatch(lowered(text))
-        if match is None or match["unit"] in self.fees.multipliers:
+        if match is None or match["unit"] in self.amounts.multipliers:
             return None
         return int(re.sub(r"[.,]", "", match[1]))
 

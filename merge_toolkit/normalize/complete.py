@@ -42,7 +42,7 @@ def unread_words(rules: RuleBook) -> Callable[[str, str, Value], str]:
         if field == "fee":  # «80.000 đồng/hồ sơ»
             text = _EACH.sub(" ", text)
         if isinstance(value, Fee | TimeLimit):  # «sinh viên: 100.000 đồng» is a condition
-            text, value = _CONDITION.sub(" ", text), replace(value, words="")
+            text, value = _CONDITION.sub(" ", text), replace(value, words="", conditions=())
         own = known[field] | _words_of((show(value), show(value, "en"), str(value)))
         # only a word typed without its marks may stand for one that has some
         beside = [

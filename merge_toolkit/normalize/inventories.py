@@ -92,7 +92,8 @@ class InventoryReader:
         )
         value = self.readers.asset.value(field, stated)
         if value is None:
-            self.notes.add(ref, "asset-value-unread", field, stated.text, {"field": field})
+            facts = {"field": _header(words, field)}
+            self.notes.add(ref, "asset-value-unread", field, stated.text, facts)
             return () if field == "connections" else None
         return self.packing.text(value) if isinstance(value, str) else value
 
@@ -101,8 +102,15 @@ class InventoryReader:
         text = _text(words, field)
         found = self.readers.asset.word(field, text) if text else None
         if text and found is None:
-            self.notes.repeat(ref, "asset-word-unknown", field, text, {"field": field})
+            facts = {"field": _header(words, field)}
+            self.notes.repeat(ref, "asset-word-unknown", field, text, facts)
         return found or text
+
+
+def _header(words: RowWords, field: str) -> str:
+    """Name a column as its own file does; the field where it has no header."""
+    cell = words.cells.get(field)
+    return (flat(cell.column) if cell else "") or field
 
 
 def _text(words: RowWords, field: str) -> str | None:

@@ -22,7 +22,7 @@ from merge_toolkit.model.values import (
 from merge_toolkit.normalize.choices import DatedNote, read_day
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
 from merge_toolkit.normalize.notes import Notes
-from merge_toolkit.normalize.phrases import alternatives, flat
+from merge_toolkit.normalize.phrases import alternatives, flat, items
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.normalize.replacements import Replacement, named
 from merge_toolkit.normalize.rows import RowWords
@@ -221,6 +221,9 @@ class ProcedureReader:
         if text:
             if levels := self.readers.level(text):
                 self._against_heading(row, levels, words, ref)
+                for part in items(text):
+                    if not self.readers.level(part):
+                        self.notes.repeat(ref, "level-unread", "level", part, {})
                 return levels, words.cells["level"]
             self.notes.repeat(ref, "level-unread", "level", text, {})
         levels = self.readers.levels_of(agencies)

@@ -65,7 +65,7 @@ class Readers:
             legal=legal,
             legal_basis=cache(partial(_legal_basis, legal)),
             decision=cache(partial(_decision, legal)),
-            asset=AssetReader.of(rules, fees),
+            asset=AssetReader.of(rules, fees.money),
             living={
                 mark(word): PlacementStatus.IN_FORCE
                 for word in rules.text.statuses.get(RecordStatus.IN_FORCE, ())

@@ -25,7 +25,7 @@ from merge_toolkit.model.values import (
     show,
 )
 from merge_toolkit.policies.situation import Policy, Rank, Situation, Variants, chosen, rank
-from merge_toolkit.text.substance import items_of, lacking
+from merge_toolkit.text.substance import lacking
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
@@ -38,30 +38,8 @@ def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
     own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
     first = min(own, key=lambda offer: rank(offer, at))
     if len({at.same_as(offer.value) for offer in own}) > 1:
-        if not _same_branches(own):
-            return None
-        rest = tuple(offer for offer in own if offer is not first)
-        beaten = tuple(offer for offer in offers if offer not in own)
-        return (Variant(first.value, "must_agree", (first, *rest), beaten),)
+        return None
     return (chosen(first, offers, at, "must_agree"),)
-
-
-def _same_branches(offers: Sequence[Offer]) -> bool:
-    """Time limits and fees whose cells list the same branches in another order."""
-    branches = {_branches(offer.value) for offer in offers}
-    if len(branches) != 1 or None in branches:
-        return False
-    lists = {items_of(offer.text) for offer in offers}
-    return not any(lacking(one, other) for one, other in permutations(lists, 2))
-
-
-def _branches(value: Value) -> Hashable:
-    """What a limit or fee states, in any order; None for other values."""
-    if isinstance(value, TimeLimit):
-        return value.reckoned
-    if isinstance(value, Fee) and value.amounts_vnd:
-        return frozenset(value.amounts_vnd), value.maximum_vnd
-    return None
 
 
 def listed_together(offers: Sequence[Offer], at: Situation) -> Variants:

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from merge_toolkit.model.kinds import Kind
 from merge_toolkit.model.outcome import Offer, Variant
 from merge_toolkit.model.records import RecordKey, source_of
-from merge_toolkit.model.values import TimeLimit, Value
+from merge_toolkit.model.values import Fee, TimeLimit, Value
 from merge_toolkit.text.forms import mark
 
 Variants = tuple[Variant, ...] | None
 Rank = tuple[int, RecordKey]
+
+
+AGREED = "must_agree"
+"""Policy of a value on which all agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,23 @@ class Policy:
     fits: Set[Kind]
     picks: bool = False
 
+    def applied(self, offers: Sequence[Offer], at: Situation) -> Variants:
+        """Resolve offers; where all say the same, no policy picked, and none is named."""
+        variants = self.resolve(offers, at)
+        if not self.picks or variants is None or len(variants) > 1 or variants[0].beaten:
+            return variants
+        (one,) = variants
+        return (Variant(one.value, AGREED, one.chosen, (), one.territory, one.decision),)
+
 
 def plainly(value: Value) -> Hashable:
     """Two texts say the same when their marked forms are equal; other values when equal.
 
-    Working hours are working days of eight hours.
+    Branches of fees and time limits may stand in any order; working hours are working days of
+    eight hours.
     """
-    if isinstance(value, TimeLimit):
-        return tuple(span.reckoned for span in value.spans), value.reckoned[1]
+    if isinstance(value, TimeLimit | Fee):
+        return value.reckoned
     return mark(value) if isinstance(value, str) else value
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from merge_toolkit.model.outcome import PlacementStatus, Relation, UnifiedRecord, shown
+from merge_toolkit.model.outcome import (
+    PlacementState,
+    PlacementStatus,
+    Relation,
+    UnifiedRecord,
+    shown,
+)
 from merge_toolkit.model.published import Amending, Amendment, Published
 from merge_toolkit.model.values import show
 from merge_toolkit.registry.ids import holders
@@ -15,8 +21,28 @@ ENDED: Mapping[PlacementStatus, Amending] = {
 }
 
 
-def shown_of(one: UnifiedRecord) -> Mapping[str, str]:
-    """What is published of a procedure: its fields in every territory, and its placement."""
+def shown_of(one: UnifiedRecord, before: Published | None = None) -> Mapping[str, str]:
+    """What is published of a procedure: its fields in every territory, and its placement.
+
+    What is open keeps what was published ``before``, until somebody decides.
+    """
+    now = _shown_now(one)
+    kept = {name: before.shown[name] for name in _open(one, before)} if before else {}
+    return {**now, **kept}
+
+
+def _open(one: UnifiedRecord, before: Published) -> Iterator[str]:
+    """What was published, and is in dispute or without an answer now."""
+    placed = one.placement
+    unplaced = placed is not None and placed.state is PlacementState.OPEN
+    for name in before.shown:
+        resolved = one.fields.get(name)
+        disputed = bool(resolved and resolved.conflict and not resolved.variants)
+        if disputed or (unplaced and name in _PLACED and not _shown_now(one).get(name)):
+            yield name
+
+
+def _shown_now(one: UnifiedRecord) -> Mapping[str, str]:
     told = {name: _told(one, name) for name in one.fields}
     placed = one.placement
     if placed is not None:
@@ -64,7 +90,7 @@ def amendments(
 
 
 def _changes(one: UnifiedRecord, before: Published) -> Iterator[Amendment]:
-    now = shown_of(one)
+    now, undecided = shown_of(one, before), frozenset(_open(one, before))
     status = one.placement.status if one.placement else PlacementStatus.IN_FORCE
     if before.shown.get("status") != now.get("status") and status in ENDED:
         other = one.placement.replaced_by if one.placement else ""
@@ -72,7 +98,9 @@ def _changes(one: UnifiedRecord, before: Published) -> Iterator[Amendment]:
         return
     for name in dict.fromkeys((*before.shown, *now)):
         was, new = before.shown.get(name, ""), now.get(name, "")
-        if was != new:
+        if name in undecided:
+            yield _of(one, Amending.OPEN, name, (was, was))
+        elif was != new:
             yield _of(one, Amending.AMENDED, name, (was, new))
 
 
@@ -89,3 +117,7 @@ def _of(
         kind, one.id, shown(code.variants) if code else "",
         shown(name.variants) if name else one.anchor.name, field, *texts, other,
     )  # fmt: skip
+
+
+_PLACED = frozenset({"placement_levels", "placement_agency"})
+"""What a placement says, beside whether the procedure is in force."""

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS, fitted
+from merge_toolkit.text.spreadsheet import CREATED, fitted, workbook_options
 
 ROWS = 1_048_575
 """Rows of an Excel sheet below its header."""
@@ -19,7 +19,7 @@ HEADER_HEIGHT_PT = 30
 
 def new_workbook(path: Path, title: str, *, streams: bool = False) -> xlsxwriter.Workbook:
     """A workbook whose bytes depend on nothing but its content; ``streams`` holds one row."""
-    options = dict(WORKBOOK_OPTIONS) | (
+    options = workbook_options() | (
         {"constant_memory": True, "in_memory": False} if streams else {}
     )
     book = xlsxwriter.Workbook(str(path), options)

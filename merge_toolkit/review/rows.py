@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from merge_toolkit.model.linkage import Agreement, Evidence
+from merge_toolkit.model.outcome import Conflict
 from merge_toolkit.model.values import show
+from merge_toolkit.policies.situation import plainly
 from merge_toolkit.review.differences import differing_words
 from merge_toolkit.review.groups import Group
 from merge_toolkit.review.items import ConflictItem, PairItem
@@ -18,6 +20,7 @@ from merge_toolkit.review.shown import (
     place_text,
     places,
     side_text,
+    side_value,
     source_name,
 )
 from merge_toolkit.review.words import field_name
@@ -59,7 +62,7 @@ def conflict_row(item: ConflictItem, how: Manner) -> Mapping[str, Shown]:
         "code": Shown("\n".join(filter(None, codes))),
         "name": Shown(" ".join(first.name.split())),
         "field": Shown(f"{title} ({conflict.territory})" if conflict.territory else title),
-        "offers": Shown("\n".join(dict.fromkeys(offers)), differs=len(set(offers)) > 1),
+        "offers": Shown("\n".join(dict.fromkeys(offers)), differs=_apart(conflict)),
         "reasons": Shown("\n".join(filter(None, (conflict.message, *before)))),
         "proposal": Shown(conflict.proposal),
         "severity": Shown(how.word(f"severity.{conflict.severity}")),
@@ -103,19 +106,31 @@ def _shared_offers(group: Group, how: Manner) -> Shown | None:
         )
         for item in group.items
     }
-    return Shown("\n".join(next(iter(said))), differs=True) if len(said) == 1 else None
+    apart = any(_apart(item.conflict) for item in group.items)
+    return Shown("\n".join(next(iter(said))), differs=apart) if len(said) == 1 else None
+
+
+def _apart(conflict: Conflict) -> bool:
+    """Whether the sides state different values, by what conflicts are found by."""
+    return len({plainly(offer.value) for offer in conflict.offers}) > 1
 
 
 def _both(item: PairItem, column: str, how: Manner) -> Shown:
     """Show a field once where both sides say the same, else one line a side."""
     left, right = (side_text(side, column, how) for side in (item.left, item.right))
-    if mark(left) == mark(right):
+    if mark(left) == mark(right) or _same_value(item, column):
         return Shown(left)
     lines = (
         f"{label}: {text or how.word('missing')}"
         for label, text in zip(("A", "B"), (left, right), strict=True)
     )
     return Shown("\n".join(lines), differs=bool(left and right))
+
+
+def _same_value(item: PairItem, column: str) -> bool:
+    """Whether both sides state one value, however their cells write it."""
+    left, right = (side_value(side, column) for side in (item.left, item.right))
+    return left is not None and right is not None and plainly(left) == plainly(right)
 
 
 def _reasons(item: PairItem, how: Manner) -> list[str]:

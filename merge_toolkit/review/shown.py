@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from merge_toolkit.model.records import Asset, Record, RecordKey
-from merge_toolkit.model.values import show
+from merge_toolkit.model.values import Value, show
 from merge_toolkit.review.differences import Fragment
 from merge_toolkit.review.naming import Distinctions
 from merge_toolkit.review.words import field_name, words
@@ -54,13 +54,22 @@ def side_text(record: Record, column: str, how: Manner) -> str:
     """Return what one side says in a column, as its source wrote it where that is short."""
     if column == "code":
         return record.code_as_given
-    field = _ASSET_COLUMNS.get(column, "") if isinstance(record, Asset) else column
+    field, value = _field(record, column), side_value(record, column)
     if not field:
         return ""
-    value = record.value(field)
     if field in _SHORT and value is not None:
         return show(value, how.language)
     return record.text(field) or ("" if value is None else show(value, how.language))
+
+
+def side_value(record: Record, column: str) -> Value | None:
+    """Return the value that one side states in a column; None where it is silent."""
+    field = _field(record, column)
+    return record.value(field) if field else None
+
+
+def _field(record: Record, column: str) -> str:
+    return _ASSET_COLUMNS.get(column, "") if isinstance(record, Asset) else column
 
 
 def source_name(record: Record, how: Manner) -> str:

@@ -9,6 +9,7 @@ import xlsxwriter
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.review.shown import Manner, place_text
 from merge_toolkit.review.styles import Styles
+from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.spreadsheet import fitted, row_height
 
 _WIDTHS = (34, 44, 110)
@@ -45,7 +46,10 @@ def write_source_rows(
 def _texts(record: Record, how: Manner) -> tuple[str, ...]:
     cells = [(how.field(field), cell) for field, cell in record.cells.items() if cell.text]
     cells += [(cell.column, cell) for cell in record.others if cell.text]
-    told = (f"{title} [{cell.address}]: {' '.join(cell.text.split())}" for title, cell in cells)
+    told = (
+        f"{title} [{cell.address}]: {spoken_days(' '.join(cell.text.split()))}"
+        for title, cell in cells
+    )
     name = " ".join(record.name.split())
     whole = "\n".join(dict.fromkeys(told))
     return place_text(record, how), name, whole

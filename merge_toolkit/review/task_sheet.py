@@ -14,6 +14,7 @@ from merge_toolkit.review.layout import HEADER_ROW, Part, check_code, checked
 from merge_toolkit.review.shown import Manner, Shown
 from merge_toolkit.review.styles import Styles
 from merge_toolkit.review.tasks import NOTHING_ASKED, Row, Task
+from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.spreadsheet import fitted, row_height
 
 
@@ -65,7 +66,7 @@ def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: Task) -> None:
     sheet.freeze_panes(HEADER_ROW + 1, 2)
     sheet.outline_settings(symbols_below=False)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    sheet.set_paper(9)
+    sheet.set_paper(8)  # A3: on A4 its columns would be smaller than people read
     sheet.set_landscape()
     sheet.set_margins(0.4, 0.4, 0.5, 0.6)
     sheet.fit_to_pages(1, 0)
@@ -106,7 +107,7 @@ def _written(shown: Shown | None) -> str | float:
     """Return what :func:`_write_shown` puts into the file."""
     if shown is None:
         return ""
-    return fitted(shown.value) if isinstance(shown.value, str) else shown.value
+    return fitted(spoken_days(shown.value)) if isinstance(shown.value, str) else shown.value
 
 
 def _write_shown(

@@ -79,6 +79,10 @@ class LegalReader:
         """Return the distinct numbered acts that ``text`` cites, in their order."""
         return _acts_in(self.act, text)
 
+    def without_acts(self, text: str) -> str:
+        """Return ``text`` without the numbered acts that it cites."""
+        return self.act.sub(" ", text)
+
     def names_act(self, text: str) -> bool:
         """Tell whether ``text`` names a kind of act, with or without its number."""
         return self.kind.search(text) is not None

@@ -28,7 +28,7 @@ from xlsxwriter.worksheet import (
     Worksheet,
 )  # fmt: skip
 
-from merge_toolkit.text.spreadsheet import CELL_LIMIT, WORKBOOK_OPTIONS
+from merge_toolkit.text.spreadsheet import CELL_LIMIT, workbook_options
 
 SHORT = CELL_LIMIT // 2
 """Texts up to here are within the limit of a cell however they are encoded."""
@@ -67,7 +67,9 @@ def add_link(sheet: Worksheet, at: tuple[int, int], target: str, text: str) -> N
 class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     """A worksheet for many formatted texts; addresses are row and column, never «A1»."""
 
-    _taken = ""
+    def __init__(self) -> None:
+        super().__init__()
+        self._taken: list[str] = []
 
     def write_string(self, row: int, col: int, string: str, cell_format: object = None) -> int:
         """Write a text."""
@@ -123,7 +125,7 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         table.count += rows.cells
         parts = _PLACES.split(rows.xml)
         parts[1::2] = [places[int(place)] for place in parts[1::2]]
-        self._taken = "".join(parts)
+        self._taken += parts
         for row, col, target, text in rows.links:
             add_link(self, (row, col), target, text)
         self._check_dimensions(rows.first + rows.count - 1, rows.columns - 1)
@@ -156,7 +158,7 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
                 for col in sorted(cells):
                     self._write_cell(row, col, cells[col])
             write("</row>")
-        write(self._taken)
+        write("".join(self._taken))
 
     def _opening(self, row: int, span: str, info: RowInfo) -> str:
         own = info.height is not None and info.height != self.original_row_height
@@ -242,7 +244,7 @@ class LeanWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter has no types
     worksheet_class = LeanSheet
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path), dict(WORKBOOK_OPTIONS))
+        super().__init__(str(path), workbook_options())
 
     def _get_packager(self) -> Packager:
         return _Packager()

@@ -7,7 +7,7 @@ hỏi, ngã, sắc, nặng decide only between words with the same letters.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _LETTERS = {
     letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=64)
@@ -20,19 +20,19 @@ OrderKey = tuple[tuple[int, ...], tuple[int, ...], str]
 @lru_cache(maxsize=50_000)
 def vietnamese_order(text: str) -> OrderKey:
     """Return a key that sorts ``text`` as a Vietnamese dictionary does."""
-    letters: list[int] = []
-    tones: list[int] = []
-    for letter in unicodedata.normalize("NFC", text).casefold():
-        tone = 0
-        if letter not in _LETTERS and ord(letter) > 127:
-            bare = unicodedata.normalize("NFD", letter)
-            tone = next((_TONES[mark] for mark in bare if mark in _TONES), 0)
-            letter = unicodedata.normalize(  # noqa: PLW2901
-                "NFC", "".join(mark for mark in bare if mark not in _TONES)
-            )
-        letters.append(_rank(letter))
-        tones.append(tone)
-    return tuple(letters), tuple(tones), text
+    places = [_place(letter) for letter in unicodedata.normalize("NFC", text).casefold()]
+    return tuple([letter for letter, _ in places]), tuple([tone for _, tone in places]), text
+
+
+@cache
+def _place(letter: str) -> tuple[int, int]:
+    """Rank of a letter, and of its tone."""
+    tone = 0
+    if letter not in _LETTERS and ord(letter) > 127:
+        bare = unicodedata.normalize("NFD", letter)
+        tone = next((_TONES[mark] for mark in bare if mark in _TONES), 0)
+        letter = unicodedata.normalize("NFC", "".join(m for m in bare if m not in _TONES))
+    return _rank(letter), tone
 
 
 def _rank(letter: str) -> int:

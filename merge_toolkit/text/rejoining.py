@@ -90,7 +90,10 @@ def rejoined(text: str, counts: Mapping[str, int], labels: Collection[str]) -> R
 
 
 def has_parts(text: str, labels: Collection[str]) -> bool:
-    """Whether a consonant stands alone before a vowel with which it makes a syllable: «kh ai»."""
+    """Whether a consonant stands alone before a vowel with which it makes a syllable: «kh ai».
+
+    Or an «i» behind one: «kha i».
+    """
     before = ""
     for one, other in pairwise(_LETTERS.finditer(text)):
         part, rest = one[0], other[0]
@@ -98,6 +101,9 @@ def has_parts(text: str, labels: Collection[str]) -> bool:
         apart = text[one.end() : other.start()] == " " and rest[0] in _VOWELS
         fits = is_part and apart and is_syllable(f"{part}{rest}".lower())
         if fits and (len(part) > 1 or not _is_label(text, one, before, labels)):
+            return True
+        ends = rest == "i" and text[one.end() : other.start()] == " " and part[-1:] in _VOWELS
+        if ends and is_syllable(f"{part}i".lower()) and not _is_label(text, other, part, labels):
             return True
         before = part
     return False

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from types import MappingProxyType
 
 CELL_LIMIT = 32_767
 """Most characters that Excel holds in one cell."""
@@ -18,15 +17,21 @@ CELL_LIMIT = 32_767
 CREATED = datetime(2025, 7, 1)
 """Creation date of every workbook, so that the same content gives the same bytes."""
 
-WORKBOOK_OPTIONS = MappingProxyType(
-    {
+
+def workbook_options() -> dict[str, object]:
+    """Return options of XlsxWriter, which changes them, under which a text stays a text.
+
+    Columns are as wide as digits of the default font: Calibri is not everywhere, and what takes
+    its place is wider, so that a printed page would come out smaller.
+    """
+    return {
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "Times New Roman", "font_size": 11},
     }
-)
-"""Options of XlsxWriter under which a text stays a text."""
+
 
 _DANGER = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -65,7 +70,7 @@ def row_height(cells: Iterable[tuple[str, float]]) -> float:
     return min(_MAX_HEIGHT, most * _LINE_HEIGHT + 2)
 
 
-_FILL = 1.25
+_FILL = 1.15
 _LINE_HEIGHT = 13
 _MAX_HEIGHT = 405
 

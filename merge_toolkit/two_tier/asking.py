@@ -96,13 +96,17 @@ class Asker:
 
     def instead(self, value: str, rule: str, basis: str) -> str:
         """Say what another rule that fits comes to, and the act behind it."""
-        act = f" ({basis})" if basis else ""
-        return _GROUNDS[self._language]["instead"].format(value=value, rule=rule, basis=act)
+        told = _GROUNDS[self._language]
+        return told["instead"].format(value=value, ground=self._ground(rule, basis))
+
+    def _ground(self, rule: str, basis: str) -> str:
+        """Name the act; the rule as well to those who read rules, and where there is no act."""
+        return _GROUNDS[self._language]["act" if basis else "no_act"].format(rule=rule, basis=basis)
 
     def ask(self, unified_id: str, members: Sequence[Record], proposal: Proposal) -> Conflict:
         """Make the question: each member offers what it says itself; the proposal stands apart.
 
-        The message names the rule and its act, and what other rules say.
+        The message names what the proposal rests on, and what other rules say.
         """
         keys = sorted(member.key for member in members)
         grounds = self._grounds(proposal)
@@ -130,8 +134,7 @@ class Asker:
         if not proposal.value:
             kind = "contradiction" if proposal.kind == CONTRADICTION else "open"
             return told["tie"].format(rules=proposal.rule) if "=" in proposal.rule else told[kind]
-        basis = f" ({proposal.basis})" if proposal.basis else ""
-        return told["proposed"].format(rule=proposal.rule, basis=basis)
+        return told["proposed"].format(ground=self._ground(proposal.rule, proposal.basis))
 
     def _owner(self, members: Sequence[Record]) -> str:
         """An agency that still exists, else the one that settles placements."""
@@ -142,15 +145,19 @@ class Asker:
 
 _GROUNDS: Mapping[Language, Mapping[str, str]] = {
     Language.VI: {
-        "proposed": "Đề xuất theo quy tắc «{rule}»{basis}, chưa được xác nhận",
-        "instead": "quy tắc «{rule}»{basis} lại cho «{value}»",
+        "proposed": "Đề xuất theo {ground}, chưa được xác nhận",
+        "instead": "theo {ground} lại là «{value}»",
+        "act": "{basis}",
+        "no_act": "bảng quy tắc của đợt sắp xếp (chưa nêu văn bản)",
         "open": "Chưa có quy tắc nào xác định",
         "tie": "Các quy tắc ngang nhau nhưng khác kết quả: {rules}",
         "contradiction": "Các quyết định của người rà soát mâu thuẫn nhau",
     },
     Language.EN: {
-        "proposed": "Proposed by rule «{rule}»{basis}, not confirmed",
-        "instead": "rule «{rule}»{basis} says «{value}» instead",
+        "proposed": "Proposed by {ground}, not confirmed",
+        "instead": "{ground} says «{value}» instead",
+        "act": "rule «{rule}» ({basis})",
+        "no_act": "rule «{rule}»",
         "open": "No rule says so far",
         "tie": "Rules of one rank disagree: {rules}",
         "contradiction": "Reviewers' decisions contradict each other",

@@ -162,6 +162,8 @@ def test_nothing_is_checked_again_that_did_not_change(
     assert {"load", "normalize", "match"} <= set(done.inputs.memory.recalled)
     rule = workspace / "rules" / "checks.yaml"
     rule.write_text("checks: {code-missing: {severity: high}}\n", "utf-8")
+    run(Workspace(workspace), None, lambda _: None)  # another severity is no other question
+    rule.write_text("checks: {name-long: {arguments: {min_value: 9}}}\n", "utf-8")
     with pytest.raises(AssertionError, match="run again"):
         run(Workspace(workspace), None, lambda _: None)
 

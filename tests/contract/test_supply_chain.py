@@ -55,7 +55,7 @@ def test_the_base_brings_what_the_code_imports_and_nothing_else() -> None:
     assert extras <= set(used)
 
 
-@pytest.mark.parametrize("name", ["lock.txt", "bench.txt"])
+@pytest.mark.parametrize("name", ["lock.txt", "bench.txt", "mutation.txt"])
 def test_every_locked_package_has_its_hashes(name: str) -> None:
     text = (ROOT / "requirements" / name).read_text("utf-8")
     blocks = re.split(r"\n(?=\S)", text.strip())
@@ -71,6 +71,13 @@ def test_everything_that_is_asked_for_is_locked() -> None:
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
     asked = named(PROJECT["dependencies"]) | named(PROJECT["optional-dependencies"]["docs"])
     assert asked | named(groups["dev"]) <= locked
+
+
+@pytest.mark.parametrize("group", ["bench", "mutation"])
+def test_tools_outside_of_the_lock_have_one_of_their_own(group: str) -> None:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
+    lock = (ROOT / "requirements" / f"{group}.txt").read_text("utf-8")
+    assert named(groups[group]) <= set(re.findall(r"^([a-z0-9.-]+)==", lock, re.MULTILINE))
 
 
 def test_licences_that_are_not_permissive_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ def test_an_output_that_would_change_is_open(scene: Scene, lock: str) -> None:
     (scene.root / "out" / lock).write_text(",Bà Tám,may-tinh,22.11.2026 09:00,file;")
     told(run(scene), "unified_catalog.xlsx: is open in Excel, Word or LibreOffice", lock)
     (scene.root / "out" / lock).unlink()
-    assert scene.is_whole() and scene.outputs() == scene.before
+    assert scene.is_whole() and scene.outputs() == scene.before and litter(scene.root) == []
     assert run(scene).code == 0 and scene.outputs() == scene.after
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from merge_toolkit.model.kinds import Kind
 from merge_toolkit.model.outcome import Offer
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.model.values import (
@@ -136,3 +137,14 @@ def test_policy(
 
 def test_every_policy_has_a_case() -> None:
     assert {name for name, _, _ in CASES} == set(POLICIES)
+
+
+def test_a_policy_that_had_nothing_to_pick_is_not_named() -> None:
+    own, same, other = offer("mot", "Đất đai"), offer("hai", "đất đai"), offer("hai", "b")
+    picking = [name for name, one in POLICIES.items() if one.picks and Kind.TEXT in one.fits]
+    assert picking
+    for name in picking:
+        (agreed,) = POLICIES[name].applied((own, same), AT) or ()
+        assert (agreed.policy, agreed.chosen) == ("must_agree", (own, same))
+    (picked,) = POLICIES["source_order"].applied((own, other), AT) or ()
+    assert picked.policy == "source_order"

@@ -91,7 +91,7 @@ def test_values_for_each_territory_stay_so_while_the_leading_field_is_open() -> 
 
 def test_a_side_that_says_nothing_of_the_leading_field_is_not_set_aside() -> None:
     found = unified(rules(), rows(decision=None))
-    assert shown(found.fields["decision"]) == [(OLD, "newest_act", 1, 0)]
+    assert shown(found.fields["decision"]) == [(OLD, "must_agree", 1, 0)]
     assert shown(found.fields["fee"]) == [(fee(10), "source_order", 1, 1)]
 
 

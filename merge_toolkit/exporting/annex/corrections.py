@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from merge_toolkit.exporting.annex.entries import Entry, code_of, codes_of, name_of, state_of
+from merge_toolkit.exporting.annex.entries import Entry, name_of, state_of
 from merge_toolkit.exporting.annex.word_xml import Cell
+from merge_toolkit.exporting.disputes import code_of, codes_of
 from merge_toolkit.exporting.view import View, first_value
 from merge_toolkit.model.outcome import PlacementStatus, UnifiedRecord
 
@@ -27,11 +28,11 @@ def corrected(made: View) -> Iterator[Entry]:
         yield (
             sure,
             (
-                Cell("\n".join(before)),
-                Cell("\n".join(_told_by(made, one, code) for code in before)),
-                Cell(code_of(one) if sure else made.word("annex.no_code"), not sure),
-                Cell(name_of(one)),
-                Cell(state_of(made, sure) if sure else made.word("annex.undecided"), not sure),
+                Cell.of("\n".join(before)),
+                Cell.of("\n".join(_told_by(made, one, code) for code in before)),
+                Cell.of(code_of(one) if sure else made.word("annex.no_code"), not sure),
+                Cell.of(name_of(one)),
+                Cell.of(state_of(made, sure) if sure else made.word("annex.undecided"), not sure),
             ),
         )
 

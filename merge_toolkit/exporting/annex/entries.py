@@ -16,27 +16,21 @@ def levels_of(made: View, one: UnifiedRecord) -> str:
     return show(one.placement.levels, made.language) if one.placement else ""
 
 
-def code_of(one: UnifiedRecord) -> str:
-    """National code of a unified procedure or of its first row, or what that row gave."""
-    return first_value(one, ("code",)) or one.anchor.code or one.anchor.code_as_given
-
-
 def name_of(one: UnifiedRecord) -> str:
     """Name of a unified procedure."""
     return first_value(one, ("name",)) or one.anchor.name
 
 
-def codes_of(one: UnifiedRecord) -> list[str]:
-    """Codes of the source rows, each once, as read."""
-    return list(dict.fromkeys(filter(None, (m.code or m.code_as_given for m in one.members))))
-
-
-def asked_whether_it_lives(made: View, one: UnifiedRecord) -> bool:
-    """Whether people are still to say if a procedure is in force or has ended."""
-    conflicts = made.procedures.open_conflicts.get(one.id, ())
-    return any(conflict.field == "status" for conflict in conflicts)
+def told_by(made: View, one: UnifiedRecord) -> str:
+    """Sources whose rows a procedure stands for."""
+    return "; ".join(dict.fromkeys(made.side_name(member.source) for member in one.members))
 
 
 def state_of(made: View, sure: bool) -> str:
     """Say whether a line is confirmed."""
     return made.word("annex.confirmed" if sure else "annex.proposed")
+
+
+def ground_cell(made: View, ground: str) -> Cell:
+    """Show what a change rests on, or that nothing is named."""
+    return Cell.of(ground or made.word("annex.no_ground"), not ground)

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from merge_toolkit.exporting.annex.entries import asked_whether_it_lives
 from merge_toolkit.exporting.annex.package import TEXT_WIDTH
-from merge_toolkit.exporting.annex.word_xml import Cell, Column, paragraph, row, table
+from merge_toolkit.exporting.annex.values import (
+    code_cell,
+    online_cells,
+    time_cell,
+    value_cell,
+)  # fmt: skip
+from merge_toolkit.exporting.annex.word_xml import Cell, Column, Line, paragraph, row, table
+from merge_toolkit.exporting.disputes import shared_codes
+from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.procedure_sheets import shelf_of
 from merge_toolkit.exporting.record_text import (
     conflicts_note,
-    field_text,
     pending_note,
     placement_notes,
     rival_names,
 )  # fmt: skip
-from merge_toolkit.exporting.view import View, first_value
+from merge_toolkit.exporting.view import View, disputed_field, first_value
 from merge_toolkit.model.outcome import UnifiedRecord
-from merge_toolkit.model.values import OnlineLevel, show
+from merge_toolkit.model.values import show
 
-LOCAL_MARK = "(*)"
-"""Behind values that hold by former province until the new one sets its own."""
 PUBLISHED = ("province", "commune", "both")
 """Parts of what is published; what stands in them is confirmed and waits for nobody."""
 
@@ -31,8 +35,7 @@ def part_of(made: View, one: UnifiedRecord) -> str:
 
     What waits for another, or for people to say whether it lives on, is not published.
     """
-    waits = one.pending_with or asked_whether_it_lives(made, one)
-    return "open" if waits else shelf_of(one)
+    return "open" if one.pending_with else shelf_of(made, one)
 
 
 def part(made: View, name: str, rows: Sequence[UnifiedRecord]) -> Iterator[str]:
@@ -56,7 +59,7 @@ def part(made: View, name: str, rows: Sequence[UnifiedRecord]) -> Iterator[str]:
 
 def counted(made: View, number: int) -> str:
     """Return a count with the thousands mark of the language."""
-    return f"{number:,}".replace(",", "." if made.language == "vi" else ",")
+    return whole(number, made.language)
 
 
 def laid_out(made: View, sizes: Sequence[tuple[str, int]]) -> tuple[Column, ...]:
@@ -89,18 +92,24 @@ def _by_field(
     One table of thousands of rows would take office programs minutes to lay out.
     """
     number = 0
-    grouped = groupby(records, key=lambda one: first_value(one, ("domain_field",)))
-    for order, (field, group) in enumerate(grouped, start=1):
+    grouped = groupby(records, key=_section)
+    for order, ((field, disputed), group) in enumerate(grouped, start=1):
         found = list(group)
+        unnamed = made.word("annex.disputed_field" if disputed else "annex.no_field")
         text = made.word("annex.field").format(
-            number=roman(order),
-            field=field.upper() or made.word("annex.no_field"),
-            count=counted(made, len(found)),
+            number=roman(order), field=field.upper() or unnamed, count=counted(made, len(found))
         )
         yield paragraph(text, "FieldTitle")
         numbered = enumerate(found, start=number + 1)
-        yield table(columns, [row(columns, [Cell(str(n)), *cells.of(one)]) for n, one in numbered])
+        yield table(
+            columns, [row(columns, [Cell.of(str(n)), *cells.of(one)]) for n, one in numbered]
+        )
         number += len(found)
+
+
+def _section(one: UnifiedRecord) -> tuple[str, bool]:
+    """Field of work, and whether the sources dispute it; in the order of the catalog."""
+    return first_value(one, ("domain_field",)), disputed_field(one)
 
 
 def roman(number: int) -> str:
@@ -117,45 +126,20 @@ class _Official:
 
     def __init__(self, made: View, places: Mapping[str, int]) -> None:
         self._made, self._places = made, places
+        self._shared = {one.id for ones in shared_codes(made).values() for one in ones}
 
     def of(self, one: UnifiedRecord) -> tuple[Cell, ...]:
         """Return the cells of a procedure, without its number."""
+        made = self._made
         return (
-            self._cell(one, "code"),
-            self._cell(one, "name"),
-            self._time(one),
-            Cell(f"({self._places[_place(one)]})" if _place(one) else ""),
-            self._cell(one, "fee"),
-            self._cell(one, "legal_basis"),
-            *self._online(one),
+            code_cell(made, one, shared=one.id in self._shared),
+            _named(made, one),
+            time_cell(made, one),
+            Cell.of(f"({self._places[_place(one)]})" if _place(one) else ""),
+            value_cell(made, one, "fee"),
+            value_cell(made, one, "legal_basis"),
+            *online_cells(made, one),
         )
-
-    def _cell(self, one: UnifiedRecord, field: str) -> Cell:
-        said = field_text(self._made, self._made.procedures, one, field, f" {LOCAL_MARK}")
-        return Cell(said.text, said.open)
-
-    def _time(self, one: UnifiedRecord) -> Cell:
-        """Say the statutory limit, and the local one where there is one."""
-        statutory, local = self._cell(one, "time_limit"), self._cell(one, "local_time_limit")
-        if not local.text:
-            return statutory
-        lines = [
-            self._made.word(f"annex.{word}").format(limit=cell.text)
-            for word, cell in (("statutory", statutory), ("local", local))
-            if cell.text
-        ]
-        return Cell("\n".join(lines), statutory.marked or local.marked)
-
-    def _online(self, one: UnifiedRecord) -> tuple[Cell, ...]:
-        """Tick a level of service; what the sources say stands over both columns."""
-        resolved = one.fields.get("online_level")
-        if resolved and resolved.conflict and not resolved.variants:
-            said = self._cell(one, "online_level")
-            return (Cell(said.text, said.marked, span=2),)
-        values = {variant.value for variant in resolved.variants} if resolved else set()
-        tick = self._made.word("annex.tick")
-        full, partly = OnlineLevel.FULL in values, OnlineLevel.PARTIAL in values
-        return Cell(tick if full else ""), Cell(tick if partly else "")
 
 
 class _Waiting:
@@ -167,8 +151,6 @@ class _Waiting:
     def of(self, one: UnifiedRecord) -> tuple[Cell, ...]:
         """Return the cells of a procedure, without its number."""
         made = self._made
-        code = field_text(made, made.procedures, one, "code")
-        name = field_text(made, made.procedures, one, "name")
         placed = one.placement
         reasons = [
             *placement_notes(made, one, self._names),
@@ -176,17 +158,27 @@ class _Waiting:
             pending_note(made, one, self._names),
         ]
         return (
-            Cell(code.text or one.anchor.code_as_given, code.open),
-            Cell(name.text or one.anchor.name, name.open),
-            Cell(show(placed.levels, made.language) if placed else ""),
-            Cell("\n".join(filter(None, reasons))),
+            value_cell(made, one, "code"),
+            _named(made, one),
+            Cell.of(show(placed.levels, made.language) if placed else ""),
+            Cell.of("\n".join(filter(None, reasons))),
         )
+
+
+def _named(made: View, one: UnifiedRecord) -> Cell:
+    """Return the name, and, where the field of work is disputed, what each source says of it."""
+    name = value_cell(made, one, "name")
+    if not disputed_field(one):
+        return name
+    told = value_cell(made, one, "domain_field").lines[1:]
+    fields = "; ".join(line.text for line in told)
+    return Cell((*name.lines, Line(made.word("annex.fields").format(fields=fields), marked=True)))
 
 
 _CENTRED = frozenset({"number", "code", "place", "full", "partial", "old_code", "new_code"})
 _OFFICIAL = (
-    ("number", 11), ("code", 20), ("name", 56), ("time", 47), ("place", 14), ("fee", 35),
-    ("basis", 40), ("full", 12), ("partial", 12),
+    ("number", 11), ("code", 20), ("name", 53), ("time", 40), ("place", 14), ("fee", 35),
+    ("basis", 50), ("full", 12), ("partial", 12),
 )  # fmt: skip
 """Columns and their shares of 247 mm: the width between the margins."""
 _WAITING = (("number", 11), ("code", 20), ("name", 90), ("level", 21), ("reason", 105))

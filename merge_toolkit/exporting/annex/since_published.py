@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from merge_toolkit.exporting.annex.entries import Entry, code_of, levels_of, name_of
+from merge_toolkit.exporting.annex.entries import Entry, levels_of, name_of
 from merge_toolkit.exporting.annex.word_xml import Cell
+from merge_toolkit.exporting.disputes import code_of
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import UnifiedRecord
@@ -20,7 +21,7 @@ def new_since(made: View) -> Iterator[Entry]:
         source = now.get(one.other)
         whole = f"{code_of(source)} {name_of(source)}".strip() if source else ""
         cells = (one.code or code_of(record), one.name, levels_of(made, record), whole)
-        yield True, tuple(map(Cell, cells))
+        yield True, tuple(map(Cell.of, cells))
 
 
 def amended_since(made: View) -> Iterator[Entry]:
@@ -31,7 +32,7 @@ def amended_since(made: View) -> Iterator[Entry]:
     for lines in found.values():
         code = next((one.before for one in lines if one.field == "code"), lines[0].code)
         what = "\n".join(_said(made, one) for one in lines)
-        yield True, tuple(map(Cell, (code, lines[0].code, lines[0].name, what)))
+        yield True, tuple(map(Cell.of, (code, lines[0].code, lines[0].name, what)))
 
 
 def replaced_since(made: View) -> Iterator[Entry]:
@@ -40,13 +41,13 @@ def replaced_since(made: View) -> Iterator[Entry]:
     for one in _of(made, Amending.REPLACED):
         heir = now.get(one.other)
         new = (code_of(heir), name_of(heir)) if heir else (unknown, unknown)
-        yield True, tuple(map(Cell, (one.code, one.name, *new)))
+        yield True, tuple(map(Cell.of, (one.code, one.name, *new)))
 
 
 def repealed_since(made: View) -> Iterator[Entry]:
     """Published procedures that are no more."""
     for one in _of(made, Amending.REPEALED):
-        yield True, (Cell(one.code), Cell(one.name))
+        yield True, (Cell.of(one.code), Cell.of(one.name))
 
 
 def _of(made: View, kind: Amending) -> Iterator[Amendment]:

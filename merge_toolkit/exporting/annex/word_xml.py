@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -23,12 +24,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A text over ``span`` columns; ``marked`` ones stand in italics: they are not settled."""
+class Line:
+    """A line of a cell; ``marked`` ones stand in italics: they are not settled."""
 
     text: str
     marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Lines over ``span`` columns."""
+
+    lines: tuple[Line, ...]
     span: int = 1
+
+    @classmethod
+    def of(cls, text: str, marked: bool = False) -> Cell:
+        """Return a cell of one text."""
+        return cls((Line(text, marked),))
+
+    @property
+    def text(self) -> str:
+        """All that the cell says."""
+        return "\n".join(line.text for line in self.lines)
 
 
 def escaped(text: str) -> str:
@@ -71,11 +89,22 @@ def row(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
 
 def _in_cell(cell: Cell, centred: bool) -> str:
     style = "TableCentre" if centred else "TableText"
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(cell.text, cell.marked)}</w:p>'
+    runs = _runs(cell.lines)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
 def _cell(width: int, content: str, more: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>{content}</w:tc>'
+
+
+def _runs(lines: Sequence[Line]) -> str:
+    """Lines that look alike are one run."""
+    alike = groupby(lines, key=lambda line: line.marked)
+    runs = [("\n".join(line.text for line in group), marked) for marked, group in alike]
+    return "".join(
+        _run(text if number == len(runs) else f"{text}\n", marked)
+        for number, (text, marked) in enumerate(runs, start=1)
+    )
 
 
 def _run(text: str, italic: bool = False) -> str:
@@ -83,5 +112,7 @@ def _run(text: str, italic: bool = False) -> str:
         return ""
     look = "<w:rPr><w:i/></w:rPr>" if italic else ""
     lines = escaped(text).replace("\r", "").split("\n")
-    said = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
+    said = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines
+    )
     return f"<w:r>{look}{said}</w:r>"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from merge_toolkit.exporting.annex.changes import changes, listed
+from merge_toolkit.exporting.annex.changes import changes, listed, number_of
 from merge_toolkit.exporting.annex.entries import Entry
 from merge_toolkit.exporting.annex.package import Text, write_package
-from merge_toolkit.exporting.annex.parts import LOCAL_MARK, PUBLISHED, counted, part, part_of
+from merge_toolkit.exporting.annex.parts import PUBLISHED, counted, part, part_of
+from merge_toolkit.exporting.annex.values import LOCAL_MARK, SHARED_MARK
 from merge_toolkit.exporting.annex.word_xml import paragraph
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import UnifiedRecord
@@ -41,7 +42,10 @@ def _first(made: View, title: str, shelves: dict[str, list[UnifiedRecord]]) -> I
     if waiting := len(shelves["open"]):
         text = made.word("annex.waiting").format(waiting=counted(made, waiting))
         yield paragraph(text, "Body")
-    yield paragraph(made.word("annex.marked").format(mark=LOCAL_MARK), "Body")
+    yield paragraph(made.word("annex.marked"), "Body")
+    local, shared = made.word("annex.local_mark"), made.word("annex.shared_mark")
+    yield paragraph(local.format(mark=LOCAL_MARK), "Body")
+    yield paragraph(shared.format(mark=SHARED_MARK, list=number_of(made, "shared")), "Body")
     for name in (*PUBLISHED, "open"):
         yield from part(made, name, shelves[name])
 

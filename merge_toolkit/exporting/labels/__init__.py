@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from merge_toolkit.exporting.labels import (
     annex,
+    cards,
     catalog,
     fields,
     infrastructure,
@@ -26,8 +27,14 @@ def label(key: str, language: str) -> str:
     return key.rpartition(".")[2] if word is None else word
 
 
+def whole(number: int, language: str) -> str:
+    """Return a count as people of a language write it, with its thousands marked."""
+    return f"{number:,}".replace(",", "." if language == "vi" else ",")
+
+
 _TOPICS = (
     annex,
+    cards,
     catalog,
     infrastructure,
     fields,

@@ -10,7 +10,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.second": "Phụ lục II",
         "annex.second_title": "CÁC THAY ĐỔI SO VỚI DANH MỤC TRƯỚC KHI SẮP XẾP",
         "annex.since_title": "CÁC THAY ĐỔI SO VỚI DANH MỤC ĐÃ CÔNG BỐ",
-        "annex.new_since": "1. Thủ tục hành chính mới ban hành ({count})",
+        "annex.new_since": "Thủ tục hành chính mới ban hành ({count})",
         "annex.part_of": "Trước đây thuộc thủ tục",
         "annex.not_stated": "(không ghi)",
         "annex.note": "(Kèm theo Quyết định số         /QĐ-UBND ngày     tháng     năm         "
@@ -19,23 +19,34 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "{province}, cấp xã {commune}, dùng chung cấp tỉnh và cấp xã {both}.",
         "annex.waiting": "Chưa đủ điều kiện công bố: {waiting} thủ tục (Phần D), gồm các dòng đang "
         "chờ đối chiếu và các thủ tục chưa được xác nhận cấp thực hiện.",
-        "annex.marked": "Chữ nghiêng: các nguồn ghi khác nhau, chưa có người chọn. {mark}: áp dụng "
-        "theo từng địa bàn cũ cho đến khi thống nhất.",
+        "annex.marked": "Chữ nghiêng: nội dung chưa quyết định. «Chưa thống nhất»: các nguồn ghi "
+        "khác nhau, nội dung từng nguồn ghi bên dưới. «Chưa ghi»: không nguồn nào ghi. «Chưa rõ»: "
+        "nguồn có ghi nhưng không đọc được.",
+        "annex.local_mark": "{mark}: áp dụng theo từng địa bàn cũ cho đến khi thống nhất.",
+        "annex.shared_mark": "{mark}: mã số còn đứng trước tên thủ tục khác, chờ quyết định (Phụ "
+        "lục II, mục {list}).",
+        "annex.differing": "Chưa thống nhất:",
+        "annex.not_told": "Chưa ghi",
+        "annex.unread": "chưa rõ (nguồn ghi «{text}»)",
+        "annex.fields": "Lĩnh vực: {fields}",
         "annex.at": "Địa điểm thực hiện ({number}): {place}.",
         "annex.province": "A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH ({count} TTHC)",
         "annex.commune": "B. THỦ TỤC HÀNH CHÍNH CẤP XÃ ({count} TTHC)",
         "annex.both": "C. THỦ TỤC HÀNH CHÍNH DÙNG CHUNG CẤP TỈNH VÀ CẤP XÃ ({count} TTHC)",
         "annex.open": "D. THỦ TỤC HÀNH CHÍNH CHƯA ĐỦ ĐIỀU KIỆN CÔNG BỐ ({count} TTHC)",
         "annex.field": "{number}. LĨNH VỰC {field} ({count} TTHC)",
-        "annex.no_field": "(CHƯA GHI)",
-        "annex.new": "1. Thủ tục hành chính mới trên địa bàn: trước đây chỉ một trong các tỉnh cũ "
+        "annex.no_field": "CHƯA GHI",
+        "annex.disputed_field": "CHƯA THỐNG NHẤT",
+        "annex.new": "Thủ tục hành chính mới trên địa bàn: trước đây chỉ một trong các tỉnh cũ "
         "có ({count})",
-        "annex.amended": "2. Thủ tục hành chính được sửa đổi, bổ sung ({count})",
-        "annex.replaced": "3. Thủ tục hành chính được thay thế ({count})",
-        "annex.abolished": "4. Thủ tục hành chính bị bãi bỏ ({count})",
-        "annex.corrected": "5. Đính chính mã số thủ tục hành chính ({count})",
-        "annex.disputed": "6. Nguồn ghi đã bãi bỏ hoặc thay thế, thủ tục vẫn có trong danh mục "
+        "annex.amended": "Thủ tục hành chính được sửa đổi, bổ sung ({count})",
+        "annex.replaced": "Thủ tục hành chính được thay thế ({count})",
+        "annex.abolished": "Thủ tục hành chính bị bãi bỏ ({count})",
+        "annex.corrected": "Đính chính mã số thủ tục hành chính ({count})",
+        "annex.disputed": "Nguồn ghi đã bãi bỏ hoặc thay thế, thủ tục vẫn có trong danh mục "
         "({count})",
+        "annex.shared": "Mã số đứng trước nhiều tên thủ tục ({count})",
+        "annex.other_name": "Tên thủ tục khác cùng mã số",
         "annex.none": "Không có.",
         "annex.number": "STT",
         "annex.code": "Mã số TTHC",
@@ -83,7 +94,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.second": "Annex II",
         "annex.second_title": "CHANGES AGAINST THE CATALOGS BEFORE THE MERGER",
         "annex.since_title": "CHANGES AGAINST THE PUBLISHED CATALOG",
-        "annex.new_since": "1. New procedures ({count})",
+        "annex.new_since": "New procedures ({count})",
         "annex.part_of": "Part of this procedure before",
         "annex.not_stated": "(not stated)",
         "annex.note": "(With decision no.         of                 of the chair of the People's "
@@ -92,22 +103,33 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "{commune}, both levels {both}.",
         "annex.waiting": "Not ready to be published: {waiting} procedures (part D): those to be "
         "compared with another row, and those whose level is not confirmed.",
-        "annex.marked": "In italics: the sources differ and nobody has chosen yet. {mark}: holds "
-        "by former province until harmonised.",
+        "annex.marked": "In italics: not decided yet. «Sources differ»: what each says stands "
+        "below. «Not stated»: no source states it. «Unclear»: a source states it and it could not "
+        "be read.",
+        "annex.local_mark": "{mark}: holds by former province until harmonised.",
+        "annex.shared_mark": "{mark}: the code stands before the name of another procedure too; to "
+        "be decided (annex II, list {list}).",
+        "annex.differing": "Sources differ:",
+        "annex.not_told": "Not stated",
+        "annex.unread": "unclear (the source says «{text}»)",
+        "annex.fields": "Field of work: {fields}",
         "annex.at": "Place ({number}): {place}.",
         "annex.province": "A. PROCEDURES OF THE PROVINCE ({count})",
         "annex.commune": "B. PROCEDURES OF THE COMMUNES ({count})",
         "annex.both": "C. PROCEDURES OF BOTH PROVINCE AND COMMUNES ({count})",
         "annex.open": "D. PROCEDURES NOT READY TO BE PUBLISHED ({count})",
         "annex.field": "{number}. FIELD OF WORK: {field} ({count})",
-        "annex.no_field": "(NOT STATED)",
-        "annex.new": "1. Procedures new to a part of the province: only one former province had "
+        "annex.no_field": "NOT STATED",
+        "annex.disputed_field": "SOURCES DIFFER",
+        "annex.new": "Procedures new to a part of the province: only one former province had "
         "them ({count})",
-        "annex.amended": "2. Amended procedures ({count})",
-        "annex.replaced": "3. Replaced procedures ({count})",
-        "annex.abolished": "4. Abolished procedures ({count})",
-        "annex.corrected": "5. Corrected codes ({count})",
-        "annex.disputed": "6. Ended by one source, still in the catalog ({count})",
+        "annex.amended": "Amended procedures ({count})",
+        "annex.replaced": "Replaced procedures ({count})",
+        "annex.abolished": "Abolished procedures ({count})",
+        "annex.corrected": "Corrected codes ({count})",
+        "annex.disputed": "Ended by one source, still in the catalog ({count})",
+        "annex.shared": "Codes before several names ({count})",
+        "annex.other_name": "Other procedure with this code",
         "annex.none": "None.",
         "annex.number": "No.",
         "annex.code": "Code",

@@ -16,8 +16,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "subtitle.commune": "Thủ tục hành chính thực hiện ở cấp xã",
         "subtitle.both": "Thủ tục hành chính dùng chung cấp tỉnh và cấp xã",
         "subtitle.ended": "Thủ tục hành chính bị bãi bỏ hoặc được thay thế",
-        "subtitle.open": "Thủ tục hành chính chưa xác định cấp thực hiện (cần người có thẩm "
-        "quyền quyết định)",
+        "subtitle.open": "Thủ tục hành chính chưa xác định cấp thực hiện hoặc chưa rõ còn hiệu lực "
+        "(cần người có thẩm quyền quyết định)",
         "count.all": "{total} dòng",
         "count": "{total} dòng, trong đó {pending} dòng đang chờ đối chiếu",
         "column.number": "STT",
@@ -69,7 +69,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "subtitle.commune": "Procedures of the communes",
         "subtitle.both": "Procedures of both province and communes",
         "subtitle.ended": "Procedures abolished or replaced",
-        "subtitle.open": "Procedures whose level is not settled (for a competent person to decide)",
+        "subtitle.open": "Procedures whose level, or whether they live on, is not settled (for a "
+        "competent person to decide)",
         "count.all": "{total} rows",
         "count": "{total} rows, of which {pending} wait for comparison",
         "column.number": "No.",

@@ -11,7 +11,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "summary.fields": "Số thủ tục theo lĩnh vực và cấp thực hiện (không kể các dòng đang chờ "
         "đối chiếu)",
         "summary.field": "Lĩnh vực",
-        "summary.no_field": "(chưa ghi lĩnh vực)",
+        "summary.no_field": "(chưa ghi hoặc chưa thống nhất lĩnh vực)",
         "summary.no_kind": "(chưa ghi loại)",
         "summary.sum": "Cộng",
         "summary.pending": "Đang chờ đối chiếu",
@@ -31,14 +31,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "summary.legend": "Màu sắc",
         "legend.pending": "Đang chờ đối chiếu với một dòng khác: chưa tính vào số chính thức",
         "legend.conflict": "Các nguồn ghi khác nhau, chưa có người chọn",
-        "legend.open": "Cấp thực hiện chưa được xác nhận",
+        "legend.open": "Cấp hoặc cơ quan thực hiện chưa được xác nhận",
     },
     "en": {
         "sheet.summary": "Summary",
         "subtitle.summary": "Summary of numbers",
         "summary.fields": "Procedures by field of work and level (without those to be compared)",
         "summary.field": "Field of work",
-        "summary.no_field": "(no field stated)",
+        "summary.no_field": "(field of work not stated or disputed)",
         "summary.no_kind": "(no kind stated)",
         "summary.sum": "Sum",
         "summary.pending": "To be compared",
@@ -58,6 +58,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "summary.legend": "Colours",
         "legend.pending": "To be compared with another row: not in the official numbers yet",
         "legend.conflict": "The sources differ and nobody has chosen yet",
-        "legend.open": "The level is not confirmed",
+        "legend.open": "The level or the agency is not confirmed",
     },
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from merge_toolkit.exporting.report.html import whole
+from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.report.svg import Box, picture, rectangle, words
 
 WIDTH, LABELS, STEP, THICK = 960, 330, 30, 18

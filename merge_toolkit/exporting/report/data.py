@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from merge_toolkit.exporting.annex.entries import code_of, name_of
+from merge_toolkit.exporting.annex.entries import name_of
 from merge_toolkit.exporting.annex.parts import part_of
 from merge_toolkit.exporting.cells import Json
+from merge_toolkit.exporting.disputes import code_of
 from merge_toolkit.exporting.reasons import evidence_title
 from merge_toolkit.exporting.report.numbers import PARTS
 from merge_toolkit.exporting.view import Sort, View, agency_after, first_value
@@ -14,6 +15,7 @@ from merge_toolkit.model.linkage import Evidence, Match
 from merge_toolkit.model.outcome import Conflict, UnifiedRecord
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.model.values import show
+from merge_toolkit.text.days import spoken_days
 
 
 class Interned:
@@ -136,10 +138,10 @@ def _conflict(made: View, one: Conflict, intern: Interned) -> Json:
         intern(one.agency),
         one.unified_id,
         intern(made.word(f"field.{one.field}") if one.field else ""),
-        intern(one.message),
-        intern(one.proposal),
-        intern(" | ".join(dict.fromkeys(offer.text or show(offer.value, made.language)
-                                        for offer in one.offers))[:300]),
+        intern(spoken_days(one.message)),
+        intern(spoken_days(one.proposal)),
+        intern(spoken_days(" | ".join(dict.fromkeys(
+            offer.text or show(offer.value, made.language) for offer in one.offers)))[:300]),
     ]  # fmt: skip
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from merge_toolkit.exporting.annex.entries import code_of, name_of
+from merge_toolkit.exporting.annex.entries import name_of
 from merge_toolkit.exporting.annex.parts import part_of
+from merge_toolkit.exporting.disputes import code_of
+from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.report.data import pairs_of
-from merge_toolkit.exporting.report.html import table, text, whole
+from merge_toolkit.exporting.report.html import table, text
 from merge_toolkit.exporting.report.numbers import Numbers
 from merge_toolkit.exporting.view import View, agency_after, first_value
 from merge_toolkit.model.records import RecordKey

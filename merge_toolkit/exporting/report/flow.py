@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from merge_toolkit.exporting.report.html import number, table, text, whole
+from merge_toolkit.exporting.labels import whole
+from merge_toolkit.exporting.report.html import number, table, text
 from merge_toolkit.exporting.report.numbers import NOWHERE, PARTS, Numbers
 from merge_toolkit.exporting.report.svg import Box, picture, rectangle, ribbon, words
 from merge_toolkit.exporting.view import View

@@ -7,16 +7,12 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from merge_toolkit.exporting.cells import Json
+from merge_toolkit.exporting.labels import whole
 
 
 def text(content: str) -> str:
     """Return ``content`` as text or attribute value; it can never become markup."""
     return escape(content, quote=True)
-
-
-def whole(value: int, language: str) -> str:
-    """Return a count as people of a language write it."""
-    return f"{value:,}".replace(",", "." if language == "vi" else ",")
 
 
 def number(key: str, value: int, language: str) -> str:

@@ -5,7 +5,7 @@ const T = data.texts, W = data.words, PAGE = 50;
 const vi = data.language === "vi";
 const fold = s => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
 const count = n => String(n).replace(/\B(?=(\d{3})+$)/g, vi ? "." : ",");
-const decimal = (n, d) => n.toFixed(d).replace(".", vi ? "," : ".");
+const decimal = (n, d) => n.toFixed(d).replace(".", vi ? "," : ".").replace("-", "−");
 
 function el(tag, attributes, ...children) {
   const made = document.createElement(tag);

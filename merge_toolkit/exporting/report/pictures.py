@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.report.hills import LEAST, MOST, bands, points, trials
-from merge_toolkit.exporting.report.html import figure, number, table, text, whole
+from merge_toolkit.exporting.report.html import figure, number, table, text
 from merge_toolkit.exporting.report.svg import Box, line, picture, rectangle, words
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.audits import AuditedPart

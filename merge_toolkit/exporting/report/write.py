@@ -136,7 +136,8 @@ def _cards(made: View, counts: Numbers) -> str:
     )
     cards = "".join(
         f"<div><b>{number(name, value, made.language)}</b>"
-        f"<span>{text(made.word(f'report.card.{name}'))}</span></div>"
+        f"<span>{text(made.word(f'report.card.{name}'))}</span>"
+        f"<small>{text(made.word(f'report.means.{name}'))}</small></div>"
         for name, value in shown
     )
     return f'<div class="cards">{cards}</div>'

@@ -78,6 +78,12 @@ class Candidates(Rule):
         400, description="letter groups or key values shared by more records are not looked at"
     )
     keys: Words = Field((), description="fields whose equal values make a candidate")
+    crowd: Annotated[int, Field(ge=1)] = Field(
+        400, description="pairs of records of one name, up to which all of them are compared"
+    )
+    split_by: Words = Field(
+        (), description="fields that settle which of more records of one name are compared"
+    )
 
 
 class Matching(Rule):
@@ -131,6 +137,9 @@ class OrderRule(Rule):
     """Words that give a name its direction: what stands around them is not to be swapped."""
 
     words: Words = Field((), description="words that give a name its direction")
+    between: Words = Field(
+        (), description="words between two parties, which are not to change places: «A cho B»"
+    )
     points: Annotated[float, Field(le=0)] = Field(-4.0, description="points, below 0, against")
 
 
@@ -161,5 +170,8 @@ class MatchingRules(Rule):
     order_words: OrderRule = OrderRule()
     distinctions: Mapping[str, Distinction] = Field({}, description="what tells siblings apart")
     stop_words: Words = Field((), description="words that tell next to nothing in a name")
+    loan_words: Words = Field(
+        (), description="foreign words and short names that are no slips of other words"
+    )
     classes: Words = Field((), description="classes of more than one letter, e.g. «CE»")
     class_words: Words = Field((), description="words before a class or group: «hạng II»")

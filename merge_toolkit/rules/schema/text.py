@@ -34,6 +34,9 @@ class FeeWords(Rule):
     )
     currency: Words = Field((), description="words and signs of the currency")
     multipliers: Mapping[str, StrictInt] = Field({}, description="word before the currency: times")
+    filler: Words = Field(
+        (), description="words that state no condition: fees that differ in them only are equal"
+    )
 
 
 class TimeWords(Rule):
@@ -52,6 +55,9 @@ class TimeWords(Rule):
     total: Words = Field((), description="words before the total of the steps")
     local: Words = Field((), description="words that mark the local limit in a cell with both")
     unknown: Words = Field((), description="whole cells that mean «not stated»")
+    filler: Words = Field(
+        (), description="words that state no condition: limits that differ in them only are equal"
+    )
     same_as_statutory: Words = Field((), description="«no cut» in the column of local limits")
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from merge_toolkit.cache import Cache
 from merge_toolkit.checking import Asked, Suites
+from merge_toolkit.checks.suites import EXPECTATIONS
 from merge_toolkit.checks.tables import CheckedTable
-from merge_toolkit.model.outcome import Finding
+from merge_toolkit.model.outcome import Finding, Severity
 from merge_toolkit.model.records import SourceRef
 from merge_toolkit.rules.schema import RuleBook
 from tests.builders import book
@@ -108,3 +112,99 @@ def test_most_rows_failing_are_one_finding(tmp_path: Path) -> None:
     assert (one.row, "39/40" in one.message) == (2, True)
     few = table(code=[None] * 19 + ["1.000001"] * 21)
     assert len(found(rules, few, Cache(tmp_path))) == 19
+
+
+EVERY = rules_with(
+    stated={"expectation": "not_null", "column": "code"},
+    once={"expectation": "unique", "column": "code"},
+    together={
+        "expectation": "unique_together",
+        "arguments": {"column_list": ("code", "name"), "ignore_row_if": "any_value_is_missing"},
+    },
+    shaped={"expectation": "matches", "column": "code", "arguments": {"regex": r"^\d\.\d{6}$"}},
+    garbled={"expectation": "does_not_match", "column": "name", "arguments": {"regex": "Ã"}},
+    known={"expectation": "in_set", "column": "online_level", "arguments": {"value_set": ("A",)}},
+    barred={
+        "expectation": "not_in_set", "column": "online_level",
+        "arguments": {"value_set": ("B",)}, "when": {"name": ["Cấp"]},
+    },
+    long={"expectation": "length_between", "column": "name", "arguments": {"max_value": 6}},
+    dear={"expectation": "values_between", "column": "fee_vnd", "arguments": {"max_value": 3}},
+    empty={"expectation": "is_null", "column": "note"},
+    listed={"expectation": "in_vocabulary", "column": "agency", "vocabulary": "agencies"},
+    ended={"expectation": "not_in_vocabulary", "column": "agency", "vocabulary": "agencies"},
+    equal={"expectation": "pair_equal", "arguments": {"column_A": "code", "column_B": "note"}},
+    ordered={
+        "expectation": "first_not_less",
+        "arguments": {"column_A": "fee_vnd", "column_B": "cost", "or_equal": 1},
+    },
+    total={
+        "expectation": "sum_equals",
+        "arguments": {"column_list": ("fee_vnd", "cost"), "sum_total": 6},
+    },
+)  # fmt: skip
+"""A check of every expectation."""
+
+
+def many(rows: list[tuple[str | None, ...]]) -> CheckedTable:
+    """Rows of code, name, online level, agency, note, fee and cost."""
+    *texts, fees, costs = zip(*rows, strict=True)
+    names = ("code", "name", "online_level", "agency", "note")
+    made = table(**{name: list(column) for name, column in zip(names, texts, strict=True)})
+    numbers = {
+        "fee_vnd": [one and float(one) for one in fees],
+        "cost": [one and float(one) for one in costs],
+    }
+    return replace(made, numbers=numbers)
+
+
+FIRST: list[tuple[str | None, ...]] = [
+    ("1.000001", "Cấp", "A", "Sở Nội vụ", None, "1", "5"),
+    ("1.000002", "Cấp lại", "B", "Sở Nội vụ", "1.000002", "4", "4"),
+    (None, "CÃ¡p", None, None, None, None, "2"),
+]
+AFTER: list[tuple[str | None, ...]] = [
+    *FIRST,
+    ("1.000001", "Cấp", "B", "Sở Lạ", "1.000001", "2", "3"),
+    ("x", "Cấp", "B", None, "y", "9", None),
+    (None, None, "A", "Sở Lạ", None, None, None),
+]
+
+
+def test_what_is_said_of_new_values_alone_is_what_is_said_of_all(tmp_path: Path) -> None:
+    assert {one.expectation for one in EVERY.checks.checks.values()} == set(EXPECTATIONS)
+    for own in (FIRST, AFTER, FIRST[1:], [*AFTER[3:], *FIRST]):
+        remembered, anew = Cache(tmp_path), Cache(None)
+        assert found(EVERY, many(own), remembered) == found(EVERY, many(own), anew)
+    assert {one.code for one in found(EVERY, many(AFTER), Cache(None))} == set(EVERY.checks.checks)
+
+
+def test_values_that_were_seen_before_are_not_asked_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = found(EVERY, many(AFTER), Cache(tmp_path))
+    asked: list[Mapping[str, Sequence[int]]] = []
+    submit = ProcessPoolExecutor.submit
+
+    def listening(pool: ProcessPoolExecutor, *given: Any) -> Any:
+        asked.append(given[-1])
+        return submit(pool, *given)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", listening)
+    checks = {
+        name: check.model_copy(update={"message_vi": "khác", "severity": Severity.HIGH})
+        for name, check in EVERY.checks.checks.items()
+    }
+    told = EVERY.checks.model_copy(update={"checks": checks})
+    other = found(EVERY.model_copy(update={"checks": told}), many(AFTER), Cache(tmp_path))
+    assert {(one.code, one.row) for one in other} == {(one.code, one.row) for one in before}
+    assert {one.message for one in other} == {"khác"}
+    assert asked == [], "other words are no other question"
+    found(EVERY, many(AFTER[1:]), Cache(tmp_path))
+    assert asked.pop().keys() == {"once", "together"}, "only these look at several rows"
+    found(EVERY, many([*AFTER, ("z", *AFTER[0][1:])]), Cache(tmp_path))
+    new = {name: list(rows) for name, rows in asked.pop().items()}
+    assert new == {
+        "shaped": [6], "equal": [6],
+        "once": list(range(7)), "together": list(range(7)),
+    }  # fmt: skip

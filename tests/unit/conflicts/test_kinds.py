@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -115,13 +116,20 @@ CASES: list[tuple[str, str, tuple[list[Procedure], ...]]] = [
     ("repealed_in_own_source", "Còn hiệu lực", (
         [row("mot"), row("mot", status=RecordStatus.REPEALED, ordinal=2)],
         [row("hai", OTHER, FAR)])),
+    ("repealed_in_own_source", "Còn hiệu lực", (
+        [row("mot", code=None), row("mot", code=None, status=RecordStatus.REPEALED, ordinal=2)],
+        [row("hai", OTHER, FAR)])),
     ("only_in_one_source", "Tỉnh Mới", ([row("mot")], [row("hai", OTHER, FAR)])),
     ("locality_specific", "mot", (
         [row("mot", "Cấp giấy phép qua lại cửa khẩu cho cư dân")], [row("hai", OTHER, FAR)])),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "proposal", "sides"), CASES, ids=[kind for kind, *_ in CASES])
+@pytest.mark.parametrize(
+    ("kind", "proposal", "sides"),
+    CASES,
+    ids=[f"{kind}-{at}" for at, (kind, *_) in enumerate(CASES)],
+)
 def test_a_conflict_is_told_by_its_kind(
     kind: str, proposal: str, sides: tuple[list[Procedure], ...]
 ) -> None:
@@ -222,3 +230,39 @@ def test_of_two_questions_on_one_field_the_first_is_asked() -> None:
     left = row("mot", time_limit=law, local_time_limit=days("3"))
     right = row("hai", time_limit=None, local_time_limit=cut)
     assert [one.kind for one in asked([left], [right])] == ["local_over_statutory"]
+
+
+@pytest.mark.parametrize(("ended", "kind"), [
+    ({}, "repealed_in_one_source"), ({"code": None}, "repealed_in_one_source"),
+    ({"level": "commune"}, "only_in_one_source"),
+    ({"domain_field": "Hộ tịch"}, "only_in_one_source"),
+    ({"name": OTHER}, "only_in_one_source"),
+])  # fmt: skip
+def test_a_procedure_ended_elsewhere_under_another_code_is_told_as_ended(
+    ended: dict[str, Any], kind: str
+) -> None:
+    stated = {"level": "province", "domain_field": "Khoáng sản"}
+    living = row("mot", **stated)
+    gone: dict[str, Any] = {"code": FAR, "status": RecordStatus.REPEALED} | stated | ended
+    found = asked([living], [row("hai", **gone)])
+    assert [one.kind for one in found if one.offers[0].record == living.key] == [kind]
+
+
+def test_fees_of_one_amount_for_other_people_are_kept_apart_and_asked() -> None:
+    students, poor = (
+        replace(vnd(200, 100), words=who, conditions=(f"amount100vnd {who}",))
+        for who in ("sinh viên", "hộ nghèo")
+    )
+    left, right = both("fee", students, poor)
+    [one] = [u for u in merged(left, right).procedures.unified if u.anchor.name == NAME]
+    assert [variant.value for variant in one.fields["fee"].variants] == [students, poor]
+    assert "fee_unexplained" in [one.kind for one in asked(left, right)]
+    plain = both("fee", students, vnd(200, 100))
+    assert "fee_unexplained" not in [one.kind for one in asked(*plain)]
+
+
+def test_time_limits_of_one_length_from_other_days_are_asked() -> None:
+    from_thu_ly = replace(days("5"), words="kể từ ngày thụ lý", conditions=("amount5 lý thụ",))
+    assert "statutory_time" in [
+        one.kind for one in asked(*both("time_limit", days("5"), from_thu_ly))
+    ]

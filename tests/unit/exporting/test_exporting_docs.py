@@ -20,6 +20,7 @@ from merge_toolkit.exporting import (
     rewritten_texts,
     transfer_plan_csv,
     transition_csv,
+    unused_cells,
 )
 from merge_toolkit.exporting.write import OUTPUTS
 from merge_toolkit.review import audits, ledger_line
@@ -40,6 +41,7 @@ TABLES = {
     "provenance.csv": provenance.COLUMNS,
     "rewritten_texts.csv": rewritten_texts.COLUMNS,
     "transition.csv": transition_csv.COLUMNS,
+    "unused_cells.csv": unused_cells.COLUMNS,
     "amendments.csv": amendments.COLUMNS,
     "rules/decisions/*.csv": ledger_line.COLUMNS,
     "rules/decisions/audits.csv": audits.COLUMNS,

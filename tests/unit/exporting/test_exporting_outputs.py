@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -14,12 +15,13 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.exporting import inventory_sheet, origin_sheet
+from merge_toolkit.exporting import inventory_sheet, origin_sheet, procedure_sheets
+from merge_toolkit.exporting.sheet import Book, Filler
 from merge_toolkit.exporting.write import OUTPUTS, write_all
 from merge_toolkit.model.outcome import MergeResult, Outcome
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.text.lean_workbook import LeanWorkbook
+from merge_toolkit.text.lean_workbook import LeanSheet, LeanWorkbook
 from merge_toolkit.text.spreadsheet import unguard
 from tests.fixtures_merge import Sample, small_merge
 
@@ -253,6 +255,19 @@ def test_lean_sheets_hold_the_bytes_that_xlsxwriter_writes(
     monkeypatch.setattr(LeanWorkbook, "_get_packager", Workbook._get_packager)
     for room in (inventory_sheet, origin_sheet):  # and no rows are written apart
         monkeypatch.setattr(room, "kept_rows", lambda book, sheet, _, write: write(book, sheet))
+    later: list[tuple[Book, Filler]] = []
+
+    def kept(*given: Any) -> str:
+        later.append(given)
+        return str(len(later) - 1)
+
+    def write_now(sheet: LeanSheet, rows: str) -> None:
+        book, write = later[int(rows)]
+        write(book, sheet)
+
+    for room in (procedure_sheets, origin_sheet):
+        monkeypatch.setattr(room, "written_apart", kept)
+        monkeypatch.setattr(room, "taken", write_now)
     write_all(sample.result, sample.stamp, sample.rules, tmp_path)
     name = "unified_catalog.xlsx"
     assert (tmp_path / name).read_bytes() == (out / name).read_bytes()

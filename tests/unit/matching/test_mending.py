@@ -37,7 +37,7 @@ def found(one: str, other: str) -> Differences:
         next(p for p in corpus.of((source,)) if p.record.key == rows[source][-1].key)
         for source in rows
     )
-    return differences(left, right, corpus.vocabulary)
+    return differences(left, right, corpus.wordings)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def compared(one: str, other: str, others: tuple[str, ...] = OTHERS) -> Differen
     }
     corpus: Corpus = corpus_of(rows, Preparer(book()))
     left, right = corpus.profiles["mot"][0], corpus.profiles["hai"][0]
-    return differences(left, right, corpus.vocabulary)
+    return differences(left, right, corpus.wordings)
 
 
 def test_a_word_that_no_other_name_has_there_is_a_slip_of_the_one_that_all_have() -> None:

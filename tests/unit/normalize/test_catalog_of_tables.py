@@ -68,6 +68,13 @@ def test_headings_speak_where_the_row_is_silent(rules: RuleBook) -> None:
     assert catalog_of("one", [own], rules)[0].procedures[0].domain_field == "Hộ tịch"
 
 
+def test_a_level_that_is_read_only_in_part_is_told(rules: RuleBook) -> None:
+    [procedure], codes = read(rules, {"name": "Cấp giấy phép", "level": "Cấp xã; cấp thôn"})
+    assert procedure.level == (Level.COMMUNE,)
+    assert "level-unread" in codes
+    assert "level-unread" not in read(rules, {"name": "Cấp giấy phép", "level": "Cấp xã; tỉnh"})[1]
+
+
 def test_the_place_of_reception_never_gives_the_level(rules: RuleBook) -> None:
     row = {"name": "Cấp giấy phép", "place": "Trung tâm PVHCC cấp xã", "agency": "Sở Xây dựng"}
     assert read(rules, row)[0][0].level == (Level.PROVINCE,)

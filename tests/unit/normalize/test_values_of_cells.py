@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -23,13 +24,18 @@ def limit(spans: str, maximum: str = "") -> TimeLimit | None:
     return TimeLimit(tuple(map(span, listed(spans))), span(maximum) if maximum else None)
 
 
+def amounts_of(value: Fee | TimeLimit | None) -> Fee | TimeLimit | None:
+    """The value without its conditions, which have cases of their own."""
+    return replace(value, conditions=()) if value else None
+
+
 @pytest.mark.parametrize("case", cases("durations"))
 def test_time_limits(case: dict[str, str], readers: Readers) -> None:
     reading = readers.time(clean(case["text"]))
-    assert reading.statutory == limit(case["spans"], case["maximum"])
+    assert amounts_of(reading.statutory) == limit(case["spans"], case["maximum"])
     assert reading.same_as_statutory == (case["local"] == "=")
     assert reading.understood == (case["local"] != "?")
-    assert reading.local == limit(case["local"].strip("=?"))
+    assert amounts_of(reading.local) == limit(case["local"].strip("=?"))
 
 
 @pytest.mark.parametrize("case", cases("fees"))
@@ -41,7 +47,9 @@ def test_fees(case: dict[str, str], readers: Readers) -> None:
     else:
         amounts = tuple(map(int, listed(case["amounts"])))
         most = int(case["maximum"]) if case["maximum"] else None
-        assert reading.fee == Fee(FeeKind(case["kind"]), amounts, case["reference"], most)
+        assert amounts_of(reading.fee) == Fee(
+            FeeKind(case["kind"]), amounts, case["reference"], most
+        )
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from merge_toolkit.clock import Clock
 from merge_toolkit.inputs import read_inputs
-from merge_toolkit.model.outcome import MergeResult
-from merge_toolkit.model.published import Amending, Amendment
+from merge_toolkit.model.outcome import MergeResult, PlacementState
+from merge_toolkit.model.published import Amending, Amendment, Published
 from merge_toolkit.publishing import publish
+from merge_toolkit.registry.amendments import amendments, shown_of
 from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
 from tests.golden.compare import copied
@@ -63,6 +65,45 @@ def test_a_value_that_changes_amends(root: Path) -> None:
     assert one.before != one.after
 
 
+def test_a_value_in_dispute_stays_as_it_was_published_until_somebody_decides(root: Path) -> None:
+    published(root)
+    line = line_of(root, "bán đấu giá lưu động")
+    assert "5 ngày làm việc" in line
+    replaced(root, line, line.replace("5 ngày làm việc", "7 ngày làm việc"))
+    (one,) = told(root)
+    assert (one.kind, one.field) == (Amending.OPEN, "time_limit")
+    assert one.before == one.after == "5 ngày làm việc"
+    registry = root / "rules" / "decisions" / "registry.csv"
+    before = registry.read_bytes()
+    publish(Workspace(root), "Bà Năm", "QĐ 2", lambda _: None)
+    assert registry.read_bytes() == before, "nothing is frozen that nobody decided"
+    rule = root / "rules" / "policies.yaml"
+    rule.write_text("procedure: {time_limit: {policy: shortest_time}}\n", "utf-8")
+    assert told(root) == []
+    line = line_of(root, "bán đấu giá lưu động")
+    replaced(root, line, line.replace("7 ngày làm việc", "3 ngày làm việc"))
+    (one,) = told(root)
+    assert (one.kind, one.before, one.after) == (
+        Amending.AMENDED, "5 ngày làm việc", "3 ngày làm việc",
+    )  # fmt: skip
+
+
+def test_a_placement_that_no_rule_gives_any_more_stays_as_it_was_published(root: Path) -> None:
+    published(root)
+    unified = {one.id: one for one in result_of(root).procedures.unified}
+    one = next(
+        each for each in unified.values()
+        if each.placement and each.placement.levels
+        and each.placement.state is PlacementState.CONFIRMED
+    )  # fmt: skip
+    placed = replace(one.placement, levels=(), agency="", state=PlacementState.OPEN)  # type: ignore[type-var]
+    before = Published(one.id, 1, tuple(m.key for m in one.members), shown_of(one))
+    (levels, agency) = amendments([replace(one, placement=placed)], [before])
+    assert {levels.kind, agency.kind} == {Amending.OPEN}
+    assert (levels.field, agency.field) == ("placement_levels", "placement_agency")
+    assert levels.after == before.shown["placement_levels"]
+
+
 def test_a_row_that_is_added_is_new(root: Path) -> None:
     published(root)
     header = line_of(root, "Mã thủ tục")
@@ -105,7 +146,7 @@ def test_a_merge_replaces_one_id_by_the_other_and_the_alias_is_kept(root: Path) 
     assert all(one.other in now and one.unified_id not in now for one in gone)
     publish(Workspace(root), "Bà Năm", "QĐ 2", lambda _: None)
     after = result_of(root)
-    assert after.amendments == ()
+    assert {one.kind for one in after.amendments} == {Amending.OPEN}, "what nobody decided stays"
     registry = (root / "rules" / "decisions" / "registry.csv").read_text("utf-8")
     for one in gone:
         assert f",{one.unified_id},{one.other}," in registry

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -8,13 +9,25 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from merge_toolkit.errors import DecisionError
+from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
+from merge_toolkit.model.tables import Cell
 from merge_toolkit.review.differences import differing_words
 from merge_toolkit.review.gathering import review_items
-from merge_toolkit.review.items import export_id
+from merge_toolkit.review.items import PairItem, export_id
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.read_back import read_back
+from merge_toolkit.review.rows import pair_row
+from merge_toolkit.review.shown import manner
 from merge_toolkit.review.workbook import write_review, write_reviews
-from tests.fixtures_merge import large_merge, small_merge
+from tests.fixtures_merge import (
+    DONG_THAP,
+    TIEN_GIANG,
+    large_merge,
+    procedure,
+    rule_book,
+    small_merge,
+    vnd,
+)
 
 SAMPLE = small_merge()
 ITEMS = review_items(SAMPLE.result, SAMPLE.rules)
@@ -216,3 +229,16 @@ def test_only_words_that_differ_are_coloured() -> None:
     left, right = differing_words("Cấp giấy phép hòa mạng", "Cấp lại giấy phép hoà mạng")
     assert left == (("Cấp giấy phép hòa mạng", False),)
     assert right == (("Cấp ", False), ("lại ", True), ("giấy phép hoà mạng", False))
+
+
+def test_sides_that_say_the_same_in_other_words_are_not_coloured() -> None:
+    how = manner(rule_book())
+    left = procedure(DONG_THAP, 5, "1.000001", "A", limit="5")
+    right = procedure(TIEN_GIANG, 6, "1.000001", "A", limit="5", fee=vnd(9000))
+    written = {"time_limit": Cell("05 ngày làm việc", "Thời hạn", "G6")}
+    right = replace(right, cells={**right.cells, **written})
+    judged = Match(Pair(left.key, right.key), 0.5, 1.0, Verdict.REVIEW, DecidedBy.AUTO)
+    shown = pair_row(PairItem("P-1", "Sở Tư pháp", left, right, judged), how)
+    assert not shown["time_limit"].differs
+    assert "\n" not in str(shown["time_limit"].value)
+    assert shown["fee"].differs

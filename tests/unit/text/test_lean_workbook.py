@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from merge_toolkit.text.lean_workbook import LeanWorkbook, Rows
-from merge_toolkit.text.spreadsheet import CREATED, WORKBOOK_OPTIONS
+from merge_toolkit.text.spreadsheet import CREATED, workbook_options
 
 LONG = {"long": "x" * 20_000, "wide": "𝄞" * 17_000}
 """Texts near the limit of a cell, by a word that is quick to show."""
@@ -61,7 +61,7 @@ def test_the_bytes_are_those_of_xlsxwriter(
     folder: Path = tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
     lean, usual = folder / "lean.xlsx", folder / "usual.xlsx"
     filled(LeanWorkbook(lean), cells, rows)
-    filled(Workbook(str(usual), dict(WORKBOOK_OPTIONS)), cells, rows)
+    filled(Workbook(str(usual), workbook_options()), cells, rows)
     assert lean.read_bytes() == usual.read_bytes()
 
 

@@ -1,0 +1,113 @@
+"""What a cell of the official columns says: a value, what is disputed, or that nothing is stated.
+
+What is not settled stands in italics, and begins with the word that the legend explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from merge_toolkit.exporting.annex.word_xml import Cell, Line
+from merge_toolkit.exporting.record_text import offers_text, shown
+from merge_toolkit.exporting.view import View
+from merge_toolkit.model.outcome import Resolved, UnifiedRecord, Variant
+from merge_toolkit.model.values import OnlineLevel, Unread
+
+LOCAL_MARK = "(*)"
+"""Behind values that hold by former province until the new one sets its own."""
+SHARED_MARK = "(**)"
+"""Behind codes that stand before another procedure's name too."""
+
+
+def value_cell(made: View, one: UnifiedRecord, field: str) -> Cell:
+    """Return a field as a cell; where nothing is known it says so."""
+    return Cell(tuple(_lines(made, one, field)) or (_not_stated(made),))
+
+
+def code_cell(made: View, one: UnifiedRecord, shared: bool) -> Cell:
+    """Return the code, marked where another procedure bears it too."""
+    lines = value_cell(made, one, "code").lines
+    if shared:
+        lines = tuple(Line(f"{line.text} {SHARED_MARK}", marked=True) for line in lines)
+    return Cell(lines)
+
+
+def time_cell(made: View, one: UnifiedRecord) -> Cell:
+    """Say the statutory limit, and the local one where there is one."""
+    local = tuple(_lines(made, one, "local_time_limit"))
+    statutory = value_cell(made, one, "time_limit")
+    if not local:
+        return statutory
+    return Cell((
+        *_named(made.word("annex.statutory"), statutory.lines),
+        *_named(made.word("annex.local"), local),
+    ))  # fmt: skip
+
+
+def online_cells(made: View, one: UnifiedRecord) -> tuple[Cell, ...]:
+    """Tick a level of service; whatever is not one of the two stands over both columns."""
+    resolved = one.fields.get("online_level")
+    values = {variant.value for variant in resolved.variants} if resolved else set()
+    if _asked(made, one, resolved) or not values & _TICKED:
+        return (Cell(value_cell(made, one, "online_level").lines, span=2),)
+    tick = made.word("annex.tick")
+    full, partly = (tick if level in values else "" for level in _COLUMNS)
+    return Cell.of(full), Cell.of(partly)
+
+
+def _lines(made: View, one: UnifiedRecord, field: str) -> Iterator[Line]:
+    resolved = one.fields.get(field)
+    if offers := _asked(made, one, resolved):
+        yield Line(made.word("annex.differing"), marked=True)
+        yield from (Line(text, marked=True) for text in offers.split("\n"))
+        return
+    variants = resolved.variants if resolved else ()
+    if not variants:
+        yield from _as_written(made, one, field)
+    for number, variant in enumerate(variants, start=1):
+        last = number == len(variants) and any(other.territory for other in variants)
+        line = _line(made, variant)
+        yield Line(f"{line.text} {LOCAL_MARK}", line.marked) if last else line
+
+
+def _line(made: View, variant: Variant) -> Line:
+    unread = isinstance(variant.value, Unread)
+    text = shown(variant.value, made.language)
+    if isinstance(variant.value, Unread):
+        text = made.word("annex.unread").format(text=variant.value.text)
+    return Line(f"{variant.territory}: {text}" if variant.territory else text, marked=unread)
+
+
+def _as_written(made: View, one: UnifiedRecord, field: str) -> Iterator[Line]:
+    """What sources wrote that states no value: «Không quy định», a code of no legal form."""
+    if field == "code":
+        told = {made.side_name(m.source): m.code_as_given for m in one.members}
+    else:
+        told = {made.side_name(m.source): m.text(field) for m in one.members}
+    told = {source: " ".join(text.split()) for source, text in told.items() if text.strip()}
+    if len(set(told.values())) == 1:
+        yield Line(next(iter(told.values())))
+    else:
+        yield from (Line(f"{source}: {text}") for source, text in told.items())
+
+
+def _asked(made: View, one: UnifiedRecord, resolved: Resolved | None) -> str:
+    """What each source says of a field that people must choose; empty where it is settled."""
+    for conflict in made.procedures.open_conflicts.get(one.id, ()):
+        if resolved and conflict.id == resolved.conflict:
+            return offers_text(made, made.procedures, conflict)
+    return ""
+
+
+def _named(name: str, lines: tuple[Line, ...]) -> Iterator[Line]:
+    first, *others = lines
+    yield Line(name.format(limit=first.text[:1].lower() + first.text[1:]), first.marked)
+    yield from others
+
+
+def _not_stated(made: View) -> Line:
+    return Line(made.word("annex.not_told"), marked=True)
+
+
+_COLUMNS = (OnlineLevel.FULL, OnlineLevel.PARTIAL)
+_TICKED = frozenset(_COLUMNS)

@@ -1,0 +1,106 @@
+"""What is known of the words of one name, worked out once, whatever name it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from merge_toolkit.matching.contexts import EDGE
+from merge_toolkit.matching.prepare import Profile
+from merge_toolkit.matching.telling import Words
+from merge_toolkit.matching.vocabulary import Around, Vocabulary
+
+Places = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a name as it is compared, and by their places what the vocabulary says of them.
+
+    ``full`` is the whole name, with the words that were left out, ``stands`` the places of the
+    others in it; ``small`` are those left out, ``glued`` neighbours among them, put together.
+    ``unknown``, ``seldom``, ``short``, ``doubtful`` and ``unsure`` are the places of such words.
+    ``lonely`` are the letters around the words that no other name has in such a place, ``around``
+    those around every word, only of names without their marks.
+    """
+
+    words: Words
+    full: Words
+    bare: bool
+    sounds: tuple[str, ...]
+    stands: Places
+    unknown: Places
+    seldom: Places
+    short: Places
+    doubtful: Places
+    unsure: Places
+    lonely: Mapping[int, Around]
+    around: tuple[Around, ...]
+    small: tuple[str, ...]
+    small_by_letters: dict[str, str]
+    glued: frozenset[str]
+
+
+class Wordings:
+    """The wordings of names, each made when it is first asked for."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        self.known = known
+        self._made: dict[tuple[bool, Words], Wording] = {}
+
+    def of(self, profile: Profile, *, bare: bool) -> Wording:
+        """The name of a record: its words that are no stop words, or all of them without marks."""
+        # by words, not by record: the parts of a combined row are records of one key
+        asked = (bare, profile.words)
+        made = self._made.get(asked)
+        if made is None:
+            made = self._made[asked] = _wording(profile, self.known, bare=bare)
+        return made
+
+
+def _wording(profile: Profile, known: Vocabulary, *, bare: bool) -> Wording:
+    letters = tuple([known.letters[word] for word in profile.words])
+    words, full = (letters, letters) if bare else (profile.content, profile.words)
+    stands = _places_in(words, full)
+    small = tuple(sorted(set(profile.words).difference(words)))
+    padded = [EDGE, *letters, EDGE]
+    around = [(padded[at], padded[at + 2]) for at in stands]
+    lonely = [at for at, word in enumerate(words) if known.alone(word, around[at], bare=bare)]
+
+    def places(is_so: Mapping[str, bool]) -> Places:
+        return tuple([at for at, word in enumerate(words) if is_so[word]])
+
+    return Wording(
+        words,
+        full,
+        bare,
+        tuple([known.sounds[word] for word in words]),
+        stands,
+        places(known.unknown),
+        places(known.seldom),
+        places(known.short),
+        places(known.doubtful),
+        places(known.unsure),
+        {at: around[at] for at in lonely},
+        tuple(around) if bare else (),
+        small,
+        {known.letters[word]: word for word in small},
+        frozenset(
+            known.letters[before] + known.letters[after]
+            for before, after in pairwise(profile.words)
+            if before in small and after in small
+        ),
+    )
+
+
+def _places_in(words: Words, full: Words) -> Places:
+    """Where each of some words of a name stands in the whole name."""
+    if len(words) == len(full):
+        return tuple(range(len(full)))
+    places, at = [], 0
+    for word in words:
+        at = full.index(word, at)
+        places.append(at)
+        at += 1
+    return tuple(places)

@@ -1,0 +1,62 @@
+"""Many small results in one entry: what one row, value or record came to, each by all it rests on.
+
+A stage is one result; where most of it would be the same again, its pieces stand on a shelf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from merge_toolkit.cache import Cache
+
+Pieces = dict[bytes, bytes]
+
+
+class Shelf:
+    """Pieces under their keys: those used by the last run, and those that it no longer used.
+
+    An edit that is taken back finds its pieces again; what two runs did not use is gone.
+    """
+
+    def __init__(self, cache: Cache, key: str) -> None:
+        self._cache, self._key = cache, key
+        self._last, self._older = _read(cache.get(key))
+        self._used: Pieces = {}
+        self._grown = False
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return a piece; None where there is none."""
+        for shelf in (self._used, self._last, self._older):
+            known = shelf.get(key)
+            if known is not None:
+                self._used[key] = known
+                return known
+        return None
+
+    def put(self, key: bytes, piece: bytes) -> None:
+        """Lay a piece on the shelf."""
+        self._used[key] = piece
+        self._grown = True
+
+    def keep(self, key: str = "") -> None:
+        """Remember the shelf where something was laid on it, under another key where one is given.
+
+        It is given where the pieces turned out to rest on more than was known.
+        """
+        if not self._grown or not self._cache.remembers:
+            return
+        self._key = key or self._key
+        unused = {key: piece for key, piece in self._last.items() if key not in self._used}
+        self._cache.put(self._key, msgspec.msgpack.encode((self._used, unused)))
+        self._last, self._older, self._grown = self._used, unused, False
+
+
+def _read(content: bytes | None) -> tuple[Mapping[bytes, bytes], Mapping[bytes, bytes]]:
+    if content is None:
+        return {}, {}
+    try:
+        return msgspec.msgpack.decode(content, type=tuple[Pieces, Pieces])
+    except ValueError:
+        return {}, {}

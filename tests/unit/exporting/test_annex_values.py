@@ -1,0 +1,126 @@
+"""What the official columns of the annex say where no single value is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from merge_toolkit.exporting.annex.changes import listed
+from merge_toolkit.exporting.annex.parts import _Official, _places, part
+from merge_toolkit.exporting.annex.values import online_cells, value_cell
+from merge_toolkit.exporting.annex.word_xml import Cell
+from merge_toolkit.exporting.view import View, view
+from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Severity, UnifiedRecord, Variant
+from merge_toolkit.model.records import Procedure
+from merge_toolkit.model.tables import Cell as SourceCell
+from merge_toolkit.model.values import Level, OnlineLevel, Unread
+from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, placed, procedure, small_merge
+from tests.unit.exporting.test_annex_lists import one_of
+
+IN_FORCE = placed(Level.PROVINCE, agency="Sở Tư pháp")
+ROWS = (procedure(DONG_THAP, 5, "1.000001", "A"), procedure(TIEN_GIANG, 6, "1.000001", "A"))
+
+
+def made_of(*unified: UnifiedRecord, conflicts: Sequence[Conflict] = ()) -> View:
+    sample = small_merge()
+    outcome = replace(sample.result.procedures, unified=unified, conflicts=tuple(conflicts))
+    return view(replace(sample.result, procedures=outcome), sample.stamp, sample.rules)
+
+
+def with_field(name: str, field: str, resolved: Resolved, *rows: Procedure) -> UnifiedRecord:
+    one = one_of(name, IN_FORCE, *(rows or ROWS))
+    return replace(one, fields={**one.fields, field: resolved})
+
+
+def conflict(one: str, field: str, *texts: str) -> Conflict:
+    offers = tuple(Offer(row.key, text, text) for row, text in zip(ROWS, texts, strict=True))
+    return Conflict("C-1", "C-1", field, Severity.MEDIUM, "Sở Tư pháp", one, field, offers, "")
+
+
+def said(cell: Cell) -> list[tuple[str, bool]]:
+    return [(line.text, line.marked) for line in cell.lines]
+
+
+def test_what_the_sources_dispute_is_called_so_and_told_by_source() -> None:
+    one = with_field("a", "fee", Resolved("fee", (), "C-1"))
+    made = made_of(one, conflicts=[conflict(one.id, "fee", "5.000 đồng", "9.000 đồng")])
+    assert said(value_cell(made, one, "fee")) == [
+        ("Chưa thống nhất:", True),
+        ("Đồng Tháp (cũ): 5.000 đồng", True),
+        ("Tiền Giang (cũ): 9.000 đồng", True),
+    ]
+
+
+def test_what_no_source_states_is_not_left_empty() -> None:
+    silent = tuple(replace(row, cells={}) for row in ROWS)
+    one = with_field("a", "fee", Resolved("fee"), *silent)
+    assert said(value_cell(made_of(one), one, "fee")) == [("Chưa ghi", True)]
+    cells = online_cells(made_of(one), one)
+    assert [(cell.text, cell.span) for cell in cells] == [("Chưa ghi", 2)]
+
+
+def test_what_a_source_states_to_be_unregulated_is_told_in_its_words() -> None:
+    unregulated = SourceCell("Không quy định", "fee", "J5")
+    rows = (
+        replace(ROWS[0], fee=None, cells={**ROWS[0].cells, "fee": unregulated}),
+        replace(ROWS[1], fee=None, cells={}),
+    )
+    one = with_field("a", "fee", Resolved("fee"), *rows)
+    assert said(value_cell(made_of(one), one, "fee")) == [("Không quy định", False)]
+
+
+def test_what_nobody_could_read_is_quoted_and_the_rest_of_the_cell_stays_upright() -> None:
+    variants = (
+        Variant("5.000 đồng", "territory", (), (), "Đồng Tháp (cũ)"),
+        Variant(Unread("X"), "territory", (), (), "Tiền Giang (cũ)"),
+    )
+    one = with_field("a", "fee", Resolved("fee", variants))
+    assert said(value_cell(made_of(one), one, "fee")) == [
+        ("Đồng Tháp (cũ): 5.000 đồng", False),
+        ("Tiền Giang (cũ): chưa rõ (nguồn ghi «X») (*)", True),
+    ]
+
+
+def test_a_level_of_service_that_is_neither_of_the_two_stands_over_both_columns() -> None:
+    variants = (Variant(OnlineLevel.INFORMATION, "highest", (), ()),)
+    one = with_field("a", "online_level", Resolved("online_level", variants))
+    assert [(c.text, c.span) for c in online_cells(made_of(one), one)] == [
+        ("Cung cấp thông tin", 2)
+    ]
+    variants = (Variant(OnlineLevel.PARTIAL, "highest", (), ()),)
+    one = with_field("a", "online_level", Resolved("online_level", variants))
+    assert [c.text for c in online_cells(made_of(one), one)] == ["", "x"]
+
+
+def test_a_code_on_two_names_is_marked_and_listed_with_both() -> None:
+    first = one_of("a", IN_FORCE, procedure(DONG_THAP, 5, "3.002139", "Trường công lập"))
+    second = one_of("b", IN_FORCE, procedure(DONG_THAP, 9, "3.002139", "Trường tư thục"))
+    third = one_of("c", IN_FORCE, procedure(DONG_THAP, 7, "1.000007", "Khác"))
+    made = made_of(first, second, third)
+    official = _Official(made, _places(made.procedures.unified))
+    codes = [said(official.of(one)[0]) for one in (first, second, third)]
+    assert codes == [[("3.002139 (**)", True)]] * 2 + [[("1.000007", False)]]
+    listed_ = [[cell.text for cell in cells] for _, cells in listed(made)["shared"]]
+    assert [(row[1], row[3], row[-1]) for row in listed_] == [
+        ("Trường công lập", "Trường tư thục", "Chờ quyết định"),
+        ("Trường tư thục", "Trường công lập", "Chờ quyết định"),
+    ]
+    waiting = replace(second, pending_with=(first.id,))
+    assert not listed(made_of(first, waiting, third))["shared"]
+
+
+def test_disputed_fields_of_work_stand_after_the_named_ones_and_are_told() -> None:
+    named = with_field("n", "domain_field", Resolved("domain_field",
+                       (Variant("Y tế", "precedence", (), ()),)))  # fmt: skip
+    disputed = with_field("d", "domain_field", Resolved("domain_field", (), "C-1"))
+    unstated = with_field("u", "domain_field", Resolved("domain_field"))
+    made = made_of(
+        unstated, disputed, named,
+        conflicts=[conflict(disputed.id, "domain_field", "Hộ tịch", "Chứng thực")],
+    )  # fmt: skip
+    text = "".join(part(made, "province", made.procedures.unified))
+    titles = [text.index(title) for title in (
+        "I. LĨNH VỰC Y TẾ", "II. LĨNH VỰC CHƯA THỐNG NHẤT", "III. LĨNH VỰC CHƯA GHI",
+    )]  # fmt: skip
+    assert titles == sorted(titles)
+    assert "Lĩnh vực: Đồng Tháp (cũ): Hộ tịch; Tiền Giang (cũ): Chứng thực" in text
