@@ -189,8 +189,8 @@ def _named(made: View, one: UnifiedRecord) -> Cell:
 
 _CENTRED = frozenset({"number", "code", "place", "full", "partial", "old_code", "new_code"})
 _OFFICIAL = (
-    ("number", 11), ("code", 20), ("name", 53), ("time", 40), ("place", 14), ("fee", 35),
-    ("basis", 50), ("full", 12), ("partial", 12),
+    ("number", 11), ("code", 20), ("name", 45), ("time", 56), ("place", 14), ("fee", 33),
+    ("basis", 44), ("full", 12), ("partial", 12),
 )  # fmt: skip
 """Columns and their shares of 247 mm: the width between the margins."""
 _WAITING = (("number", 11), ("code", 20), ("name", 90), ("level", 21), ("reason", 105))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from merge_toolkit.exporting.annex.changes import listed
 from merge_toolkit.exporting.annex.parts import part, part_rows
-from merge_toolkit.exporting.annex.values import online_cells, value_cell
+from merge_toolkit.exporting.annex.values import code_cell, online_cells, time_cell, value_cell
 from merge_toolkit.exporting.annex.word_xml import Cell
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Severity, UnifiedRecord, Variant
@@ -126,3 +126,25 @@ def test_disputed_fields_of_work_stand_after_the_named_ones_and_are_told() -> No
     )]  # fmt: skip
     assert titles == sorted(titles)
     assert "Lĩnh vực: Đồng Tháp (cũ): Hộ tịch; Tiền Giang (cũ): Chứng thực" in text
+
+
+def test_a_disputed_code_is_told_without_its_sources_which_list_five_names() -> None:
+    rows = (ROWS[0], procedure(TIEN_GIANG, 6, "2.000002", "A"))
+    one = with_field("a", "code", Resolved("code", (), "C-1"), *rows)
+    made = made_of(one, conflicts=[conflict(one.id, "code", "1.000001", "2.000002")])
+    assert said(code_cell(made, one, shared=False)) == [
+        ("Chưa thống nhất:", True), ("1.000001", True), ("2.000002", True),
+    ]  # fmt: skip
+
+
+def test_local_limits_follow_the_statutory_one_and_places_keep_their_capitals() -> None:
+    local = (Variant("3 ngày", "territory", (), (), "Đồng Tháp (cũ)"),)
+    one = with_field("a", "local_time_limit", Resolved("local_time_limit", local))
+    one = replace(one, fields={**one.fields, "time_limit": Resolved("time_limit", (), "C-1")})
+    made = made_of(one, conflicts=[conflict(one.id, "time_limit", "5 ngày", "7 ngày")])
+    assert said(time_cell(made, one)) == [
+        ("Theo quy định: chưa thống nhất:", True),
+        ("Đồng Tháp (cũ): 5 ngày", True),
+        ("Tiền Giang (cũ): 7 ngày", True),
+        ("Sau cắt giảm: Đồng Tháp (cũ): 3 ngày (*)", False),
+    ]
