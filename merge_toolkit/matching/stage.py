@@ -89,7 +89,8 @@ class Stage:
             for row, column in sorted(near)
         }
         lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
-        learned = habits(lessons, self._may_tell, self.corpus.telling_runs)
+        runs, rule = self.corpus.telling_runs, self.rules.habits
+        learned = habits(lessons, self._may_tell, runs, rule)
         compared = replace(
             self, usage=Usage(self.corpus.telling.keys(), self.corpus.telling_runs.keys(), learned)
         )
