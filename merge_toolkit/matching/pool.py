@@ -32,6 +32,7 @@ class Pool:
         self._faces: dict[RecordKey, Profile] = {}
         self._names: dict[RecordKey, set[Words]] = {}
         self._cluster: dict[RecordKey, RecordKey] = {}
+        self._family: dict[RecordKey, RecordKey] = {}
         self._alone: set[RecordKey] = set()
         self._spoken: dict[RecordKey, set[RecordKey]] = {}
         self._profiles: dict[RecordKey, Profile] = {}
@@ -60,14 +61,21 @@ class Pool:
             known = self._nearest.get(key)
             if known is None or (known.score, match.pair) < (match.score, known.pair):
                 self._nearest[key] = match
-        self._take(rows, [one for one in found.matches if one.verdict is Verdict.SAME])
+        self._take(rows, found.matches)
 
     def _table(self, rows: Sequence[Profile]) -> Table:
         """Score the rows against the faces, and against rows that people named with them."""
         named = {key for row in rows for key in self._spoken.get(row.record.key, ())}
         told = {key: self._profiles[key] for key in named & self._profiles.keys()}
         faces = [one for _, one in sorted((self._faces | told).items())]
-        return self._stage.between(rows, faces, self._near(rows, faces), self._cluster)
+        near = self._near(rows, faces)
+        for at, row in enumerate(rows):
+            if spoken := self._spoken.get(row.record.key):
+                clusters = {self._cluster[key] for key in spoken & told.keys()}
+                for place, face in enumerate(faces):  # the word on one row is one on its cluster
+                    if self._cluster[face.record.key] in clusters:
+                        near.pop((at, place), None)
+        return self._stage.between(rows, faces, near, self._family)
 
     def _near(self, rows: Sequence[Profile], faces: Sequence[Profile]) -> dict[Places, float]:
         """The nearest face of each of the few clusters that a row is most like."""
@@ -86,23 +94,34 @@ class Pool:
             near.setdefault(places, 0.0)
         return near
 
-    def _take(self, rows: Sequence[Profile], same: Sequence[Match]) -> None:
-        """Put each row into the cluster that it was found to be, or make it one of its own."""
+    def _take(self, rows: Sequence[Profile], found: Sequence[Match]) -> None:
+        """Put each row into the cluster that it was found to be, or make it one of its own.
+
+        One that waits for people's word is of the family of what it may be: no rival to it.
+        """
         own = {row.record.key: row for row in rows}
         self._profiles |= {key: row for key, row in own.items() if key in self._spoken}
         joined: set[RecordKey] = set()
-        for match in sorted(same, key=lambda one: (-one.score, one.pair)):
+        waits: dict[RecordKey, RecordKey] = {}
+        for match in sorted(found, key=lambda one: (-one.score, one.pair)):
             key, other = match.pair.left, match.pair.right
             if key not in own:
                 key, other = other, key
             cluster = self._cluster[other]
-            if key not in self._cluster and cluster not in joined:
+            if match.verdict is Verdict.REVIEW:
+                waits.setdefault(key, self._family[other])
+            elif match.verdict is not Verdict.SAME:
+                continue
+            elif key not in self._cluster and cluster not in joined:
                 joined.add(cluster)
                 self._alone.discard(cluster)
                 self._show(own[key], cluster, told=match.decided_by is DecidedBy.REVIEWER)
         for key in own.keys() - self._cluster.keys():
             self._alone.add(key)
             self._show(own[key], key)
+        for key in own:
+            cluster = self._cluster[key]
+            self._family[key] = waits.get(key, key) if cluster == key else self._family[cluster]
 
     def _show(self, row: Profile, cluster: RecordKey, *, told: bool = False) -> None:
         """Let a row stand for its cluster, if its name is another and there are not enough."""

@@ -76,12 +76,12 @@ class Stage:
         left: Sequence[Profile],
         right: Sequence[Profile],
         near: dict[Places, float],
-        cluster_of: Mapping[RecordKey, RecordKey] = MappingProxyType({}),
+        family_of: Mapping[RecordKey, RecordKey] = MappingProxyType({}),
     ) -> Table:
         """Score the pairs that are ``near``, and those that people decided; choose the best.
 
-        Of the rows on the right that are one cluster only the likest to each row of the left
-        counts, or the one that a person named with it.
+        Rows on the right of one family are no rivals: to each row of the left only the likest
+        counts, beside those that people named with it.
         """
         near |= {places: 0.0 for places in self.told(left, right) if places not in near}
         found = {
@@ -98,8 +98,8 @@ class Stage:
             places: compared.score(left[places[0]], right[places[1]], item)
             for places, item in found.items()
         }
-        if cluster_of:
-            scored = compared.likest(left, right, scored, cluster_of)
+        if family_of:
+            scored = compared.likest(left, right, scored, family_of)
         return Table(compared, left, right, scored)
 
     def likest(
@@ -107,16 +107,16 @@ class Stage:
         left: Sequence[Profile],
         right: Sequence[Profile],
         scored: Mapping[Places, Scored],
-        cluster_of: Mapping[RecordKey, RecordKey],
+        family_of: Mapping[RecordKey, RecordKey],
     ) -> dict[Places, Scored]:
-        """Of the pairs of a row with one cluster those that people decided, or the best."""
-        best: dict[tuple[int, RecordKey], tuple[bool, float, Places]] = {}
+        """Of the pairs of a row with one family those that people decided, and the best other."""
         told = set(self.told(left, right))
+        best: dict[tuple[int, RecordKey], tuple[float, Places]] = {}
         for places, item in scored.items():
-            seat = (places[0], cluster_of[right[places[1]].record.key])
-            rank = (places in told, item.points, places)
-            best[seat] = max(rank, best.get(seat, rank))
-        kept = {places for _, _, places in best.values()} | told
+            if places not in told:
+                seat = (places[0], family_of[right[places[1]].record.key])
+                best[seat] = max((item.points, places), best.get(seat, (item.points, places)))
+        kept = {places for _, places in best.values()} | told
         return {places: item for places, item in scored.items() if places in kept}
 
     def _near(

@@ -63,10 +63,10 @@ def test_every_picture_is_shown_and_small() -> None:
         (document.parent / target).resolve()
         for document in DOCUMENTS
         for target in LINK.findall(document.read_text("utf-8"))
-        if target.endswith((".webp", ".png"))
+        if target.endswith((".webp", ".png", ".svg"))
     }
     taken = set(PICTURES.iterdir())
-    assert shown == taken, "docs/pictures.py takes what documents show"
+    assert shown == taken, "docs/pictures.py and benchmarks take what documents show"
     assert [path.name for path in taken if path.stat().st_size > LARGEST] == []
 
 
