@@ -60,8 +60,8 @@ KINDS: Mapping[str, str] = {
     "asset_code_twice_across": "asset_code_twice",
 }
 """Kind of planted conflict: the kind that must be found."""
-DERIVED = frozenset({"equipment_short"})
-"""Kinds that follow from the plan: they are reckoned, not planted."""
+DERIVED = frozenset({"equipment_short", "commune_account"})
+"""Kinds that follow from the plan or from the map of communes: they are reckoned, not planted."""
 Place = tuple[str, str, str, str]
 
 

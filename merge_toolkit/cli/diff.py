@@ -93,7 +93,7 @@ def print_comparison(found: Comparison | None, lang: Lang | None) -> None:
     """Print what was changed, then a table a kind of change, decisions contradicted first."""
     from rich.table import Table
 
-    from merge_toolkit.compare.showing import cells
+    from merge_toolkit.compare.showing import cells, spoken_cause
     from merge_toolkit.compare.words import COLUMNS, KIND_WORDS, TITLES
 
     console, spoken = output(), (lang or Lang.EN).value
@@ -102,7 +102,7 @@ def print_comparison(found: Comparison | None, lang: Lang | None) -> None:
         return
     console.print(f"[bold]{TITLES['causes'][spoken]}[/]")
     for cause in found.causes[:SHOWN]:
-        console.print(f"  {cause}", markup=False, soft_wrap=True)
+        console.print(f"  {spoken_cause(cause, spoken)}", markup=False, soft_wrap=True)
     if len(found.causes) > SHOWN:
         console.print(f"  … {len(found.causes) - SHOWN}")
     if not found.changes:
@@ -115,7 +115,7 @@ def print_comparison(found: Comparison | None, lang: Lang | None) -> None:
         for heading in COLUMNS[spoken]:
             table.add_column(heading, overflow="fold")
         for change in [one for one in found.changes if one.kind == kind][:SHOWN]:
-            table.add_row(*(cell.replace("[", r"\[") for cell in cells(change)))
+            table.add_row(*(cell.replace("[", r"\[") for cell in cells(change, spoken)))
         if count > SHOWN:
             table.add_row(f"… {count - SHOWN}")
         console.print(table)

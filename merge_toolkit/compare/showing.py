@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
+from merge_toolkit.compare.causes import Cause
 from merge_toolkit.compare.compare_runs import Change, Comparison
-from merge_toolkit.compare.words import COLUMNS, KIND_WORDS, TITLES
+from merge_toolkit.compare.words import CAUSES, COLUMNS, FIELDS, KIND_WORDS, TITLES, VALUES
+from merge_toolkit.exporting.labels import label
+from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.lean_workbook import LeanWorkbook
 from merge_toolkit.text.spreadsheet import CELL_LIMIT, CREATED
 
@@ -20,12 +25,37 @@ th{background:#f0f2f5;position:sticky;top:0}
 """
 
 
-def cells(change: Change) -> tuple[str, ...]:
+def cells(change: Change, language: str) -> tuple[str, ...]:
     """One change as a row: whose, in what, what stood and stands, and by what."""
-    return (
-        change.id, change.name, change.field, change.territory, change.before, change.after,
-        "; ".join(map(str, change.causes)),
-    )  # fmt: skip
+    before, after = (_told(change, text, language) for text in (change.before, change.after))
+    causes = "; ".join(spoken_cause(cause, language) for cause in change.causes)
+    field = _field(change.field, language)
+    return change.id, change.name, field, change.territory, before, after, causes
+
+
+def spoken_cause(cause: Cause, language: str) -> str:
+    """A cause in a language; rules by their file and key."""
+    kind = CAUSES.get(cause.kind, {}).get(language, cause.kind)
+    return str(replace(cause, kind=kind)) if cause.kind in CAUSES else str(cause)
+
+
+def _field(field: str, language: str) -> str:
+    if language != "vi" or not field:
+        return field
+    return FIELDS[field][language] if field in FIELDS else label(f"field.{field}", language)
+
+
+def _told(change: Change, text: str, language: str) -> str:
+    """Enumerated words in Vietnamese; what a source says stays as it is."""
+    if language != "vi":
+        return text
+    if text != CONFLICT and change.kind not in ENUMERATED and change.field not in LISTED:
+        return spoken_days(text)
+    return spoken_days(
+        _WORD.sub(
+            lambda found: VALUES[found[0]][language] if found[0] in VALUES else found[0], text
+        )
+    )
 
 
 def write_html(found: Comparison, path: Path, language: str) -> None:
@@ -37,19 +67,27 @@ def _page(found: Comparison, language: str) -> Iterator[str]:
     title, causes = TITLES["title"][language], TITLES["causes"][language]
     yield f"<!doctype html><html lang={language}><meta charset=utf-8><title>{escape(title)}</title>"
     yield f"<style>{_STYLE}</style><h1>{escape(title)}</h1><h2>{causes}</h2><ul>"
-    yield from (f"<li>{escape(str(cause))}</li>" for cause in found.causes)
+    yield from (f"<li>{escape(spoken_cause(cause, language))}</li>" for cause in found.causes)
     yield "</ul>"
     for kind, count in found.counts.items():
         yield f"<h2>{escape(KIND_WORDS[kind][language])}: {count}</h2><table><tr>"
         yield from (f"<th>{escape(one)}</th>" for one in COLUMNS[language])
         for change in (one for one in found.changes if one.kind == kind):
             yield "</tr><tr>"
-            for name, text in zip(_CLASSES, cells(change), strict=True):
+            for name, text in zip(_CLASSES, cells(change, language), strict=True):
                 yield f"<td class='{name}'>{escape(text)}</td>"
         yield "</tr></table>"
     yield "</html>\n"
 
 
+_WORD = re.compile(r"(?<![\w-])[a-z_]+(?![\w-])")
+CONFLICT = "(conflict)"
+ENUMERATED = frozenset({
+    "decision contradicted", "decision state", "pair gained", "pair lost", "verdict moved",
+    "placement changed",
+})  # fmt: skip
+LISTED = frozenset({"level", "online_level", "placement_state"})
+"""Kinds of change, and fields, whose values are words of our own."""
 _CLASSES = ("", "", "", "", "before", "after", "cause")
 
 
@@ -63,7 +101,7 @@ def write_xlsx(found: Comparison, path: Path, language: str) -> None:
     first.set_column(0, 0, 120, wrap)
     first.write_string(0, 0, TITLES["causes"][language], bold)
     for row, cause in enumerate(found.causes, 1):
-        first.write_string(row, 0, str(cause)[:CELL_LIMIT])
+        first.write_string(row, 0, spoken_cause(cause, language)[:CELL_LIMIT])
     for kind, count in found.counts.items():
         sheet = workbook.add_worksheet(KIND_WORDS[kind][language][:31])
         sheet.set_column(0, 6, 24, wrap)
@@ -72,6 +110,6 @@ def write_xlsx(found: Comparison, path: Path, language: str) -> None:
         for column, heading in enumerate(COLUMNS[language]):
             sheet.write_string(0, column, heading, bold)
         for row, change in enumerate((one for one in found.changes if one.kind == kind), 1):
-            for column, text in enumerate(cells(change)):
+            for column, text in enumerate(cells(change, language)):
                 sheet.write_string(row, column, text[:CELL_LIMIT], wrap)
     workbook.close()

@@ -48,8 +48,8 @@ ASSET_KINDS: Mapping[str, Kind] = {
     ),
     "capacity_short": Kind(
         "Tổng {users} người dùng của chức năng «{function}» vượt {share} % năng lực lớn nhất "
-        "({capacity})",
-        "{users} users of «{function}» together exceed {share} % of the greatest capacity "
+        "đã nêu ({capacity})",
+        "{users} users of «{function}» together exceed {share} % of the greatest capacity stated "
         "({capacity})",
         Severity.MEDIUM,
         "Mở rộng năng lực nền tảng được chọn trước khi chuyển người dùng",
@@ -120,6 +120,13 @@ ASSET_KINDS: Mapping[str, Kind] = {
         Severity.MEDIUM,
         "Thu hồi; cấp mã định danh, chứng thư số mới cho đơn vị tiếp nhận",
         "Revoke it; issue the receiving unit a code or certificate of its own",
+    ),
+    "commune_account": Kind(
+        "{what} của {unit}, nay là {new}: tên đơn vị đã đổi",
+        "{what} of {unit}, now {new}: the unit's name has changed",
+        Severity.MEDIUM,
+        "Cấp mã định danh, chứng thư số cho đơn vị mới; thu hồi mã, chứng thư số cũ",
+        "Issue the new unit a code or certificate of its own; revoke the old one",
     ),
     "equipment_short": Kind(
         "{unit}: sau điều chuyển còn thiếu {missing}",

@@ -11,6 +11,7 @@ from merge_toolkit.model.infrastructure import Comparison
 from merge_toolkit.model.outcome import Conflict, Offer, UnifiedRecord
 from merge_toolkit.model.records import Asset
 from merge_toolkit.model.values import show
+from merge_toolkit.rules.approvals import still_missing
 from merge_toolkit.rules.closing import closing_of
 from merge_toolkit.text.forms import mark
 
@@ -101,28 +102,33 @@ def security_levels(seen: Seen) -> Iterator[Conflict]:
 def unapproved(seen: Seen) -> Iterator[Conflict]:
     """Systems without a decision that approves their security level."""
     for one, row in seen.assets(SYSTEM):
-        if chosen(one, "security_approval") is None and "security_level" in one.fields:
+        if not _approved(one, seen) and "security_level" in one.fields:
             level = chosen(one, "security_level")
             about = (one, "approval_task", [said(row, level or "—", "security_level")])
             told = show(level or "—", seen.rules.merge.language)
             yield from ask(seen, "security_unapproved", about, level=told)
 
 
+def _approved(one: UnifiedRecord, seen: Seen) -> bool:
+    """Whether a decision is named; «đang trình» and the like say that there is none yet."""
+    approval = chosen(one, "security_approval")
+    return approval is not None and not still_missing(str(approval), seen.rules)
+
+
 def capacities(seen: Seen) -> Iterator[Conflict]:
-    """Functions whose users together need more than the share of the greatest capacity."""
+    """Functions whose users together need more than the share of the greatest stated capacity."""
     share = seen.rules.infrastructure.platforms.full_use
     for made in seen.infrastructure.comparisons:
         rows = [
-            (one, row, users, built)
+            (one, row, users, chosen(one, "capacity_users"))
             for one, row in _rows(made)
             if isinstance(users := chosen(one, "users"), int)
-            and isinstance(built := chosen(one, "capacity_users"), int)
         ]
-        if not rows:
+        stated = {one.id: built for one, _, _, built in rows if isinstance(built, int)}
+        if not stated or (made.chosen and made.chosen not in stated):
             continue
         users = sum(row[2] for row in rows)
-        picked = [row[3] for row in rows if row[0].id == made.chosen]
-        most = picked[0] if picked else max(row[3] for row in rows)
+        most = stated.get(made.chosen) or max(stated.values())
         if users > share * most and len(rows) > 1:
             offers = [said(row, count, "users") for _, row, count, _ in rows]
             about = (rows[0][0], "capacity_task", offers)

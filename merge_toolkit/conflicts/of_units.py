@@ -24,13 +24,20 @@ def codes_twice(seen: Seen) -> Iterator[Conflict]:
         if code:
             users.setdefault(mark(code), []).append((one, row))
     for rows in users.values():
-        units = {(row.source, mark(row.unit or row.name)) for _, row in rows}
+        units = {(row.source, _unit_of(seen, row)) for _, row in rows}
         if len(units) > 1:
             offers = [said(row, row.unit or row.name, "unit") for _, row in rows]
             code = rows[0][1].identity or rows[0][1].code
             told = listed(f"{row.unit or row.name} ({seen.territory(row)})" for _, row in rows)
             about = (rows[0][0], "unit_code_task", offers)
             yield from ask(seen, "unit_code_twice", about, code=code, units=told)
+
+
+def _unit_of(seen: Seen, row: Asset) -> str:
+    """The unit that a row is about: its code where it is found, else as the row calls it."""
+    home = seen.infrastructure.homes.get(row.key)
+    found = home and (home.commune or home.district)
+    return found or mark(row.unit or row.name)
 
 
 def codes_ambiguous(seen: Seen) -> Iterator[Conflict]:
@@ -99,6 +106,21 @@ def of_districts(seen: Seen) -> Iterator[Conflict]:
             yield from ask(seen, "district_office", about, cause=cause, unit=unit, what=what)
 
 
+def renamed_accounts(seen: Seen) -> Iterator[Conflict]:
+    """Codes and certificates of communes that bear another name now: issued anew, then revoked."""
+    for one, row in seen.assets(ACCOUNT):
+        home = seen.infrastructure.homes.get(row.key)
+        if home is None or not home.commune or not home.new:
+            continue
+        names = [place.name for place in home.new]
+        if names != [home.name]:
+            about = (one, "reissue", [said(row, row.code or row.name, "code")])
+            yield from ask(
+                seen, "commune_account", about, cause=row.source, what=row.name, unit=home.name,
+                new=listed(names),
+            )  # fmt: skip
+
+
 def spanning(seen: Seen) -> Iterator[Conflict]:
     """New communes of several old districts: their offices are divided by old commune."""
     rows: dict[str, list[tuple[UnifiedRecord, Asset]]] = {}
@@ -165,6 +187,7 @@ OF_UNITS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
     codes_ambiguous,
     split,
     of_districts,
+    renamed_accounts,
     spanning,
     areas,
     shortages,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from merge_toolkit.exporting.infrastructure import System, found, number, systems, titles, value_of
 from merge_toolkit.exporting.record_cells import number_cell, source_cell
-from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, write_row
+from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
 from merge_toolkit.exporting.transfer_plan_csv import ordered
 from merge_toolkit.model.infrastructure import Action, Balance, Move, Readiness
 from merge_toolkit.text.days import spoken_days
+from merge_toolkit.text.lean_workbook import LeanSheet
 
 Columns = Sequence[tuple[str, float]]
+Rows = Iterable[Sequence[Shown]]
 
 
 def write_infrastructure_sheets(book: Book) -> None:
@@ -20,30 +22,42 @@ def write_infrastructure_sheets(book: Book) -> None:
     infrastructure = found(book.made)
     if infrastructure.comparisons:
         shown = tuple(systems(book.made))
-        numbers = [number_cell(book, at, system.one) for at, system in enumerate(shown, start=1)]
-        rows = [_platform(book, system) for system in shown]
-        _write(book, "platforms", PLATFORM_COLUMNS, rows, numbers)
+        sheet = begin_sheet(book, "platforms", PLATFORM_COLUMNS, len(shown), 0)
+        for at, system in enumerate(shown, start=1):
+            cells = (number_cell(book, at, system.one), *_platform(book, system))
+            write_row(sheet, HEADER_ROW + at, cells, PLATFORM_COLUMNS)
     if infrastructure.moves:
-        moves = [move for move in ordered(book.made) if move.action not in _UNMOVED]
-        _write(book, "transfers", MOVE_COLUMNS, [_moved(book, move) for move in moves])
-        balances = [_balance(book, balance) for balance in infrastructure.balances]
-        _write(book, "balance", BALANCE_COLUMNS, balances)
+        moving = sum(move.action not in _UNMOVED for move in infrastructure.moves)
+        _write(book, ("transfers", MOVE_COLUMNS), moving, _moves)
+        _write(book, ("balance", BALANCE_COLUMNS), len(infrastructure.balances), _balances)
     if infrastructure.moves and infrastructure.readiness:
-        rows = [_centre(book, centre) for centre in infrastructure.readiness]
-        _write(book, "readiness", READINESS_COLUMNS, rows)
+        _write(book, ("readiness", READINESS_COLUMNS), len(infrastructure.readiness), _centres)
 
 
 def _write(
-    book: Book,
-    name: str,
-    columns: Columns,
-    rows: Sequence[Sequence[Shown]],
-    numbers: Sequence[Shown] = (),
+    book: Book, named: tuple[str, Columns], count: int, rows: Callable[[Book], Rows]
 ) -> None:
-    sheet = begin_sheet(book, name, columns, len(rows), 0)
-    numbers = numbers or [Shown(at, book.looks.centre) for at in range(1, len(rows) + 1)]
-    for index, (number_, cells) in enumerate(zip(numbers, rows, strict=True), start=1):
-        write_row(sheet, HEADER_ROW + index, (number_, *cells), columns)
+    """Write a sheet of ``count`` rows, which are remembered by what they look at."""
+    name, columns = named
+    sheet = begin_sheet(book, name, columns, count, 0)
+
+    def write(book: Book, sheet: LeanSheet) -> None:
+        for at, cells in enumerate(rows(book), start=1):
+            write_row(sheet, HEADER_ROW + at, (Shown(at, book.looks.centre), *cells), columns)
+
+    kept_rows(book, sheet, f"{name} sheet", write)
+
+
+def _moves(book: Book) -> Rows:
+    return (_moved(book, one) for one in ordered(book.made) if one.action not in _UNMOVED)
+
+
+def _balances(book: Book) -> Rows:
+    return (_balance(book, one) for one in found(book.made).balances)
+
+
+def _centres(book: Book) -> Rows:
+    return (_centre(book, one) for one in found(book.made).readiness)
 
 
 def _platform(book: Book, system: System) -> list[Shown]:

@@ -10,6 +10,7 @@ from merge_toolkit.inventory.facts import stated
 from merge_toolkit.model.infrastructure import Part
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.values import Level
+from merge_toolkit.rules.approvals import still_missing
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import mark
 
@@ -84,6 +85,8 @@ def security(one: UnifiedRecord, field: Field) -> Part:
     if level is None or not most:
         return UNKNOWN
     approval = stated(one, "security_approval", str)
+    if approval and still_missing(approval, field.rules):
+        approval = None
     return Part(f"{level} ({approval or '—'})", level / most * (1 if approval else 0.5))
 
 

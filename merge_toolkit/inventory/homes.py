@@ -28,10 +28,14 @@ class Homes:
         words = (mark(word) for word in rules.infrastructure.unit_words)
         self._words = tuple(sorted(words, key=len, reverse=True))
         self._kinds = tuple(f"{mark(word)} " for word in rules.agencies.place_words)
+        shortened = rules.infrastructure.unit_short.items()
+        self._short: Mapping[str, str] = {
+            mark(one): mark(kind) for kind, words in shortened for one in words
+        }
         self._province_of = self._provinces(rules)
         times = (rules.territory.before, rules.territory.after)
         self._province_codes = frozenset(code for time in times for code in time.provinces)
-        self._districts = {mark(one.name): code for code, one in self._units(rules)}
+        self._districts = self._named_districts(rules)
         self._within = {code: one.within for code, one in rules.territory.before.communes.items()}
         self._top = {code: one.within for code, one in rules.territory.before.districts.items()}
         self._told = {
@@ -95,6 +99,8 @@ class Homes:
         # a commune that is nowhere is not the district beside its name
         for text in (unit,) if self.claims(unit) else (unit, location):
             found = self._old(text, location, province)
+            if not found and text is unit:
+                found = self._old_within(text, location, province)
             coded = [one for one in found if one.code == code]
             if len(coded or found) == 1:
                 return self._of_unit((coded or found)[0])
@@ -118,10 +124,22 @@ class Homes:
         near = {
             code
             for part in (*rest.split(","), *location.split(","))
-            if (code := self._districts.get(mark(part)))
+            for code in self._districts.get(self._spelled(mark(part)), ())
         }
         inside = [unit for unit in units if self._around(unit)[0] in near]
         return inside or units
+
+    def _old_within(self, text: str, location: str, province: str) -> Sequence[Unit]:
+        """Old units that an office names behind its own words: «Phòng … huyện …»."""
+        name, *rest = text.split(",", 1)
+        words = mark(name).split()
+        for at in range(1, len(words)):
+            tail = " ".join(words[at:])
+            if self._spelled(tail).startswith(self._kinds):
+                found = self._old(",".join((tail, *rest)), location, province)
+                if found:
+                    return found
+        return ()
 
     def _of_unit(self, unit: Unit) -> Home:
         district, province = self._around(unit)
@@ -140,8 +158,18 @@ class Homes:
         said = mark(name)
         for word in self._words:
             if said.startswith(f"{word} "):
-                return said[len(word) + 1 :]
-        return said
+                return self._spelled(said[len(word) + 1 :])
+        return self._spelled(said)
+
+    def _spelled(self, said: str) -> str:
+        """A name whose kind is shortened, in full: «h cao lãnh», «p1»; else as it is."""
+        first, _, rest = said.partition(" ")
+        if first[:1] in self._short and first[1:].isdecimal():
+            first, rest = first[0], first[1:]
+        if first not in self._short or not rest:
+            return said
+        full = f"{self._short[first]} {rest}"
+        return full if self._territory.find(full) else said
 
     def _provinces(self, rules: RuleBook) -> Mapping[str, str]:
         """Former province of each source: as the rules say, or as its name begins."""
@@ -154,10 +182,15 @@ class Homes:
         }
         return found | dict(rules.infrastructure.former_provinces)
 
-    @staticmethod
-    def _units(rules: RuleBook) -> Iterable[tuple[str, Unit]]:
+    def _named_districts(self, rules: RuleBook) -> Mapping[str, Sequence[str]]:
+        """Codes of the old districts by name, and by the name alone, as columns of them say it."""
+        named: dict[str, list[str]] = {}
         for code, one in rules.territory.before.districts.items():
-            yield code, Unit(code, one.name, Level.DISTRICT)
+            name = mark(one.name)
+            kind = max((kind for kind in self._kinds if name.startswith(kind)), key=len, default="")
+            for said in dict.fromkeys((name, name[len(kind) :])):
+                named.setdefault(said, []).append(code)
+        return named
 
 
 def spanning(rules: RuleBook) -> tuple[Place, ...]:

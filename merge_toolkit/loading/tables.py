@@ -39,6 +39,9 @@ LEFT_OUT = "left out as its sender marks it: "
 """Begins the remark on a record that its source says is not to be published, with why."""
 SURPLUS = "more cells than headers: "
 """Begins the remark on a row that goes on behind the last column, with what stands there."""
+SURELY_ANOTHER = 2
+"""A table that reads so many times the columns is meant, though the header of its name is unknown:
+«Bản quyền» names a licence, and is one column of twenty about a system."""
 NAMELESS_KINDS = {"procedure"}
 """Records to which the name of their table says nothing, so that the first that fits will do."""
 
@@ -101,14 +104,20 @@ class SheetReader:
         if given is not None:
             rows = range(given - 1, min(given, len(self._grid.rows)))
         for row in rows:
-            for header in header_at(self._grid, row, aliases, self._layout)[:1]:
-                if header.is_complete:
+            headers = header_at(self._grid, row, aliases, self._layout)
+            if not headers:
+                continue
+            header = headers[0]
+            if header.is_complete:
+                fuller = max(headers, key=lambda one: len(one.fields))
+                if len(fuller.fields) < SURELY_ANOTHER * len(header.fields):
                     return self._undisputed(row, aliases)
-                if given is None and holds_values(self._grid, row):
-                    continue
-                nearest = self.result.nearest
-                if nearest is None or len(header.fields) > len(nearest.fields):
-                    self.result.nearest = header
+                header = fuller
+            if given is None and holds_values(self._grid, row):
+                continue
+            nearest = self.result.nearest
+            if nearest is None or len(header.fields) > len(nearest.fields):
+                self.result.nearest = header
         return None
 
     def _eligible(self) -> tuple[Aliases, ...]:

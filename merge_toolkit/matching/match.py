@@ -115,18 +115,24 @@ class Matcher:
         """Every pair of one record that was worth comparing, by other source, the best first."""
         own = source_of(key)
         found: list[Match] = []
+        alone = len(self._provinces) > FEW and own in self._provinces  # else it takes minutes
         for two in combinations((*self._provinces, *self._references), 2):
             if own in two and two[0] in self._provinces:
-                found += self._asked_of(*two).around(key)
+                other = two[0] if two[1] == own else two[1]
+                table = self._table(own, other, key) if alone else self._asked_of(*two)
+                found += table.around(key)
         return found
 
     def _asked_of(self, one: str, other: str) -> Table:
         """The scored pairs of two sources, as the merge scores them; kept for the next question."""
         table = self._asked.get((one, other))
         if table is None:
-            stage = self._witnessing if other in self._references else self._stage
-            table = self._asked[one, other] = stage.table(one, other)
+            table = self._asked[one, other] = self._table(one, other)
         return table
+
+    def _table(self, one: str, other: str, only: RecordKey | None = None) -> Table:
+        stage = self._witnessing if other in self._references else self._stage
+        return stage.table(one, other, only)
 
     def _linked(self, stage: Stage) -> tuple[tuple[Match, ...], Hubs]:
         """Find the row of each reference that a province's row is."""

@@ -61,10 +61,14 @@ class Stage:
     references: Mapping[str, LetterIndex] = field(default_factory=dict)
     usage: Usage = NOTHING_LEARNED
 
-    def table(self, one: str, other: str) -> Table:
-        """Score what is worth comparing of two sources, and choose the best pairs."""
+    def table(self, one: str, other: str, only: RecordKey | None = None) -> Table:
+        """Score what is worth comparing of two sources, and choose the best pairs.
+
+        Of the first source all rows enter, or ``only`` one, by which no habits are learned.
+        """
         # sorted by key, so that the order of rows in the files changes nothing
         left, right = self.corpus.by_key(one), self.corpus.by_key(other)
+        left = left if only is None else [row for row in left if row.record.key == only]
         return self.between(left, right, self._near(left, right, self.references.get(other)))
 
     def between(
@@ -85,7 +89,8 @@ class Stage:
             for row, column in sorted(near)
         }
         lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
-        learned = habits(lessons, self._may_tell, self.corpus.telling_runs)
+        runs, rule = self.corpus.telling_runs, self.rules.habits
+        learned = habits(lessons, self._may_tell, runs, rule)
         compared = replace(
             self, usage=Usage(self.corpus.telling.keys(), self.corpus.telling_runs.keys(), learned)
         )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from merge_toolkit.rules.schema import HabitRule
 from merge_toolkit.text.forms import fold
 
 if TYPE_CHECKING:
@@ -29,12 +30,6 @@ LEAST_SHARE = 0.4
 """Share of a name that has to be left when the differing words are taken away."""
 MOST_SIBLINGS = 60
 """A shelf with more names is a stock phrase: «Cấp giấy phép …»."""
-LEAST_ADDED, LEAST_EXCHANGED = 3, 5
-"""Added or exchanged words are a habit from so many pairs on."""
-LEAST_FIELDS = 3
-"""Exchanged words are a habit, too, when pairs of so many fields of work show them."""
-LEAST_LESSONS = 60
-"""From fewer pairs nothing is learned: in a short list every difference looks like a habit."""
 BOTH_WAYS = 2
 """So many times more, where both sources have what the other has not."""
 RATHER_HABIT = 2
@@ -140,7 +135,10 @@ class Lesson:
 
 
 def habits(
-    lessons: Iterable[Lesson], may_tell: Callable[[Gap], bool], telling_runs: Mapping[Words, int]
+    lessons: Iterable[Lesson],
+    may_tell: Callable[[Gap], bool],
+    telling_runs: Mapping[Words, int],
+    rule: HabitRule,
 ) -> frozenset[Gap]:
     """Learn from pairs that are surely one procedure how one clerk writes what another does.
 
@@ -152,7 +150,7 @@ def habits(
     least has to confirm it; pairs whose codes disagree teach nothing.
     """
     taught = [lesson for lesson in lessons if lesson.by_code is not False]
-    if len(taught) < LEAST_LESSONS:
+    if len(taught) < rule.lessons:
         return frozenset()
     seen: Counter[Gap] = Counter()
     confirmed: set[Gap] = set()
@@ -171,11 +169,11 @@ def habits(
     both_ways = {gap: count + seen[gap[::-1]] for gap, count in seen.items()}
 
     def often(gap: Gap) -> bool:
-        least = LEAST_EXCHANGED if all(gap) else LEAST_ADDED
+        least = rule.exchanged if all(gap) else rule.added
         enough = seen[gap] >= least or both_ways[gap] >= BOTH_WAYS * least
         if not all(gap):
             return enough  # had it told names of one source apart, it would not be here
-        enough = enough or len(fields.get(ordered(gap), ())) >= LEAST_FIELDS
+        enough = enough or len(fields.get(ordered(gap), ())) >= rule.fields
         return enough and both_ways[gap] >= RATHER_HABIT * min(tells[run] for run in gap)
 
     sure = {gap for gap in seen if often(gap)}

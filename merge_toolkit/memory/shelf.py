@@ -12,6 +12,8 @@ import msgspec
 from merge_toolkit.cache import Cache
 
 Pieces = dict[bytes, bytes]
+MOST_BYTES = 64_000_000
+"""A shelf that holds more is not kept: packing it would take as much memory again."""
 
 
 class Shelf:
@@ -45,7 +47,8 @@ class Shelf:
 
         It is given where the pieces turned out to rest on more than was known.
         """
-        if not self._grown or not self._cache.remembers:
+        size = sum(map(len, self._used.values()))
+        if not self._grown or not self._cache.remembers or size > MOST_BYTES:
             return
         self._key = key or self._key
         unused = {key: piece for key, piece in self._last.items() if key not in self._used}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -24,6 +24,12 @@ _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MEASURE = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s*(.*)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+_SHORT = re.compile(r"\d\s*[^\W\d][^\d]*$")
+_AROUND_SLASH = re.compile(r"\s*/\s*")
+MONEY = "money_vnd"
+"""Units of amounts whose «đồng» is left out or shortened: «1,1 triệu», «180 tr.đ»."""
+PERIODS: Mapping[str, int] = {"yearly_cost_vnd": 1, "monthly_cost_vnd": 12}
+"""How often a year the amount of a field is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +52,25 @@ class AssetReader:
     connections: Callable[[str], tuple[str, ...]]
     measures: Mapping[str, Measure]
     amounts: MoneyReader
+    periods: Mapping[str, int]
 
     @staticmethod
     def of(rules: RuleBook, money: MoneyReader) -> AssetReader:
         """Compile ``infrastructure.yaml``."""
         listed = rules.infrastructure
-        words = {
+        vocabularies = {
             "function": _only(listed.functions),
             "state": _only(listed.states),
             "licence": _only(listed.licences),
             "lgsp": _nothing_but(listed.answers),
         }
         measures = {field: Measure.of(units) for field, units in listed.units.items()}
-        return AssetReader(words, cache(_connections(listed.connections)), measures, money)
+        periods = {
+            lowered(word): often for often, words in listed.periods.items() for word in words
+        }
+        return AssetReader(
+            vocabularies, cache(_connections(listed.connections)), measures, money, periods
+        )
 
     @property
     def fields(self) -> Iterable[str]:
@@ -78,6 +90,25 @@ class AssetReader:
         """Return the one entry of a vocabulary that a text names."""
         return self.words[field](text)
 
+    def due(self, field: str, stated: Stated) -> int | None:
+        """Return an amount in VND for the period of a field, such as «420 triệu đồng/tháng»."""
+        own = PERIODS.get(field)
+        if own is None:
+            return self.money(stated)
+        alone, often = self._period(stated.text)
+        amount = self.money(replace(stated, text=alone))
+        if amount is None or not often:
+            return amount
+        return amount * often // own if amount * often % own == 0 else None
+
+    def _period(self, text: str) -> tuple[str, int]:
+        """Split an amount from how often a year it is due; 0 where the text does not say."""
+        said = _AROUND_SLASH.sub("/", lowered(text)).rstrip(" .")
+        for word, often in self.periods.items():
+            if said.endswith(word):
+                return said.removesuffix(word), often
+        return text, 0
+
     def money(self, stated: Stated) -> int | None:
         """Return an amount in VND; a plain number counts in the unit of its header, or in VND."""
         plain = flat(stated.text)
@@ -86,7 +117,9 @@ class AssetReader:
         if _DECIMAL.fullmatch(plain):
             amount = Decimal(plain.replace(",", ".")) * self.amounts.scale(stated.header)
             return int(amount) if amount == int(amount) else None
-        return self.amounts.vnd(stated.text)
+        measure = self.measures.get(MONEY)
+        short = measure.read(Stated(stated.text)) if measure and _SHORT.search(plain) else None
+        return self.amounts.vnd(stated.text) if short is None else short
 
     def measured(self, field: str, stated: Stated) -> int | None:
         """Return a whole number in the unit of a field: GB, Mbps, years, m²."""
@@ -212,8 +245,8 @@ def _day(_: AssetReader, __: str, stated: Stated) -> Value | None:
     return read_iso_day(stated.text)
 
 
-def _money(reader: AssetReader, _: str, stated: Stated) -> Value | None:
-    return reader.money(stated)
+def _money(reader: AssetReader, field: str, stated: Stated) -> Value | None:
+    return reader.due(field, stated)
 
 
 def _measured(reader: AssetReader, field: str, stated: Stated) -> Value | None:

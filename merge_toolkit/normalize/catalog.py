@@ -48,10 +48,12 @@ def catalog_of(
         for row in table.records():
             words = row_words(row, readers.missing, slides_in)
             ref = SourceRef(source, table.file, table.sheet, row.row)
-            if rules.columns.tables[table.layout].record == PROCEDURE:
+            layout = rules.columns.tables[table.layout]
+            if layout.record == PROCEDURE:
                 procedures += _procedures(row, words, ref, reader, keys)
             else:
-                assets.append(inventory.asset(table.layout, row, words, ref, keys.next))
+                kind = layout.kind or table.layout
+                assets.append(inventory.asset(kind, row, words, ref, keys.next))
     standing = tuple(as_last_said(procedures, notes))
     catalog = Catalog(source, sender.role, sender.territory, standing, tuple(assets))
     return catalog, notes.findings()

@@ -70,10 +70,16 @@ class InventoryReader:
         return self.readers.choices.status(words.text("status"), self.cutover).status
 
     def _function(self, words: RowWords, ref: SourceRef) -> tuple[str | None, Cell | None]:
-        """Return the function of a system and its cell; its name speaks where the row is silent."""
-        if words.text("function"):
-            return self._word(words, ref, "function"), words.cells["function"]
+        """Return the function of a system and its cell.
+
+        Its name speaks where the row is silent, or says what no rule knows.
+        """
         named = self.readers.asset.word("function", words.text("name"))
+        if words.text("function"):
+            stated = self._word(words, ref, "function")
+            unknown = self.readers.asset.word("function", words.text("function")) is None
+            if not (unknown and named):
+                return stated, words.cells["function"]
         return named, words.cells["name"] if named else None
 
     def _fact(self, words: RowWords, ref: SourceRef, field: str) -> Any:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
@@ -225,7 +225,7 @@ class _Texts(SharedStrings):  # type: ignore[misc]  # XlsxWriter has no types
                 self._write_si(text)
                 continue
             plain = not _MARKUP.search(text)
-            write(f"<si><t>{text if plain else escape(text)}</t></si>")
+            write(f"<si><t>{text if plain else escape(text, quote=False)}</t></si>")
 
 
 class _Packager(Packager):  # type: ignore[misc]  # XlsxWriter has no types

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merge_toolkit.matching import match
 from merge_toolkit.matching.pool import FACES, FEW
+from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.outcome import MergeResult, Relation
@@ -25,6 +26,8 @@ NAMES = (
     "Hòa giải ở cơ sở", "Cấp, cấp lại giấy phép xây dựng", "dang ky khai sinh",
 )  # fmt: skip
 CODES = (None, "1.001193", "1.000894", "1.013225")
+FEWER = settings(max_examples=settings().max_examples // 3)
+"""Each example is a merge of six sources."""
 ENTERED = (Relation.PAIRED, Relation.SINGLE, Relation.PENDING)
 
 
@@ -55,6 +58,7 @@ def rows(catalogs: Sequence[Catalog]) -> Iterator[Procedure]:
     return (row for one in catalogs for row in one.procedures)
 
 
+@FEWER
 @given(lists())
 def test_every_row_goes_to_one_place_and_no_record_holds_two_of_a_source(
     given_lists: tuple[Catalog, ...],
@@ -66,6 +70,7 @@ def test_every_row_goes_to_one_place_and_no_record_holds_two_of_a_source(
     assert len(set(seats)) == len(seats)
 
 
+@FEWER
 @given(lists(), st.randoms(use_true_random=False))
 def test_row_order_tells_nothing(given_lists: tuple[Catalog, ...], random: object) -> None:
     shuffled = []
@@ -76,6 +81,7 @@ def test_row_order_tells_nothing(given_lists: tuple[Catalog, ...], random: objec
     assert merged(given_lists).procedures == merged(shuffled).procedures
 
 
+@FEWER
 @given(lists(), st.data())
 def test_people_outrank_scores(given_lists: tuple[Catalog, ...], data: st.DataObject) -> None:
     """Whichever two rows they speak of: one of them need not be known to the sources after it."""
@@ -121,6 +127,21 @@ def test_a_person_puts_rows_together_that_look_like_nothing_of_each_other() -> N
         found = merged([*listed, catalog(SOURCES[-1], last)],
                        Decision(Pair.of(one.key, last.key), Verdict.SAME, "An", "D"))  # fmt: skip
         assert len(found.procedures.unified) == 1, one.key
+
+
+def test_one_row_is_explained_beside_every_other_source() -> None:
+    names = ("Đăng ký khai sinh", "Đăng ký lại khai sinh")
+    listed = {
+        one: [procedure(one, name, row=at) for at, name in enumerate(names)] for one in SOURCES
+    }
+    rules = book(*SOURCES)
+    asked = match.Matcher(listed, {}, rules, rules.matching.procedure, (), Preparer(rules))
+    found = asked.around(listed[SOURCES[2]][0].key)
+    best: dict[str, Verdict] = {}
+    for one in found:
+        other = one.pair.right if one.pair.left.startswith(SOURCES[2]) else one.pair.left
+        best.setdefault(other.partition(":")[0], one.verdict)
+    assert best == dict.fromkeys({*SOURCES} - {SOURCES[2]}, Verdict.SAME)
 
 
 def test_every_two_are_compared_while_they_are_few(monkeypatch: pytest.MonkeyPatch) -> None:

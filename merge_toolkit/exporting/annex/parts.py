@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -38,8 +39,39 @@ def part_of(made: View, one: UnifiedRecord) -> str:
     return "open" if one.pending_with else shelf_of(made, one)
 
 
-def part(made: View, name: str, rows: Sequence[UnifiedRecord]) -> Iterator[str]:
-    """Write one part: its title with the count, and its table."""
+def part_rows(made: View, parts: Mapping[str, Sequence[UnifiedRecord]]) -> Mapping[str, str]:
+    """Return the row of every procedure in the table of its part, by unified id."""
+    shared = {one.id for ones in shared_codes(made).values() for one in ones}
+    names, beside = rival_names(made.procedures), dict[str, str]()
+    for name, records in parts.items():
+        places = _places(records)
+        for number, one in enumerate(records, start=1):
+            others = (*one.pending_with, one.placement.replaced_by if one.placement else "")
+            known = {other: names[other] for other in others if other in names}
+            place = places.get(_place(one), 0)
+            beside[one.id] = json.dumps((name, number, place, one.id in shared, known))
+    written = made.each("annex rows", _row, beside)
+    ids = [one.id for one in made.procedures.unified]
+    return dict(zip(ids, written, strict=True))
+
+
+def _row(made: View) -> str:
+    """The row of one procedure; none of those that annex II lists."""
+    if not made.beside:
+        return ""
+    (one,) = made.procedures.unified
+    name, number, place, shared, names = json.loads(made.beside)
+    if name == "open":
+        columns, cells = laid_out(made, _WAITING), _waiting(made, one, names)
+    else:
+        columns, cells = laid_out(made, _OFFICIAL), _official(made, one, place, shared=shared)
+    return row(columns, [Cell.of(str(number)), *cells])
+
+
+def part(
+    made: View, name: str, rows: Sequence[UnifiedRecord], written: Mapping[str, str]
+) -> Iterator[str]:
+    """Write one part: its title with the count, and its table of :func:`part_rows`."""
     title = made.word(f"annex.{name}").format(count=counted(made, len(rows)))
     yield paragraph(title, "PartTitle")
     if not rows:
@@ -48,13 +80,13 @@ def part(made: View, name: str, rows: Sequence[UnifiedRecord]) -> Iterator[str]:
     sizes = _WAITING if name == "open" else _OFFICIAL
     columns = laid_out(made, sizes)
     if name == "open":
-        yield from _by_field(made, columns, rows, _Waiting(made))
+        yield from _by_field(made, columns, rows, written)
         return
     places = _places(rows)
     for place, number in places.items():
         text = made.word("annex.at").format(number=number, place=place)
         yield paragraph(text, "Body")
-    yield from _by_field(made, columns, rows, _Official(made, places))
+    yield from _by_field(made, columns, rows, written)
 
 
 def counted(made: View, number: int) -> str:
@@ -85,13 +117,12 @@ def _by_field(
     made: View,
     columns: Sequence[Column],
     records: Sequence[UnifiedRecord],
-    cells: _Official | _Waiting,
+    written: Mapping[str, str],
 ) -> Iterator[str]:
     """One table a field of work, its procedures numbered through the whole part.
 
     One table of thousands of rows would take office programs minutes to lay out.
     """
-    number = 0
     grouped = groupby(records, key=_section)
     for order, ((field, disputed), group) in enumerate(grouped, start=1):
         found = list(group)
@@ -100,11 +131,7 @@ def _by_field(
             number=roman(order), field=field.upper() or unnamed, count=counted(made, len(found))
         )
         yield paragraph(text, "FieldTitle")
-        numbered = enumerate(found, start=number + 1)
-        yield table(
-            columns, [row(columns, [Cell.of(str(n)), *cells.of(one)]) for n, one in numbered]
-        )
-        number += len(found)
+        yield table(columns, [written[one.id] for one in found])
 
 
 def _section(one: UnifiedRecord) -> tuple[str, bool]:
@@ -121,48 +148,33 @@ def roman(number: int) -> str:
     return written
 
 
-class _Official:
-    """Cells of the official columns."""
-
-    def __init__(self, made: View, places: Mapping[str, int]) -> None:
-        self._made, self._places = made, places
-        self._shared = {one.id for ones in shared_codes(made).values() for one in ones}
-
-    def of(self, one: UnifiedRecord) -> tuple[Cell, ...]:
-        """Return the cells of a procedure, without its number."""
-        made = self._made
-        return (
-            code_cell(made, one, shared=one.id in self._shared),
-            _named(made, one),
-            time_cell(made, one),
-            Cell.of(f"({self._places[_place(one)]})" if _place(one) else ""),
-            value_cell(made, one, "fee"),
-            value_cell(made, one, "legal_basis"),
-            *online_cells(made, one),
-        )
+def _official(made: View, one: UnifiedRecord, place: int, *, shared: bool) -> tuple[Cell, ...]:
+    """The official columns, without the number; ``place`` is the number of where papers go."""
+    return (
+        code_cell(made, one, shared=shared),
+        _named(made, one),
+        time_cell(made, one),
+        Cell.of(f"({place})" if place else ""),
+        value_cell(made, one, "fee"),
+        value_cell(made, one, "legal_basis"),
+        *online_cells(made, one),
+    )
 
 
-class _Waiting:
-    """Cells of what is not ready: what is known, and what it waits for."""
-
-    def __init__(self, made: View) -> None:
-        self._made, self._names = made, rival_names(made.procedures)
-
-    def of(self, one: UnifiedRecord) -> tuple[Cell, ...]:
-        """Return the cells of a procedure, without its number."""
-        made = self._made
-        placed = one.placement
-        reasons = [
-            *placement_notes(made, one, self._names),
-            conflicts_note(made, made.procedures, one),
-            pending_note(made, one, self._names),
-        ]
-        return (
-            value_cell(made, one, "code"),
-            _named(made, one),
-            Cell.of(show(placed.levels, made.language) if placed else ""),
-            Cell.of("\n".join(filter(None, reasons))),
-        )
+def _waiting(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> tuple[Cell, ...]:
+    """What is known of what is not ready, and what it waits for."""
+    placed = one.placement
+    reasons = [
+        *placement_notes(made, one, names),
+        conflicts_note(made, made.procedures, one),
+        pending_note(made, one, names),
+    ]
+    return (
+        value_cell(made, one, "code"),
+        _named(made, one),
+        Cell.of(show(placed.levels, made.language) if placed else ""),
+        Cell.of("\n".join(filter(None, reasons))),
+    )
 
 
 def _named(made: View, one: UnifiedRecord) -> Cell:
@@ -177,8 +189,8 @@ def _named(made: View, one: UnifiedRecord) -> Cell:
 
 _CENTRED = frozenset({"number", "code", "place", "full", "partial", "old_code", "new_code"})
 _OFFICIAL = (
-    ("number", 11), ("code", 20), ("name", 53), ("time", 40), ("place", 14), ("fee", 35),
-    ("basis", 50), ("full", 12), ("partial", 12),
+    ("number", 11), ("code", 20), ("name", 45), ("time", 56), ("place", 14), ("fee", 33),
+    ("basis", 44), ("full", 12), ("partial", 12),
 )  # fmt: skip
 """Columns and their shares of 247 mm: the width between the margins."""
 _WAITING = (("number", 11), ("code", 20), ("name", 90), ("level", 21), ("reason", 105))

@@ -27,6 +27,10 @@ def value_cell(made: View, one: UnifiedRecord, field: str) -> Cell:
 def code_cell(made: View, one: UnifiedRecord, shared: bool) -> Cell:
     """Return the code, marked where another procedure bears it too."""
     lines = value_cell(made, one, "code").lines
+    resolved = one.fields.get("code")
+    if _asked(made, one, resolved):  # list 5 of annex II tells who writes which
+        codes = dict.fromkeys(filter(None, (m.code or m.code_as_given for m in one.members)))
+        lines = (lines[0], *(Line(code, marked=True) for code in codes))
     if shared:
         lines = tuple(Line(f"{line.text} {SHARED_MARK}", marked=True) for line in lines)
     return Cell(lines)
@@ -39,8 +43,8 @@ def time_cell(made: View, one: UnifiedRecord) -> Cell:
     if not local:
         return statutory
     return Cell((
-        *_named(made.word("annex.statutory"), statutory.lines),
-        *_named(made.word("annex.local"), local),
+        *_named(made, "statutory", statutory.lines),
+        *_named(made, "local", local),
     ))  # fmt: skip
 
 
@@ -99,9 +103,12 @@ def _asked(made: View, one: UnifiedRecord, resolved: Resolved | None) -> str:
     return ""
 
 
-def _named(name: str, lines: tuple[Line, ...]) -> Iterator[Line]:
+def _named(made: View, which: str, lines: tuple[Line, ...]) -> Iterator[Line]:
+    """Lines behind the name of a limit; a word of ours continues it, names keep their capitals."""
     first, *others = lines
-    yield Line(name.format(limit=first.text[:1].lower() + first.text[1:]), first.marked)
+    own = first.text in (made.word("annex.differing"), made.word("annex.not_told"))
+    said = first.text[:1].lower() + first.text[1:] if own else first.text
+    yield Line(made.word(f"annex.{which}").format(limit=said), first.marked)
     yield from others
 
 

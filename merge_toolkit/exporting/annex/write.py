@@ -8,7 +8,7 @@ from pathlib import Path
 from merge_toolkit.exporting.annex.changes import changes, listed, number_of
 from merge_toolkit.exporting.annex.entries import Entry
 from merge_toolkit.exporting.annex.package import Text, write_package
-from merge_toolkit.exporting.annex.parts import PUBLISHED, counted, part, part_of
+from merge_toolkit.exporting.annex.parts import PUBLISHED, counted, part, part_of, part_rows
 from merge_toolkit.exporting.annex.values import LOCAL_MARK, SHARED_MARK
 from merge_toolkit.exporting.annex.word_xml import paragraph
 from merge_toolkit.exporting.view import View
@@ -46,8 +46,10 @@ def _first(made: View, title: str, shelves: dict[str, list[UnifiedRecord]]) -> I
     local, shared = made.word("annex.local_mark"), made.word("annex.shared_mark")
     yield paragraph(local.format(mark=LOCAL_MARK), "Body")
     yield paragraph(shared.format(mark=SHARED_MARK, list=number_of(made, "shared")), "Body")
-    for name in (*PUBLISHED, "open"):
-        yield from part(made, name, shelves[name])
+    parts = {name: shelves[name] for name in (*PUBLISHED, "open")}
+    written = part_rows(made, parts)
+    for name, records in parts.items():
+        yield from part(made, name, records, written)
 
 
 def _second(made: View, lists: Mapping[str, Sequence[Entry]]) -> Iterator[str]:

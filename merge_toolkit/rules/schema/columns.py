@@ -36,6 +36,7 @@ class TableRule(Rule):
     record: Annotated[str, Field(pattern="^(procedure|asset)$")] = Field(
         description="what its rows become: procedure or asset"
     )
+    kind: StrictStr = Field("", description="kind of asset; by default the name of the table")
     columns: Mapping[str, ColumnRule] = Field({}, description="field: the headers that fill it")
     ticks: Mapping[str, TickRule] = Field({}, description="columns whose marks mean a value")
     says: Mapping[str, str] = Field(

@@ -135,6 +135,10 @@ class InfrastructureRules(Rule):
     units: Mapping[str, Mapping[StrictStr, Positive]] = Field(
         {}, description="field: its units, and what one is worth in the field's own"
     )
+    periods: Mapping[int, Words] = Field(
+        {}, description="how often a year an amount is due: how texts that say so end"
+    )
+    unapproved: Words = Field((), description="what stands where a decision is still missing")
     titles: Mapping[str, StrictStr] = Field(
         {}, description="id of a function: as officials read it"
     )
@@ -142,6 +146,9 @@ class InfrastructureRules(Rule):
         {}, description="source: code of its former province, where its name does not tell"
     )
     unit_words: Words = Field((), description="words before the name of a unit, such as UBND")
+    unit_short: Mapping[StrictStr, Words] = Field(
+        {}, description="kind of a unit: how clerks shorten it before a name"
+    )
     contracts: ContractRule = Field(ContractRule(), description="contracts that end too early")
     closing: Mapping[str, ClosingRule] = Field({}, description="systems that close")
     platforms: PlatformRules = Field(PlatformRules(), description="how systems are compared")

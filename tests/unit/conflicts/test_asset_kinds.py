@@ -71,6 +71,9 @@ CASES: dict[str, tuple[tuple[Asset, ...], tuple[Asset, ...]]] = {
     "district_account": (
         (asset("mot", "Chứng thư số", kind="account", unit="UBND huyện An", code="H1.9"),),
         (asset("mot", "Chứng thư số", kind="account", unit="UBND xã Sen", code="H1.9"),)),
+    "commune_account": (
+        (asset("mot", "Chứng thư số", kind="account", unit="UBND xã Sen", code="H1.9"),),
+        (asset("mot", "Chứng thư số", kind="account", unit="UBND huyện An", code="H1.9"),)),
     "equipment_short": (
         (counter("mot", 1, "UBND xã Sen"), device("mot", 2, "UBND xã Sen")),
         (counter("mot", 1, "UBND xã Sen"),)),

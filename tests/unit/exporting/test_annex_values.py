@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from merge_toolkit.exporting.annex.changes import listed
-from merge_toolkit.exporting.annex.parts import _Official, _places, part
-from merge_toolkit.exporting.annex.values import online_cells, value_cell
+from merge_toolkit.exporting.annex.parts import part, part_rows
+from merge_toolkit.exporting.annex.values import code_cell, online_cells, time_cell, value_cell
 from merge_toolkit.exporting.annex.word_xml import Cell
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Severity, UnifiedRecord, Variant
@@ -97,9 +97,10 @@ def test_a_code_on_two_names_is_marked_and_listed_with_both() -> None:
     second = one_of("b", IN_FORCE, procedure(DONG_THAP, 9, "3.002139", "Trường tư thục"))
     third = one_of("c", IN_FORCE, procedure(DONG_THAP, 7, "1.000007", "Khác"))
     made = made_of(first, second, third)
-    official = _Official(made, _places(made.procedures.unified))
-    codes = [said(official.of(one)[0]) for one in (first, second, third)]
-    assert codes == [[("3.002139 (**)", True)]] * 2 + [[("1.000007", False)]]
+    rows = part_rows(made, {"province": made.procedures.unified})
+    doubted = '<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">3.002139 (**)</w:t></w:r>'
+    assert [doubted in rows[one.id] for one in (first, second, third)] == [True, True, False]
+    assert '<w:r><w:t xml:space="preserve">1.000007</w:t></w:r>' in rows[third.id]
     listed_ = [[cell.text for cell in cells] for _, cells in listed(made)["shared"]]
     assert [(row[1], row[3], row[-1]) for row in listed_] == [
         ("Trường công lập", "Trường tư thục", "Chờ quyết định"),
@@ -118,9 +119,32 @@ def test_disputed_fields_of_work_stand_after_the_named_ones_and_are_told() -> No
         unstated, disputed, named,
         conflicts=[conflict(disputed.id, "domain_field", "Hộ tịch", "Chứng thực")],
     )  # fmt: skip
-    text = "".join(part(made, "province", made.procedures.unified))
+    written = part_rows(made, {"province": made.procedures.unified})
+    text = "".join(part(made, "province", made.procedures.unified, written))
     titles = [text.index(title) for title in (
         "I. LĨNH VỰC Y TẾ", "II. LĨNH VỰC CHƯA THỐNG NHẤT", "III. LĨNH VỰC CHƯA GHI",
     )]  # fmt: skip
     assert titles == sorted(titles)
     assert "Lĩnh vực: Đồng Tháp (cũ): Hộ tịch; Tiền Giang (cũ): Chứng thực" in text
+
+
+def test_a_disputed_code_is_told_without_its_sources_which_list_five_names() -> None:
+    rows = (ROWS[0], procedure(TIEN_GIANG, 6, "2.000002", "A"))
+    one = with_field("a", "code", Resolved("code", (), "C-1"), *rows)
+    made = made_of(one, conflicts=[conflict(one.id, "code", "1.000001", "2.000002")])
+    assert said(code_cell(made, one, shared=False)) == [
+        ("Chưa thống nhất:", True), ("1.000001", True), ("2.000002", True),
+    ]  # fmt: skip
+
+
+def test_local_limits_follow_the_statutory_one_and_places_keep_their_capitals() -> None:
+    local = (Variant("3 ngày", "territory", (), (), "Đồng Tháp (cũ)"),)
+    one = with_field("a", "local_time_limit", Resolved("local_time_limit", local))
+    one = replace(one, fields={**one.fields, "time_limit": Resolved("time_limit", (), "C-1")})
+    made = made_of(one, conflicts=[conflict(one.id, "time_limit", "5 ngày", "7 ngày")])
+    assert said(time_cell(made, one)) == [
+        ("Theo quy định: chưa thống nhất:", True),
+        ("Đồng Tháp (cũ): 5 ngày", True),
+        ("Tiền Giang (cũ): 7 ngày", True),
+        ("Sau cắt giảm: Đồng Tháp (cũ): 3 ngày (*)", False),
+    ]

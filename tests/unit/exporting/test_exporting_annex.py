@@ -17,7 +17,7 @@ import pytest
 
 from merge_toolkit.exporting.annex.entries import name_of
 from merge_toolkit.exporting.annex.package import LEFT, TOP, Text, write_package
-from merge_toolkit.exporting.annex.parts import _OFFICIAL, _Official, _places, laid_out, roman
+from merge_toolkit.exporting.annex.parts import _OFFICIAL, _official, laid_out, roman
 from merge_toolkit.exporting.annex.word_xml import Cell, escaped, row, table
 from merge_toolkit.exporting.annex.write import write_annex
 from merge_toolkit.exporting.view import View, view
@@ -162,10 +162,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     made = made_of(12)
     write_annex(made, folder / "annex.docx")
     records = [one for one in made.procedures.unified if one.placement]
-    places = _places(records)
-    laid, cells = laid_out(made, _OFFICIAL), _Official(made, places)
+    laid = laid_out(made, _OFFICIAL)
     rows = [
-        row(laid, [Cell.of(f"N{number}"), *cells.of(one)])
+        row(laid, [Cell.of(f"N{number}"), *_official(made, one, 1, shared=False)])
         for number, one in enumerate(records, start=1)
     ]
     write_package(folder / "table.docx", Text("", "vi", table(laid, rows)))

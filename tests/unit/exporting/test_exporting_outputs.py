@@ -15,7 +15,12 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.exporting import inventory_sheet, origin_sheet, procedure_sheets
+from merge_toolkit.exporting import (
+    infrastructure_sheets,
+    inventory_sheet,
+    origin_sheet,
+    procedure_sheets,
+)
 from merge_toolkit.exporting.sheet import Book, Filler
 from merge_toolkit.exporting.write import OUTPUTS, write_all
 from merge_toolkit.model.outcome import MergeResult, Outcome
@@ -253,7 +258,11 @@ def test_lean_sheets_hold_the_bytes_that_xlsxwriter_writes(
 ) -> None:
     monkeypatch.setattr(LeanWorkbook, "worksheet_class", Worksheet)
     monkeypatch.setattr(LeanWorkbook, "_get_packager", Workbook._get_packager)
-    for room in (inventory_sheet, origin_sheet):  # and no rows are written apart
+    for room in (
+        inventory_sheet,
+        origin_sheet,
+        infrastructure_sheets,
+    ):  # and no rows are written apart
         monkeypatch.setattr(room, "kept_rows", lambda book, sheet, _, write: write(book, sheet))
     later: list[tuple[Book, Filler]] = []
 

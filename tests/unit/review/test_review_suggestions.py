@@ -14,13 +14,15 @@ from merge_toolkit.clock import Clock
 from merge_toolkit.errors import UsageError
 from merge_toolkit.inputs import read_inputs
 from merge_toolkit.legal_names import legal_names
-from merge_toolkit.model.decisions import DecisionState
+from merge_toolkit.model.decisions import DecisionLog, DecisionState
 from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.pipeline import merge
 from merge_toolkit.review.answers import Answer
+from merge_toolkit.review.gathering import review_items
+from merge_toolkit.review.items import questions as review_questions
 from merge_toolkit.review.ledger import append, new_lines
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.repeated import Habit, Suggestion, suggestions
@@ -201,3 +203,46 @@ def test_a_refused_offer_is_remembered_and_nothing_is_written(workspace: Workspa
     answer_suggestion(workspace, one.id, "An", silent, accept=False)
     assert offered_suggestions(workspace, silent) == ()
     assert (workspace.rules / "matching.yaml").read_bytes() == before
+
+
+LIMITS = ["Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực", "Cơ quan thực hiện", "Cấp thực hiện",
+          "Thời hạn giải quyết", "Sau cắt giảm"]  # fmt: skip
+
+
+def limits_told(tmp_path: Path, often: int) -> Workspace:
+    """Two provinces that cut every limit differently; ``often`` times the first one's was taken."""
+    for name, cut in (("mot", 6), ("hai", 4)):
+        with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(LIMITS)
+            for number, work in enumerate(WORKS):
+                row = [f"1.{number:06d}", f"Cấp {work}", "Hộ tịch", "Sở Tư pháp", "Cấp tỉnh"]
+                writer.writerow([*row, "10 ngày làm việc", f"{cut} ngày làm việc"])
+    sources = [f"{name}={tmp_path / name}.csv" for name in ("mot", "hai")]
+    scaffold(tmp_path / "ws", sources, [], "Tỉnh Mới")
+    place = Workspace(tmp_path / "ws")
+    inputs = read_inputs(place, Clock(silent))
+    found = review_items(
+        merge(inputs.catalogs, inputs.rules.book, DecisionLog()), inputs.rules.book
+    )
+    asked = [one for one in review_questions(found, "X-1") if one.field == "local_time_limit"]
+    assert len(asked) == len(WORKS)
+    said = [Answer(one, "take:mot", "An") for one in asked[:often]]
+    place.decisions.mkdir(exist_ok=True)
+    append(new_lines(said, (), "2025-08-01").lines, place.decisions / "decisions.csv")
+    return place
+
+
+def test_a_policy_that_is_tried_settles_what_a_whole_merge_settles(tmp_path: Path) -> None:
+    place = limits_told(tmp_path, 5)
+    (tried,) = [one for one in tried_suggestions(place, silent)
+                if one.suggestion.habit is Habit.SOURCE]  # fmt: skip
+    assert tried.suggestion.path == ("procedure", "local_time_limit", "policy")
+    before = read_inputs(place, Clock(silent))
+    now = questions(merge(before.catalogs, before.rules.book, before.decisions))
+    answer_suggestion(place, tried.suggestion.id, "An", silent, accept=True)
+    after = read_inputs(place, Clock(silent))
+    then = questions(merge(after.catalogs, after.rules.book, after.decisions))
+    assert set(tried.effect.settles) == now - then
+    assert set(tried.effect.opens) == then - now
+    assert len(tried.effect.settles) == len(WORKS) - 5, "those that nobody answered yet"

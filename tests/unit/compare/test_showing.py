@@ -1,0 +1,31 @@
+"""What a comparison says in Vietnamese: no word of ours stays English, no source's text changes."""
+
+from __future__ import annotations
+
+from merge_toolkit.compare.causes import Cause
+from merge_toolkit.compare.compare_runs import Change
+from merge_toolkit.compare.showing import cells, spoken_cause
+
+
+def test_verdicts_fields_and_causes_are_told_in_vietnamese() -> None:
+    change = Change(
+        "pair lost", "a ↔ b", "A ↔ B", "verdict", "", "same 0.9990 (auto)", "review 0.7000 (auto)",
+        (Cause("input", "dong-thap/a.xlsx"), Cause("rule", "matching.procedure.bias", "1", "2")),
+    )  # fmt: skip
+    assert cells(change, "vi")[2:] == (
+        "kết luận", "", "cùng một 0.9990 (tự động)", "chờ đối chiếu 0.7000 (tự động)",
+        "tệp nguồn dong-thap/a.xlsx; rules/matching.yaml procedure.bias: 1 → 2",
+    )  # fmt: skip
+    assert cells(change, "en")[2:6] == (
+        "verdict", "", "same 0.9990 (auto)", "review 0.7000 (auto)",
+    )  # fmt: skip
+    assert spoken_cause(Cause("decision", "D-1", "attached", ""), "vi").startswith("quyết định D-1")
+
+
+def test_what_a_source_says_stays() -> None:
+    change = Change("value changed", "TT-1", "A", "name", "", "Cấp code same day", "(conflict)")
+    assert cells(change, "vi")[2:6] == ("tên", "", "Cấp code same day", "(chưa thống nhất)")
+    placed = Change("placement changed", "TT-1", "A", "levels", "", "district", "commune")
+    assert cells(placed, "vi")[2:6] == ("cấp thực hiện sau sắp xếp", "", "cấp huyện", "cấp xã")
+    dated = Change("asset changed", "HT-1", "A", "contract_end", "", "2025-05-25", "2027-01-01")
+    assert cells(dated, "vi")[2:6] == ("ngày hết hợp đồng", "", "25/05/2025", "01/01/2027")
