@@ -233,7 +233,12 @@ def joined(cells: Sequence[Cell], *, labelled: bool) -> Cell:
     """Make the cells of several columns one, a line each, under their headers if ``labelled``."""
     if len({cell.text for cell in cells}) == 1:
         return cells[0]
-    lines = [f"{cell.column}: {cell.text}" if labelled else cell.text for cell in cells]
+    # of a header of two rows, the lower one tells the columns apart
+    own = [cell.column.rpartition(" / ")[2] for cell in cells]
+    lines = [
+        f"{label}: {cell.text}" if labelled else cell.text
+        for label, cell in zip(own, cells, strict=True)
+    ]
     headers = "; ".join(cell.column for cell in cells)
     stored = any(cell.stored_number for cell in cells)
     return Cell("\n".join(lines), headers, cells[0].address, stored)

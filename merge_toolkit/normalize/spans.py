@@ -83,10 +83,9 @@ class SpanReader:
     def contradict(self, text: str) -> bool:
         """Whether a number is not the one in words beside it: «15 (hai mươi) ngày»."""
         return any(
-            self.numerals.get(" ".join(match["said"].split()), self._amount(match))
-            != self._amount(match)
+            self.numerals.get(" ".join(said.split()), self._amount(match)) != self._amount(match)
             for match in self.span.finditer(lowered(text))
-            if match["said"]
+            if (said := match["said"] or match["spelt"])
         )
 
     def _spans(self, text: str) -> Iterable[Found]:
@@ -127,7 +126,7 @@ def _span_pattern(
     return re.compile(
         rf"(?<![\w.,/])(?:(?:(?P<low>{_NUMBER})\s*(?:-|{alternatives(between)})\s*)?"
         rf"(?P<number>{_NUMBER})\s*(?:\((?P<said>[^()\d]{{1,40}})\)\s*)?"
-        rf"|\((?P<digits>{_NUMBER})\)\s*"
+        rf"|(?:(?P<spelt>{alternatives(numerals)})\s*)?\((?P<digits>{_NUMBER})\)\s*"
         rf"|(?P<words>{alternatives(numerals)})\s+)"
         rf"(?P<unit>{unit})(?!\s*\d{{4}})"
     )

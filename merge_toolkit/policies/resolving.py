@@ -96,18 +96,26 @@ def reference_or_agree(offers: Sequence[Offer], at: Situation) -> Variants:
 
 
 def shortest_time(offers: Sequence[Offer], at: Situation) -> Variants:
-    """The shortest time limit, if all are one span of the same unit (days are never converted)."""
+    """The shortest time limit, if all are one span of the same unit (days are never converted).
+
+    Limits under other conditions are no longer or shorter than each other.
+    """
     limits = [(offer.value, offer) for offer in offers if isinstance(offer.value, TimeLimit)]
     simple = all(len(limit.spans) == 1 and limit.maximum is None for limit, _ in limits)
     units = {span.unit for limit, _ in limits for span in limit.spans}
-    if len(limits) < len(offers) or not simple or len(units) != 1:
+    if len(limits) < len(offers) or not simple or len(units) != 1 or not _alike(offers):
         return must_agree(offers, at)
     _, best = min(limits, key=lambda item: (item[0].spans[0].amount, rank(item[1], at)))
     return (chosen(best, offers, at, "shortest_time"),)
 
 
 def lowest_fee(offers: Sequence[Offer], at: Situation) -> Variants:
-    """The lowest fee, if all are free or one amount in VND; for fees that one council decides."""
+    """The lowest fee, if all are free or one amount in VND under the same conditions.
+
+    For fees that one council decides.
+    """
+    if not _alike(offers):
+        return must_agree(offers, at)
     ranked: list[tuple[int, Rank, Offer]] = []
     for offer in offers:
         amount = _single_amount(offer.value)
@@ -115,6 +123,12 @@ def lowest_fee(offers: Sequence[Offer], at: Situation) -> Variants:
             return must_agree(offers, at)
         ranked.append((amount, rank(offer, at), offer))
     return (chosen(min(ranked, key=lambda item: item[:2])[2], offers, at, "lowest_fee"),)
+
+
+def _alike(offers: Sequence[Offer]) -> bool:
+    """Whether all amounts hold under the same conditions: a page is no copy."""
+    values = [offer.value for offer in offers]
+    return len({value.conditions for value in values if isinstance(value, Fee | TimeLimit)}) < 2
 
 
 def highest_online_level(offers: Sequence[Offer], at: Situation) -> Variants:

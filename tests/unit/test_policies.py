@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -101,6 +102,8 @@ CASES: list[tuple[str, list[tuple[str, Value]], list[tuple[str, Value]] | None]]
     ("lowest_fee", [("mot", fee(20000)), ("hai", fee(10000))], [("", fee(10000))]),
     ("lowest_fee", [("mot", fee(20000)), ("hai", fee())], [("", fee())]),
     ("lowest_fee", [("mot", fee(1, 2)), ("hai", fee(1))], None),
+    ("lowest_fee", [("mot", replace(fee(20), conditions=("a",))), ("hai", fee(10))], None),
+    ("shortest_time", [("mot", days("5")), ("hai", replace(days("3"), conditions=("a",)))], None),
     ("highest_online_level", [("mot", OnlineLevel.PARTIAL), ("hai", OnlineLevel.FULL)],
      [("", OnlineLevel.FULL)]),
     ("newest_act", [("mot", "12/QĐ-UBND ngày 5/6/2024"), ("hai", "3/QĐ-UBND ngày 14/2/2025")],
