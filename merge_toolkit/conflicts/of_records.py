@@ -67,7 +67,7 @@ def renamed(seen: Seen) -> Iterator[Conflict]:
 def alone(seen: Seen) -> Iterator[Conflict]:
     """Procedures that one province alone lists: new for the other, its own, or to drop."""
     locality = {mark(word): word for word in seen.rules.text.locality}
-    gone, listed = _repealed(seen), _levels_listed(seen)
+    gone, listed = _repealed(seen.provinces), _levels_listed(seen)
     for one in seen.outcome.unified:
         procedure = isinstance(one.anchor, Procedure)
         if not procedure or one.relation is not Relation.SINGLE or _repealed_of(one, gone):
@@ -88,8 +88,11 @@ def alone(seen: Seen) -> Iterator[Conflict]:
 
 
 def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
-    """Procedures that one source repealed while another one keeps them in force."""
-    gone = _repealed(seen)
+    """Procedures that one source repealed while another one keeps them in force.
+
+    A reference that ended it as well is a witness: it asks nothing by itself.
+    """
+    gone, witnesses = _repealed(seen.provinces), _repealed(seen.references)
     for one in seen.outcome.unified:
         if one.relation is Relation.EXCLUDED:
             continue
@@ -97,7 +100,8 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
         elsewhere = _repealed_of(one, gone)
         if not own and not elsewhere:
             continue
-        rows = {row.key: row for row in (*one.members, *own, *elsewhere)}.values()
+        said = (*one.members, *own, *elsewhere, *_repealed_of(one, witnesses))
+        rows = {row.key: row for row in said}.values()
         offers = tuple(
             Offer(row.key, _said(row.status, seen), _said(row.status, seen)) for row in rows
         )
@@ -169,10 +173,10 @@ def _said(status: RecordStatus, seen: Seen) -> str:
     return words[0][:1].upper() + words[0][1:]
 
 
-def _repealed(seen: Seen) -> Mapping[Marked, Sequence[Record]]:
+def _repealed(lists: Mapping[str, Sequence[Record]]) -> Mapping[Marked, Sequence[Record]]:
     """Rows that their source repealed or replaced, by name."""
     gone: dict[Marked, list[Record]] = {}
-    for rows in seen.provinces.values():
+    for rows in lists.values():
         for row in rows:
             if row.status is not RecordStatus.IN_FORCE and row.name:
                 gone.setdefault(mark(row.name), []).append(row)

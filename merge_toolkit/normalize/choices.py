@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from merge_toolkit.model.values import Level, Levels, OnlineLevel, RecordStatus
+from merge_toolkit.normalize.endings import EndingReader
 from merge_toolkit.normalize.phrases import Named, alternatives, flat, lowered
 from merge_toolkit.rules.schema import TextRules, Words
 from merge_toolkit.text.forms import Marked, mark
@@ -47,6 +48,7 @@ class ChoiceReader:
     online: Named
     statuses: Named
     dated: re.Pattern[str]
+    endings: EndingReader
 
     @staticmethod
     def of(text: TextRules) -> ChoiceReader:
@@ -64,6 +66,7 @@ class ChoiceReader:
                 rf"\W*(?P<status>{alternatives(_every(text.statuses))})?\W*"
                 rf"{alternatives(text.since)}\s*(?P<day>{_DAY.pattern})"
             ),
+            endings=EndingReader.of(text),
         )
 
     def level(self, text: str) -> Levels:
@@ -86,12 +89,16 @@ class ChoiceReader:
                 return DatedNote(found[0].strip(), found["status"] or "")
         return None
 
+    def statuses_of(self, text: str) -> tuple[str, ...]:
+        """Return the statuses that a text says its row has: not those denied, or of others."""
+        return self.statuses.found(self.endings.own(text)) if self.statuses.found(text) else ()
+
     def status(self, text: str, cutover: date, around: str = "") -> StatusReading:
         """Return what a text says of the row; one that names several statuses says nothing.
 
         ``around`` is the whole heading or cell, which may date a repeal.
         """
-        found = self.statuses.found(text) if text else ()
+        found = self.statuses_of(text) if text else ()
         if len(found) != 1:
             return StatusReading()
         status = RecordStatus(found[0])

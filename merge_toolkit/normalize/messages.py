@@ -216,6 +216,15 @@ MESSAGES: Mapping[str, Message] = {
         "Write «Còn hiệu lực», «Bị bãi bỏ» or «Được thay thế»; "
         "add another word to statuses in rules/text.yaml.",
     ),
+    "note-speaks-of-end": Message(
+        Severity.MEDIUM,
+        "Cột «{field}» ghi «{value}»: có thể thủ tục đã hết hiệu lực; "
+        "vẫn được coi là còn hiệu lực.",
+        "«{field}» says «{value}»: the procedure may have ended; still taken as in force.",
+        "Nếu đã bãi bỏ hoặc được thay thế thì ghi vào cột tình trạng; "
+        "nếu còn hiệu lực thì sửa ghi chú cho rõ.",
+        "Say so in a status column if it was repealed or replaced; else make the remark plain.",
+    ),
     "status-date-unread": Message(
         Severity.LOW,
         "Thời điểm hiệu lực «{value}» không đọc được ({count} dòng).",

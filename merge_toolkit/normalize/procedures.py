@@ -174,12 +174,14 @@ class ProcedureReader:
             return RecordStatus.REPEALED, None
         text = words.text("status")
         around = words.cells["status"].text if text else ""
-        if text and not self.readers.choices.statuses.found(text):
+        if text and not self.readers.choices.statuses_of(text):
             self.notes.repeat(ref, "status-unread", "status", text, {})
         dated = words.text("status_date") or self._dated_in_name(words.text("name"))
         if not dated and (note := self._dated_in_remarks(row)):
             dated, text = note.text, note.status or text
         said = self.readers.choices.status(text, self.cutover, dated or around)
+        if said.status is RecordStatus.IN_FORCE and not said.repealed_from:
+            self._ends_in_remarks(row, ref)
         if said.repealed_from:
             day = {"day": f"{said.repealed_from:%d/%m/%Y}"}
             self.notes.add(ref, "repeal-later", "status", dated or around, day)
@@ -196,10 +198,17 @@ class ProcedureReader:
         notes = (self.readers.choices.dated_note(cell.text) for cell in row.others)
         return next((note for note in notes if note), None)
 
+    def _ends_in_remarks(self, row: RawRow, ref: SourceRef) -> None:
+        """Note the remarks on a row in force that speak of an end."""
+        for cell in row.others:
+            if self.readers.choices.endings.spoken_of(cell.column, cell.text):
+                facts = {"field": flat(cell.column)}
+                self.notes.add(ref, "note-speaks-of-end", "status", flat(cell.text), facts)
+
     def _dated_in_name(self, name: str) -> str:
         """The last bracket of a name that dates a repeal: «(bị bãi bỏ từ ngày 01/01/2027)»."""
         found = _LAST_BRACKET.search(name)
-        says = found is not None and self.readers.choices.statuses.found(found[1])
+        says = found is not None and self.readers.choices.statuses_of(found[1])
         return found[1] if found and says and read_day(found[1]) else ""
 
     def names(self, field: str, words: RowWords, ref: SourceRef) -> tuple[Part, ...]:

@@ -49,7 +49,14 @@ from merge_toolkit.rules.schema.policies import FieldGroup, FieldPolicy, KindRul
 from merge_toolkit.rules.schema.review import Pace, ReviewRules
 from merge_toolkit.rules.schema.sources import Layout, SourceRules
 from merge_toolkit.rules.schema.territory import Scope, TerritoryRules, UnitRule, Units
-from merge_toolkit.rules.schema.text import Abbreviation, CitedActs, FeeWords, TextRules, TimeWords
+from merge_toolkit.rules.schema.text import (
+    Abbreviation,
+    CitedActs,
+    EndingWords,
+    FeeWords,
+    TextRules,
+    TimeWords,
+)
 from merge_toolkit.rules.schema.two_tier import (
     Benchmark,
     Grounded,
@@ -83,6 +90,7 @@ __all__ = [
     "DossierRules",
     "DossierState",
     "Effect",
+    "EndingWords",
     "EvidenceRule",
     "FactStatus",
     "FeeWords",

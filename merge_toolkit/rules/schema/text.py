@@ -76,6 +76,18 @@ class CitedActs(Rule):
     then: Words = Field((), description="words that end the name of an issuer")
 
 
+class EndingWords(Rule):
+    """Words around a status that tell whether a text ends its own row."""
+
+    unless: Words = Field(
+        (), description="words before a status that undo it; with «…» anywhere before it"
+    )
+    others: Words = Field((), description="words after a status for another procedure")
+    itself: Words = Field((), description="words after those that mean no other procedure")
+    hints: Words = Field((), description="words of a remark that may tell of an end")
+    notes: Words = Field((), description="headers of remarks, or words of them")
+
+
 class TextRules(Rule):
     """``text.yaml``: words and abbreviations of Vietnamese administrative text.
 
@@ -101,6 +113,7 @@ class TextRules(Rule):
     online_levels: Mapping[OnlineLevel, Words] = Field({}, description="extent: words for it")
     statuses: Mapping[RecordStatus, Words] = Field({}, description="status: words for it")
     since: Words = Field((), description="words between a status and the day it holds from")
+    endings: EndingWords = EndingWords()
     cited_acts: CitedActs = CitedActs()
     fees: FeeWords = FeeWords()
     times: TimeWords = TimeWords()

@@ -248,6 +248,23 @@ def test_a_procedure_ended_elsewhere_under_another_code_is_told_as_ended(
     assert [one.kind for one in found if one.offers[0].record == living.key] == [kind]
 
 
+def test_a_reference_that_ended_it_too_is_a_witness_and_asks_nothing_by_itself() -> None:
+    ended = row("qg", status=RecordStatus.REPEALED)
+
+    def offered(right: Procedure) -> list[dict[str, str]]:
+        sources = {row("mot").key: "mot", right.key: right.source, ended.key: "qg"}
+        found = merged([row("mot")], [right], [ended]).procedures.conflicts
+        return [
+            {sources[offer.record]: offer.text for offer in one.offers}
+            for one in found
+            if one.kind == "repealed_in_one_source"
+        ]
+
+    said = {"mot": "Còn hiệu lực", "hai": "Bãi bỏ", "qg": "Bãi bỏ"}
+    assert offered(row("hai", status=RecordStatus.REPEALED)) == [said]
+    assert offered(row("hai")) == []
+
+
 def test_fees_of_one_amount_for_other_people_are_kept_apart_and_asked() -> None:
     students, poor = (
         replace(vnd(200, 100), words=who, conditions=(f"amount100vnd {who}",))

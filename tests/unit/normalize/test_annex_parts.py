@@ -103,6 +103,31 @@ def test_a_status_that_no_rule_lists_is_told_once_and_ends_nothing(read) -> None
     assert [one for one in told if one[0].startswith("status")] == [("status-unread", 3)]
 
 
+REMARKS = """\
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực,Tình trạng,Ghi chú
+1,1.000001,Đăng ký một,Hộ tịch,,Đã bãi bỏ
+2,1.000002,Đăng ký hai,Hộ tịch,,Không bãi bỏ
+3,1.000003,Đăng ký ba,Hộ tịch,Đề nghị bãi bỏ,
+4,1.000004,Đăng ký bốn,Hộ tịch,Bãi bỏ,Đã bãi bỏ
+5,1.000005,Đăng ký năm,Hộ tịch,,Bãi bỏ từ ngày 01/3/2025
+6,1.000006,Đăng ký sáu,Hộ tịch,Thủ tục này bãi bỏ thủ tục 1.777777,
+7,1.000007,Đăng ký bảy,Hộ tịch,,Bãi bỏ từ ngày 01/01/2028
+"""
+
+
+def test_a_remark_of_an_end_is_told_and_ends_nothing(read) -> None:
+    procedures, told = read(REMARKS)
+    ended = [one.code for one in procedures if one.status is not RecordStatus.IN_FORCE]
+    assert ended == ["1.000004", "1.000005"]
+    about_ends = ("note-speaks-of-end", "status-unread", "repeal-later")
+    assert sorted(one for one in told if one[0] in about_ends) == [
+        ("note-speaks-of-end", 2),
+        ("repeal-later", 8),
+        ("status-unread", 4),
+        ("status-unread", 7),
+    ]
+
+
 NEW_AND_ENDED = """\
 A. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH,,,
 STT,Mã số TTHC,Tên thủ tục hành chính,Ghi chú

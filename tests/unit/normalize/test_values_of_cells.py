@@ -139,6 +139,19 @@ def test_statuses(text: str, status: str, later: bool, readers: Readers, rules: 
     assert (reading.status, reading.repealed_from is not None) == (status, later)
 
 
+@pytest.mark.parametrize("case", cases("endings"))
+def test_which_words_end_their_own_row(case: dict[str, str], readers: Readers) -> None:
+    assert list(readers.choices.statuses_of(case["text"])) == listed(case["status"])
+    spoken = readers.choices.endings.spoken_of("Ghi chú (nếu có)", case["text"])
+    assert spoken is (case["remark"] == "yes")
+    assert not readers.choices.endings.spoken_of("Đối tượng thực hiện", case["text"])
+
+
+def test_an_answer_that_denies_an_end_is_none(readers: Readers) -> None:
+    assert readers.value("status", "Không bãi bỏ") is None
+    assert readers.value("status", "Bãi bỏ") is not None
+
+
 def test_a_proposal_names_the_nearest_legal_name(readers: Readers) -> None:
     assert readers.agency("Sở Tài nguyên Môi trường")[0].proposal == "Sở Tài nguyên và Môi trường"
     assert readers.agency("Sở TTTT")[0].proposal == "Sở Thông tin và Truyền thông"
