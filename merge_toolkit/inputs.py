@@ -15,6 +15,7 @@ from merge_toolkit.errors import InputError, OperatorError, Problem, RuleError
 from merge_toolkit.exporting.write import SCHEMA_VERSION
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.aliases import compile_aliases
+from merge_toolkit.loading.asides import asides
 from merge_toolkit.loading.findings import reading_findings
 from merge_toolkit.loading.proposing import proposal
 from merge_toolkit.loading.read import examine, read_file
@@ -260,6 +261,8 @@ def _source(source: str, files: Sequence[Held[FileReading]], memory: Memory) -> 
         readings = [held.value for held in files]
         tables = [table for reading in readings for table in reading.tables]
         catalog, found = catalog_of(source, tables, rules)
+        beside = tuple(aside for each in readings for aside in asides(each))
+        catalog = replace(catalog, asides=beside)
         told = (one for each in readings for one in reading_findings(each, rules.merge.language))
         outlines = tuple(map(_outline, readings))
         own = (memory.told_each(catalog.procedures), memory.told_each(catalog.assets))

@@ -99,6 +99,7 @@ def merge(
         audits=decisions.audits,
         decision_heads=decisions.heads,
         published=len(decisions.published),
+        asides=tuple(aside for one in catalogs for aside in one.asides),
     )
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from merge_toolkit.loading.tables import PROCEDURE_TABLES
 from merge_toolkit.model.tables import RawTable, RowKind
 from merge_toolkit.normalize.codes import Certainty, read_codes
 
 STORED = "stored as a number"
-PROCEDURE_TABLES = frozenset({"procedure", "replacement"})
-"""Tables whose codes are those of procedures; assets have codes of their own kinds."""
 
 
 @dataclass(frozen=True, slots=True)

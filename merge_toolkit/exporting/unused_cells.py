@@ -14,8 +14,8 @@ COLUMNS = ("source", "file", "sheet", "row", "cell", "column", "field", "text", 
 
 
 def write_unused_cells(made: View, path: Path) -> None:
-    """Write one line a filled cell, in the order of the sources: procedures, then the inventory."""
-    rows = _rows(made, made.procedures)
+    """Write one line a filled cell, in the order of the sources: procedures, notes, inventory."""
+    rows = (*_rows(made, made.procedures), *_asides(made))
     write_csv(path, COLUMNS, rows, made.part("unused cells", _of_assets))
 
 
@@ -39,6 +39,17 @@ def _rows(made: View, sort: Sort) -> Iterator[tuple[str, ...]]:
                 ref.source, ref.file, ref.sheet, str(ref.row), cell.address, cell.column, field,
                 cell.as_written, id_,
             )  # fmt: skip
+
+
+def _asides(made: View) -> Iterator[tuple[str, ...]]:
+    """Notes below tables and comments at cells, which belong to no record."""
+    for aside in made.result.asides:
+        ref, cell = aside.ref, aside.cell
+        header = made.word("unused.comment") if aside.is_comment else ""
+        yield (
+            ref.source, ref.file, ref.sheet, str(ref.row), cell.address, header, "",
+            cell.as_written, "",
+        )  # fmt: skip
 
 
 def _unused(record: Record, *, whole: bool) -> Iterator[tuple[str, Cell]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from merge_toolkit.loading.account import HIDDEN, IGNORED, repairs
+from merge_toolkit.loading.asides import CODES, COMMENT, Footnote, footnotes
 from merge_toolkit.loading.encoding import GUESSED
 from merge_toolkit.loading.grid import place_of
 from merge_toolkit.loading.mending import NOT_CERTAIN, SPLIT, STILL_SPLIT
@@ -17,7 +18,7 @@ from merge_toolkit.loading.workbook import LINKS, MACROS, NO_STORED_VALUE, VALUE
 from merge_toolkit.model.outcome import Finding, Severity
 from merge_toolkit.model.records import SourceRef
 from merge_toolkit.model.tables import Cell, FileReading, Remark, SectionCount, SheetSkipped
-from merge_toolkit.rules.messages import About, Message
+from merge_toolkit.rules.messages import About, Message, quoted
 from merge_toolkit.rules.schema import Language
 from merge_toolkit.text.forms import one_line
 from merge_toolkit.text.legacy import Scheme
@@ -34,6 +35,8 @@ def reading_findings(reading: FileReading, language: Language) -> Iterator[Findi
         if sheet.filled_rows and not sheet.reason.startswith(IGNORED):
             yield _skipped(reading, sheet, language)
     yield from _struck(reading, language)
+    yield from _hidden(reading, language)
+    yield from _footnotes(reading, language)
     yield from _converted(reading, language)
     alike: dict[tuple[str, str], list[Remark]] = {}
     for remark in reading.remarks:
@@ -52,6 +55,39 @@ def _struck(reading: FileReading, language: Language) -> Iterator[Finding]:
     for sheet, struck in rows.items():
         facts, place = {"count": len(struck)}, (sheet, struck[0])
         yield _found(reading, About("row-struck"), language, facts, place)
+
+
+def _hidden(reading: FileReading, language: Language) -> Iterator[Finding]:
+    """Tell, once a sheet, which rows were read although the sheet does not show them."""
+    rows: dict[str, list[int]] = {}
+    for table in reading.tables:
+        for row in table.records():
+            if row.hidden:
+                rows.setdefault(table.sheet, []).append(row.row)
+    for sheet, hidden in rows.items():
+        shown = ", ".join(map(str, hidden[:MOST_NAMED])) + ", …" * (len(hidden) > MOST_NAMED)
+        facts = {"count": len(hidden), "rows": shown}
+        yield _found(reading, About("row-hidden"), language, facts, (sheet, hidden[0]))
+
+
+def _footnotes(reading: FileReading, language: Language) -> Iterator[Finding]:
+    """Tell, once a table, what its footnotes say and which cells carry their signs."""
+    for table in reading.tables:
+        notes = footnotes(table)
+        if notes:
+            told = "; ".join(map(_footnote, notes[:MOST_NAMED]))
+            about = About("table-footnote", value=notes[0].cell.text)
+            facts = {"count": len(notes), "text": told}
+            yield _found(reading, about, language, facts, (table.sheet, notes[0].row))
+
+
+def _footnote(note: Footnote) -> str:
+    """Say «(*) …» [A58] ← C57 «Đăng ký … (*)»."""
+    marked = ", ".join(
+        f"{cell.address} «{quoted(cell.text)}»" for cell in note.marked[:MOST_NAMED]
+    ) + ", …" * (len(note.marked) > MOST_NAMED)
+    text = f"{note.cell.address} «{quoted(note.cell.text)}»"
+    return f"{text} ← {marked}" if marked else text
 
 
 def _converted(reading: FileReading, language: Language) -> Iterator[Finding]:
@@ -113,11 +149,14 @@ def _found(
     return MESSAGES[about.code].finding(ref, about, language, facts)
 
 
+MOST_NAMED = 20
+"""Rows, footnotes and marked cells that one finding names."""
 STRAY_ROWS = 20
 """At most so many converted rows of a table, and at most half of it, are strays told one by one."""
 
 _STARTS: Mapping[str, str] = {NO_TICK: "tick-unread", SURPLUS: "more-cells-than-headers",
-                                LEFT_OUT: "record-left-out"}  # fmt: skip
+                                LEFT_OUT: "record-left-out",
+                                COMMENT: "cell-comment", CODES: "code-column-unread"}  # fmt: skip
 """Findings whose remark begins so and ends with the text of the cell."""
 _CODES: Mapping[str, str] = {
     VALUE_ERROR: "formula-error",
@@ -148,6 +187,40 @@ MESSAGES: Mapping[str, Message] = {
         "{count} rows are struck through and were taken as repealed.",
         "Bỏ gạch ngang trong tệp nguồn nếu thủ tục hoặc tài sản vẫn còn.",
         "Remove the strikethrough in the source file where the procedure or asset is still there.",
+    ),
+    "row-hidden": Message(
+        Severity.LOW,
+        "{count} dòng bị ẩn trong trang tính vẫn được đọc như các dòng khác: dòng {rows}.",
+        "{count} rows that the sheet hides were read like the others: row {rows}.",
+        "Hỏi đơn vị gửi: nếu dòng ẩn không còn hiệu lực, xóa dòng; nếu còn, bỏ ẩn.",
+        "Ask the sender: delete such a row where it no longer holds; unhide it where it does.",
+    ),
+    "table-footnote": Message(
+        Severity.LOW,
+        "Bảng có {count} chú thích không được đọc thành giá trị: {text}.",
+        "The table has {count} footnotes that were not read into values: {text}.",
+        "Đối chiếu các ô mang dấu chú thích; nếu chú thích làm thay đổi giá trị, ghi vào chính ô.",
+        "Look at the cells that carry the signs; where a footnote changes a value, write it there.",
+    ),
+    "cell-comment": Message(
+        Severity.LOW,
+        "Ô {address} có ghi chú đính kèm (comment) không được đọc thành giá trị: «{value}» "
+        "({count} ô).",
+        "The cell {address} has a comment that was not read into a value: «{value}» "
+        "({count} cells).",
+        "Nếu ghi chú làm thay đổi giá trị, ghi nội dung vào chính ô trong tệp nguồn.",
+        "Where the comment changes the value, write it into the cell of the source file.",
+    ),
+    "code-column-unread": Message(
+        Severity.HIGH,
+        "Cột «{value}» có vẻ là mã số thủ tục (đầu tiên ở {address}) nhưng không được đọc vì tên "
+        "cột chưa được khai báo.",
+        "The column «{value}» seems to hold the codes of the procedures (the first at {address}), "
+        "but was not read: no rule names its header.",
+        "Nếu đúng, ghi vào rules/columns.yaml: "
+        'tables: {{procedure: {{columns: {{code: {{headers: ["{value}"]}}}}}}}}.',
+        "If so, write into rules/columns.yaml: "
+        'tables: {{procedure: {{columns: {{code: {{headers: ["{value}"]}}}}}}}}.',
     ),
     "section-count-differs": Message(
         Severity.MEDIUM,

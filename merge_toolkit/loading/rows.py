@@ -23,6 +23,7 @@ from merge_toolkit.text.forms import mark
 
 SIGNATURE = "signature, total or footnote"
 """Reason of a note; rows of few texts below it are notes too, until a number or code comes."""
+COLUMN_NUMBERS = "column numbers"
 NAMELESS = "neither a name nor a code"
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?(?:\s*=.*)?")
 _OWN_CODE = re.compile(r"[1-9]\.\d{6}(?:\.[\w.]+)?")
@@ -164,7 +165,7 @@ class RowSorter:
         if self.is_repeat(view.row):
             return Sorted(RowKind.HEADER, "the header again")
         if len(view.texts) > 1 and all(map(_COLUMN_NUMBER.fullmatch, view.texts)):
-            return Sorted(RowKind.LEFT_OUT, "column numbers")
+            return Sorted(RowKind.LEFT_OUT, COLUMN_NUMBERS)
         return None
 
     def _full(self, view: View) -> Sorted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from merge_toolkit.errors import Problem
 from merge_toolkit.loading.account import count_sections
 from merge_toolkit.loading.aliases import Aliases
+from merge_toolkit.loading.asides import hidden_codes
 from merge_toolkit.loading.cells import Reading, header_rows, plain_row
 from merge_toolkit.loading.grid import Grid, address, place_of
 from merge_toolkit.loading.headers import (
@@ -42,6 +43,8 @@ SURPLUS = "more cells than headers: "
 SURELY_ANOTHER = 2
 """A table that reads so many times the columns is meant, though the header of its name is unknown:
 «Bản quyền» names a licence, and is one column of twenty about a system."""
+PROCEDURE_TABLES = frozenset({"procedure", "replacement"})
+"""Tables whose codes are those of procedures."""
 NAMELESS_KINDS = {"procedure"}
 """Records to which the name of their table says nothing, so that the first that fits will do."""
 
@@ -194,6 +197,8 @@ class SheetReader:
             for cell in sorter.unread_ticks
         ]
         self.result.remarks += _surplus(grid, header, rows)
+        if header.aliases.table in PROCEDURE_TABLES:
+            self.result.remarks += hidden_codes(self.result.tables[-1])
         self.result.remarks += [
             Remark(grid.sheet, row.row, f"A{row.row}", f"{LEFT_OUT}«{grid.left_out[row.row - 1]}»")
             for row in rows

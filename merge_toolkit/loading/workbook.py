@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from merge_toolkit.errors import InputError, Problem
 from merge_toolkit.loading.archive import require_safe
+from merge_toolkit.loading.comments import comments
 from merge_toolkit.loading.grid import Area, Grid, Place, address, covers
 from merge_toolkit.loading.long_numbers import is_long, long_numbers
 from merge_toolkit.loading.looks import MAX_GAP, Looks, Styles, read_looks, read_styles, sheet_parts
@@ -45,8 +46,13 @@ def read_workbook(file: Sent) -> tuple[tuple[Grid, ...], str]:
     try:
         with zipfile.ZipFile(file.path) as archive:
             looks = _all_looks(archive, file.where)
+            told = comments(archive, sheet_parts(archive))
             with CalamineWorkbook.from_path(str(file.path)) as book:
-                grids = tuple(_in_full(grid, archive) for grid in _grids(book, looks, general))
+                grids = tuple(
+                    replace(full, remarks=(*full.remarks, *told.get(full.sheet, ())))
+                    for grid in _grids(book, looks, general)
+                    for full in (_in_full(grid, archive),)
+                )
     except DAMAGED as error:
         what = f"the workbook cannot be read ({error})"
         raise file.problem(what, "open it in Excel and save it again") from error

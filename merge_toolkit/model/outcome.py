@@ -15,7 +15,7 @@ from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import Answer, DecidedBy, Match
 from merge_toolkit.model.published import Amendment
-from merge_toolkit.model.records import Record, RecordKey, SourceRef
+from merge_toolkit.model.records import Aside, Record, RecordKey, SourceRef
 from merge_toolkit.model.values import Levels, Value, show
 
 if TYPE_CHECKING:
@@ -320,6 +320,7 @@ class MergeResult:
     audits: tuple[AuditedPart, ...] = ()
     decision_heads: tuple[str, ...] = ()
     published: int = 0
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import ClassVar, NewType
 
 from merge_toolkit.model.row_cells import NO_CELLS, NO_REST, RestCells, RowCells, said
+from merge_toolkit.model.tables import Cell
 from merge_toolkit.model.values import (
     Fee,
     Levels,
@@ -215,6 +216,15 @@ class Asset(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A text of a source beside its records: a footnote, a signature, a comment at a cell."""
+
+    ref: SourceRef
+    cell: Cell
+    is_comment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """All that one source sent: its records in the order of its files, and who it is."""
 
@@ -223,3 +233,4 @@ class Catalog:
     territory: str
     procedures: tuple[Procedure, ...]
     assets: tuple[Asset, ...] = ()
+    asides: tuple[Aside, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
+        "unused.comment": "ghi chú đính kèm ô",
         "sheet.origin": "Nguồn gốc",
         "subtitle.origin": "Mỗi dòng của danh mục hợp nhất bắt nguồn từ dòng nào của các nguồn",
         "unprinted": "Trang để tra cứu, không đưa vào bản in; bỏ vùng in (Print Area) nếu cần in.",
@@ -45,6 +46,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "reason.no_name": "không có tên",
     },
     "en": {
+        "unused.comment": "comment at the cell",
         "sheet.origin": "Provenance",
         "subtitle.origin": "Which source rows each line of the merged catalog comes from",
         "unprinted": "To look things up, left out of the print; clear the print area to print it.",
