@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
@@ -207,8 +208,8 @@ class Readiness:
     formed: tuple[str, ...]
     counters: int
     needs: tuple[Need, ...]
-    area_m2: int | None = None
-    line_mbps: int | None = None
+    area_m2: int | Decimal | None = None
+    line_mbps: int | Decimal | None = None
     missing: tuple[tuple[str, str], ...] = ()
     records: tuple[RecordKey, ...] = ()
 
