@@ -121,6 +121,7 @@ class Action(StrEnum):
     RETIRE = "retire"
     WAIT = "wait"
     DUPLICATE = "duplicate"
+    DIVIDED = "divided"
     BUY = "buy"
     CHOSEN = "chosen"
     MIGRATE = "migrate"
