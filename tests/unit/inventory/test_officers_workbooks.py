@@ -73,6 +73,7 @@ area_short m7                   | 32 m²
 area_short M2                   | 76 m² ở cấp huyện
 asset-value-unread h9           | 31/9/2025 không có trong lịch
 asset-value-unread s10          | năm 2202
+asset-residual-above-price s9   | giá trị còn lại lớn hơn nguyên giá
 asset-word-unknown H5           | chức năng «Dịch vụ công»
 asset-word-unknown H7           | chức năng «Cổng thông tin»
 """
