@@ -13,6 +13,7 @@ from merge_toolkit.model.records import Asset
 from merge_toolkit.text.forms import mark
 
 HOSTING = "hosting"
+_GOING = (Action.TRANSFER, Action.DIVIDED)
 Rows = Sequence[tuple[UnifiedRecord, Asset]]
 
 
@@ -70,7 +71,7 @@ def of_districts(seen: Seen) -> Iterator[Conflict]:
         if home is None or not home.of_district or home.received:
             continue
         made = seen.infrastructure.settled.get(one.id)
-        goes = made.receiving if made and made.action is Action.TRANSFER else ""
+        goes = made.receiving if made and made.action in _GOING else ""
         about = (one, RECEIVING, [said(row, home.name, "unit")])
         yield from ask(
             seen, "district_asset", about, proposal=goes.partition(" | ")[0], cause=home.district,

@@ -9,7 +9,7 @@ from merge_toolkit.conflicts.about_assets import ask, listed, said
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.model.outcome import Conflict, Offer, UnifiedRecord
 from merge_toolkit.model.records import Asset, RecordKey
-from merge_toolkit.model.values import Level
+from merge_toolkit.model.values import Level, show
 from merge_toolkit.text.forms import mark
 
 COUNTER, ACCOUNT = "counter", "account"
@@ -147,10 +147,8 @@ def areas(seen: Seen) -> Iterator[Conflict]:
         least = least_of.get(level, 0) if home.district else 0
         if row.area_m2 < least:
             about = (one, "area_task", [said(row, row.area_m2, "area_m2")])
-            cause = row.source
-            yield from ask(
-                seen, "area_short", about, cause=cause, area=row.area_m2, least=f"{least:g}"
-            )
+            cause, area = row.source, show(row.area_m2, seen.rules.merge.language)
+            yield from ask(seen, "area_short", about, cause=cause, area=area, least=f"{least:g}")
 
 
 def shortages(seen: Seen) -> Iterator[Conflict]:

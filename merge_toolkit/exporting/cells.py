@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from merge_toolkit.model.outcome import Resolved
 from merge_toolkit.model.values import (
@@ -23,11 +24,16 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
 def machine(value: Value) -> str:
-    """Return a value as a machine file holds it: levels by their enum value, joined by «; »."""
+    """Return a value as a machine file holds it.
+
+    Levels by their enum value, joined by «; »; numbers with a decimal point.
+    """
     if type(value) is str:
         return value
     if isinstance(value, OnlineLevel):
         return value.value
+    if isinstance(value, Decimal):
+        return show(value, "en")
     if isinstance(value, tuple):
         return "; ".join(one.value if isinstance(one, Level) else str(one) for one in value)
     return show(value, "vi")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 
 from merge_toolkit.exporting.infrastructure import System, found, number, systems, titles, value_of
 from merge_toolkit.exporting.record_cells import number_cell, source_cell
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
 from merge_toolkit.exporting.transfer_plan_csv import ordered
 from merge_toolkit.model.infrastructure import Action, Balance, Move, Readiness
+from merge_toolkit.model.values import show
 from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.lean_workbook import LeanSheet
 
@@ -107,7 +109,7 @@ def _spoken(book: Book, criterion: str, text: str) -> str:
     if criterion == "contract" and text in book.made.rules.infrastructure.licences:
         return book.word(f"licence.{text}")
     mark = "." if book.made.language == "vi" else ","
-    text = spoken_days(text)
+    text = _POINT.sub("," if book.made.language == "vi" else ".", spoken_days(text))
     return _LARGE.sub(lambda found: f"{int(found[0]):,}".replace(",", mark), text)
 
 
@@ -132,7 +134,8 @@ def _migration(book: Book, system: System) -> Iterable[str]:
     if system.to is not None:
         data, users = (value_of(system.one, field) for field in ("storage_gb", "users"))
         yield book.word("platforms.migrates").format(
-            name=system.to.anchor.name, data="?" if data is None else data,
+            name=system.to.anchor.name,
+            data="?" if data is None else show(data, book.made.language),
             users="?" if users is None else users,
         )  # fmt: skip
     if system.adds:
@@ -163,7 +166,9 @@ def _moved(book: Book, move: Move) -> list[Shown]:
     ]
 
 
-def _amount(book: Book, amount: int | None) -> Shown:
+def _amount(book: Book, amount: int | Decimal | None) -> Shown:
+    if isinstance(amount, Decimal):  # the look of numbers is one of whole numbers
+        return Shown(show(amount, book.made.language), book.looks.number)
     return Shown("" if amount is None else amount, book.looks.number)
 
 
@@ -211,7 +216,8 @@ def _missing(book: Book, centre: Readiness) -> Iterable[str]:
             yield book.word(f"missing.{what}").format(least=least)
 
 
-_LARGE = re.compile(r"(?<![\w./-])\d{5,}(?![\w/-])")
+_LARGE = re.compile(r"(?<![\w.,/-])\d{5,}(?![\w/-])")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)(?=\d+ GB)")
 _UNMOVED = (Action.KEEP, Action.DUPLICATE)
 PLATFORM_COLUMNS = (
     ("number", 5.0), ("function", 16.0), ("asset_name", 24.0), ("state", 10.0), ("score", 7.0),

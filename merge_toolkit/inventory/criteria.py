@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from merge_toolkit.inventory.facts import stated
+from merge_toolkit.inventory.facts import measured, stated
 from merge_toolkit.model.infrastructure import Part
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.values import Level
@@ -118,8 +118,9 @@ def cost(one: UnifiedRecord, field: Field) -> Part:
 
 def data(one: UnifiedRecord, field: Field) -> Part:
     """Its data, which nobody has to move, of the data of all."""
-    own, whole = stated(one, "storage_gb", int), field.sum("storage_gb")
-    return UNKNOWN if own is None or not whole else Part(f"{own} GB", own / whole)
+    own = measured(one, "storage_gb")
+    whole = sum(measured(system, "storage_gb") or 0 for system in field.systems)
+    return UNKNOWN if own is None or not whole else Part(f"{own} GB", float(own / whole))
 
 
 def procedures(one: UnifiedRecord, field: Field) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import TypeVar
 
 from merge_toolkit.model.decisions import Choice
@@ -32,6 +33,12 @@ def stated(one: UnifiedRecord, field: str, sort: type[T]) -> T | None:
     if value is None:
         value = one.anchor.value(field)
     return value if isinstance(value, sort) else None
+
+
+def measured(one: UnifiedRecord, field: str) -> Decimal | None:
+    """Return what holds for a field that has a unit: «500 MB» is a part of one GB."""
+    value = stated(one, field, object)
+    return Decimal(value) if isinstance(value, int | Decimal) else None
 
 
 def assets_of(one: UnifiedRecord) -> tuple[Asset, ...]:

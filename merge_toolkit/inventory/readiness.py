@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from merge_toolkit.inventory.needs import Centre
 from merge_toolkit.model.infrastructure import Home, Need, Readiness
@@ -44,7 +45,9 @@ def _of_centre(
     )  # fmt: skip
 
 
-def _besides(area: int | None, speed: int | None, rules: RuleBook) -> Iterator[tuple[str, str]]:
+def _besides(
+    area: int | Decimal | None, speed: int | Decimal | None, rules: RuleBook
+) -> Iterator[tuple[str, str]]:
     """A line of the sort that is needed and the least floor space, where rules ask for them."""
     wanted = rules.infrastructure.centres
     if wanted.lines and (speed is None or speed < wanted.line_mbps):

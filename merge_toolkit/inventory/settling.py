@@ -45,15 +45,16 @@ def _is_office(one: UnifiedRecord) -> bool:
 def _planned(moves: Sequence[Move], home: Home) -> Settled:
     """What the plan makes of a piece of equipment: always a proposal, but for people's words."""
     actions = {move.action for move in moves}
-    leading = next((one for one in _LEADING if one in actions), Action.KEEP)
-    places = list(dict.fromkeys(m.to_place.name for m in moves if m.to_place))
-    if not places and leading in (Action.KEEP, Action.WAIT) and home.settled:
-        places = [home.settled.name]
-    state = PlacementState.OPEN if leading is Action.WAIT else PlacementState.PROPOSED
-    rule = STATED if home.received and leading is Action.TRANSFER else PLAN
+    stays = home.settled if actions & {Action.KEEP, Action.WAIT} else None
+    goes = [move.to_place for move in moves if move.to_place]
+    places = dict.fromkeys(place.name for place in (stays, *goes) if place)
+    divided = len(actions) > 1 or len(places) > 1
+    state = PlacementState.OPEN if Action.WAIT in actions else PlacementState.PROPOSED
+    rule = STATED if home.received and Action.TRANSFER in actions else PLAN
     if home.line:
         state, rule = PlacementState.CONFIRMED, REVIEWER
-    return Settled(leading, SEPARATOR.join(places), state, rule, "", home.line)
+    action = Action.DIVIDED if divided else next(iter(actions))
+    return Settled(action, SEPARATOR.join(places), state, rule, "", home.line)
 
 
 def _by_unit(home: Home, rules: RuleBook) -> Settled | None:
@@ -92,7 +93,3 @@ def _platforms(comparison: Comparison) -> Mapping[str, Settled]:
 
 def _name(place: Place | None) -> str:
     return place.name if place else ""
-
-
-_LEADING = (Action.TRANSFER, Action.RETIRE, Action.DUPLICATE, Action.WAIT)
-"""What is said of a record whose pieces go several ways."""

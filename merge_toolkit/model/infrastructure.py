@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
@@ -120,6 +121,7 @@ class Action(StrEnum):
     RETIRE = "retire"
     WAIT = "wait"
     DUPLICATE = "duplicate"
+    DIVIDED = "divided"
     BUY = "buy"
     CHOSEN = "chosen"
     MIGRATE = "migrate"
@@ -207,8 +209,8 @@ class Readiness:
     formed: tuple[str, ...]
     counters: int
     needs: tuple[Need, ...]
-    area_m2: int | None = None
-    line_mbps: int | None = None
+    area_m2: int | Decimal | None = None
+    line_mbps: int | Decimal | None = None
     missing: tuple[tuple[str, str], ...] = ()
     records: tuple[RecordKey, ...] = ()
 

@@ -25,6 +25,7 @@ DECLARED: Mapping[str, Kind] = {
     "str": Kind.TEXT,
     "tuple[str, ...]": Kind.LIST,
     "int": Kind.NUMBER,
+    "int | Decimal": Kind.NUMBER,
     "Levels": Kind.LEVELS,
     "OnlineLevel": Kind.ONLINE_LEVEL,
     "TimeLimit": Kind.TIME_LIMIT,

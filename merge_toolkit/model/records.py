@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, NewType
 
@@ -178,7 +179,7 @@ class Asset(Record):
     security_approval: str | None = None
     lgsp: str | None = None
     connections: tuple[str, ...] = ()
-    storage_gb: int | None = None
+    storage_gb: int | Decimal | None = None
     users: int | None = None
     capacity_users: int | None = None
     dossiers_per_year: int | None = None
@@ -189,10 +190,10 @@ class Asset(Record):
     licence: str | None = None
     regulation: str | None = None
     configuration: str | None = None
-    life_years: int | None = None
-    speed_mbps: int | None = None
+    life_years: int | Decimal | None = None
+    speed_mbps: int | Decimal | None = None
     counters: int | None = None
-    area_m2: int | None = None
+    area_m2: int | Decimal | None = None
     staff: int | None = None
     computers: int | None = None
     printers: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 
 from merge_toolkit.model.values import Value
@@ -22,10 +22,13 @@ _SECURITY_LEVEL = re.compile(r"(?:\D*[^\d-])?(\d)(?!\d)\D*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_MEASURE = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s*(.*)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_MEASURE = re.compile(rf"({_THOUSANDS.pattern}(?!\d)|\d+(?:[.,]\d+)?)\s*(.*)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _SHORT = re.compile(r"\d\s*[^\W\d][^\d]*$")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
+_DECIMALS = 6
+"""A month is no exact share of a year: what a unit is worth is known to so many decimals."""
 MONEY = "money_vnd"
 """Units of amounts whose «đồng» is left out or shortened: «1,1 triệu», «180 tr.đ»."""
 PERIODS: Mapping[str, int] = {"yearly_cost_vnd": 1, "monthly_cost_vnd": 12}
@@ -119,10 +122,12 @@ class AssetReader:
             return int(amount) if amount == int(amount) else None
         measure = self.measures.get(MONEY)
         short = measure.read(Stated(stated.text)) if measure and _SHORT.search(plain) else None
-        return self.amounts.vnd(stated.text) if short is None else short
+        if short is None:
+            return self.amounts.vnd(stated.text)
+        return short if isinstance(short, int) else None
 
-    def measured(self, field: str, stated: Stated) -> int | None:
-        """Return a whole number in the unit of a field: GB, Mbps, years, m²."""
+    def measured(self, field: str, stated: Stated) -> int | Decimal | None:
+        """Return a number in the unit of a field: GB, Mbps, years, m²."""
         measure = self.measures.get(field)
         return measure.read(stated) if measure else self.whole(stated.text)
 
@@ -149,10 +154,11 @@ class Measure:
         worth = {lowered(unit): Decimal(str(times)) for unit, times in units.items()}
         return Measure(tuple(sorted(worth.items(), key=lambda one: (-len(one[0]), one[0]))))
 
-    def read(self, stated: Stated) -> int | None:
-        """Return the one number of a text in the field's unit, rounded to a whole one.
+    def read(self, stated: Stated) -> int | Decimal | None:
+        """Return the one number of a text in the field's unit, as small as the text states it.
 
-        The unit stands behind the number, else in the header, else it is the field's own.
+        The unit stands behind the number, else in the header, else it is the field's own. What
+        six decimals cannot hold is unread rather than nothing at all.
         """
         said = lowered(stated.text)
         match = _MEASURE.fullmatch(said)
@@ -165,10 +171,13 @@ class Measure:
                 return None
             times = self._named(lowered(stated.header))
         number = match[1]
-        if _GROUPED.fullmatch(number) and not stated.stored:
+        if _THOUSANDS.fullmatch(number) and not stated.stored:
             number = re.sub(r"\D", "", number)
-        amount = Decimal(number.replace(",", ".")) * times
-        return int(amount.to_integral_value(ROUND_HALF_UP))
+        exact = Decimal(number.replace(",", ".")) * times
+        amount = round(exact, _DECIMALS).normalize()
+        if exact and not amount:
+            return None
+        return int(amount) if amount == int(amount) else amount
 
     def _worth(self, unit: str) -> Decimal | None:
         return next((times for name, times in self.units if name == unit), None)

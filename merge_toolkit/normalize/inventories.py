@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -47,6 +47,7 @@ class InventoryReader:
         cells = dict(words.cells) | ({"function": function_cell} if function_cell else {})
         facts = {field: self._fact(words, ref, field) for field in _FACTS if words.text(field)}
         unread = {field: words.text(field) for field, fact in facts.items() if fact in (None, ())}
+        self._worth(words, ref, facts)
         share = self.packing.text
         return Asset(
             key=key((kind, *identity)),
@@ -93,9 +94,18 @@ class InventoryReader:
         value = self.readers.asset.value(field, stated)
         if value is None:
             facts = {"field": _header(words, field)}
-            self.notes.add(ref, "asset-value-unread", field, stated.text, facts)
+            code = "asset-quantity-unread" if field == "quantity" else "asset-value-unread"
+            self.notes.add(ref, code, field, stated.text, facts)
             return () if field == "connections" else None
         return self.packing.text(value) if isinstance(value, str) else value
+
+    def _worth(self, words: RowWords, ref: SourceRef, facts: Mapping[str, Any]) -> None:
+        """Find a value in the books above what was paid: an amount or a unit is mistaken."""
+        price, residual = facts.get("price_vnd"), facts.get("residual_vnd")
+        if price is not None and residual is not None and residual > price:
+            told = {"other": words.text("price_vnd")}
+            text = words.text("residual_vnd")
+            self.notes.add(ref, "asset-residual-above-price", "residual_vnd", text, told)
 
     def _word(self, words: RowWords, ref: SourceRef, field: str) -> str | None:
         """Return the entry that a text names, or the text itself with a finding."""

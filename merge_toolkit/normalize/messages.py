@@ -239,6 +239,20 @@ MESSAGES: Mapping[str, Message] = {
         "Ghi đúng dạng: số nguyên, năm, ngày dd/mm/yyyy hoặc số tiền bằng đồng.",
         "Use a whole number, a year, a day dd/mm/yyyy or an amount in đồng.",
     ),
+    "asset-quantity-unread": Message(
+        Severity.MEDIUM,
+        "Số lượng «{value}» không đọc được; phương án trang thiết bị tính là 1.",
+        "The quantity «{value}» cannot be read; the equipment plan counts 1.",
+        "Kiểm đếm và ghi số lượng bằng chữ số; ghi 0 nếu không còn.",
+        "Count the pieces and write the number; write 0 where none is left.",
+    ),
+    "asset-residual-above-price": Message(
+        Severity.LOW,
+        "Giá trị còn lại «{value}» lớn hơn nguyên giá «{other}»; giữ nguyên cả hai.",
+        "The residual value «{value}» is above the price «{other}»; both are kept.",
+        "Đối chiếu sổ tài sản; kiểm tra đơn vị tính của hai cột.",
+        "Check the register of assets and the units of both columns.",
+    ),
     "asset-word-unknown": Message(
         Severity.LOW,
         "«{value}» của cột «{field}» chưa có trong rules/infrastructure.yaml ({count} dòng).",

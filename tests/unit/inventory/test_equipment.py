@@ -132,6 +132,10 @@ def test_pieces_of_one_row_may_go_several_ways() -> None:
     for move in found.moves:
         actions[move.action] += move.count if move.record else 0
     assert (actions[Action.KEEP], actions[Action.TRANSFER]) == (2, 5)
+    [settled] = found.settled.values()
+    own, *others = settled.receiving.split(" | ")
+    assert (settled.action, own) == (Action.DIVIDED, "Xã Mới Hai")
+    assert set(others) == {move.to_place.name for move in moved(found) if move.to_place}
     assert len({move.unified_id for move in found.moves if move.record}) == 1
     balanced(found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,7 @@ area_short m7                   | 32 m²
 area_short M2                   | 76 m² ở cấp huyện
 asset-value-unread h9           | 31/9/2025 không có trong lịch
 asset-value-unread s10          | năm 2202
+asset-residual-above-price s9   | giá trị còn lại lớn hơn nguyên giá
 asset-word-unknown H5           | chức năng «Dịch vụ công»
 asset-word-unknown H7           | chức năng «Cổng thông tin»
 """
@@ -146,7 +148,7 @@ def test_every_row_is_read_and_no_sum_or_signature_is(
         ("h5", "yearly_cost_vnd", 12 * 420_000_000),
         ("h6", "yearly_cost_vnd", 1_150_000_000),
         ("h7", "yearly_cost_vnd", 180_000_000),
-        ("h5", "storage_gb", 1229),
+        ("h5", "storage_gb", Decimal("1228.8")),
         ("H4", "yearly_cost_vnd", 3_600_000_000),
         ("d3", "speed_mbps", 20),
         ("d4", "speed_mbps", 100),

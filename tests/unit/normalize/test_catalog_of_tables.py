@@ -293,8 +293,28 @@ def test_unread_asset_values_are_findings(rules: RuleBook) -> None:
     catalog, findings = catalog_of("one", [table([row], "one", "device")], rules)
     assert (catalog.assets[0].year, catalog.assets[0].state) == (None, "lạ lùng")
     assert sorted(one.code for one in findings) == [
-        "asset-value-unread", "asset-value-unread", "asset-word-unknown",
+        "asset-quantity-unread", "asset-value-unread", "asset-word-unknown",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("residual", "told"), [("5.000.000", 0), ("5.000.001", 1), ("0", 0)])
+def test_a_value_in_the_books_above_the_price_is_a_finding(
+    residual: str, told: int, rules: RuleBook
+) -> None:
+    row = {"name": "Máy X", "price_vnd": "5 triệu đồng", "residual_vnd": residual}
+    _, findings = catalog_of("one", [table([row], "one", "device")], rules)
+    assert [one.code for one in findings] == ["asset-residual-above-price"] * told
+
+
+@pytest.mark.parametrize("quantity", ["không", "vài cái", "2 hoặc 3"])
+def test_a_quantity_that_is_no_number_is_never_counted_silently(
+    quantity: str, rules: RuleBook
+) -> None:
+    row = {"name": "Máy X", "quantity": quantity}
+    catalog, findings = catalog_of("one", [table([row], "one", "device")], rules)
+
+    assert catalog.assets[0].quantity is None
+    assert [one.code for one in findings] == ["asset-quantity-unread"]
 
 
 def test_values_that_reviewers_type(rules: RuleBook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -12,9 +13,14 @@ from merge_toolkit.rules.read import read_defaults
 
 CASES = [
     ("storage_gb", "2928", "Dung lượng dữ liệu (GB)", 2928),
-    ("storage_gb", "0.6", "Dung lượng (TB)", 614),
+    ("storage_gb", "0.6", "Dung lượng (TB)", Decimal("614.4")),
     ("storage_gb", "1,5 TB", "Dung lượng", 1536),
-    ("storage_gb", "512 MB", "", 1),
+    ("storage_gb", "512 MB", "", Decimal("0.5")),
+    ("storage_gb", "500 MB", "Dung lượng dữ liệu (GB)", Decimal("0.488281")),
+    ("storage_gb", "0,512 TB", "", Decimal("524.288")),
+    ("storage_gb", "1,4142 GB", "", Decimal("1.4142")),
+    ("storage_gb", "0 GB", "", 0),
+    ("storage_gb", "0,0000001 GB", "", None),
     ("storage_gb", "2.048", "Dung lượng (GB)", 2048),
     ("storage_gb", "khoảng nhiều", "", None),
     ("storage_gb", "3 thùng", "Dung lượng (GB)", None),
@@ -22,9 +28,13 @@ CASES = [
     ("speed_mbps", "50Mbps", "Tốc độ", 50),
     ("speed_mbps", "100", "Tốc độ (Mbps)", 100),
     ("life_years", "5", "Thời hạn khấu hao (năm)", 5),
+    ("speed_mbps", "512 Kbps", "Tốc độ", Decimal("0.512")),
+    ("speed_mbps", "64 Kbps", "Tốc độ", Decimal("0.064")),
     ("life_years", "60 tháng", "Thời hạn khấu hao", 5),
+    ("life_years", "18 tháng", "Thời hạn khấu hao", Decimal("1.5")),
     ("area_m2", "80 m2", "Diện tích", 80),
-    ("area_m2", "32,5", "Diện tích sử dụng, m²", 33),
+    ("area_m2", "32,5", "Diện tích sử dụng, m²", Decimal("32.5")),
+    ("area_m2", "63,5 m2", "Diện tích (m2)", Decimal("63.5")),
     ("price_vnd", "14500", "Nguyên giá (nghìn đồng)", 14_500_000),
     ("price_vnd", "14.500.000", "Nguyên giá (đồng)", 14_500_000),
     ("yearly_cost_vnd", "3510", "Kinh phí/năm (triệu đồng)", 3_510_000_000),
@@ -36,6 +46,9 @@ CASES = [
     ("lgsp", "đã từng có", "Kết nối LGSP", None),
     ("lgsp", "không rõ", "Kết nối LGSP", None),
     ("lgsp", "Chưa kết nối", "Kết nối LGSP", "no"),
+    ("users", "63,5", "", None),
+    ("yearly_cost_vnd", "2,55 tỷ", "Kinh phí năm (đồng)", 2_550_000_000),
+    ("price_vnd", "17,5 triệu", "Nguyên giá (đồng)", 17_500_000),
     ("users", "12 bộ", "", 12),
     ("users", "1.200", "", 1200),
     ("users", "300.0", "", 300),
