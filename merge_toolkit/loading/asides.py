@@ -88,9 +88,9 @@ def hidden_codes(table: RawTable) -> Iterator[Remark]:
         cells = texts.get(letter, [])
         coded = [cell for cell in cells if _CODE.fullmatch(cell.text.strip())]
         if 2 * len(coded) > len(cells) and len(coded) > 1:
-            row = int(coded[0].address.removeprefix(letter))
+            first = int(coded[0].address.removeprefix(letter))
             what = f"{CODES}«{header or letter}»"
-            yield Remark(table.sheet, row, coded[0].address, what)
+            yield Remark(table.sheet, first, coded[0].address, what)
 
 
 def _is_aside(row: RawRow) -> bool:
