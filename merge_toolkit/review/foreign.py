@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from merge_toolkit.errors import Problem
-from merge_toolkit.model.records import Catalog, Record
+from merge_toolkit.model.records import Catalog, Record, RecordKey
 from merge_toolkit.review.seen import Question, Seen, plain
 from merge_toolkit.review.told import told
 from merge_toolkit.text.forms import fold
@@ -29,13 +29,20 @@ def foreign(
     """Tell why a workbook is not of the merger into ``target``; nothing where it may be.
 
     A workbook whose records went since it was exported is another's only if every one of them did.
+    One that names another unit is ours only if most of its records stand here unchanged: then the
+    name of the unit was mended in the rules.
     """
-    if origin.target and fold(origin.target) != fold(target):
-        yield told(where, "other target", {"there": origin.target, "here": target})
-        return
     sides = {side.key: side for one in origin.asked.values() for side in one.sides}
-    if sides and not _some_known(sides.values(), catalogs):
+    renamed = origin.target and fold(origin.target) != fold(target)
+    if renamed and not _mostly_here(sides.keys(), catalogs):
+        yield told(where, "other target", {"there": origin.target, "here": target})
+    elif sides and not _some_known(sides.values(), catalogs):
         yield told(where, "other records", {"count": len(sides)})
+
+
+def _mostly_here(keys: Collection[RecordKey], catalogs: Sequence[Catalog]) -> bool:
+    here = {record.key for catalog in catalogs for record in _records(catalog)}
+    return 2 * len(here.intersection(keys)) > len(keys)
 
 
 def _some_known(sides: Collection[Seen], catalogs: Sequence[Catalog]) -> bool:

@@ -59,10 +59,15 @@ def test_a_workbook_knows_which_merger_it_belongs_to(workbook: Path) -> None:
 
 
 def test_a_workbook_of_another_merger_is_told_in_one_line(workbook: Path) -> None:
-    [problem] = foreign("f.xlsx", origin(workbook), "Tỉnh Vĩnh Long", SAMPLE.catalogs)
+    others = tuple(renamed(one) for one in SAMPLE.catalogs)
+    [problem] = foreign("f.xlsx", origin(workbook), "Tỉnh Vĩnh Long", others)
     assert HERE in problem.what
     assert "Tỉnh Vĩnh Long" in problem.what
     assert "--accept-foreign" in problem.fix
+
+
+def test_a_workbook_outlives_the_mending_of_the_name_of_the_new_unit(workbook: Path) -> None:
+    assert not list(foreign("f", origin(workbook), "Tỉnh Đông Tháp", SAMPLE.catalogs))
 
 
 def test_a_workbook_without_the_mark_is_known_by_its_records(workbook: Path) -> None:
