@@ -13,9 +13,9 @@ from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.records import Catalog, Procedure, Role
 from merge_toolkit.model.tables import Cell
+from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.attach import attach
-from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.earlier import decided_items, earlier_words, waiting_items
 from merge_toolkit.review.items import ReviewItems
 from merge_toolkit.review.layout import HEADER_ROW
