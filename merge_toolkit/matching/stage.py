@@ -233,8 +233,11 @@ class Table:
         matches = {places: self._match(places) for places in sorted(self._chosen)}
         held = {p for p, item in matches.items() if item.verdict is not Verdict.DIFFERENT}
         told = (self._match(places) for places in sorted(self._told()))
+        clashing = {p: self._match(p) for p, item in self._scored.items() if _one_code(item)}
+        clashing = {places: item for places, item in clashing.items() if _clash(item)}
+        matches |= self._alone_under_one_code(clashing, held)
+        held |= {p for p, item in matches.items() if item.verdict is Verdict.REVIEW}
         near = nearest(self._scored, held)
-        clashing = (self._match(p) for p, item in self._scored.items() if _one_code(item))
         return Between(
             (*matches.values(), *(m for m in told if m.decided_by is DecidedBy.REVIEWER)),
             {
@@ -242,8 +245,24 @@ class Table:
                 for seat, places in near.items()
                 if alone is None or self._key(seat) in alone
             },
-            tuple(item for item in clashing if _clash(item)),
+            tuple(clashing.values()),
         )
+
+    def _alone_under_one_code(
+        self, clashing: Mapping[Places, Match], held: Set[Places]
+    ) -> dict[Places, Match]:
+        """Rows left alone that share a code and much of a name: people tell whether they are one.
+
+        Names alone keep them apart, yet the catalog would publish one code twice.
+        """
+        taken = {(side, places[side]) for places in held for side in (0, 1)}
+        found: dict[Places, Match] = {}
+        for places, item in sorted(clashing.items(), key=lambda one: (-one[1].score, one[0])):
+            seats = {(side, places[side]) for side in (0, 1)}
+            if taken.isdisjoint(seats) and _much_of_a_name(item):
+                found[places] = replace(item, verdict=Verdict.REVIEW)
+                taken |= seats
+        return found
 
     def around(self, key: RecordKey) -> list[Match]:
         """Every pair of one record that was compared, the best first."""
@@ -301,6 +320,13 @@ def _one_code(scored: Scored) -> bool:
     return any(
         item.field == "code" and item.agreement is Agreement.AGREE for item in scored.evidence
     )
+
+
+def _much_of_a_name(item: Match) -> bool:
+    """Whether the names agree in part and no distinguishing word speaks wholly against them."""
+    names = (one.agreement for one in item.evidence if one.field == "name")
+    against = (one.veto and one.agreement is Agreement.DISAGREE for one in item.evidence)
+    return Agreement.PARTLY in names and not any(against)
 
 
 def _clash(item: Match) -> bool:

@@ -27,7 +27,7 @@ def test_outputs_are_as_expected(name: str) -> None:
 def _shown(differing: list[str], old: dict[str, bytes], new: dict[str, bytes]) -> list[str]:
     """First changed lines of the first changed file that is text."""
     for path in differing:
-        if not path.endswith(".xlsx"):
+        if not path.endswith((".xlsx", ".docx", ".parquet")):
             one, other = (content.decode().splitlines() for content in (old[path], new[path]))
             lines = difflib.unified_diff(one, other, "expected", path, n=0, lineterm="")
             return list(lines)[:SHOWN]
