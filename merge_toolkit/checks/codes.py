@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from merge_toolkit.checks.elsewhere import Elsewhere, field_of
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.linkage import Agreement, Match
 from merge_toolkit.model.outcome import Finding, Severity
-from merge_toolkit.model.records import Asset, Record
+from merge_toolkit.model.records import Asset, Record, RecordKey
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.text.forms import mark
@@ -118,15 +118,33 @@ def codes_unknown_to_reference(seen: SideBySide) -> Iterator[Finding]:
     known = {row.code for rows in seen.references.values() for row in rows}
     fields = _covered(seen)
     told, by_key = linked | seen.codes.distrusted, seen.by_key()
+    advised = _advised(seen)
     for row in (row for rows in seen.provinces.values() for row in rows):
         if row.status is not RecordStatus.IN_FORCE or row.key in told:
             continue
         if row.code and row.code not in known and mark(field_of(row)) in fields:
             near = by_key.get(seen.unlinked[row.key]) if row.key in seen.unlinked else None
+            near = near if near and near.key in advised[row.source] else None
             about = About("code-not-in-reference", "code", row.code_as_given)
             facts = {"code": row.code} | _named(near)
             kind = about.code + (": near" if near else "")
             yield MESSAGES[kind].finding(row.ref, about, seen.language, facts)
+
+
+def _advised(seen: SideBySide) -> Mapping[str, Set[RecordKey]]:
+    """Rows of references that may be meant, by source: not the centre's, nor what it lists too."""
+    meant = [
+        row
+        for rows in seen.references.values()
+        for elsewhere in (Elsewhere.of(rows, seen.rules),)
+        for row in rows
+        if not elsewhere.decides(row)
+    ]
+    listed = {source: {row.code for row in rows} for source, rows in seen.provinces.items()}
+    return {
+        source: {row.key for row in meant if row.code not in codes}
+        for source, codes in listed.items()
+    }
 
 
 def _named(row: Record | None) -> dict[str, object]:
@@ -157,12 +175,12 @@ def _renamed(match: Match) -> bool:
 
 
 def _bare(name: str, seen: SideBySide) -> str:
-    """A name without the words for its level, which stands in a field of its own."""
+    """Letters of a name without the words for its level, which stands in a field of its own."""
     said = f" {mark(name)} "
     words = (mark(word) for own in seen.rules.text.levels.values() for word in own)
     for word in sorted(words, key=len, reverse=True):
         said = said.replace(f" {word} ", " ")
-    return said.strip()
+    return said.replace(" ", "")  # a file may have split a syllable
 
 
 def _codes_by_name(seen: SideBySide) -> dict[str, set[str]]:

@@ -182,7 +182,6 @@ KINDS: Mapping[str, Kind] = {
         "Chỉ có ở {source} và gắn với đặc thù địa bàn («{word}»)",
         "Listed by {source} alone and bound to its locality («{word}»)",
         Severity.LOW,
-        cause=Cause.OWNER,
     ),
     **ASSET_KINDS,
 }

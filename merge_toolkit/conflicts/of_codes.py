@@ -69,13 +69,26 @@ def _sole_code(one: UnifiedRecord) -> str:
 def _doubted(code: str, ones: Sequence[UnifiedRecord], seen: Seen) -> Iterator[UnifiedRecord]:
     rows = seen.with_code.get(code, ())  # without those of a column that slid
     vouching = {
-        one.id: {row.source for row in rows if seen.went_to.get(row.key) == one.id} for one in ones
+        one.id: {
+            row.source
+            for row in rows
+            if seen.went_to.get(row.key) == one.id or _names_it(row, one, seen)
+        }
+        for one in ones
     }
     for one in ones:
         own = len(vouching[one.id])
         others = (len(vouching[other.id]) for other in ones if _rivals(one, other))
         if own and any(number >= own for number in others):
             yield one
+
+
+def _names_it(row: Record, one: UnifiedRecord, seen: Seen) -> bool:
+    """Whether a reference has this name under the code; a glued tail may follow it in the list."""
+    if row.source not in seen.references:
+        return False
+    official = mark(row.name)
+    return any(f"{name} ".startswith(f"{official} ") for name in _names(one))
 
 
 def _rivals(one: UnifiedRecord, other: UnifiedRecord) -> bool:

@@ -20,6 +20,7 @@ from merge_toolkit.model.outcome import (
     PlacementStatus,
     Relation,
     UnifiedRecord,
+    stable_id,
 )
 from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, show
@@ -84,6 +85,9 @@ def alone(seen: Seen) -> Iterator[Conflict]:
         whole = seen.rules.merge.target.name
         about = question(one, APPLIES_IN, offers, territory if word else whole)
         about = replace(about, stands=whole)
+        if word:  # one kind of place, one question
+            group = stable_id("G", APPLIES_IN, one.anchor.source, word)
+            about = replace(about, group_id=group)
         kind = "locality_specific" if word else "only_in_one_source"
         yield seen.told(about, kind, source=territory, word=word)
 

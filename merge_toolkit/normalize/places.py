@@ -23,10 +23,10 @@ class Places:
 
     @staticmethod
     def of(rules: RuleBook) -> Places:
-        """Take generic words from ``agencies.yaml`` and names from ``merge.yaml``."""
+        """Take generic words and provinces from ``agencies.yaml``, names from ``merge.yaml``."""
         generic = _longest_first(mark(word).split() for word in rules.agencies.place_words)
         merge = rules.merge
-        names = [merge.target.name]
+        names = [merge.target.name, *rules.agencies.provinces]
         names += [name for one in merge.sources.values() for name in (one.name, one.territory)]
         plain = (tuple(mark(_BRACKETED.sub(" ", name)).split()) for name in names)
         bare = (_without_generic(name, generic) for name in plain)
