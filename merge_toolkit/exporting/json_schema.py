@@ -12,6 +12,7 @@ from pathlib import Path
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.national_json import SHAPE
 from merge_toolkit.exporting.old_national_json import OLD_SHAPE
+from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.control_totals import TotalState
 from merge_toolkit.model.infrastructure import Balance
@@ -58,6 +59,7 @@ def _catalog() -> Schema:
                 "additionalProperties": False,
             },
             "placement": {"anyOf": [_ref("placement"), {"type": "null"}]},
+            "part": _one_of(Part),
             "relation": _one_of(Relation),
             "decided_by": _one_of(DecidedBy),
             "members": _list(_ref("member")),
@@ -79,6 +81,7 @@ def _national() -> Schema:
             "territories": _list(_TEXT),
             "codes": _list(_TEXT),
             "names": _list(_TEXT),
+            "part": _one_of(Part),
             "pending_with": _list(_TEXT),
         }
     )
@@ -126,6 +129,7 @@ def _old_national() -> Schema:
         "id": _TEXT,
         "status": _or_null(_one_of(PlacementStatus)),
         "state": _or_null(_one_of(PlacementState)),
+        "part": _one_of(Part),
         "pending_with": _list(_TEXT),
     }
     record = _object({**known, "unified": _object(unified)}, required=("unified",))

@@ -23,9 +23,9 @@ def field_cell(book: Book, sort: Sort, one: UnifiedRecord, field: str) -> Shown:
     return Shown(said.text, look)
 
 
-def note_cell(book: Book, sort: Sort, one: UnifiedRecord) -> Shown:
+def note_cell(book: Book, sort: Sort, one: UnifiedRecord, part: str = "") -> Shown:
     """Say what people must still settle about a record."""
-    notes = list(placement_notes(book.made, one, book.rival_names))
+    notes = list(placement_notes(book.made, one, book.rival_names, part))
     look = book.looks.cell
     if one.placement and one.placement.state is not PlacementState.CONFIRMED:
         look = book.looks.open

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.view import Sort, View
 from merge_toolkit.model.outcome import (
     Conflict,
@@ -63,10 +64,20 @@ def offers_text(made: View, sort: Sort, conflict: Conflict) -> str:
     return "\n".join(dict.fromkeys(lines))
 
 
-def placement_notes(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> Iterator[str]:
-    """Say what a placement leaves to do, and where the procedure holds alone."""
+def placement_notes(
+    made: View, one: UnifiedRecord, names: Mapping[str, str], part: str = ""
+) -> Iterator[str]:
+    """Say what a placement leaves to do, and where the procedure holds alone.
+
+    In the ``part`` of what is not ready stands also what its source ended, while people are asked
+    whether the catalog still has it: nothing took its place for certain.
+    """
     placed = one.placement
     if placed is None:
+        return
+    in_force = placed.status is PlacementStatus.IN_FORCE
+    if part == Part.OPEN and not in_force and placed.state is PlacementState.CONFIRMED:
+        yield made.word(f"note.said_{placed.status}")
         return
     if placed.state is not PlacementState.CONFIRMED:
         yield made.word(f"state.{placed.state}")
@@ -74,7 +85,7 @@ def placement_notes(made: View, one: UnifiedRecord, names: Mapping[str, str]) ->
     sure = placed.state is PlacementState.CONFIRMED
     if sure and placed.agency and placed.deciding.state is _PROPOSED:
         yield made.word("note.agency")
-    if placed.status is PlacementStatus.IN_FORCE and placed.levels and not placed.agency:
+    if in_force and placed.levels and not placed.agency:
         yield made.word("note.no_agency")
     if placed.territories:
         yield made.word("note.only").format(territories=", ".join(placed.territories))

@@ -16,7 +16,7 @@ from merge_toolkit.exporting.annex.values import (
 from merge_toolkit.exporting.annex.word_xml import Cell, Column, Line, paragraph, row, table
 from merge_toolkit.exporting.disputes import shared_codes
 from merge_toolkit.exporting.labels import whole
-from merge_toolkit.exporting.procedure_sheets import shelf_of
+from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.record_text import (
     conflicts_note,
     pending_note,
@@ -26,17 +26,6 @@ from merge_toolkit.exporting.record_text import (
 from merge_toolkit.exporting.view import View, disputed_field, first_value
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.values import show
-
-PUBLISHED = ("province", "commune", "both")
-"""Parts of what is published; what stands in them is confirmed and waits for nobody."""
-
-
-def part_of(made: View, one: UnifiedRecord) -> str:
-    """Return the part that a procedure stands in; ``ended`` ones are listed in annex II.
-
-    What waits for another, or for people to say whether it lives on, is not published.
-    """
-    return "open" if one.pending_with else shelf_of(made, one)
 
 
 def part_rows(made: View, parts: Mapping[str, Sequence[UnifiedRecord]]) -> Mapping[str, str]:
@@ -165,7 +154,7 @@ def _waiting(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> tuple[
     """What is known of what is not ready, and what it waits for."""
     placed = one.placement
     reasons = [
-        *placement_notes(made, one, names),
+        *placement_notes(made, one, names, Part.OPEN),
         conflicts_note(made, made.procedures, one),
         pending_note(made, one, names),
     ]
