@@ -76,7 +76,7 @@ def _parts(files: Files, blocks: Sequence[tuple[str, str, list[list[str]]]],
                 yield f"annex: «{text}», the files {wanted}"
         elif style == "FieldTitle":
             field = _last(text)
-            name = re.sub(r"^[IVXLCDM0-9.]+ LĨNH VỰC |^.*?LĨNH VỰC: | \([\d.]+ TTHC\)$", "", text)
+            name = re.sub(r"^[A-D]\d+\. LĨNH VỰC |^.*?LĨNH VỰC: | \([\d.]+ TTHC\)$", "", text)
             fields.setdefault(part, Counter())[name] += field
         elif style == "table":
             if field != len(lines):

@@ -77,7 +77,7 @@ def _compared(name: str, sheet: Any, tables: dict[str, Wanted]) -> Iterator[str]
 
 def _summary(files: Files) -> dict[str, Wanted]:
     sources = {row["source"] for row in files.table("crosswalk.csv")}
-    names = {one: files.rules.get(f"merge.sources.{one}.name") or one for one in sources}
+    names = {one: _called(files, one) for one in sources}
     key = ("source", "file", "sheet", "row", "record")
     assets = {
         tuple(row[one] for one in key): row
@@ -91,6 +91,12 @@ def _summary(files: Files) -> dict[str, Wanted]:
         "Hạ tầng theo loại": _kinds(files),
         "Số thủ tục theo lĩnh vực": _fields(files),
     }
+
+
+def _called(files: Files, source: str) -> str:
+    """A source is called by its former province, or by its name."""
+    rule = f"merge.sources.{source}"
+    return str(files.rules.get(f"{rule}.territory") or files.rules.get(f"{rule}.name") or source)
 
 
 def _sources(lines: Any, names: dict[str, str]) -> Wanted:

@@ -30,7 +30,7 @@ def new(made: View) -> Iterator[Entry]:
         lines = amending.get(one.id, ())
         sure = placed is not None and placed.state is PlacementState.CONFIRMED and not asked
         sure = sure and all(change.confirmed for change in lines)
-        where = dict.fromkeys(made.side_name(member.source) for member in one.members)
+        where = dict.fromkeys(made.source_name(member.source) for member in one.members)
         yield (
             sure,
             (

@@ -15,6 +15,7 @@ from merge_toolkit.model.outcome import Conflict, UnifiedRecord
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.model.values import show
 from merge_toolkit.text.days import spoken_days
+from merge_toolkit.text.numbered_tables import spoken_sheet
 
 
 class Interned:
@@ -76,7 +77,8 @@ class _Records:
             record = self._made.procedures.records[key]
             ref = record.ref
             self._numbers[key] = len(self.lines)
-            place = self._intern(f"{ref.source}!{ref.file}!{ref.sheet}")
+            sheet = spoken_sheet(ref.file, ref.sheet, self._made.language)
+            place = self._intern(f"{ref.source}!{ref.file}!{sheet}")
             source = self._intern(self._made.source_name(ref.source))
             self.lines.append(
                 [source, place, ref.row, record.code_as_given, self._intern(record.name)]

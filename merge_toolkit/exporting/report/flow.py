@@ -78,8 +78,7 @@ def flow_table(made: View, counts: Figures) -> str:
 
 def _short(made: View, source: str) -> str:
     """Name a source by its territory: the name of a file of a province may be long."""
-    rule = made.rules.merge.sources[source]
-    return (rule.territory or made.source_name(source))[:26]
+    return made.source_name(source)[:26]
 
 
 def _of(counted: Counter[tuple[str, str]], key: str, side: int) -> int:
