@@ -41,6 +41,7 @@ COLUMNS = (
     *Procedure.FIELDS,
     VARIANT_COLUMN,
     *PLACEMENT_COLUMNS,
+    "ends",
     PART_COLUMN,
     *ACCOUNT_COLUMNS,
 )
@@ -119,4 +120,4 @@ def catalog_row(made: View) -> tuple[str, ...]:
     (one,) = made.procedures.unified
     values = (joined(one.fields.get(field)) for field in Procedure.FIELDS)
     held = (one.id, *values, until_harmonised(one), *placement_cells(one))
-    return (*held, made.beside, *account_cells(one, made.procedures))
+    return (*held, day(one.ends), made.beside, *account_cells(one, made.procedures))

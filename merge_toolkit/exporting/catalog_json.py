@@ -39,6 +39,7 @@ def _record(made: View) -> Json:
         "unified_id": one.id,
         "fields": fields,
         "placement": None if one.placement is None else _placement(one.placement),
+        "ends": day(one.ends) or None,
         "part": made.beside,
         "relation": one.relation.value,
         "decided_by": one.decided_by.value,

@@ -14,7 +14,7 @@ from merge_toolkit.exporting.cells import SEPARATOR, Json
 from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.view import View
 
-DATES = frozenset({"placement_since", "placement_until"})
+DATES = frozenset({"placement_since", "placement_until", "ends"})
 LISTS: Mapping[str, str] = {
     "until_harmonised": "; ",
     "levels": "; ",

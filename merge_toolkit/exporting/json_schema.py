@@ -59,6 +59,7 @@ def _catalog() -> Schema:
                 "additionalProperties": False,
             },
             "placement": {"anyOf": [_ref("placement"), {"type": "null"}]},
+            "ends": _or_null({"type": "string", "format": "date"}),
             "part": _one_of(Part),
             "relation": _one_of(Relation),
             "decided_by": _one_of(DecidedBy),

@@ -52,6 +52,7 @@ class Entry:
     name_given: str
     status: RecordStatus
     since: date | None = None
+    until: date | None = None
 
 
 def _as_given(reading: CodeReading, words: RowWords) -> CodeReading:
@@ -101,12 +102,12 @@ class ProcedureReader:
 
     def entries(self, row: RawRow, words: RowWords, ref: SourceRef) -> tuple[Entry, ...]:
         """Return the procedures of a row, in order, with findings about codes and names."""
-        status, since = self._status(row, words, ref)
+        status, since, until = self._status(row, words, ref)
         if status is RecordStatus.REPLACED:
             entries = self._replacing(Replacement.of(row, words), words, ref)
         else:
             entries = self._standing(words, ref, status)
-        return tuple(replace(entry, since=since) for entry in entries)
+        return tuple(replace(entry, since=since, until=until) for entry in entries)
 
     def _standing(self, words: RowWords, ref: SourceRef, status: RecordStatus) -> Iterator[Entry]:
         """Give each code its name: its own line where there is one a code, else the whole name."""
@@ -168,10 +169,10 @@ class ProcedureReader:
 
     def _status(
         self, row: RawRow, words: RowWords, ref: SourceRef
-    ) -> tuple[RecordStatus, date | None]:
-        """Return the status of a row, and the day from which its source says that it holds."""
+    ) -> tuple[RecordStatus, date | None, date | None]:
+        """Return the status of a row, the day from which it holds, and that of an announced end."""
         if row.struck:
-            return RecordStatus.REPEALED, None
+            return RecordStatus.REPEALED, None, None
         text = words.text("status")
         around = words.cells["status"].text if text else ""
         if text and not self.readers.choices.statuses_of(text):
@@ -191,7 +192,8 @@ class ProcedureReader:
                 self.notes.add(ref, "effect-later", "status", dated, facts)
         elif dated and not read_day(dated):
             self.notes.repeat(ref, "status-date-unread", "status", dated, {})
-        return said.status, None if said.repealed_from else read_day(dated or around)
+        since = None if said.repealed_from else read_day(dated or around)
+        return said.status, since, said.repealed_from
 
     def _dated_in_remarks(self, row: RawRow) -> DatedNote | None:
         """The first cell of a column that no field claims that dates the status of its row."""

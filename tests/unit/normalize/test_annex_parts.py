@@ -128,6 +128,28 @@ def test_a_remark_of_an_end_is_told_and_ends_nothing(read) -> None:
     ]
 
 
+PROPOSED = """\
+A. DANH MỤC THỦ TỤC HÀNH CHÍNH ĐỀ NGHỊ BÃI BỎ,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực
+1,1.000001,Đăng ký một,Hộ tịch
+2,1.000002,Đăng ký hai,Hộ tịch
+B. THỦ TỤC HÀNH CHÍNH CHƯA BỊ BÃI BỎ,,,
+3,1.000003,Đăng ký ba,Hộ tịch
+C. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ,,,
+4,1.000004,Đăng ký bốn,Hộ tịch
+"""
+
+
+def test_a_heading_that_proposes_or_denies_an_end_ends_nothing_and_is_told(read) -> None:
+    procedures, told = read(PROPOSED)
+    ended = [one.code for one in procedures if one.status is not RecordStatus.IN_FORCE]
+    assert ended == ["1.000004"]
+    assert [one for one in told if one[0] == "status-unread"] == [
+        ("status-unread", 3),
+        ("status-unread", 6),
+    ]
+
+
 NEW_AND_ENDED = """\
 A. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH,,,
 STT,Mã số TTHC,Tên thủ tục hành chính,Ghi chú
