@@ -30,9 +30,12 @@ def write_summary_sheet(book: Book, sheet: Worksheet) -> None:
     if counts.assets:
         row = _write_sources(book, sheet, row + 2, ("summary.asset_sources", counts.assets))
     row = _write_control_totals(book, sheet, row + 2)
+    second = row + 1
     row = _write_inventory(book, sheet, row + 2)
     row = _write_legend(book, sheet, row + 2)
-    sheet.set_h_pagebreaks([row + 1])  # the long table last: its header repeats on its pages alone
+    sheet.set_h_pagebreaks(
+        [second, row + 1]
+    )  # the long table last: its header repeats on its pages alone
     sheet.repeat_rows(row + 2)
     _write_fields(book, sheet, row + 1, counts.fields)
 
@@ -101,7 +104,7 @@ def _write_control_totals(book: Book, sheet: Worksheet, row: int) -> int:
     heads = [book.word(f"summary.{word}") for word in words]
     _write_head(book, sheet, row, ("summary.control_totals", heads))
     for number, one in enumerate(totals, start=row + 2):
-        percent = f" ({one.percent} %)" if one.percent else ""
+        percent = f" ({one.percent}\u00a0%)" if one.percent else ""
         for column, count in enumerate((one.stated, one.counted, one.distinct), start=1):
             if count is None:
                 sheet.write_blank(number, column, None, book.looks.number)
@@ -156,7 +159,7 @@ def _write_head(book: Book, sheet: Worksheet, row: int, head: tuple[str, Sequenc
     sheet.write_string(row, 0, book.word(title), book.looks.section)
     sheet.set_row(row + 1, 30)
     for column, text in enumerate(columns):
-        sheet.write_string(row + 1, column, text, book.looks.header)
+        sheet.write_string(row + 1, column, text[:1].upper() + text[1:], book.looks.header)
 
 
 def _write_sum(book: Book, sheet: Worksheet, at: tuple[int, int], summed: tuple[str, int]) -> None:

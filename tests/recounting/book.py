@@ -120,7 +120,7 @@ def _stated(files: Files) -> Wanted:
     wanted: Wanted = {}
     for total in files.run["control_totals"]:
         name = files.rules.get(f"merge.control_totals.{total['id']}.name") or total["id"]
-        percent = f" ({total['percent']} %)" if total["percent"] else ""
+        percent = f" ({total['percent']}\u00a0%)" if total["percent"] else ""
         values = (total[one] for one in ("stated", "counted", "distinct"))
         wanted[f"{name}{percent}"] = [value for value in values if value is not None]
     return wanted

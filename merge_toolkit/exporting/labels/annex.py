@@ -18,7 +18,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.total": "Tổng số thủ tục hành chính được công bố: {total}. Trong đó: cấp tỉnh "
         "{province}, cấp xã {commune}, dùng chung cấp tỉnh và cấp xã {both}.",
         "annex.waiting": "Chưa đủ điều kiện công bố: {waiting} thủ tục (Phần D), gồm các dòng đang "
-        "chờ đối chiếu và các thủ tục chưa được xác nhận cấp thực hiện.",
+        "chờ đối chiếu và các thủ tục chưa được xác nhận cấp thực hiện hoặc còn hỏi có hiệu lực "
+        "không.",
         "annex.marked": "Chữ nghiêng: nội dung chưa quyết định. «Chưa thống nhất»: các nguồn ghi "
         "khác nhau, nội dung từng nguồn ghi bên dưới. «Chưa ghi»: không nguồn nào ghi. «Chưa "
         "đọc được»: nguồn có ghi nhưng phần mềm không đọc được.",

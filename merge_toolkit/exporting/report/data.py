@@ -169,6 +169,7 @@ WORDS = (
     "verdict",
     "veto",
     "margin",
+    "margin_cut",
     "same_cut",
     "review_cut",
     "waits_for",
