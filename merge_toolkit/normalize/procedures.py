@@ -53,6 +53,7 @@ class Entry:
     status: RecordStatus
     since: date | None = None
     until: date | None = None
+    successor: str = ""
 
 
 def _as_given(reading: CodeReading, words: RowWords) -> CodeReading:
@@ -105,6 +106,7 @@ class ProcedureReader:
         status, since, until = self._status(row, words, ref)
         if status is RecordStatus.REPLACED:
             entries = self._replacing(Replacement.of(row, words), words, ref)
+            entries = (self._succeeded(entry, row, words) for entry in entries)
         else:
             entries = self._standing(words, ref, status)
         return tuple(replace(entry, since=since, until=until) for entry in entries)
@@ -144,6 +146,19 @@ class ProcedureReader:
             replaced = at < len(stated.old)
             status = RecordStatus.REPLACED if replaced else RecordStatus.IN_FORCE
             yield Entry(_as_given(reading, words), name, name_given, status)
+
+    def _succeeded(self, entry: Entry, row: RawRow, words: RowWords) -> Entry:
+        """The entry with the one code that its status or a remark names in its place."""
+        if entry.status is not RecordStatus.REPLACED:
+            return entry
+        stated = words.cells.get("status")
+        cells = (stated, *(cell for cell in row.others if self._says_replaced(cell.text)))
+        codes = {one.code for cell in cells if cell for one in find_codes(cell.text)}
+        named = sorted(filter(None, codes - {entry.reading.code}))
+        return replace(entry, successor=named[0]) if len(named) == 1 else entry
+
+    def _says_replaced(self, text: str) -> bool:
+        return RecordStatus.REPLACED in self.readers.choices.statuses_of(text)
 
     def _note_from_name(self, ref: SourceRef, in_name: tuple[CodeReading, ...]) -> None:
         self.notes.add(ref, "code-from-name", "code", "", {"code": str(in_name[0].code)})

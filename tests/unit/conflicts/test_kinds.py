@@ -280,6 +280,16 @@ def test_fees_of_one_amount_for_other_people_are_kept_apart_and_asked() -> None:
     assert "fee_unexplained" not in [one.kind for one in asked(*plain)]
 
 
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [("năm", True), ("tháng", True), ("từ ngày 01", True), ("doanh kinh điểm", False)],
+)
+def test_an_amount_of_a_time_is_not_a_plain_one(said: str, *, is_asked: bool) -> None:
+    of_a_time = replace(vnd(100), words=said, conditions=(f"amount100vnd {said}",))
+    found = {one.kind for one in asked(*both("fee", of_a_time, vnd(100)))}
+    assert ("fee_unexplained" in found) == is_asked
+
+
 def test_time_limits_of_one_length_from_other_days_are_asked() -> None:
     from_thu_ly = replace(days("5"), words="kể từ ngày thụ lý", conditions=("amount5 lý thụ",))
     assert "statutory_time" in [
