@@ -24,6 +24,7 @@ from merge_toolkit.review.styles import styles
 from merge_toolkit.review.task_sheet import write_task
 from merge_toolkit.review.tasks import Row, Task
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.source_names import source_names
 from merge_toolkit.text.lean_workbook import LeanWorkbook
 from merge_toolkit.text.spreadsheet import CREATED
 
@@ -75,7 +76,7 @@ def write_audit(drawn: Drawn, rules: RuleBook, path: Path) -> None:
 
 
 def _write_audit(drawn: Drawn, rules: RuleBook, path: Path) -> None:
-    names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
+    names = source_names(rules.merge.sources)
     how = AuditManner(rules.merge.language.value, names)
     book = LeanWorkbook(path)
     book.set_properties({"created": CREATED})

@@ -86,7 +86,7 @@ def read_outputs(folder: Path) -> Outputs:
         UsageError: there are no outputs, or they are not whole.
     """
     lines = _table(folder / "crosswalk.csv", crosswalk.COLUMNS)
-    proposals = _table(folder / "pairs.csv", pairs.COLUMNS)
+    proposals = _table(folder / "pairs.csv", _OF_PAIRS)
     inventory = folder / "unified_inventory.csv"
     assets = {cells["unified_id"] for cells in _table(inventory, ("unified_id",))}
     try:
@@ -161,3 +161,7 @@ def _place(cells: Cells, prefix: str) -> Place:
 
 _PLACE = ("source", "file", "sheet", "row")
 _RUN_AGAIN = "do «merge-toolkit run» again"
+
+
+_OF_PAIRS = tuple(name for name in pairs.COLUMNS if name != "points")
+"""What is read of a pair; outputs of earlier versions have no points."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from merge_toolkit.exporting.cells import SEPARATOR, joined
 from merge_toolkit.exporting.csv_file import csv_lines, write_lines
+from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.view import Sort, View, agency_after
 from merge_toolkit.model.outcome import NO_GROUND, Ground, UnifiedRecord
 from merge_toolkit.model.records import Procedure
@@ -34,6 +34,7 @@ PLACEMENT_COLUMNS = (
     "replaced_by",
 )
 VARIANT_COLUMN = "until_harmonised"
+PART_COLUMN = "part"
 ACCOUNT_COLUMNS = ("relation", "decided_by", "sources", "pending_with", "open_conflicts")
 COLUMNS = (
     "unified_id",
@@ -41,13 +42,14 @@ COLUMNS = (
     VARIANT_COLUMN,
     *PLACEMENT_COLUMNS,
     "ends",
+    PART_COLUMN,
     *ACCOUNT_COLUMNS,
 )
 
 
 def write_catalog_csv(made: View, path: Path) -> None:
     """Write every unified procedure; where people must still choose, the cell is empty."""
-    lines = made.each("catalog lines", lambda one: csv_lines(catalog_rows(one.procedures)))
+    lines = made.each("catalog lines", lambda one: csv_lines([catalog_row(one)]), parts(made))
     write_lines(path, COLUMNS, *lines)
 
 
@@ -113,9 +115,9 @@ def account_cells(one: UnifiedRecord, sort: Sort) -> tuple[str, ...]:
     )
 
 
-def catalog_rows(sort: Sort) -> Iterator[tuple[str, ...]]:
-    """Return the cells of every unified procedure, verbatim, in the order of the catalog."""
-    for one in sort.unified:
-        values = (joined(one.fields.get(field)) for field in Procedure.FIELDS)
-        held = (one.id, *values, until_harmonised(one))
-        yield (*held, *placement_cells(one), day(one.ends), *account_cells(one, sort))
+def catalog_row(made: View) -> tuple[str, ...]:
+    """Return the cells of the one procedure of a view, verbatim; its part stands beside it."""
+    (one,) = made.procedures.unified
+    values = (joined(one.fields.get(field)) for field in Procedure.FIELDS)
+    held = (one.id, *values, until_harmonised(one), *placement_cells(one))
+    return (*held, day(one.ends), made.beside, *account_cells(one, made.procedures))

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from merge_toolkit.exporting.catalog_csv import day
 from merge_toolkit.exporting.cells import Json, structured
-from merge_toolkit.exporting.view import Sort, View, agency_after
+from merge_toolkit.exporting.parts import parts
+from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import (
     NO_GROUND,
     Ground,
     Placement,
     Resolved,
-    UnifiedRecord,
     Variant,
 )  # fmt: skip
 from merge_toolkit.model.records import Procedure, Record
@@ -21,17 +21,17 @@ from merge_toolkit.model.records import Procedure, Record
 
 def write_catalog_json(made: View, path: Path) -> None:
     """Write one object with a ``records`` list, one record a line, UTF-8."""
-    lines = made.each("catalog records", _line)
+    lines = made.each("catalog records", _line, parts(made))
     head = f'{{"schema_version": {made.stamp.schema_version}, "records": [\n'
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
 
 
 def _line(made: View) -> str:
+    return json.dumps(_record(made), ensure_ascii=False)
+
+
+def _record(made: View) -> Json:
     (one,) = made.procedures.unified
-    return json.dumps(_record(one, made.procedures), ensure_ascii=False)
-
-
-def _record(one: UnifiedRecord, sort: Sort) -> Json:
     fields: dict[str, Json] = {
         name: _field(one.fields[name]) for name in Procedure.FIELDS if name in one.fields
     }
@@ -40,11 +40,14 @@ def _record(one: UnifiedRecord, sort: Sort) -> Json:
         "fields": fields,
         "placement": None if one.placement is None else _placement(one.placement),
         "ends": day(one.ends) or None,
+        "part": made.beside,
         "relation": one.relation.value,
         "decided_by": one.decided_by.value,
         "members": [_member(member) for member in one.members],
         "pending_with": list(one.pending_with),
-        "open_conflicts": [conflict.id for conflict in sort.open_conflicts.get(one.id, ())],
+        "open_conflicts": [
+            conflict.id for conflict in made.procedures.open_conflicts.get(one.id, ())
+        ],
     }
 
 

@@ -9,8 +9,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from merge_toolkit.exporting.catalog_csv import COLUMNS, catalog_rows
+from merge_toolkit.exporting.catalog_csv import COLUMNS, catalog_row
 from merge_toolkit.exporting.cells import SEPARATOR, Json
+from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.view import View
 
 DATES = frozenset({"placement_since", "placement_until", "ends"})
@@ -35,7 +36,7 @@ def write_catalog_parquet(made: View, path: Path) -> None:
     with duckdb.connect(":memory:", config={"threads": 1}) as base:
         base.execute(
             "CREATE TABLE catalog AS SELECT unnest(from_json(?, ?), max_depth := 2)",
-            [f"[{', '.join(made.each('parquet records', _record))}]", shape],
+            [f"[{', '.join(made.each('parquet records', _record, parts(made)))}]", shape],
         )
         try:
             base.execute(f"COPY catalog TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
@@ -44,8 +45,8 @@ def write_catalog_parquet(made: View, path: Path) -> None:
 
 
 def _record(made: View) -> str:
-    (row,) = catalog_rows(made.procedures)
-    cells = {column: _value(column, cell) for column, cell in zip(COLUMNS, row, strict=True)}
+    row = zip(COLUMNS, catalog_row(made), strict=True)
+    cells = {column: _value(column, cell) for column, cell in row}
     return json.dumps(cells, ensure_ascii=False)
 
 

@@ -8,10 +8,10 @@ from merge_toolkit.exporting.infrastructure_sheets import write_infrastructure_s
 from merge_toolkit.exporting.inventory_sheet import write_inventory_sheet
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.exporting.origin_sheet import BEGIN, size_of, starts, write_origin_sheet
+from merge_toolkit.exporting.parts import stands
 from merge_toolkit.exporting.procedure_sheets import (
     SHEETS,
     procedure_rows,
-    shelf_of,
     write_procedure_sheet,
 )
 from merge_toolkit.exporting.record_text import rival_names
@@ -36,8 +36,9 @@ def write_catalog_xlsx(made: View, path: Path) -> None:
     book = Book(workbook, looks(workbook), made, first_rows, names)
     summary = workbook.add_worksheet(label("sheet.summary", made.language))
     shelves: dict[str, list[UnifiedRecord]] = {shelf: [] for shelf in SHEETS}
+    where = stands(made)
     for one in made.procedures.unified:
-        shelves[shelf_of(made, one)].append(one)
+        shelves[where[one.id].shelf].append(one)
     written = procedure_rows(book, shelves)
     for shelf, rows in shelves.items():
         write_procedure_sheet(book, shelf, rows, written)

@@ -77,7 +77,7 @@ def _offer(offer: Offer, field: str, records: Mapping[RecordKey, Record]) -> str
     if record is None:
         return f"{offer.record}: {text}"
     ref, cell = record.ref, record.cells.get(field)
-    return f"{ref.source}!{ref.file}!{ref.sheet}!{cell.address if cell else ref.row}: {text}"
+    return f"{ref.source}!{ref.file}!{ref.sheet}!{(cell and cell.address) or ref.row}: {text}"
 
 
 _SEVERITIES = tuple(Severity)

@@ -149,7 +149,7 @@ def _moved(book: Book, move: Move) -> list[Shown]:
     cell, figure = book.looks.cell, book.looks.number
     title = titles(book.made).get(move.function, move.function)
     where = "" if record is None else book.word("source.row").format(
-        source=book.made.side_name(record.source), row=record.ref.row
+        source=book.made.source_name(record.source), row=record.ref.row
     )  # fmt: skip
     return [
         Shown(book.word(f"action.{move.action}"), cell),

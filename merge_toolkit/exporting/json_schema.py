@@ -12,6 +12,7 @@ from pathlib import Path
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.national_json import SHAPE
 from merge_toolkit.exporting.old_national_json import OLD_SHAPE
+from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.control_totals import TotalState
 from merge_toolkit.model.infrastructure import Balance
@@ -59,6 +60,7 @@ def _catalog() -> Schema:
             },
             "placement": {"anyOf": [_ref("placement"), {"type": "null"}]},
             "ends": _or_null({"type": "string", "format": "date"}),
+            "part": _one_of(Part),
             "relation": _one_of(Relation),
             "decided_by": _one_of(DecidedBy),
             "members": _list(_ref("member")),
@@ -80,6 +82,7 @@ def _national() -> Schema:
             "territories": _list(_TEXT),
             "codes": _list(_TEXT),
             "names": _list(_TEXT),
+            "part": _one_of(Part),
             "pending_with": _list(_TEXT),
         }
     )
@@ -127,6 +130,7 @@ def _old_national() -> Schema:
         "id": _TEXT,
         "status": _or_null(_one_of(PlacementStatus)),
         "state": _or_null(_one_of(PlacementState)),
+        "part": _one_of(Part),
         "pending_with": _list(_TEXT),
     }
     record = _object({**known, "unified": _object(unified)}, required=("unified",))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from merge_toolkit.exporting.cells import Json, machine
+from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import Authority, Reach, UnifiedRecord, Variant
 from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, TimeUnit, Unread, show
@@ -23,19 +24,19 @@ SHAPE = "dvcqg-2026"
 
 def write_national_json(made: View, path: Path) -> None:
     """Write one object with the shape and its ``records``, one a line, in the catalog's order."""
-    lines = made.each("national records", _line)
+    lines = made.each("national records", _line, parts(made))
     head = f'{{"schema_version": {made.stamp.schema_version}, "shape": "{SHAPE}", "records": [\n'
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
 
 
 def _line(made: View) -> str:
     (one,) = made.procedures.unified
-    return json.dumps(_record(one), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_record(one, made.beside), ensure_ascii=False, separators=(",", ":"))
 
 
-def _record(one: UnifiedRecord) -> Json:
+def _record(one: UnifiedRecord, part: str) -> Json:
     known = {key: value for key, of in KEYS.items() if (value := of(one)) not in (None, [], "")}
-    return {**known, "unified": _unified(one)}
+    return {**known, "unified": _unified(one, part)}
 
 
 def _variants(one: UnifiedRecord, field: str) -> tuple[Variant, ...]:
@@ -156,7 +157,7 @@ def _cases(one: UnifiedRecord) -> Json:
     return [{"profileComponents": components}] if components else []
 
 
-def _unified(one: UnifiedRecord) -> Json:
+def _unified(one: UnifiedRecord, part: str) -> Json:
     placed = one.placement
     return {
         "id": one.id,
@@ -166,6 +167,7 @@ def _unified(one: UnifiedRecord) -> Json:
         "territories": list(placed.territories) if placed else [],
         "codes": list(dict.fromkeys(m.code_as_given for m in one.members if m.code_as_given)),
         "names": _names(one),
+        "part": part,
         "pending_with": list(one.pending_with),
     }
 

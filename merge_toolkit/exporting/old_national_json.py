@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from merge_toolkit.exporting.cells import Json, machine
+from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import UnifiedRecord, Variant
 from merge_toolkit.model.values import Fee, TimeLimit, Unread, canonical, show
@@ -21,7 +22,7 @@ OLD_SHAPE = "csdlqg"
 
 def write_old_national_json(made: View, path: Path) -> None:
     """Write one object with the shape and its ``records``, one a line, in the catalog's order."""
-    lines = made.each("national records of the old shape", _line)
+    lines = made.each("national records of the old shape", _line, parts(made))
     version = made.stamp.schema_version
     head = f'{{"schema_version": {version}, "shape": "{OLD_SHAPE}", "records": [\n'
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
@@ -29,16 +30,17 @@ def write_old_national_json(made: View, path: Path) -> None:
 
 def _line(made: View) -> str:
     (one,) = made.procedures.unified
-    return json.dumps(_record(one), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_record(one, made.beside), ensure_ascii=False, separators=(",", ":"))
 
 
-def _record(one: UnifiedRecord) -> Json:
+def _record(one: UnifiedRecord, part: str) -> Json:
     known = {key: value for key, of in OLD_KEYS.items() if (value := of(one)) not in (None, [], "")}
     placed = one.placement
     unified: Json = {
         "id": one.id,
         "status": placed.status.value if placed else None,
         "state": placed.state.value if placed else None,
+        "part": part,
         "pending_with": list(one.pending_with),
     }
     return {**known, "unified": unified}

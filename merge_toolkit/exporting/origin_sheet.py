@@ -29,6 +29,7 @@ from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import show
 from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.lean_workbook import LeanSheet
+from merge_toolkit.text.numbered_tables import spoken_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _write(book: Book, sheet: LeanSheet, rows: Iterable[Origin], begin: int) -> 
             Shown(row.line.unified_id, cell),
             Shown(book.made.source_name(ref.source), cell),
             Shown(ref.file, cell),
-            Shown(ref.sheet, cell),
+            Shown(spoken_sheet(ref.file, ref.sheet, book.made.language), cell),
             Shown(ref.row, centre),
             Shown(record.code_as_given, cell),
             Shown(record.name, cell),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.cells import SEPARATOR
 from merge_toolkit.exporting.csv_file import write_csv
+from merge_toolkit.exporting.report.hills import points
 from merge_toolkit.exporting.view import Place, View
 from merge_toolkit.model.linkage import Match
 from merge_toolkit.model.records import Record, RecordKey
@@ -20,6 +21,7 @@ COLUMNS = (
     "verdict",
     "reasons",
     "decided_by",
+    "points",
 )
 
 
@@ -48,6 +50,7 @@ def _row(
         match.verdict.value,
         SEPARATOR.join(match.reasons),
         match.decided_by.value,
+        f"{points(match.score):.2f}",
     )
     return (made.place(left), made.place(right)), cells
 

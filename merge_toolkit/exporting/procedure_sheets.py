@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from merge_toolkit.exporting.disputes import asked_whether_it_lives
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, number_cell, source_cell
 from merge_toolkit.exporting.record_text import basis_text
 from merge_toolkit.exporting.sheet import (
@@ -26,22 +25,7 @@ from merge_toolkit.model.outcome import (
     UnifiedRecord,
 )  # fmt: skip
 from merge_toolkit.model.records import Procedure
-from merge_toolkit.model.values import Level, show
-
-
-def shelf_of(made: View, one: UnifiedRecord) -> str:
-    """Return the sheet a procedure stands on; only what is confirmed stands on that of a level.
-
-    That takes a placement, and that nobody is asked whether the procedure lives on.
-    """
-    placed = one.placement
-    if placed is None or placed.state is not PlacementState.CONFIRMED:
-        return "open"
-    if asked_whether_it_lives(made, one):
-        return "open"
-    if placed.status is not PlacementStatus.IN_FORCE:
-        return "ended"
-    return _LEVELS.get(frozenset(placed.levels), "open")
+from merge_toolkit.model.values import show
 
 
 def write_procedure_sheet(
@@ -73,20 +57,20 @@ def _row(book: Book, made: View) -> str:
     shelf, number, first_row, names = json.loads(made.beside)
     columns = SHEETS[shelf]
     book = replace(book, made=made, first_rows={one.id: first_row}, rival_names=names)
-    cells = [_cell(book, one, column, number) for column, _ in columns]
+    cells = [_cell(book, one, column, (shelf, number)) for column, _ in columns]
     return written_apart(
         book, lambda _, sheet: write_row(sheet, HEADER_ROW + number, cells, columns)
     )
 
 
-def _cell(book: Book, one: UnifiedRecord, column: str, number: int) -> Shown:
+def _cell(book: Book, one: UnifiedRecord, column: str, at: tuple[str, int]) -> Shown:
     if column in _FIELDS:
         return field_cell(book, book.made.procedures, one, column)
     match column:
         case "number":
-            return number_cell(book, number, one)
+            return number_cell(book, at[1], one)
         case "note":
-            return note_cell(book, book.made.procedures, one)
+            return note_cell(book, book.made.procedures, one, at[0])
         case "source":
             return source_cell(book, one)
         case _:
@@ -117,12 +101,6 @@ def _ended(book: Book, one: UnifiedRecord) -> str:
 
 
 _FIELDS = frozenset(Procedure.FIELDS)
-
-_LEVELS: dict[frozenset[Level], str] = {
-    frozenset((Level.PROVINCE,)): "province",
-    frozenset((Level.COMMUNE,)): "commune",
-    frozenset((Level.PROVINCE, Level.COMMUNE)): "both",
-}
 
 _START = (("number", 6.0), ("code", 11.0), ("name", 26.0), ("domain_field", 13.0))
 _SERVICE = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from merge_toolkit.exporting.record_text import (
     conflicts_note,
     field_text,
+    misspelt,
     pending_note,
     placement_notes,
     source_text,
@@ -23,10 +24,12 @@ def field_cell(book: Book, sort: Sort, one: UnifiedRecord, field: str) -> Shown:
     return Shown(said.text, look)
 
 
-def note_cell(book: Book, sort: Sort, one: UnifiedRecord) -> Shown:
+def note_cell(book: Book, sort: Sort, one: UnifiedRecord, part: str = "") -> Shown:
     """Say what people must still settle about a record."""
-    notes = list(placement_notes(book.made, one, book.rival_names))
+    notes = list(placement_notes(book.made, one, book.rival_names, part))
     look = book.looks.cell
+    if part and (words := misspelt(one)):
+        notes.append(book.word("annex.misspelt").format(words=words))
     if one.placement and one.placement.state is not PlacementState.CONFIRMED:
         look = book.looks.open
     if named := conflicts_note(book.made, sort, one):

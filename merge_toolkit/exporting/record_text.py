@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from merge_toolkit.exporting.view import Sort, View
+from merge_toolkit.exporting.parts import Part
+from merge_toolkit.exporting.view import Sort, View, first_value
 from merge_toolkit.model.outcome import (
     Conflict,
     Flag,
@@ -17,6 +19,7 @@ from merge_toolkit.model.outcome import (
 )  # fmt: skip
 from merge_toolkit.model.values import Value, show
 from merge_toolkit.text.days import spoken_days
+from merge_toolkit.text.syllables import is_syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,24 @@ def offers_text(made: View, sort: Sort, conflict: Conflict) -> str:
         record = sort.records.get(offer.record)
         source = record.source if record else offer.record.partition(":")[0]
         text = offer.text or show(offer.value, made.language)
-        lines.append(f"{made.side_name(source)}: {spoken_days(text)}")
+        lines.append(f"{made.source_name(source)}: {spoken_days(text)}")
     return "\n".join(dict.fromkeys(lines))
 
 
-def placement_notes(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> Iterator[str]:
-    """Say what a placement leaves to do, and where the procedure holds alone."""
+def placement_notes(
+    made: View, one: UnifiedRecord, names: Mapping[str, str], part: str = ""
+) -> Iterator[str]:
+    """Say what a placement leaves to do, and where the procedure holds alone.
+
+    In the ``part`` of what is not ready stands also what its source ended, while people are asked
+    whether the catalog still has it: nothing took its place for certain.
+    """
     placed = one.placement
     if placed is None:
+        return
+    in_force = placed.status is PlacementStatus.IN_FORCE
+    if part == Part.OPEN and not in_force and placed.state is PlacementState.CONFIRMED:
+        yield made.word(f"note.said_{placed.status}")
         return
     if placed.state is not PlacementState.CONFIRMED:
         yield made.word(f"state.{placed.state}")
@@ -74,8 +87,10 @@ def placement_notes(made: View, one: UnifiedRecord, names: Mapping[str, str]) ->
     sure = placed.state is PlacementState.CONFIRMED
     if sure and placed.agency and placed.deciding.state is _PROPOSED:
         yield made.word("note.agency")
-    if placed.status is PlacementStatus.IN_FORCE and placed.levels and not placed.agency:
+    if in_force and placed.levels and not placed.agency:
         yield made.word("note.no_agency")
+    elif in_force and len(placed.levels) > 1:
+        yield from _agencies_missing(made, placed)
     if placed.territories:
         yield made.word("note.only").format(territories=", ".join(placed.territories))
     if placed.replaced_by:
@@ -83,11 +98,36 @@ def placement_notes(made: View, one: UnifiedRecord, names: Mapping[str, str]) ->
         yield made.word("note.replaced_by").format(name=name)
 
 
+def _agencies_missing(made: View, placed: Placement) -> Iterator[str]:
+    """Name the levels of which no deciding agency is known, where a procedure has several."""
+    names = {name.strip() for name in placed.agency.split(";")}
+    listed = made.rules.agencies.agencies.values()
+    known = {one.level for one in listed if one.name in names}
+    unlisted = names - {one.name for one in listed}
+    for level in placed.levels if not unlisted else ():
+        if level not in known:
+            level_name = show((level,), made.language)
+            yield made.word("note.no_agency_at").format(
+                level=level_name[:1].lower() + level_name[1:]
+            )
+
+
 def conflicts_note(made: View, sort: Sort, one: UnifiedRecord) -> str:
     """Name the fields that people must choose; empty where there are none."""
     fields = [conflict.field for conflict in sort.open_conflicts.get(one.id, ())]
     named = dict.fromkeys(made.word(f"field.{field}") for field in fields if field)
     return made.word("note.conflicts").format(fields=", ".join(named)) if named else ""
+
+
+def misspelt(one: UnifiedRecord) -> str:
+    """Return the words of a name that are no Vietnamese syllables, quoted; empty for none.
+
+    Only words with Vietnamese letters are judged: foreign ones and abbreviations have none.
+    """
+    name = first_value(one, ("name",)) or one.anchor.name
+    words = (word for word in _WORD.findall(name) if not word.isascii() and not word.isupper())
+    wrong = dict.fromkeys(word for word in words if not is_syllable(word.lower()))
+    return ", ".join(f"«{word}»" for word in wrong)
 
 
 def pending_note(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> str:
@@ -109,7 +149,7 @@ def basis_text(made: View, ground: Ground | Placement) -> str:
 def source_text(made: View, one: UnifiedRecord) -> str:
     """Name the source rows."""
     lines = (
-        made.word("source.row").format(source=made.side_name(member.source), row=member.ref.row)
+        made.word("source.row").format(source=made.source_name(member.source), row=member.ref.row)
         for member in one.members
     )
     return "; ".join(dict.fromkeys(lines))
@@ -123,4 +163,5 @@ def rival_names(sort: Sort) -> dict[str, str]:
     }
 
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _PROPOSED = PlacementState.PROPOSED

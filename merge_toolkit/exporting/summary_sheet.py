@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.exporting.procedure_sheets import SHEETS, shelf_of
+from merge_toolkit.exporting.figures import PENDING, figures
+from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.sheet import Book, print_ready
 from merge_toolkit.exporting.view import first_value
+from merge_toolkit.model.outcome import Relation
 from merge_toolkit.text.order import vietnamese_order
 from merge_toolkit.text.spreadsheet import row_height
 
@@ -23,22 +25,24 @@ def write_summary_sheet(book: Book, sheet: Worksheet) -> None:
     title = book.word("title").format(target=book.target())
     sheet.write_string(0, 0, title, book.looks.title)
     sheet.write_string(1, 0, book.word("subtitle.summary"), book.looks.subtitle)
-    row = _write_sources(book, sheet, 3)
+    counts = figures(book.made)
+    row = _write_sources(book, sheet, 3, ("summary.sources", counts.into))
+    if counts.assets:
+        row = _write_sources(book, sheet, row + 2, ("summary.asset_sources", counts.assets))
     row = _write_control_totals(book, sheet, row + 2)
+    second = row + 1
     row = _write_inventory(book, sheet, row + 2)
     row = _write_legend(book, sheet, row + 2)
-    sheet.set_h_pagebreaks([row + 1])  # the long table last: its header repeats on its pages alone
+    sheet.set_h_pagebreaks(
+        [second, row + 1]
+    )  # the long table last: its header repeats on its pages alone
     sheet.repeat_rows(row + 2)
-    _write_fields(book, sheet, row + 1)
+    _write_fields(book, sheet, row + 1, counts.fields)
 
 
-def _write_fields(book: Book, sheet: Worksheet, row: int) -> None:
+def _write_fields(book: Book, sheet: Worksheet, row: int, counts: Counter[tuple[str, str]]) -> None:
     """Count procedures by field and sheet; pending ones stand apart from the official sum."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for one in book.made.procedures.unified:
-        field = first_value(one, ("domain_field",))
-        counts[field, "pending" if one.pending_with else shelf_of(book.made, one)] += 1
-    shelves = tuple(SHEETS)
+    shelves = SHELVES
     heads = [book.word("summary.field"), *(book.word(f"sheet.{shelf}") for shelf in shelves)]
     heads += [book.word(f"summary.{word}") for word in ("sum", "pending", "all")]
     _write_head(book, sheet, row, ("summary.fields", heads))
@@ -54,29 +58,41 @@ def _write_fields(book: Book, sheet: Worksheet, row: int) -> None:
         for column, count in enumerate(numbers, start=1):
             sheet.write_number(number, column, count, book.looks.number)
         _write_sum(book, sheet, (number, 6), (f"B{number + 1}:F{number + 1}", sum(numbers)))
-        pending = counts[field, "pending"]
+        pending = counts[field, PENDING]
         sheet.write_number(number, 7, pending, book.looks.number)
         both = f"G{number + 1}:H{number + 1}"
         _write_sum(book, sheet, (number, 8), (both, sum(numbers) + pending))
     official = {shelf: sum(counts[field, shelf] for field in fields) for shelf in shelves}
-    waiting = sum(counts[field, "pending"] for field in fields)
+    waiting = sum(counts[field, PENDING] for field in fields)
     total = sum(official.values())
     totals = [*official.values(), total, waiting, total + waiting]
     _write_totals(book, sheet, (start, start + len(fields)), totals)
 
 
-def _write_sources(book: Book, sheet: Worksheet, row: int) -> int:
-    """Show the conservation ledger: every record of every source went somewhere."""
-    ledger: Mapping[str, Mapping[str, int]] = book.made.result.conservation
-    kinds = list(dict.fromkeys(kind for counts in ledger.values() for kind in counts))
-    kinds.sort(key=lambda kind: (_KINDS.index(kind) if kind in _KINDS else len(_KINDS), kind))
-    heads = [book.word("summary.source"), *(book.word(f"relation.{kind}") for kind in kinds)]
-    _write_head(book, sheet, row, ("summary.sources", heads))
-    for number, (source, counts) in enumerate(ledger.items(), start=row + 2):
+def _write_sources(
+    book: Book, sheet: Worksheet, row: int, told: tuple[str, Counter[tuple[str, str]]]
+) -> int:
+    """Show that every row of every source went somewhere, of one sort of records."""
+    title, counts = told
+    sources = [one for one in book.made.rules.merge.sources if _of(counts, one)]
+    kinds = [one.value for one in Relation if any(counts[source, one] for source in sources)]
+    heads = [book.word(f"relation.{kind}") for kind in kinds]
+    _write_head(book, sheet, row, (title, [book.word("summary.source"),
+                                           book.word("relation.read"), *heads]))  # fmt: skip
+    start = row + 2
+    for number, source in enumerate(sources, start=start):
         sheet.write_string(number, 0, book.made.source_name(source), book.looks.cell)
-        for column, kind in enumerate(kinds, start=1):
-            sheet.write_number(number, column, counts.get(kind, 0), book.looks.number)
-    return row + 2 + len(ledger)
+        for column, kind in enumerate(kinds, start=2):
+            sheet.write_number(number, column, counts[source, kind], book.looks.number)
+        last = xl_col_to_name(1 + len(kinds))
+        summed = f"C{number + 1}:{last}{number + 1}", _of(counts, source)
+        _write_sum(book, sheet, (number, 1), summed)
+    totals = [sum(counts[source, kind] for source in sources) for kind in kinds]
+    return _write_totals(book, sheet, (start, start + len(sources)), [sum(totals), *totals])
+
+
+def _of(counts: Counter[tuple[str, str]], source: str) -> int:
+    return sum(count for (one, _), count in counts.items() if one == source)
 
 
 def _write_control_totals(book: Book, sheet: Worksheet, row: int) -> int:
@@ -88,7 +104,7 @@ def _write_control_totals(book: Book, sheet: Worksheet, row: int) -> int:
     heads = [book.word(f"summary.{word}") for word in words]
     _write_head(book, sheet, row, ("summary.control_totals", heads))
     for number, one in enumerate(totals, start=row + 2):
-        percent = f" ({one.percent} %)" if one.percent else ""
+        percent = f" ({one.percent}\u00a0%)" if one.percent else ""
         for column, count in enumerate((one.stated, one.counted, one.distinct), start=1):
             if count is None:
                 sheet.write_blank(number, column, None, book.looks.number)
@@ -143,7 +159,7 @@ def _write_head(book: Book, sheet: Worksheet, row: int, head: tuple[str, Sequenc
     sheet.write_string(row, 0, book.word(title), book.looks.section)
     sheet.set_row(row + 1, 30)
     for column, text in enumerate(columns):
-        sheet.write_string(row + 1, column, text, book.looks.header)
+        sheet.write_string(row + 1, column, text[:1].upper() + text[1:], book.looks.header)
 
 
 def _write_sum(book: Book, sheet: Worksheet, at: tuple[int, int], summed: tuple[str, int]) -> None:
@@ -171,6 +187,5 @@ WIDTH = 44.0
 """Characters of the first column."""
 NUMBER_WIDTH = 13.0
 """Characters of the columns of numbers."""
-_KINDS = (
-    "read", "paired", "single", "pending", "duplicate", "part_of", "excluded", "reference",
-)  # fmt: skip
+SHELVES = (Part.PROVINCE, Part.COMMUNE, Part.BOTH, Part.ENDED, Part.OPEN)
+"""Parts in the order of their sheets."""

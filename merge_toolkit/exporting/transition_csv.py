@@ -6,7 +6,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.catalog_csv import day
 from merge_toolkit.exporting.csv_file import write_csv
-from merge_toolkit.exporting.transition import Change, transition
+from merge_toolkit.exporting.transition import Change, changes
 from merge_toolkit.exporting.view import View, first_value
 from merge_toolkit.text.order import vietnamese_order
 
@@ -29,8 +29,8 @@ COLUMNS = (
 
 def write_transition_csv(made: View, path: Path) -> None:
     """Write one line a change, by agency, then in the order of the catalog."""
-    changes = sorted(transition(made).changes, key=lambda one: vietnamese_order(one.agency))
-    write_csv(path, COLUMNS, (_row(one) for one in changes))
+    found = sorted(changes(made), key=lambda one: vietnamese_order(one.agency))
+    write_csv(path, COLUMNS, (_row(one) for one in found))
 
 
 def _row(change: Change) -> tuple[str, ...]:

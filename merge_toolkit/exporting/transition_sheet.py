@@ -8,14 +8,16 @@ from datetime import date
 
 from xlsxwriter.worksheet import Worksheet
 
+from merge_toolkit.exporting.fates import Tally
+from merge_toolkit.exporting.figures import Figures, figures
 from merge_toolkit.exporting.sheet import Book, print_ready
-from merge_toolkit.exporting.transition import Kind, Tally, Transition, transition
+from merge_toolkit.exporting.transition import Kind, changes
 from merge_toolkit.model.outcome import PlacementStatus
 from merge_toolkit.text.order import vietnamese_order
 
 _KINDS = (Kind.LEVEL, Kind.AGENCY, Kind.RENAMED)
-_COLUMNS = ("agency", "before", "after", "abolished", "merged", "check")
-_GOES = ("commune", "province", "both", "abolished", "open")
+_COLUMNS = ("agency", "before", "remains", "ended", "merged", "check")
+_GOES = ("commune", "province", "both", "ended", "open")
 
 
 def write_transition_sheet(book: Book) -> None:
@@ -27,7 +29,7 @@ def write_transition_sheet(book: Book) -> None:
     title = book.word("title").format(target=book.target())
     sheet.write_string(0, 0, title, book.looks.title)
     sheet.write_string(1, 0, book.word("subtitle.transition"), book.looks.subtitle)
-    found = transition(book.made)
+    found = figures(book.made)
     row = _write_benchmark(book, sheet, 3, found)
     row = _write_ending(book, sheet, row + 2)
     sheet.set_h_pagebreaks([row + 1])  # the long table last: its header repeats on its pages alone
@@ -35,29 +37,29 @@ def write_transition_sheet(book: Book) -> None:
     _write_agencies(book, sheet, row + 1, found)
 
 
-def _write_benchmark(book: Book, sheet: Worksheet, row: int, found: Transition) -> int:
+def _write_benchmark(book: Book, sheet: Worksheet, row: int, found: Figures) -> int:
     """What became of the procedures of the abolished level: ours beside the nation's."""
     nation = book.made.rules.two_tier.benchmark
     national = {
-        "commune": nation.commune, "province": nation.province, "abolished": nation.abolished,
+        "commune": nation.commune, "province": nation.province, "ended": nation.abolished,
     }  # fmt: skip
     title = book.word("transition.district").format(source=nation.source)
     heads = [book.word(f"transition.{word}") for word in ("goes", "nation", "confirmed", "waiting")]
     _head(book, sheet, row, title, [*heads, book.word("summary.sum")])
     for number, goes in enumerate(_GOES, start=row + 2):
-        confirmed, waiting = found.district[goes, True], found.district[goes, False]
+        confirmed, waiting = found.gone[goes, True], found.gone[goes, False]
         sheet.write_string(number, 0, book.word(f"goes.{goes}"), book.looks.cell)
         numbers = (national.get(goes, 0), confirmed, waiting, confirmed + waiting)
         for column, value in enumerate(numbers, start=1):
             sheet.write_number(number, column, value, book.looks.number)
     end = row + 2 + len(_GOES)
-    ours = [sum(n for (_, sure), n in found.district.items() if sure is state)
+    ours = [sum(n for (_, sure), n in found.gone.items() if sure is state)
             for state in (True, False)]  # fmt: skip
     totals = (nation.total, *ours, sum(ours))
     return _totals(book, sheet, (row + 2, end), totals)
 
 
-def _write_agencies(book: Book, sheet: Worksheet, row: int, found: Transition) -> int:
+def _write_agencies(book: Book, sheet: Worksheet, row: int, found: Figures) -> int:
     """Before = after + abolished + merged, for every agency; changes beside."""
     heads = [book.word(f"transition.{word}") for word in _COLUMNS]
     heads += [book.word(f"transition.{word}") for word in ("level", "moved", "renamed")]
@@ -65,22 +67,22 @@ def _write_agencies(book: Book, sheet: Worksheet, row: int, found: Transition) -
     _head(book, sheet, row, book.word("transition.agencies"), heads)
     start = row + 2
     names = sorted(found.tallies, key=lambda name: (not name, vietnamese_order(name)))
+    counted = Counter((one.agency, one.kind, one.confirmed) for one in changes(book.made))
     sums = [0] * (len(heads) - 1)
     for number, name in enumerate(names, start=start):
         sheet.write_string(number, 0, name or book.word("transition.no_agency"), book.looks.cell)
-        values = _numbers(found, name, found.tallies[name])
+        values = _numbers(found.tallies[name], counted, name)
         _numbers_row(book, sheet, number, values)
         sums = [one + other for one, other in zip(sums, values, strict=True)]
     return _totals(book, sheet, (start, start + len(names)), sums)
 
 
-def _numbers(found: Transition, name: str, tally: Tally) -> list[int]:
-    counted = found.counted(name)
-    proposed = sum(count for (_, sure), count in counted.items() if not sure)
-    check = tally.before - tally.after - tally.abolished - tally.merged
-    changed = [counted[kind, True] for kind in _KINDS]
+def _numbers(tally: Tally, counted: Counter[tuple[str, Kind, bool]], name: str) -> list[int]:
+    proposed = sum(counted[name, kind, False] for kind in Kind)
+    check = tally.before - tally.remains - tally.ended - tally.merged
+    changed = [counted[name, kind, True] for kind in _KINDS]
     return [
-        tally.before, tally.after, tally.abolished, tally.merged, check, *changed, proposed,
+        tally.before, tally.remains, tally.ended, tally.merged, check, *changed, proposed,
     ]  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def _write_ending(book: Book, sheet: Worksheet, row: int) -> int:
             ending[placed.until, placed.basis, False] += 1
         if placed.lapsed.until:
             ending[placed.lapsed.until, placed.lapsed.basis, True] += 1
-    heads = [book.word(f"transition.{word}") for word in ("basis", "ends", "rest", "ended")]
+    heads = [book.word(f"transition.{word}") for word in ("basis", "ends", "rest", "lost")]
     _head(book, sheet, row, book.word("transition.ending"), heads)
     for number, (day, basis, ended) in enumerate(sorted(ending), start=row + 2):
         sheet.write_string(number, 0, basis, book.looks.cell)

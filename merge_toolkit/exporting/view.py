@@ -16,6 +16,7 @@ from merge_toolkit.model.outcome import (
 )  # fmt: skip
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.source_names import source_names
 from merge_toolkit.text.order import OrderKey, vietnamese_order
 
 Place = tuple[int, str, str, str, int, int]
@@ -82,14 +83,8 @@ class View:
         return label(key, self.language)
 
     def source_name(self, source: str) -> str:
-        """Name of a source as officials read it."""
-        rule = self.rules.merge.sources.get(source)
-        return rule.name if rule and rule.name else source
-
-    def side_name(self, source: str) -> str:
-        """Name of a source beside a value: its former province, which is short, or its name."""
-        rule = self.rules.merge.sources.get(source)
-        return rule.territory if rule and rule.territory else self.source_name(source)
+        """Name of a source as officials read it, everywhere: its former province."""
+        return source_names(self.rules.merge.sources).get(source, source)
 
     def figure_name(self, total: str) -> str:
         """Name of a stated figure as officials call it; its id where the rules give none."""

@@ -17,6 +17,7 @@ from merge_toolkit.exporting.catalog_xlsx import write_catalog_xlsx
 from merge_toolkit.exporting.code_corrections import write_code_corrections
 from merge_toolkit.exporting.conflicts import write_conflicts
 from merge_toolkit.exporting.crosswalk import write_crosswalk
+from merge_toolkit.exporting.fates_csv import write_fates_csv
 from merge_toolkit.exporting.findings import write_findings
 from merge_toolkit.exporting.inventory_csv import write_inventory_csv
 from merge_toolkit.exporting.json_schema import write_json_schema
@@ -92,6 +93,7 @@ OUTPUTS: Mapping[str, Callable[[View, Path], None]] = {
     "rewritten_texts.csv": write_rewritten_texts,
     "unused_cells.csv": write_unused_cells,
     "transition.csv": write_transition_csv,
+    "fates.csv": write_fates_csv,
     "amendments.csv": write_amendments,
     "basis.json": write_basis_json,
     "run.json": write_run_json,

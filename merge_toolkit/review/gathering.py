@@ -118,7 +118,7 @@ def _with_rivals(
             Alternative(side, records[other], score)
             for side, key in sides.items()
             for other, score in near.get(key, {}).items()
-            if other not in sides.values() and other in records
+            if other not in sides.values() and other in records and score >= NEAR
         ]
         best = sorted(found, key=lambda one: (-one.score, one.side, one.record.key))
         rivals = sum(waiting[key] for key in sides.values()) - 1
@@ -171,5 +171,7 @@ def _conflict_order(item: ConflictItem) -> tuple[object, ...]:
 
 
 _SEVERITIES = tuple(Severity)
+NEAR = 0.05
+"""An alternative that is less alike is none: its name has nothing to do with the pair."""
 SHOWN_ALTERNATIVES = 3
 """Nearest alternatives that a workbook shows of a pair; «explain» tells all of them."""

@@ -64,7 +64,11 @@ class Meanings:
         value = OTHER
         wrong: list[Problem] = []
         if row["decision"]:
-            value, wrong = self._understood(row, choice_answers(names))
+            former = {  # workbooks of earlier versions call sources by their names in the rules
+                source: rule.name or source for source, rule in self.rules.merge.sources.items()
+            }
+            answers = {**choice_answers(former), **choice_answers(names)}
+            value, wrong = self._understood(row, answers)
         if not wrong and value == OTHER and not free:
             wrong = [told(row.at("free_value"), "none given")]
         elif not wrong and value != OTHER and free:

@@ -23,6 +23,7 @@ from merge_toolkit.review.returned import (
 from merge_toolkit.review.seen import Question, plain
 from merge_toolkit.review.told import told
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.source_names import source_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def read_answers(
     tables = [table for name, grid in sheets.items() if (table := decision_sheet(path, name, grid))]
     if not tables:
         problems.append(told(str(path), "no decisions"))
-    names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
+    names = source_names(rules.merge.sources)
     questions = {**known, **asked}
     whose = default_reviewer(sheets) or reviewer
     # a group is what this file asked, and only the rows that were sent back

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.model.outcome import Conflict
+from merge_toolkit.model.records import Asset, Record
 from merge_toolkit.model.values import show
 from merge_toolkit.policies.situation import plainly
 from merge_toolkit.review.differences import differing_words
@@ -34,7 +35,7 @@ def pair_row(item: PairItem, how: Manner) -> Mapping[str, Shown]:
     row = {
         "name_left": Shown(" ".join(left.name.split()), left_name),
         "name_right": Shown(" ".join(right.name.split()), right_name),
-        "score": Shown(round(item.match.score, 4)),
+        "score": Shown(round(item.match.score, 2)),
         "settles": Shown(str(item.settles)),
         "reasons": Shown("\n".join((*_reasons(item, how), *said_before(item.before, how)))),
         "alternatives": Shown("\n".join(_alternatives(item, how))),
@@ -56,11 +57,12 @@ def conflict_row(item: ConflictItem, how: Manner) -> Mapping[str, Shown]:
         for record, offer in zip(item.records, conflict.offers, strict=True)
     ]
     codes = dict.fromkeys(record.code_as_given for record in item.records)
-    title = field_name(conflict.field, how.language)
+    asset_code = conflict.field == "code" and isinstance(first, Asset)
+    title = field_name("asset_code" if asset_code else conflict.field, how.language)
     before = said_before(item.before, how)
     return {
         "code": Shown("\n".join(filter(None, codes))),
-        "name": Shown(" ".join(first.name.split())),
+        "name": Shown(_named(first)),
         "field": Shown(f"{title} ({conflict.territory})" if conflict.territory else title),
         "offers": Shown("\n".join(dict.fromkeys(offers)), differs=_apart(conflict)),
         "reasons": Shown("\n".join(filter(None, (conflict.message, *before)))),
@@ -71,6 +73,15 @@ def conflict_row(item: ConflictItem, how: Manner) -> Mapping[str, Shown]:
         "source": places(item.records, how),
         "open": link(first, how),
     }
+
+
+def _named(record: Record) -> str:
+    """Name of a row; assets of one name are told apart by their unit, or where they stand."""
+    name = " ".join(record.name.split())
+    if not isinstance(record, Asset):
+        return name
+    whose = " ".join((record.unit or record.location or "").split())
+    return f"{name} – {whose}" if whose and whose not in name else name
 
 
 def group_row(group: Group, how: Manner) -> Mapping[str, Shown]:

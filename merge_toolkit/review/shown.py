@@ -11,6 +11,8 @@ from merge_toolkit.review.differences import Fragment
 from merge_toolkit.review.naming import Distinctions
 from merge_toolkit.review.words import field_name, words
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.source_names import source_names
+from merge_toolkit.text.numbered_tables import spoken_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Manner:
 
 def manner(rules: RuleBook) -> Manner:
     """Return how the rules want things shown."""
-    names = {source: rule.name or source for source, rule in rules.merge.sources.items()}
+    names = source_names(rules.merge.sources)
     return Manner(rules.merge.language.value, names, rules.matching.distinctions)
 
 
@@ -80,8 +82,9 @@ def source_name(record: Record, how: Manner) -> str:
 def place_text(record: Record, how: Manner) -> str:
     """Return where a record stands, in words."""
     ref = record.ref
+    sheet = spoken_sheet(ref.file, ref.sheet, how.language)
     return how.word("row" if ref.sheet else "row.file").format(
-        source=source_name(record, how), file=ref.file, sheet=ref.sheet, row=ref.row
+        source=source_name(record, how), file=ref.file, sheet=sheet, row=ref.row
     )
 
 

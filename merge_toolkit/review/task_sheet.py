@@ -59,7 +59,7 @@ def _set_up(sheet: Worksheet, looks: Styles, how: Manner, task: Task) -> None:
         hidden = {"hidden": True} if column.part is Part.HIDDEN else {}
         sheet.set_column(index, index, column.width, None, hidden)
         sheet.write_string(HEADER_ROW, index, how.word(f"column.{column.id}"), look)
-    sheet.set_row(HEADER_ROW, 32)
+    sheet.set_row(HEADER_ROW, 42)
     visible = sum(column.part is not Part.HIDDEN for column in task.columns)
     last_row = HEADER_ROW + max(1, len(task.rows))
     sheet.autofilter(HEADER_ROW, 0, last_row, len(task.columns) - 1)

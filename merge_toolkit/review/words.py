@@ -52,6 +52,8 @@ def choice_answers(names: Mapping[str, str]) -> Mapping[Folded, str]:
         for language in WORDS:
             for text in known:
                 understood[fold(take_words(text, language))] = f"{TAKE}:{source}"
+                former = WORDS[language]["formerly.take"].format(name=text)
+                understood[fold(former)] = f"{TAKE}:{source}"
                 understood.setdefault(fold(text), f"{TAKE}:{source}")
     return understood
 

@@ -38,5 +38,7 @@ def corrected(made: View) -> Iterator[Entry]:
 
 
 def _told_by(made: View, one: UnifiedRecord, code: str) -> str:
-    sources = (made.side_name(m.source) for m in one.members if (m.code or m.code_as_given) == code)
+    sources = (
+        made.source_name(m.source) for m in one.members if (m.code or m.code_as_given) == code
+    )
     return "; ".join(dict.fromkeys(sources))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from merge_toolkit.exporting.annex.entries import Entry, name_of, told_by
 from merge_toolkit.exporting.annex.word_xml import Cell
 from merge_toolkit.exporting.disputes import code_of, codes_of, disputes, shared_codes
-from merge_toolkit.exporting.view import View
+from merge_toolkit.exporting.view import View, first_value
+from merge_toolkit.model.outcome import UnifiedRecord
 
 
 def disputed(made: View) -> Iterator[Entry]:
@@ -22,10 +23,15 @@ def disputed(made: View) -> Iterator[Entry]:
                 Cell.of("\n".join(codes_of(one.ended))),
                 Cell.of(name_of(one.ended)),
                 Cell.of(f"{told_by(made, one.ended)}: {status}"),
-                Cell.of(f"{code_of(one.living)} {name_of(one.living)}".strip()),
+                Cell.of(f"{_codes(one.living)} {name_of(one.living)}".strip()),
                 Cell.of(state, one.asked),
             ),
         )
+
+
+def _codes(one: UnifiedRecord) -> str:
+    """The code, or all those between which nobody has chosen."""
+    return code_of(one) if first_value(one, ("code",)) else " / ".join(codes_of(one))
 
 
 def shared(made: View) -> Iterator[Entry]:

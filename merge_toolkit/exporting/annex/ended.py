@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from merge_toolkit.exporting.annex.entries import Entry, ground_cell, name_of, state_of
 from merge_toolkit.exporting.annex.word_xml import Cell
 from merge_toolkit.exporting.disputes import code_of, codes_of, disputes
+from merge_toolkit.exporting.parts import Part, parts
 from merge_toolkit.exporting.record_text import basis_text
 from merge_toolkit.exporting.view import View, first_value
-from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
+from merge_toolkit.model.outcome import PlacementStatus, UnifiedRecord
 from merge_toolkit.model.values import show
 
 
 def replaced(made: View) -> Iterator[Entry]:
     """Procedures that another one takes the place of; one that nobody names is said to be."""
+    where = parts(made)
     by_id = {one.id: one for one in made.procedures.unified}
     for one in _ended(made, PlacementStatus.REPLACED):
         heir = by_id.get(one.placement.replaced_by) if one.placement else None
-        sure, ground = _ground(made, one)
+        sure, ground = where[one.id] == Part.ENDED, _ground(made, one)
         yield (
             sure,
             (
@@ -34,8 +36,9 @@ def replaced(made: View) -> Iterator[Entry]:
 
 def abolished(made: View) -> Iterator[Entry]:
     """Procedures that are no more, with the level that had them."""
+    where = parts(made)
     for one in _ended(made, PlacementStatus.ABOLISHED):
-        sure, ground = _ground(made, one)
+        sure, ground = where[one.id] == Part.ENDED, _ground(made, one)
         level = first_value(one, ("level",)) and show(one.fields["level"].variants[0].value,
                                                       made.language)  # fmt: skip
         yield (
@@ -57,9 +60,6 @@ def _ended(made: View, status: PlacementStatus) -> Iterator[UnifiedRecord]:
             yield one
 
 
-def _ground(made: View, one: UnifiedRecord) -> tuple[bool, str]:
-    """Whether people or rules are sure of the end (a waiting row is not), and what says so."""
-    if one.placement is None:
-        return False, ""
-    sure = one.placement.state is PlacementState.CONFIRMED and not one.pending_with
-    return sure, basis_text(made, one.placement)
+def _ground(made: View, one: UnifiedRecord) -> str:
+    """What says that a procedure has ended."""
+    return basis_text(made, one.placement) if one.placement else ""

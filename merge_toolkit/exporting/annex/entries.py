@@ -23,7 +23,7 @@ def name_of(one: UnifiedRecord) -> str:
 
 def told_by(made: View, one: UnifiedRecord) -> str:
     """Sources whose rows a procedure stands for."""
-    return "; ".join(dict.fromkeys(made.side_name(member.source) for member in one.members))
+    return "; ".join(dict.fromkeys(made.source_name(member.source) for member in one.members))
 
 
 def state_of(made: View, sure: bool) -> str:

@@ -14,7 +14,7 @@ from merge_toolkit.exporting.annex.entries import (
 from merge_toolkit.exporting.annex.word_xml import Cell
 from merge_toolkit.exporting.disputes import asked_whether_it_lives, code_of, disputes
 from merge_toolkit.exporting.record_text import basis_text
-from merge_toolkit.exporting.transition import Change, Kind, transition
+from merge_toolkit.exporting.transition import Change, Kind, changes
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
 from merge_toolkit.model.values import Level, show
@@ -30,7 +30,7 @@ def new(made: View) -> Iterator[Entry]:
         lines = amending.get(one.id, ())
         sure = placed is not None and placed.state is PlacementState.CONFIRMED and not asked
         sure = sure and all(change.confirmed for change in lines)
-        where = dict.fromkeys(made.side_name(member.source) for member in one.members)
+        where = dict.fromkeys(made.source_name(member.source) for member in one.members)
         yield (
             sure,
             (
@@ -83,7 +83,7 @@ def _new_ones(made: View) -> Iterator[UnifiedRecord]:
 
 def _amending(made: View) -> Mapping[str, Sequence[Change]]:
     found: dict[str, list[Change]] = {}
-    for change in transition(made).changes:
+    for change in changes(made):
         if change.kind in _AMENDING:
             found.setdefault(change.one.id, []).append(change)
     return found

@@ -16,9 +16,10 @@ from merge_toolkit.exporting.annex.values import (
 from merge_toolkit.exporting.annex.word_xml import Cell, Column, Line, paragraph, row, table
 from merge_toolkit.exporting.disputes import shared_codes
 from merge_toolkit.exporting.labels import whole
-from merge_toolkit.exporting.procedure_sheets import shelf_of
+from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.record_text import (
     conflicts_note,
+    misspelt,
     pending_note,
     placement_notes,
     rival_names,
@@ -26,17 +27,6 @@ from merge_toolkit.exporting.record_text import (
 from merge_toolkit.exporting.view import View, disputed_field, first_value
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.values import show
-
-PUBLISHED = ("province", "commune", "both")
-"""Parts of what is published; what stands in them is confirmed and waits for nobody."""
-
-
-def part_of(made: View, one: UnifiedRecord) -> str:
-    """Return the part that a procedure stands in; ``ended`` ones are listed in annex II.
-
-    What waits for another, or for people to say whether it lives on, is not published.
-    """
-    return "open" if one.pending_with else shelf_of(made, one)
 
 
 def part_rows(made: View, parts: Mapping[str, Sequence[UnifiedRecord]]) -> Mapping[str, str]:
@@ -80,13 +70,13 @@ def part(
     sizes = _WAITING if name == "open" else _OFFICIAL
     columns = laid_out(made, sizes)
     if name == "open":
-        yield from _by_field(made, columns, rows, written)
+        yield from _by_field(made, (name, columns), rows, written)
         return
     places = _places(rows)
     for place, number in places.items():
         text = made.word("annex.at").format(number=number, place=place)
         yield paragraph(text, "Body")
-    yield from _by_field(made, columns, rows, written)
+    yield from _by_field(made, (name, columns), rows, written)
 
 
 def counted(made: View, number: int) -> str:
@@ -115,20 +105,22 @@ def _place(one: UnifiedRecord) -> str:
 
 def _by_field(
     made: View,
-    columns: Sequence[Column],
+    part: tuple[str, Sequence[Column]],
     records: Sequence[UnifiedRecord],
     written: Mapping[str, str],
 ) -> Iterator[str]:
     """One table a field of work, its procedures numbered through the whole part.
 
-    One table of thousands of rows would take office programs minutes to lay out.
+    One table of thousands of rows would take office programs minutes to lay out. Fields bear the
+    letter of their part and an Arabic number: the hundredth of Roman ones is «C», like part C.
     """
+    letter, columns = _LETTERS[part[0]], part[1]
     grouped = groupby(records, key=_section)
     for order, ((field, disputed), group) in enumerate(grouped, start=1):
         found = list(group)
-        unnamed = made.word("annex.disputed_field" if disputed else "annex.no_field")
-        text = made.word("annex.field").format(
-            number=roman(order), field=field.upper() or unnamed, count=counted(made, len(found))
+        heading = "field" if field else "disputed_field" if disputed else "no_field"
+        text = made.word(f"annex.{heading}").format(
+            number=f"{letter}{order}", field=field.upper(), count=counted(made, len(found))
         )
         yield paragraph(text, "FieldTitle")
         yield table(columns, [written[one.id] for one in found])
@@ -137,15 +129,6 @@ def _by_field(
 def _section(one: UnifiedRecord) -> tuple[str, bool]:
     """Field of work, and whether the sources dispute it; in the order of the catalog."""
     return first_value(one, ("domain_field",)), disputed_field(one)
-
-
-def roman(number: int) -> str:
-    """Return a whole number from 1 in Roman numerals."""
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (number // value)
-        number %= value
-    return written
 
 
 def _official(made: View, one: UnifiedRecord, place: int, *, shared: bool) -> tuple[Cell, ...]:
@@ -165,7 +148,7 @@ def _waiting(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> tuple[
     """What is known of what is not ready, and what it waits for."""
     placed = one.placement
     reasons = [
-        *placement_notes(made, one, names),
+        *placement_notes(made, one, names, Part.OPEN),
         conflicts_note(made, made.procedures, one),
         pending_note(made, one, names),
     ]
@@ -178,13 +161,16 @@ def _waiting(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> tuple[
 
 
 def _named(made: View, one: UnifiedRecord) -> Cell:
-    """Return the name, and, where the field of work is disputed, what each source says of it."""
-    name = value_cell(made, one, "name")
-    if not disputed_field(one):
-        return name
-    told = value_cell(made, one, "domain_field").lines[1:]
-    fields = "; ".join(line.text for line in told)
-    return Cell((*name.lines, Line(made.word("annex.fields").format(fields=fields), marked=True)))
+    """Return the name, and what is still to be settled about it or about the field of work."""
+    lines = value_cell(made, one, "name").lines
+    if words := misspelt(one):
+        lines = (*lines, Line(made.word("annex.misspelt").format(words=words), marked=True))
+    if disputed_field(one):
+        told = value_cell(made, one, "domain_field").lines[1:]
+        fields = "; ".join(line.text for line in told)
+        told_fields = made.word("annex.fields").format(fields=fields)
+        lines = (*lines, Line(told_fields, marked=True))
+    return Cell(lines)
 
 
 _CENTRED = frozenset({"number", "code", "place", "full", "partial", "old_code", "new_code"})
@@ -194,7 +180,4 @@ _OFFICIAL = (
 )  # fmt: skip
 """Columns and their shares of 247 mm: the width between the margins."""
 _WAITING = (("number", 11), ("code", 20), ("name", 90), ("level", 21), ("reason", 105))
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
+_LETTERS = {"province": "A", "commune": "B", "both": "C", "open": "D"}

@@ -85,9 +85,9 @@ def _line(made: View, variant: Variant) -> Line:
 def _as_written(made: View, one: UnifiedRecord, field: str) -> Iterator[Line]:
     """What sources wrote that states no value: «Không quy định», a code of no legal form."""
     if field == "code":
-        told = {made.side_name(m.source): m.code_as_given for m in one.members}
+        told = {made.source_name(m.source): m.code_as_given for m in one.members}
     else:
-        told = {made.side_name(m.source): m.text(field) for m in one.members}
+        told = {made.source_name(m.source): m.text(field) for m in one.members}
     told = {source: " ".join(text.split()) for source, text in told.items() if text.strip()}
     if len(set(told.values())) == 1:
         yield Line(next(iter(told.values())))

@@ -8,9 +8,10 @@ from pathlib import Path
 from merge_toolkit.exporting.annex.changes import changes, listed, number_of
 from merge_toolkit.exporting.annex.entries import Entry
 from merge_toolkit.exporting.annex.package import Text, write_package
-from merge_toolkit.exporting.annex.parts import PUBLISHED, counted, part, part_of, part_rows
+from merge_toolkit.exporting.annex.parts import counted, part, part_rows
 from merge_toolkit.exporting.annex.values import LOCAL_MARK, SHARED_MARK
 from merge_toolkit.exporting.annex.word_xml import paragraph
+from merge_toolkit.exporting.parts import PUBLISHED, Part, parts
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import UnifiedRecord
 
@@ -21,9 +22,10 @@ def write_annex(made: View, path: Path) -> None:
     While anything in them is open every page says that it is a draft.
     """
     lists = listed(made)
-    shelves: dict[str, list[UnifiedRecord]] = {name: [] for name in (*PUBLISHED, "open", "ended")}
+    shelves: dict[str, list[UnifiedRecord]] = {part.value: [] for part in Part}
+    where = parts(made)
     for one in made.procedures.unified:
-        shelves[part_of(made, one)].append(one)
+        shelves[where[one.id]].append(one)
     title = made.word("title").format(target=made.rules.merge.target.name.upper())
     body = "".join((*_first(made, title, shelves), *_second(made, lists)))
     waiting = any(not sure for found in lists.values() for sure, _ in found)
@@ -46,9 +48,9 @@ def _first(made: View, title: str, shelves: dict[str, list[UnifiedRecord]]) -> I
     local, shared = made.word("annex.local_mark"), made.word("annex.shared_mark")
     yield paragraph(local.format(mark=LOCAL_MARK), "Body")
     yield paragraph(shared.format(mark=SHARED_MARK, list=number_of(made, "shared")), "Body")
-    parts = {name: shelves[name] for name in (*PUBLISHED, "open")}
-    written = part_rows(made, parts)
-    for name, records in parts.items():
+    told = {name: shelves[name] for name in (*PUBLISHED, "open")}
+    written = part_rows(made, told)
+    for name, records in told.items():
         yield from part(made, name, records, written)
 
 

@@ -18,16 +18,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.total": "Tổng số thủ tục hành chính được công bố: {total}. Trong đó: cấp tỉnh "
         "{province}, cấp xã {commune}, dùng chung cấp tỉnh và cấp xã {both}.",
         "annex.waiting": "Chưa đủ điều kiện công bố: {waiting} thủ tục (Phần D), gồm các dòng đang "
-        "chờ đối chiếu và các thủ tục chưa được xác nhận cấp thực hiện.",
+        "chờ đối chiếu và các thủ tục chưa được xác nhận cấp thực hiện hoặc còn hỏi có hiệu lực "
+        "không.",
         "annex.marked": "Chữ nghiêng: nội dung chưa quyết định. «Chưa thống nhất»: các nguồn ghi "
-        "khác nhau, nội dung từng nguồn ghi bên dưới. «Chưa ghi»: không nguồn nào ghi. «Chưa rõ»: "
-        "nguồn có ghi nhưng không đọc được.",
+        "khác nhau, nội dung từng nguồn ghi bên dưới. «Chưa ghi»: không nguồn nào ghi. «Chưa "
+        "đọc được»: nguồn có ghi nhưng phần mềm không đọc được.",
         "annex.local_mark": "{mark}: áp dụng theo từng địa bàn cũ cho đến khi thống nhất.",
         "annex.shared_mark": "{mark}: mã số còn đứng trước tên thủ tục khác, chờ quyết định (Phụ "
         "lục II, mục {list}).",
         "annex.differing": "Chưa thống nhất:",
         "annex.not_told": "Chưa ghi",
-        "annex.unread": "chưa rõ (nguồn ghi «{text}»)",
+        "annex.unread": "chưa đọc được (nguồn ghi «{text}»)",
+        "annex.misspelt": "Tên có chữ ghi sai: {words}; sửa trước khi công bố",
         "annex.fields": "Lĩnh vực: {fields}",
         "annex.at": "Địa điểm thực hiện ({number}): {place}.",
         "annex.province": "A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH ({count} TTHC)",
@@ -35,8 +37,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.both": "C. THỦ TỤC HÀNH CHÍNH DÙNG CHUNG CẤP TỈNH VÀ CẤP XÃ ({count} TTHC)",
         "annex.open": "D. THỦ TỤC HÀNH CHÍNH CHƯA ĐỦ ĐIỀU KIỆN CÔNG BỐ ({count} TTHC)",
         "annex.field": "{number}. LĨNH VỰC {field} ({count} TTHC)",
-        "annex.no_field": "CHƯA GHI",
-        "annex.disputed_field": "CHƯA THỐNG NHẤT",
+        "annex.no_field": "{number}. CÁC THỦ TỤC CHƯA GHI LĨNH VỰC ({count} TTHC)",
+        "annex.disputed_field": "{number}. CÁC THỦ TỤC MÀ CÁC NGUỒN GHI LĨNH VỰC KHÁC NHAU "
+        "({count} TTHC)",
         "annex.new": "Thủ tục hành chính mới trên địa bàn: trước đây chỉ một trong các tỉnh cũ "
         "có ({count})",
         "annex.amended": "Thủ tục hành chính được sửa đổi, bổ sung ({count})",
@@ -104,14 +107,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.waiting": "Not ready to be published: {waiting} procedures (part D): those to be "
         "compared with another row, and those whose level is not confirmed.",
         "annex.marked": "In italics: not decided yet. «Sources differ»: what each says stands "
-        "below. «Not stated»: no source states it. «Unclear»: a source states it and it could not "
-        "be read.",
+        "below. «Not stated»: no source states it. «Could not be "
+        "read»: a source states it and the program could not read it.",
         "annex.local_mark": "{mark}: holds by former province until harmonised.",
         "annex.shared_mark": "{mark}: the code stands before the name of another procedure too; to "
         "be decided (annex II, list {list}).",
         "annex.differing": "Sources differ:",
         "annex.not_told": "Not stated",
-        "annex.unread": "unclear (the source says «{text}»)",
+        "annex.unread": "could not be read (the source says «{text}»)",
+        "annex.misspelt": "Misspelt in the name: {words}; to be mended before publication",
         "annex.fields": "Field of work: {fields}",
         "annex.at": "Place ({number}): {place}.",
         "annex.province": "A. PROCEDURES OF THE PROVINCE ({count})",
@@ -119,8 +123,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.both": "C. PROCEDURES OF BOTH PROVINCE AND COMMUNES ({count})",
         "annex.open": "D. PROCEDURES NOT READY TO BE PUBLISHED ({count})",
         "annex.field": "{number}. FIELD OF WORK: {field} ({count})",
-        "annex.no_field": "NOT STATED",
-        "annex.disputed_field": "SOURCES DIFFER",
+        "annex.no_field": "{number}. PROCEDURES WITHOUT A STATED FIELD OF WORK ({count})",
+        "annex.disputed_field": "{number}. PROCEDURES WHOSE FIELD OF WORK THE SOURCES DISPUTE "
+        "({count})",
         "annex.new": "Procedures new to a part of the province: only one former province had "
         "them ({count})",
         "annex.amended": "Amended procedures ({count})",

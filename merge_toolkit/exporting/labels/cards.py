@@ -15,15 +15,21 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.card.published": "đủ điều kiện công bố",
         "report.means.published": "Đã xác nhận cấp thực hiện, không chờ đối chiếu, còn hiệu lực "
         "(Phần A, B, C của phụ lục).",
-        "report.card.pending": "đang chờ đối chiếu, chưa tính chính thức",
-        "report.means.pending": "Có thể là cùng một thủ tục với dòng của tỉnh kia; người rà soát "
-        "trả lời rồi mới tính.",
         "report.card.open": "chưa đủ điều kiện công bố",
-        "report.means.open": "Chờ đối chiếu, chưa xác nhận cấp, hoặc chưa rõ còn hiệu lực (Phần D "
-        "của phụ lục).",
-        "report.card.questions": "câu hỏi cần người quyết định (mỗi nguyên nhân một câu)",
-        "report.means.questions": "Số câu trong sổ rà soát; một câu trả lời có thể giải quyết "
-        "nhiều chỗ.",
+        "report.means.open": "Gồm {pending} dòng chờ đối chiếu và {held} thủ tục chưa xác nhận cấp "
+        "hoặc còn hỏi có hiệu lực không (Phần D của phụ lục).",
+        "report.card.ended": "đã bãi bỏ, thay thế",
+        "report.means.ended": "Đã xác nhận, không còn câu hỏi nào. Đủ điều kiện, chưa đủ và bãi "
+        "bỏ, thay thế cộng lại bằng số thủ tục trong danh mục.",
+        "report.card.pending": "dòng thủ tục chờ đối chiếu",
+        "report.means.pending": "Nằm trong {pairs_procedures} cặp có thể là cùng một thủ tục; "
+        "người rà soát trả lời rồi mới tính chính thức.",
+        "report.card.tasks": "việc trong sổ rà soát",
+        "report.means.tasks": "{pairs} cặp cần đối chiếu ({pairs_procedures} cặp thủ tục, "
+        "{pairs_assets} cặp hạ tầng) và {questions} câu hỏi.",
+        "report.card.questions": "câu hỏi cần người quyết định",
+        "report.means.questions": "Mỗi nguyên nhân một câu, không kể các cặp cần đối chiếu; một "
+        "câu trả lời có thể giải quyết nhiều chỗ.",
         "report.card.conflicts": "chỗ chưa thống nhất mà các câu hỏi đó giải quyết",
         "report.means.conflicts": "Từng ô mà các nguồn ghi khác nhau hoặc quy tắc mới chỉ đề "
         "xuất, gồm cả hạ tầng.",
@@ -46,15 +52,21 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.card.published": "ready to be published",
         "report.means.published": "Level confirmed, in force, waiting for nobody (parts A, B, C "
         "of the annex).",
-        "report.card.pending": "wait for comparison, not in official numbers",
-        "report.means.pending": "May be the procedure of another row; they count once a reviewer "
-        "has answered.",
         "report.card.open": "not ready to be published",
-        "report.means.open": "Waiting, level not confirmed, or asked whether in force (part D of "
-        "the annex).",
-        "report.card.questions": "questions for people to decide, one a cause",
-        "report.means.questions": "Rows of the review workbook; one answer may settle several "
-        "points.",
+        "report.means.open": "{pending} rows to be compared, and {held} procedures whose level is "
+        "not confirmed or of which it is asked whether they are in force (part D of the annex).",
+        "report.card.ended": "abolished or replaced",
+        "report.means.ended": "Confirmed, with no question left. Ready, not ready and ended ones "
+        "add up to the procedures of the catalog.",
+        "report.card.pending": "procedure rows to be compared",
+        "report.means.pending": "They stand in {pairs_procedures} pairs that may be one procedure; "
+        "they count officially once a reviewer has answered.",
+        "report.card.tasks": "tasks in the review workbook",
+        "report.means.tasks": "{pairs} pairs to compare ({pairs_procedures} of procedures, "
+        "{pairs_assets} of infrastructure) and {questions} questions.",
+        "report.card.questions": "questions for people to decide",
+        "report.means.questions": "One a cause, without the pairs to compare; one answer may "
+        "settle several points.",
         "report.card.conflicts": "open points that these questions settle",
         "report.means.conflicts": "Each cell where sources differ or a rule only proposes, "
         "infrastructure included.",

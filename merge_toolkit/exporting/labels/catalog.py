@@ -49,6 +49,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "flag.twin": "Cấp xã có bản cùng tên",
         "note.agency": "Cơ quan thực hiện mới là đề xuất",
         "note.no_agency": "Chưa rõ cơ quan thực hiện",
+        "note.no_agency_at": "Chưa rõ cơ quan thực hiện ở {level}",
+        "note.said_abolished": "Nguồn ghi đã bãi bỏ, nhưng danh mục vẫn còn thủ tục này: chờ quyết "
+        "định",
+        "note.said_replaced": "Nguồn ghi đã thay thế, nhưng danh mục vẫn còn thủ tục này: chờ "
+        "quyết định",
         "note.only": "Chỉ thực hiện ở: {territories}, đến khi thống nhất",
         "note.replaced_by": "Gộp vào: {name}",
         "state.proposed": "Phân cấp mới là đề xuất",
@@ -102,6 +107,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "flag.twin": "The commune has a version of the same name",
         "note.agency": "The agency is only proposed",
         "note.no_agency": "No agency is named",
+        "note.no_agency_at": "No agency is known at this level: {level}",
+        "note.said_abolished": "Repealed by its source, but still in the catalog: to be decided",
+        "note.said_replaced": "Replaced by its source, but still in the catalog: to be decided",
         "note.only": "Only in: {territories}, until harmonised",
         "note.replaced_by": "Becomes part of: {name}",
         "state.proposed": "The level is only proposed",

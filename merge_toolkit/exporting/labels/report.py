@@ -40,7 +40,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "có cặp khác tranh chấp, nên vẫn phải có người đọc.",
         "report.hills.low": "← khác hẳn",
         "report.hills.high": "giống hệt →",
-        "report.points": "Điểm",
+        "report.points": "Mức điểm (càng lớn càng giống nhau)",
         "report.cut.same": "từ {cut}: nhận không cần hỏi",
         "report.cut.review": "dưới {cut}: coi là khác nhau",
         "report.trials": "Nếu đặt ngưỡng khác thì sao?",
@@ -90,13 +90,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.level.province": "Cấp tỉnh",
         "report.level.district": "Cấp huyện",
         "report.level.commune": "Cấp xã",
-        "report.not_stated": "(không ghi)",
+        "report.level_not_stated": "(chưa ghi cấp)",
+        "report.level_disputed": "(các nguồn ghi cấp khác nhau)",
         "report.agencies": "Theo cơ quan trước sắp xếp",
         "report.agencies.caption": "Dòng nguồn của {shown} cơ quan có nhiều thủ tục nhất: còn lại, "
-        "gộp vào thủ tục khác, bãi bỏ. Bảng số liệu có đủ các cơ quan.",
+        "ghép vào dòng khác của cùng thủ tục (dòng của tỉnh kia, dòng trùng), bãi bỏ hoặc thay "
+        "thế. Bảng số liệu có đủ các cơ quan; từng dòng ở fates.csv.",
         "report.online": "Mức độ dịch vụ công trực tuyến",
         "report.online.caption": "Mức độ dịch vụ công trực tuyến của từng phần danh mục. «Khác "
-        "nhau» là mỗi tỉnh cũ một mức; «chưa ghi» gồm cả chỗ các nguồn mâu thuẫn, chưa ai chọn.",
+        "nhau»: các nguồn ghi mức khác nhau, chưa có người chọn, hoặc mỗi tỉnh cũ một mức. «Chưa "
+        "ghi»: không nguồn nào ghi.",
         "report.online.full": "Toàn trình",
         "report.online.partial": "Một phần",
         "report.online.information": "Cung cấp thông tin",
@@ -205,7 +208,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.js.sum": "Tổng",
         "report.js.verdict": "Kết luận",
         "report.js.veto": "phải hỏi người",
-        "report.js.margin": "Cách cặp tranh chấp gần nhất",
+        "report.js.margin": "Hơn cặp tranh chấp gần nhất (điểm):",
+        "report.js.margin_cut": "máy tự nhận khi hơn ít nhất",
         "report.js.same_cut": "nhận",
         "report.js.review_cut": "hỏi người",
         "report.js.waits_for": "Chờ đối chiếu với",
@@ -223,7 +227,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.js.message": "Vì sao hỏi",
         "report.js.proposal": "Đề xuất",
         "report.js.offers": "Các nguồn ghi",
-        "report.js.score": "Điểm",
+        "report.js.score": "Mức giống nhau",
         "report.js.left": "Dòng bên trái",
         "report.js.right": "Dòng bên phải",
         "report.js.by": "Kết luận nhờ",
@@ -316,14 +320,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.level.province": "Province",
         "report.level.district": "District",
         "report.level.commune": "Commune",
-        "report.not_stated": "(not stated)",
+        "report.level_not_stated": "(no level stated)",
+        "report.level_disputed": "(sources state different levels)",
         "report.agencies": "By agency before the reform",
         "report.agencies.caption": "Source rows of the {shown} agencies with most procedures: "
-        "living on, merged into another, ended. The table behind holds all agencies.",
+        "remaining, merged into another row of the same procedure (the other province's, a "
+        "repeat), abolished or replaced. The table behind holds all agencies, fates.csv every row.",
         "report.online": "Online services",
-        "report.online.caption": "Online level of each part of the catalog. «Apart»: the former "
-        "provinces differ; «not stated» includes what the sources contradict and nobody has "
-        "chosen.",
+        "report.online.caption": "Online level of each part of the catalog. «Apart»: the sources "
+        "differ and nobody has chosen, or each former province has its own. «Not stated»: no "
+        "source states one.",
         "report.online.full": "Fully online",
         "report.online.partial": "Partly online",
         "report.online.information": "Information only",
@@ -433,7 +439,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.js.sum": "Sum",
         "report.js.verdict": "Verdict",
         "report.js.veto": "people must see it",
-        "report.js.margin": "Ahead of its best rival by",
+        "report.js.margin": "Points ahead of its best rival:",
+        "report.js.margin_cut": "accepted by itself from",
         "report.js.same_cut": "accept",
         "report.js.review_cut": "ask people",
         "report.js.waits_for": "To compare with",

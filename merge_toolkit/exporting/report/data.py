@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from merge_toolkit.exporting.annex.entries import name_of
-from merge_toolkit.exporting.annex.parts import part_of
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.disputes import code_of
+from merge_toolkit.exporting.parts import Part, parts
 from merge_toolkit.exporting.reasons import evidence_title
-from merge_toolkit.exporting.report.numbers import PARTS
 from merge_toolkit.exporting.view import Sort, View, agency_after, first_value
 from merge_toolkit.model.linkage import Evidence, Match
 from merge_toolkit.model.outcome import Conflict, UnifiedRecord
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.model.values import show
 from merge_toolkit.text.days import spoken_days
+from merge_toolkit.text.numbered_tables import spoken_sheet
 
 
 class Interned:
@@ -37,7 +37,10 @@ def page_data(made: View) -> Json:
     """Return everything that the script of the page shows."""
     intern = Interned()
     records = _Records(made, intern)
-    procedures = [_procedure(made, one, intern, records) for one in made.procedures.unified]
+    where = parts(made)
+    procedures = [
+        _procedure(made, one, where[one.id], (intern, records)) for one in made.procedures.unified
+    ]
     pairs = [_pair(made, match, intern, records) for match in pairs_of(made.procedures)]
     conflicts = [_conflict(made, one, intern) for sort in made.sorts
                  for one in sort.outcome.conflicts if one.status == "open"]  # fmt: skip
@@ -48,7 +51,7 @@ def page_data(made: View) -> Json:
         "cuts": [matching.thresholds.review, matching.thresholds.same],
         "margin": matching.thresholds.margin,
         "words": {key: made.word(f"report.js.{key}") for key in WORDS},
-        "parts": [[part, made.word(f"report.part.{part}")] for part in PARTS],
+        "parts": [[part, made.word(f"report.part.{part}")] for part in Part],
         "verdicts": [[one, made.word(f"report.verdict.{one}")]
                      for one in ("review", "same", "different", "part_of")],
         "by": {one: made.word(f"report.by.{one}") for one in ("code", "auto", "reviewer", "rule")},
@@ -74,7 +77,8 @@ class _Records:
             record = self._made.procedures.records[key]
             ref = record.ref
             self._numbers[key] = len(self.lines)
-            place = self._intern(f"{ref.source}!{ref.file}!{ref.sheet}")
+            sheet = spoken_sheet(ref.file, ref.sheet, self._made.language)
+            place = self._intern(f"{ref.source}!{ref.file}!{sheet}")
             source = self._intern(self._made.source_name(ref.source))
             self.lines.append(
                 [source, place, ref.row, record.code_as_given, self._intern(record.name)]
@@ -82,7 +86,10 @@ class _Records:
         return self._numbers[key]
 
 
-def _procedure(made: View, one: UnifiedRecord, intern: Interned, records: _Records) -> Json:
+def _procedure(
+    made: View, one: UnifiedRecord, part: str, numbered: tuple[Interned, _Records]
+) -> Json:
+    intern, records = numbered
     placed = one.placement
     online = one.fields.get("online_level")
     levels = {str(variant.value) for variant in online.variants} if online else set()
@@ -92,7 +99,7 @@ def _procedure(made: View, one: UnifiedRecord, intern: Interned, records: _Recor
         intern(name_of(one)),
         intern(first_value(one, ("domain_field",))),
         intern(agency_after(placed)),
-        PARTS.index(part_of(made, one)),
+        list(Part).index(Part(part)),
         intern("; ".join(sorted(made.word(f"report.online.{level}") for level in levels))),
         intern(made.word(f"relation.{one.relation}")),
         [records.number(member.key) for member in one.members],
@@ -162,6 +169,7 @@ WORDS = (
     "verdict",
     "veto",
     "margin",
+    "margin_cut",
     "same_cut",
     "review_cut",
     "waits_for",

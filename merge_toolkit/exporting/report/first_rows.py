@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from merge_toolkit.exporting.annex.entries import name_of
-from merge_toolkit.exporting.annex.parts import part_of
 from merge_toolkit.exporting.disputes import code_of
+from merge_toolkit.exporting.figures import Figures
 from merge_toolkit.exporting.labels import whole
+from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.report.data import pairs_of
 from merge_toolkit.exporting.report.html import table, text
-from merge_toolkit.exporting.report.numbers import Numbers
 from merge_toolkit.exporting.view import View, agency_after, first_value
 from merge_toolkit.model.records import RecordKey
 
@@ -18,7 +18,7 @@ FIRST = 20
 """Rows that stand in the page itself; the script puts all of them in their place."""
 
 
-def first_rows(made: View, counts: Numbers, name: str) -> str:
+def first_rows(made: View, counts: Figures, name: str) -> str:
     """Return the beginning of a table with how many rows there are in the file beside the page."""
     columns, rows, file = TABLES[name]
     found = list(rows(made, counts))
@@ -31,14 +31,15 @@ def first_rows(made: View, counts: Numbers, name: str) -> str:
     return f'<p class="note">{text(said)}</p>{table(heads, shown)}'
 
 
-def _procedures(made: View, _: Numbers) -> Iterator[tuple[str, ...]]:
+def _procedures(made: View, _: Figures) -> Iterator[tuple[str, ...]]:
+    where = parts(made)
     for one in made.procedures.unified:
         field = first_value(one, ("domain_field",))
-        part = made.word(f"report.part.{part_of(made, one)}")
+        part = made.word(f"report.part.{where[one.id]}")
         yield code_of(one), name_of(one), field, agency_after(one.placement), part
 
 
-def _pairs(made: View, _: Numbers) -> Iterator[tuple[str, ...]]:
+def _pairs(made: View, _: Figures) -> Iterator[tuple[str, ...]]:
     def side(key: RecordKey) -> str:
         record = made.procedures.records[key]
         return f"{record.code_as_given} {record.name}".strip()
@@ -48,14 +49,14 @@ def _pairs(made: View, _: Numbers) -> Iterator[tuple[str, ...]]:
         yield verdict, side(match.pair.left), side(match.pair.right)
 
 
-def _questions(made: View, counts: Numbers) -> Iterator[tuple[str, ...]]:
+def _questions(made: View, counts: Figures) -> Iterator[tuple[str, ...]]:
     for one in counts.conflicts:
         severity, kind = (made.word(f"report.{key}") for key in
                           (f"severity.{one.severity}", f"kind.{one.kind}"))  # fmt: skip
         yield severity, kind, one.agency, one.message
 
 
-Rows = Callable[[View, Numbers], Iterator[tuple[str, ...]]]
+Rows = Callable[[View, Figures], Iterator[tuple[str, ...]]]
 TABLES: Mapping[str, tuple[tuple[str, ...], Rows, str]] = {
     "procedures": (
         ("code", "name", "field", "agency", "part"), _procedures, "unified_catalog.csv",

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from merge_toolkit.exporting.figures import NOWHERE, Figures
 from merge_toolkit.exporting.labels import whole
+from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.report.html import number, table, text
-from merge_toolkit.exporting.report.numbers import NOWHERE, PARTS, Numbers
 from merge_toolkit.exporting.report.svg import Box, picture, rectangle, ribbon, words
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import Relation
 
 WIDTH, HEIGHT, GAP, NODE = 960, 430, 16, 14
 COLUMNS = (215.0, 500.0, 745.0)
+ENDS = (*(part.value for part in Part), NOWHERE)
 
 
-def flow_picture(made: View, counts: Numbers) -> str:
+def flow_picture(made: View, counts: Figures) -> str:
     """Draw three columns of nodes and the bands between them, as high as the rows they hold."""
     sources = [source for source in made.rules.merge.sources if _of(counts.into, source, 0)]
     relations = [one.value for one in Relation if _of(counts.into, one.value, 1)]
-    ends = [part for part in (*PARTS, NOWHERE) if _of(counts.ends, part, 1)]
+    ends = [part for part in ENDS if _of(counts.ends, part, 1)]
     total = sum(counts.into.values()) or 1
     room = HEIGHT - 40 - GAP * (max(len(sources), len(relations), len(ends)) - 1)
     scale = room / total
@@ -49,7 +51,7 @@ def flow_picture(made: View, counts: Numbers) -> str:
     return picture((WIDTH, HEIGHT), made.word("report.flow"), told, *drawn)
 
 
-def flow_table(made: View, counts: Numbers) -> str:
+def flow_table(made: View, counts: Figures) -> str:
     """Return the numbers behind the picture."""
     relations = [one.value for one in Relation]
     sources = list(made.rules.merge.sources)
@@ -67,7 +69,7 @@ def flow_table(made: View, counts: Numbers) -> str:
             text(made.word(f"report.part.{part}")),
             *(number(f"end.{r}.{part}", counts.ends[r, part], made.language) for r in relations),
         ]
-        for part in (*PARTS, NOWHERE)
+        for part in ENDS
     ]
     heads = [made.word("summary.source"), *(made.word(f"relation.{r}") for r in relations)]
     second = [made.word("report.where"), *heads[1:]]
@@ -76,8 +78,7 @@ def flow_table(made: View, counts: Numbers) -> str:
 
 def _short(made: View, source: str) -> str:
     """Name a source by its territory: the name of a file of a province may be long."""
-    rule = made.rules.merge.sources[source]
-    return (rule.territory or made.source_name(source))[:26]
+    return made.source_name(source)[:26]
 
 
 def _of(counted: Counter[tuple[str, str]], key: str, side: int) -> int:

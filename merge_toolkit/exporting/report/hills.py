@@ -28,10 +28,10 @@ class Trial:
 
 
 def points(score: float) -> float:
-    """Return the points behind a score, within the bands."""
+    """Return the points behind a score, within the bands, as ``pairs.csv`` has them."""
     if score <= 0 or score >= 1:
         return float(MOST if score >= 1 else LEAST)
-    return max(LEAST, min(MOST, math.log(score / (1 - score))))
+    return round(max(LEAST, min(MOST, math.log(score / (1 - score)))), 2)
 
 
 def bands(outcome: Outcome) -> Counter[tuple[int, str]]:
@@ -58,7 +58,7 @@ def _trial(matches: Sequence[Match], cuts: Thresholds, cut: float) -> Trial:
     told = [one for one in matches if one.decided_by is DecidedBy.REVIEWER]
     return Trial(
         cut,
-        sum(one.verdict is Verdict.SAME and one.score < cut for one in machine),
+        sum(one.verdict is Verdict.SAME and _written(one.score) < cut for one in machine),
         sum(one.verdict is Verdict.REVIEW and _accepted(one, cuts, cut) for one in machine),
         sum(one.verdict is Verdict.DIFFERENT and _accepted(one, cuts, cut) for one in told),
     )
@@ -67,4 +67,9 @@ def _trial(matches: Sequence[Match], cuts: Thresholds, cut: float) -> Trial:
 def _accepted(match: Match, cuts: Thresholds, cut: float) -> bool:
     """Whether a pair would be «same» unseen: above the cut, without veto, clear of rivals."""
     vetoed = any(one.veto for one in match.evidence)
-    return match.score >= cut and match.margin >= cuts.margin and not vetoed
+    return _written(match.score) >= cut and _written(match.margin) >= cuts.margin and not vetoed
+
+
+def _written(value: float) -> float:
+    """A score or margin as ``pairs.csv`` has it, so that anybody counts the same."""
+    return round(value, 4)

@@ -8,6 +8,7 @@ from html import escape
 
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.labels import whole
+from merge_toolkit.exporting.view import View
 
 
 def text(content: str) -> str:
@@ -35,6 +36,13 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody>'
         "</table></div>"
     )
+
+
+def titles(made: View, name: str) -> tuple[str, str, str]:
+    """Return the title, caption and hint of a picture, as :func:`figure` takes them."""
+    keys = (f"report.{name}", f"report.{name}.caption", "report.js.swipe")
+    title, caption, swipe = (made.word(key) for key in keys)
+    return title, caption, swipe
 
 
 def section(identifier: str, title: str, *content: str) -> str:

@@ -192,7 +192,7 @@ function ladder(pair) {
     el("p", {}, el("b", {}, left.source + ": "), left.code + " ", one),
     el("p", {}, el("b", {}, right.source + ": "), right.code + " ", other),
     el("p", {class: "swipe"}, W.swipe), el("div", {class: "wide"}, drawing),
-    el("p", {class: "note"}, data.by[T[pair[1]]] + " · " + W.margin + " " + decimal(pair[3], 1) + " (" + decimal(data.margin, 1) + ")"));
+    el("p", {class: "note"}, data.by[T[pair[1]]] + " · " + W.margin + " " + decimal(pair[3], 1) + " (" + W.margin_cut + " " + decimal(data.margin, 1) + ")"));
 }
 const first = data.pairs.find(p => p[0] === 0 && p[6].some(e => e[1] < 0)) || data.pairs[0];
 if (first) ladder(first);

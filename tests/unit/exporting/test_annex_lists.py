@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from merge_toolkit.exporting.annex.changes import listed
-from merge_toolkit.exporting.annex.parts import part_of
 from merge_toolkit.exporting.annex.write import write_annex
+from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.outcome import (
@@ -74,12 +74,12 @@ def test_what_one_source_ended_and_another_keeps_is_open_and_not_abolished() -> 
     living = one_of("living", IN_FORCE, procedure(TIEN_GIANG, 5, "1.016422", "Đóng tàu cá"))
     ended = one_of("ended", ABOLISHED, procedure(DONG_THAP, 9, "1.016422", "Đóng tàu cá"))
     made = made_of(living, ended, conflicts=[about_life(living, ended)])
-    assert part_of(made, living) == "open"
+    assert parts(made)[living.id] == "open"
     assert not any(texts(made, name) for name in ("new", "amended", "replaced", "abolished"))
     [(sure, cells)] = listed(made)["disputed"]
     assert (sure, cells[0].text, cells[-1].text) == (False, "1.016422", "Chờ quyết định")
     told = made_of(living, ended, conflicts=[about_life(living, ended, "resolved")])
-    assert part_of(told, living) == "province"
+    assert parts(told)[living.id] == "province"
     assert not texts(told, "abolished")
     assert texts(told, "disputed")[0][-1] == "Giữ trong danh mục"
 

@@ -77,7 +77,7 @@ def test_what_nobody_could_read_is_quoted_and_the_rest_of_the_cell_stays_upright
     one = with_field("a", "fee", Resolved("fee", variants))
     assert said(value_cell(made_of(one), one, "fee")) == [
         ("Đồng Tháp (cũ): 5.000 đồng", False),
-        ("Tiền Giang (cũ): chưa rõ (nguồn ghi «X») (*)", True),
+        ("Tiền Giang (cũ): chưa đọc được (nguồn ghi «X») (*)", True),
     ]
 
 
@@ -122,7 +122,8 @@ def test_disputed_fields_of_work_stand_after_the_named_ones_and_are_told() -> No
     written = part_rows(made, {"province": made.procedures.unified})
     text = "".join(part(made, "province", made.procedures.unified, written))
     titles = [text.index(title) for title in (
-        "I. LĨNH VỰC Y TẾ", "II. LĨNH VỰC CHƯA THỐNG NHẤT", "III. LĨNH VỰC CHƯA GHI",
+        "A1. LĨNH VỰC Y TẾ", "A2. CÁC THỦ TỤC MÀ CÁC NGUỒN GHI LĨNH VỰC KHÁC NHAU",
+        "A3. CÁC THỦ TỤC CHƯA GHI LĨNH VỰC",
     )]  # fmt: skip
     assert titles == sorted(titles)
     assert "Lĩnh vực: Đồng Tháp (cũ): Hộ tịch; Tiền Giang (cũ): Chứng thực" in text

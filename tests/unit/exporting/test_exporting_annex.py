@@ -17,7 +17,7 @@ import pytest
 
 from merge_toolkit.exporting.annex.entries import name_of
 from merge_toolkit.exporting.annex.package import LEFT, TOP, Text, write_package
-from merge_toolkit.exporting.annex.parts import _OFFICIAL, _official, laid_out, roman
+from merge_toolkit.exporting.annex.parts import _OFFICIAL, _official, laid_out
 from merge_toolkit.exporting.annex.word_xml import Cell, escaped, row, table
 from merge_toolkit.exporting.annex.write import write_annex
 from merge_toolkit.exporting.view import View, view
@@ -138,9 +138,6 @@ def test_python_docx_reads_it_as_a_document(tmp_path: Path) -> None:
 
 def test_text_is_text() -> None:
     assert escaped('<w:t> & "x"\x00\x0b') == '&lt;w:t&gt; &amp; "x"'
-    assert [roman(number) for number in (1, 4, 9, 14, 40, 99, 1994)] == [
-        "I", "IV", "IX", "XIV", "XL", "XCIX", "MCMXCIV",
-    ]  # fmt: skip
 
 
 @dataclass(frozen=True)

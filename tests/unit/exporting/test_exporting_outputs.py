@@ -104,7 +104,7 @@ def test_json_agrees_with_csv(out: Path) -> None:
 def test_every_value_has_provenance(out: Path) -> None:
     told = {(row["unified_id"], row["field"]) for row in table(out / "provenance.csv")}
     account = {"unified_id", "relation", "decided_by", "sources", "pending_with", "open_conflicts"}
-    account |= {"until_harmonised"}
+    account |= {"until_harmonised", "part"}
     for name in ("unified_catalog.csv", "unified_inventory.csv"):
         for row in table(out / name):
             filled = {field for field, cell in row.items() if cell and field not in account}
@@ -180,7 +180,7 @@ def test_the_transition_reconciles_for_every_agency(out: Path) -> None:
     for name, before, after, abolished, merged, check, *_ in agencies:
         assert (before, check) == (after + abolished + merged, 0), name
     crosswalk = table(out / "crosswalk.csv")
-    procedures = [r for r in crosswalk if r["file"] != "ha_tang.xlsx" and r["name"]]
+    procedures = [r for r in crosswalk if r["file"] != "ha_tang.xlsx" and r["unified_id"]]
     assert agencies[-1][1] == len(procedures)
     catalog = table(out / "unified_catalog.csv")
     ended = [r for r in catalog if r["placement_status"] != "in_force"]

@@ -1,0 +1,18 @@
+"""How sources are called by those who read outputs: one name for each, everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from merge_toolkit.rules.schema import Source
+
+
+def source_names(sources: Mapping[str, Source]) -> Mapping[str, str]:
+    """Return the former province of each source; its name, or id, where that does not tell it."""
+    often = Counter(rule.territory for rule in sources.values())
+    return {
+        source: rule.territory if often[rule.territory] == 1 and rule.territory
+        else rule.name or source
+        for source, rule in sources.items()
+    }  # fmt: skip
