@@ -164,6 +164,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "giải quyết {settles} mục, phát sinh {opens} mục; trái với {contradicts} câu trả lời cũ; "
         "thay đổi {changes} cặp đã ghép",
     ),
+    "suggestion idle": (
+        "changes nothing today: every question that it would settle is answered already",
+        "hôm nay chưa thay đổi gì: các mục liên quan đều đã có câu trả lời",
+    ),
     "suggestion accepted": (
         "written into rules/{file}: {rule}",
         "đã ghi vào rules/{file}: {rule}",

@@ -68,9 +68,12 @@ def alone(seen: Seen) -> Iterator[Conflict]:
     """Procedures that one province alone lists: new for the other, its own, or to drop."""
     locality = {mark(word): word for word in seen.rules.text.locality}
     gone, listed = _repealed(seen.provinces), _levels_listed(seen)
+    shared = _listed_as_parts(seen)
     for one in seen.outcome.unified:
         procedure = isinstance(one.anchor, Procedure)
         if not procedure or one.relation is not Relation.SINGLE or _repealed_of(one, gone):
+            continue
+        if one.id in shared:
             continue
         if _settled_by_rule(one) or not _others_would_list(one, listed):
             continue
@@ -133,6 +136,17 @@ def _ended_beside(one: UnifiedRecord, gone: Mapping[Marked, Sequence[Record]]) -
         later = row.since and any(other.since and other.since > row.since for other in beside)
         if not later and (beside or row in one.members):
             yield row
+
+
+def _listed_as_parts(seen: Seen) -> frozenset[str]:
+    """Procedures that another province lists too, inside a row that combines several."""
+    return frozenset(
+        line.unified_id
+        for line in seen.outcome.crosswalk
+        if line.unified_id in seen.unified
+        and line.record.source in seen.provinces
+        and line.record.source != seen.unified[line.unified_id].anchor.source
+    )
 
 
 def _names(one: UnifiedRecord) -> list[Marked]:
