@@ -96,7 +96,7 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
     A reference that ended it as well is a witness: it asks nothing by itself.
     """
     gone, witnesses = _repealed(seen.provinces), _repealed(seen.references)
-    for one in seen.outcome.unified:
+    for one in seen.outcome.unified if gone or witnesses else ():
         if one.relation is Relation.EXCLUDED:
             continue
         own = tuple(_ended_beside(one, gone))
