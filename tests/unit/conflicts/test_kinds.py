@@ -79,6 +79,8 @@ LAW = "Luật Đất đai số 45/2013/QH13"
 CASES: list[tuple[str, str, tuple[list[Procedure], ...]]] = [
     ("code_wrong", CODE, (
         [row("mot"), row("mot", OTHER, FAR)], [row("hai", code=FAR), row("hai", OTHER, FAR)])),
+    ("code_shared", "", (
+        [row("mot"), row("mot", OTHER, ordinal=2)], [row("hai")])),
     ("code_replaced", CODE, (
         [row("mot"), row("mot", code=FAR, status=RecordStatus.REPLACED)], [row("hai", code=FAR)])),
     ("code_mistyped", "", ([row("mot")], [row("hai", code=TWIN)])),
