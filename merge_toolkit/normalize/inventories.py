@@ -43,7 +43,7 @@ class InventoryReader:
         identity = words.identity(*IDENTITY)
         if name is None:
             self.notes.add(ref, "name-missing", "name", "")
-        function, function_cell = self._function(words, ref)
+        function, function_cell = self._function(words, ref, kind)
         cells = dict(words.cells) | ({"function": function_cell} if function_cell else {})
         facts = {field: self._fact(words, ref, field) for field in _FACTS if words.text(field)}
         unread = {field: words.text(field) for field, fact in facts.items() if fact in (None, ())}
@@ -70,12 +70,16 @@ class InventoryReader:
             return RecordStatus.REPEALED
         return self.readers.choices.status(words.text("status"), self.cutover).status
 
-    def _function(self, words: RowWords, ref: SourceRef) -> tuple[str | None, Cell | None]:
+    def _function(
+        self, words: RowWords, ref: SourceRef, kind: str
+    ) -> tuple[str | None, Cell | None]:
         """Return the function of a system and its cell.
 
-        Its name speaks where the row is silent, or says what no rule knows.
+        Its name speaks where the row is silent, or says what no rule knows; the names of licences
+        and certificates are those of products and offices, which tell no function.
         """
-        named = self.readers.asset.word("function", words.text("name"))
+        speaks = kind not in NAMED_AFTER_OTHERS
+        named = self.readers.asset.word("function", words.text("name")) if speaks else None
         if words.text("function"):
             stated = self._word(words, ref, "function")
             unknown = self.readers.asset.word("function", words.text("function")) is None
@@ -128,6 +132,10 @@ class InventoryReader:
             facts = {"field": _header(words, field)}
             self.notes.repeat(ref, "asset-word-unknown", field, text, facts)
         return found or text
+
+
+NAMED_AFTER_OTHERS = frozenset({"licence", "account"})
+"""Layouts whose names say whose a thing is, not what it does."""
 
 
 def _header(words: RowWords, field: str) -> str:
