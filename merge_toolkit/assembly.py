@@ -149,14 +149,13 @@ class Assembly:
         ]
         unified_id = self._id(cluster[0])
         unified = unifier.unify(unified_id, everyone, witnesses)
-        subject = Subject(
-            unified_id,
-            everyone,
-            unified.fields,
-            self._twins.get(unified_id, ""),
-            self._code_doubted(cluster, witnesses, unified.fields),
-        )
-        placed = self.sort.placer.place(subject) if self.sort.placer else None
+        placed = None
+        if self.sort.placer:
+            twin = self._twins.get(unified_id, "")
+            doubted = self._code_doubted(cluster, witnesses, unified.fields)
+            placed = self.sort.placer.place(
+                Subject(unified_id, everyone, unified.fields, twin, doubted)
+            )
         pending = self._pending(cluster)
         relation = Relation.PENDING if pending else Relation.SINGLE
         record = UnifiedRecord(
@@ -178,6 +177,8 @@ class Assembly:
 
         A part that is itself combined stands for its own parts.
         """
+        if not self.matched.parts_of:
+            return {}
         own = self._id_of[cluster[0].key]
         found: dict[str, Match] = {}
         waiting = [(match, row.key) for row in cluster for match in self._told_parts(row.key)]
@@ -220,7 +221,9 @@ class Assembly:
         return tuple(sorted(others - {self._id_of[cluster[0].key]}))
 
     def _inner(self, cluster: Sequence[Record]) -> Iterator[Match]:
-        """Accepted matches inside a cluster, the most certain first."""
+        """Accepted matches inside a cluster, the most certain first; a row alone has none."""
+        if len(cluster) == 1:
+            return
         keys = {member.key for member in cluster}
         found = {
             match.pair: match

@@ -42,7 +42,7 @@ from merge_toolkit.model.records import Asset, Catalog, Record, RecordKey, Role
 from merge_toolkit.reckoning import conservation, reconciled_differences
 from merge_toolkit.registry.amendments import amendments
 from merge_toolkit.rules.schema import Matching, RuleBook
-from merge_toolkit.two_tier.bound_texts import ambiguous_texts, bound_texts
+from merge_toolkit.two_tier.bound_texts import Bound, ambiguous_texts, bound_fields, bound_texts
 from merge_toolkit.two_tier.findings import placement_findings
 from merge_toolkit.two_tier.place import Placer
 from merge_toolkit.two_tier.rewriting import Rewriter
@@ -242,7 +242,8 @@ def settled_of(
         if served is not None:
             infrastructure = surveyed(outcome, served, rules, choices)
         rewriter = Rewriter(rules)  # which reads each text once
-        unclear = _unclear(outcome, infrastructure, rewriter)
+        fields = bound_fields(outcome.unified, rewriter)
+        unclear = _unclear(fields, infrastructure, rewriter)
         outcome = replace(outcome, conflicts=(*outcome.conflicts, *unclear))
         questions = Seen(
             outcome, provinces, references, found.codes, rules, sort.matching, sort.policies,
@@ -254,7 +255,7 @@ def settled_of(
             provinces, references, found.clashes, found.witnesses, found.contradictions, divided,
             found.codes, outcome.crosswalk, rules, found.unlinked,
         )  # fmt: skip
-        bound = tuple(bound_texts(outcome.unified, rewriter))
+        bound = tuple(bound_texts(fields, rewriter))
         assets = (row for rows in provinces.values() for row in rows if isinstance(row, Asset))
         named = unit_findings(assets, infrastructure.homes, rules)
         return Settled(
@@ -281,10 +282,10 @@ SINGLY = frozenset({"unified", "conflicts", "crosswalk"})
 
 
 def _unclear(
-    outcome: Outcome, infrastructure: Infrastructure, rewriter: Rewriter
+    fields: Bound, infrastructure: Infrastructure, rewriter: Rewriter
 ) -> Iterable[Conflict]:
     """Texts that name units of several heirs; an asset of a split commune is asked for as such."""
-    for one in ambiguous_texts(outcome.unified, rewriter):
+    for one in ambiguous_texts(fields, rewriter):
         homes = (infrastructure.homes.get(offer.record) for offer in one.offers)
         if not any(home and (home.split or home.settled) for home in homes):
             yield one

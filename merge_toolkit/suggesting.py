@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from merge_toolkit.backtest.effect import NO_EFFECT, Effect, effect
+from merge_toolkit.backtest.effect import NO_EFFECT, Effect, Present
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one, write_whole
@@ -48,7 +48,8 @@ def tried_suggestions(workspace: Workspace, progress: Progress) -> tuple[Tried, 
     if not offered:
         return ()
     with clock.stage("match"):
-        return tuple(_tried(one, workspace, inputs, clock) for one in offered)
+        present = Present(inputs)
+        return tuple(_tried(one, workspace, present, clock) for one in offered)
 
 
 @uncollected()
@@ -89,16 +90,16 @@ def _offered(workspace: Workspace, inputs: Inputs) -> tuple[Suggestion, ...]:
     return suggestions(stand, book, value_reader(book), _answered(workspace))
 
 
-def _tried(one: Suggestion, workspace: Workspace, inputs: Inputs, clock: Clock) -> Tried:
+def _tried(one: Suggestion, workspace: Workspace, present: Present, clock: Clock) -> Tried:
     try:
         rules = _with(one, workspace, "", "")
-        fresh = replace(inputs, rules=rules)
+        fresh = replace(present.inputs, rules=rules)
         if one.file not in _AFTER_READING:
             fresh = read_inputs(workspace, clock, rules=rules)
     except OperatorError as error:
         return Tried(one, problem=str(error.problems[0]))
     fields = one.path[1:2] if one.habit is Habit.SOURCE else ()
-    return Tried(one, effect(inputs, fresh, fields))
+    return Tried(one, present.effect(fresh, fields))
 
 
 def _with(one: Suggestion, workspace: Workspace, reviewer: str, day: str) -> Rules:

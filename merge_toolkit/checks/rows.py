@@ -9,7 +9,7 @@ from itertools import permutations
 
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.outcome import Finding, Relation, Severity
-from merge_toolkit.model.records import Procedure, Record
+from merge_toolkit.model.records import Asset, Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, show
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.text.forms import fold, mark
@@ -30,13 +30,21 @@ def rows_repeated(seen: SideBySide) -> Iterator[Finding]:
         original = first.get((row.source, line.unified_id))
         if line.relation is not Relation.DUPLICATE or original is None:
             continue
-        told_by_suite = _as_written(row) == _as_written(original)
-        if not told_by_suite and row.value("level") == original.value("level"):
-            yield _found(seen, "row-repeated", "name", row, {"ref": original.ref}, original)
+        if _told_by_suite(row, original) or _level(row) != _level(original):
+            continue
+        code = "asset-row-repeated" if isinstance(row, Asset) else "row-repeated"
+        yield _found(seen, code, "name", row, {"ref": original.ref}, original)
 
 
-def _as_written(row: Record) -> tuple[object, ...]:
-    return row.code, row.name, row.value("level")
+def _told_by_suite(row: Record, original: Record) -> bool:
+    """Whether an expectation finds the two: one serial, or one code, name and level as written."""
+    if isinstance(row, Asset):
+        return bool(row.serial)
+    return (row.code, row.name, _level(row)) == (original.code, original.name, _level(original))
+
+
+def _level(row: Record) -> object:
+    return row.value("level") if isinstance(row, Procedure) else None
 
 
 def names_repeated(seen: SideBySide) -> Iterator[Finding]:
@@ -158,6 +166,13 @@ MESSAGES: Mapping[str, Message] = {
         "This row repeats another one of its catalog ({ref}) in another spelling",
         "Giữ một dòng",
         "Keep one row",
+    ),
+    "asset-row-repeated": Message(
+        Severity.MEDIUM,
+        "Dòng này ghi lại tài sản của dòng khác trong cùng kiểm kê ({ref}); chỉ tính một lần",
+        "This row lists an asset of another row of its inventory again ({ref}); it counts once",
+        "Giữ một dòng; nếu là hai tài sản thì ghi mã khác nhau",
+        "Keep one row; give two assets codes of their own",
     ),
     "name-repeated-uncoded": Message(
         Severity.MEDIUM,

@@ -105,7 +105,7 @@ def apply(
     output().print(text.format(added=applied.added, repeated=applied.repeated))
     if applied.withdrawn:
         output().print(say("withdrawn", lang).format(count=applied.withdrawn))
-    _print_status(applied.status, lang)
+    print_status(applied.status, lang)
     if offered:
         text = say("suggestions found", lang).format(count=len(offered))
         output().print(text, soft_wrap=True, markup=False)
@@ -158,19 +158,24 @@ def status(
     if as_json:
         print_json(_as_dict(counted) | {"forecast": forecast_dict(left)})
         return
-    _print_status(counted, lang)
+    print_status(counted, lang)
     if counted.idle:
         text = say("idle", lang).format(count=len(counted.idle))
         output().print(text, soft_wrap=True, markup=False)
     print_forecast(left, lang)
 
 
-def _print_status(counted: ReviewStatus, lang: Lang | None) -> None:
+def print_status(counted: ReviewStatus, lang: Lang | None) -> None:
+    """Print decisions by state, in total and by agency."""
     parts = [f"{number} {say(f'state {state}', lang)}" for state, number in counted.states.items()]
     text = f"{counted.total} {say('decisions', lang)}"
-    output().print(text + (": " + ", ".join(parts) if parts else ""))
+    output().print(text + (": " + ", ".join(parts) if parts else ""), soft_wrap=True)
     if counted.superseded:
         output().print(say("superseded", lang).format(count=counted.superseded))
+    codes = dict.fromkeys((one.source, one.was, one.now) for one in counted.recoded)
+    for source, was, now in codes:
+        facts = {"source": source, "was": was, "now": now or "—"}
+        output().print(say("recoded", lang).format(**facts), soft_wrap=True, markup=False)
     for agency, states in counted.by_agency.items():
         shown = ", ".join(f"{n} {say(f'state {state}', lang)}" for state, n in states.items())
         output().print(f"  {agency or '—'}: {shown}", soft_wrap=True, markup=False)
@@ -181,6 +186,10 @@ def _as_dict(counted: ReviewStatus) -> dict[str, object]:
         "total": counted.total,
         "superseded": counted.superseded,
         "idle": list(counted.idle),
+        "recoded": [
+            {"line": one.line, "source": one.source, "was": one.was, "now": one.now}
+            for one in counted.recoded
+        ],
         "states": {state.value: number for state, number in counted.states.items()},
         "by_agency": {
             agency: {state.value: number for state, number in states.items()}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def print_tried(tried: Sequence[Tried], lang: Lang | None, as_json: bool) -> None:
     """Print what is said again and again, the rule that would say it, and what it would do."""
+    from merge_toolkit.backtest.effect import NO_EFFECT
+
     if as_json:
         print_json({"suggestions": [_as_dict(one) for one in tried]})
         return
@@ -30,6 +32,9 @@ def print_tried(tried: Sequence[Tried], lang: Lang | None, as_json: bool) -> Non
             console.print(f"    ! {one.problem}", soft_wrap=True, markup=False)
             continue
         found = one.effect
+        if found == NO_EFFECT:
+            console.print(f"    {say('suggestion idle', lang)}", soft_wrap=True, markup=False)
+            continue
         effect = say("suggestion effect", lang).format(
             settles=len(found.settles), opens=len(found.opens), contradicts=len(found.contradicts),
             changes=len(found.changes),

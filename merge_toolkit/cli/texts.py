@@ -122,6 +122,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{pairs} pairs and {conflicts} conflicts to settle",
         "{pairs} cặp và {conflicts} xung đột cần rà soát",
     ),
+    "recoded": (
+        "  {source}: code {was} is {now} now; its decisions went with the row",
+        "  {source}: mã {was} nay là {now}; các quyết định đi theo dòng đó",
+    ),
     "idle": (
         "{count} choices in force decide nothing today: what they were between is no question now",
         "{count} lựa chọn còn hiệu lực nhưng nay không quyết định gì: câu hỏi không còn",
@@ -163,6 +167,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "changes {changes} accepted pairs",
         "giải quyết {settles} mục, phát sinh {opens} mục; trái với {contradicts} câu trả lời cũ; "
         "thay đổi {changes} cặp đã ghép",
+    ),
+    "suggestion idle": (
+        "changes nothing today: every question that it would settle is answered already",
+        "hôm nay chưa thay đổi gì: các mục liên quan đều đã có câu trả lời",
     ),
     "suggestion accepted": (
         "written into rules/{file}: {rule}",

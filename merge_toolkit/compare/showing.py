@@ -28,9 +28,21 @@ th{background:#f0f2f5;position:sticky;top:0}
 def cells(change: Change, language: str) -> tuple[str, ...]:
     """One change as a row: whose, in what, what stood and stands, and by what."""
     before, after = (_told(change, text, language) for text in (change.before, change.after))
-    causes = "; ".join(spoken_cause(cause, language) for cause in change.causes)
+    causes = "; ".join(_spoken_causes(change, language))
     field = _field(change.field, language)
     return change.id, change.name, field, change.territory, before, after, causes
+
+
+def _spoken_causes(change: Change, language: str) -> Iterator[str]:
+    """The causes of one change; decisions that are many are counted, the list above names them."""
+    decisions = [one for one in change.causes if one.kind == "decision"]
+    many = len(decisions) > NAMED_DECISIONS
+    for cause in change.causes:
+        if not (many and cause.kind == "decision"):
+            yield spoken_cause(cause, language)
+    if many:
+        named = ", ".join(one.what for one in decisions[:NAMED_DECISIONS])
+        yield f"{len(decisions)} {CAUSES['decisions'][language]} ({named}, …)"
 
 
 def spoken_cause(cause: Cause, language: str) -> str:
@@ -88,6 +100,8 @@ ENUMERATED = frozenset({
 })  # fmt: skip
 LISTED = frozenset({"level", "online_level", "placement_state"})
 """Kinds of change, and fields, whose values are words of our own."""
+NAMED_DECISIONS = 3
+"""So many decisions are named beside one change."""
 _CLASSES = ("", "", "", "", "before", "after", "cause")
 
 

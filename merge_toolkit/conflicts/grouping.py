@@ -21,20 +21,19 @@ def grouped(conflicts: Iterable[Conflict], seen: Seen) -> tuple[Conflict, ...]:
     Where none has half of them, one cause runs through many departments: who settles placements,
     and controls procedures, owns it.
     """
-    caused = [_of_group(one, _cause(one, seen)) for one in conflicts]
+    caused = [(one, _cause(one, seen)) for one in conflicts]
     owners: dict[str, Counter[str]] = {}
-    for one in caused:
-        owners.setdefault(one.group_id, Counter())[one.agency] += 1
+    for one, group in caused:
+        owners.setdefault(group, Counter())[one.agency] += 1
     owner = {group: _owner(agencies, seen.answering.settles) for group, agencies in owners.items()}
-    return tuple(
-        one if one.agency == owner[one.group_id] else replace(one, agency=owner[one.group_id])
-        for one in caused
-    )
+    return tuple(_of_group(one, group, owner[group]) for one, group in caused)
 
 
-def _of_group(one: Conflict, group_id: str) -> Conflict:
-    """The conflict in its group; most of the many are there already."""
-    return one if one.group_id == group_id else replace(one, group_id=group_id)
+def _of_group(one: Conflict, group_id: str, agency: str) -> Conflict:
+    """The conflict in its group, with the owner of that; some of the many are there already."""
+    if (one.group_id, one.agency) == (group_id, agency):
+        return one
+    return replace(one, group_id=group_id, agency=agency)
 
 
 def _cause(one: Conflict, seen: Seen) -> str:

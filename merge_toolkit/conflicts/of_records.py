@@ -70,9 +70,12 @@ def alone(seen: Seen) -> Iterator[Conflict]:
     """Procedures that one province alone lists: new for the other, its own, or to drop."""
     locality = {mark(word): word for word in seen.rules.text.locality}
     gone, listed = _repealed(seen.provinces), _levels_listed(seen)
+    shared = _listed_as_parts(seen)
     for one in seen.outcome.unified:
         procedure = isinstance(one.anchor, Procedure)
         if not procedure or one.relation is not Relation.SINGLE or _repealed_of(one, gone):
+            continue
+        if one.id in shared:
             continue
         if _settled_by_rule(one) or not _others_would_list(one, listed):
             continue
@@ -98,7 +101,7 @@ def repealed_elsewhere(seen: Seen) -> Iterator[Conflict]:
     A reference that ended it as well is a witness: it asks nothing by itself.
     """
     gone, witnesses = _repealed(seen.provinces), _repealed(seen.references)
-    for one in seen.outcome.unified:
+    for one in seen.outcome.unified if gone or witnesses else ():
         if one.relation is Relation.EXCLUDED:
             continue
         own = tuple(_ended_beside(one, gone))
@@ -138,6 +141,17 @@ def _ended_beside(one: UnifiedRecord, gone: Mapping[Marked, Sequence[Record]]) -
         later = row.since and any(other.since and other.since > row.since for other in beside)
         if not later and (beside or row in one.members):
             yield row
+
+
+def _listed_as_parts(seen: Seen) -> frozenset[str]:
+    """Procedures that another province lists too, inside a row that combines several."""
+    return frozenset(
+        line.unified_id
+        for line in seen.outcome.crosswalk
+        if line.unified_id in seen.unified
+        and line.record.source in seen.provinces
+        and line.record.source != seen.unified[line.unified_id].anchor.source
+    )
 
 
 def _names(one: UnifiedRecord) -> list[Marked]:

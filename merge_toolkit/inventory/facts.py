@@ -26,7 +26,7 @@ T = TypeVar("T")
 def stated(one: UnifiedRecord, field: str, sort: type[T]) -> T | None:
     """Return what holds for a field; while people must choose, what the anchor says."""
     if isinstance(one.fields, LoneFields):
-        alone = one.anchor.value(field)
+        alone = one.members[0].value(field)
         return alone if isinstance(alone, sort) else None
     resolved = one.fields.get(field)
     value = resolved.variants[0].value if resolved and resolved.variants else None

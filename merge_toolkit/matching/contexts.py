@@ -7,7 +7,7 @@ words. «bàn» beside «ghế» is no slip of «bán» where names speak of cha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from merge_toolkit.text.forms import fold
@@ -26,12 +26,19 @@ class Contexts:
 
     def __init__(self, names: Iterable[Words]) -> None:
         letters: dict[str, str] = {}
+        times = Counter(names)  # inventories give thousands of things one name
         both = [
             (words, [letters.get(one) or letters.setdefault(one, str(fold(one))) for one in words])
-            for words in names
+            for words in times
         ]
+        often = [(sides, times[sides[0]]) for sides in both if times[sides[0]] > 1]
         self._follows = _counted((bare, words[1:]) for words, bare in both)
         self._precedes = _counted((words, bare[1:]) for words, bare in both)
+        for (words, bare), count in often:
+            for counts, pair in ((self._follows, (bare, words[1:])),
+                                 (self._precedes, (words, bare[1:]))):  # fmt: skip
+                for one in {*zip(*pair, strict=False)}:
+                    counts[one] += count - 1
 
     def alone(self, word: str, before: str, after: str) -> bool:
         """Whether no other name has a word behind the one or before the other."""
@@ -53,6 +60,6 @@ class Contexts:
         return best if often >= OTHERS else None
 
 
-def _counted(names: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Mapping[Neighbours, int]:
+def _counted(names: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[Neighbours, int]:
     """In how many names two words are neighbours; a plain mapping, which is asked fastest."""
     return dict(Counter(chain.from_iterable({*zip(*sides, strict=False)} for sides in names)))

@@ -95,6 +95,7 @@ class Preparer:
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions
         self._read: dict[str, tuple[Words, bool]] = {}
+        self._worded: dict[tuple[str, str, str], Words] = {}
         self._known_agencies: dict[tuple[str, str], Sequence[Words]] = {}
         self._known_told: dict[tuple[str, str], frozenset[Words]] = {}
         self._features: dict[tuple[bool, Words], Features] = {}
@@ -109,15 +110,20 @@ class Preparer:
 
         The record's own agency becomes one word; a name typed without marks stays without.
         """
-        read = self._read.get(record.name)
-        if read is None:
-            read = self._read[record.name] = self._without_acts(record.name)
-        words, bare = read
-        for agency in self._own_agencies(record):
-            if agency[0] in words:
-                words = _replaced(words, agency)
-        # one object a word: names are compared word by word, over and over
-        return tuple([intern(str(fold(word)) if bare else word) for word in words])
+        asked = (record.name, record.responsible, record.text_value("domain_field"))
+        known = self._worded.get(asked)
+        if known is None:
+            read = self._read.get(record.name)
+            if read is None:
+                read = self._read[record.name] = self._without_acts(record.name)
+            words, bare = read
+            for agency in self._own_agencies(record):
+                if agency[0] in words:
+                    words = _replaced(words, agency)
+            # one object a word: names are compared word by word, over and over
+            known = tuple([intern(str(fold(word)) if bare else word) for word in words])
+            self._worded[asked] = known
+        return known
 
     def _without_acts(self, name: str) -> tuple[Words, bool]:
         """The words of a name, and whether it was typed without marks."""

@@ -24,7 +24,7 @@ from merge_toolkit.matching.splits import Part
 from merge_toolkit.matching.telling import Gap, Lesson, habits, ordered
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Match, Pair, Verdict
-from merge_toolkit.model.records import RecordKey
+from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.rules.schema import Matching, MatchingRules, Thresholds
 
 CERTAIN = 50.0
@@ -123,7 +123,15 @@ class Stage:
         self, left: Sequence[Profile], right: Sequence[Profile], index: LetterIndex | None
     ) -> dict[Places, float]:
         rules = self.matching.candidates
-        return referred(left, right, index, rules) if index else candidates(left, right, rules)
+        near = referred(left, right, index, rules) if index else candidates(left, right, rules)
+        lone = frozenset(self.matching.one_by_serial)
+        if not lone:
+            return near
+        return {
+            places: score
+            for places, score in near.items()
+            if _may_be_one(left[places[0]].record, right[places[1]].record, lone)
+        }
 
     def _lesson(self, left: Profile, right: Profile, found: Differences) -> Lesson:
         codes = {profile.record.code for profile in (left, right)}
@@ -337,3 +345,11 @@ def _clash(item: Match) -> bool:
     )
     by_code = item.decided_by is DecidedBy.CODE
     return by_code and names_differ and item.verdict is not Verdict.SAME
+
+
+def _may_be_one(left: Record, right: Record, lone: Set[str]) -> bool:
+    """Whether two rows can be one thing: what stands in one place is known by its serial alone."""
+    if left.text_value("kind") not in lone:
+        return True
+    serial = left.text_value("serial")
+    return bool(serial) and serial == right.text_value("serial")

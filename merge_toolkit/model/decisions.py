@@ -73,10 +73,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Recoded:
+    """A row that a decision in force followed from one code to another, by the rest of it."""
+
+    line: str
+    source: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionLog:
     """Every decision in force for today's records, and the state of every ledger line.
 
-    ``heads`` are the first lines of the decisions: one on a group has several.
+    ``heads`` are the first lines of the decisions: one on a group has several. ``recoded`` are
+    the codes under which rows stood when they were decided on, and stand no more.
     ``published`` is the catalog as it was last published.
     ``audits`` are the parts of the newest random sample that people judged; they decide nothing.
     """
@@ -87,3 +98,4 @@ class DecisionLog:
     published: tuple[Published, ...] = ()
     audits: tuple[AuditedPart, ...] = ()
     heads: tuple[str, ...] = ()
+    recoded: tuple[Recoded, ...] = ()

@@ -98,11 +98,19 @@ class AssetReader:
         own = PERIODS.get(field)
         if own is None:
             return self.money(stated)
-        alone, often = self._period(stated.text)
+        alone, _ = self._period(stated.text)
         amount = self.money(replace(stated, text=alone))
+        often = self.often(stated)
         if amount is None or not often:
             return amount
         return amount * often // own if amount * often % own == 0 else None
+
+    def often(self, stated: Stated) -> int:
+        """Return how often a year an amount is due, as its cell or else its header says; or 0.
+
+        «Kinh phí hằng năm (đồng/tháng)» counts months: the unit stands last.
+        """
+        return self._period(stated.text)[1] or self._period(stated.header.rstrip(" )"))[1]
 
     def _period(self, text: str) -> tuple[str, int]:
         """Split an amount from how often a year it is due; 0 where the text does not say."""

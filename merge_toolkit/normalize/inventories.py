@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from merge_toolkit.model.records import Asset, RecordKey, SourceRef
 from merge_toolkit.model.row_cells import Packing
 from merge_toolkit.model.tables import Cell, RawRow
 from merge_toolkit.model.values import RecordStatus
-from merge_toolkit.normalize.assets import VOCABULARIES, Stated
+from merge_toolkit.normalize.assets import PERIODS, VOCABULARIES, Stated
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import flat
 from merge_toolkit.normalize.readers import Readers
@@ -43,7 +43,7 @@ class InventoryReader:
         identity = words.identity(*IDENTITY)
         if name is None:
             self.notes.add(ref, "name-missing", "name", "")
-        function, function_cell = self._function(words, ref)
+        function, function_cell = self._function(words, ref, kind)
         cells = dict(words.cells) | ({"function": function_cell} if function_cell else {})
         facts = {field: self._fact(words, ref, field) for field in _FACTS if words.text(field)}
         unread = {field: words.text(field) for field, fact in facts.items() if fact in (None, ())}
@@ -70,12 +70,16 @@ class InventoryReader:
             return RecordStatus.REPEALED
         return self.readers.choices.status(words.text("status"), self.cutover).status
 
-    def _function(self, words: RowWords, ref: SourceRef) -> tuple[str | None, Cell | None]:
+    def _function(
+        self, words: RowWords, ref: SourceRef, kind: str
+    ) -> tuple[str | None, Cell | None]:
         """Return the function of a system and its cell.
 
-        Its name speaks where the row is silent, or says what no rule knows.
+        Its name speaks where the row is silent, or says what no rule knows; the names of licences
+        and certificates are those of products and offices, which tell no function.
         """
-        named = self.readers.asset.word("function", words.text("name"))
+        speaks = kind not in NAMED_AFTER_OTHERS
+        named = self.readers.asset.word("function", words.text("name")) if speaks else None
         if words.text("function"):
             stated = self._word(words, ref, "function")
             unknown = self.readers.asset.word("function", words.text("function")) is None
@@ -97,15 +101,28 @@ class InventoryReader:
             code = "asset-quantity-unread" if field == "quantity" else "asset-value-unread"
             self.notes.add(ref, code, field, stated.text, facts)
             return () if field == "connections" else None
+        if field in PERIODS and self.readers.asset.often(stated) not in (0, PERIODS[field]):
+            self._reckoned(ref, field, stated, value)
         return self.packing.text(value) if isinstance(value, str) else value
+
+    def _reckoned(self, ref: SourceRef, field: str, stated: Stated, value: Any) -> None:
+        """Tell of an amount of another period than its column: once where the header says it."""
+        facts = {"field": flat(stated.header) or field, "other": f"{value:,}".replace(",", ".")}
+        if self.readers.asset.often(replace(stated, header="")):
+            self.notes.add(ref, "asset-amount-of-period", field, stated.text, facts)
+        else:
+            self.notes.repeat(ref, "asset-amounts-of-period", field, flat(stated.header), facts)
 
     def _worth(self, words: RowWords, ref: SourceRef, facts: Mapping[str, Any]) -> None:
         """Find a value in the books above what was paid: an amount or a unit is mistaken."""
         price, residual = facts.get("price_vnd"), facts.get("residual_vnd")
         if price is not None and residual is not None and residual > price:
             told = {"other": words.text("price_vnd")}
-            text = words.text("residual_vnd")
-            self.notes.add(ref, "asset-residual-above-price", "residual_vnd", text, told)
+            text, pieces = words.text("residual_vnd"), facts.get("quantity") or 1
+            code = "asset-residual-above-price"
+            if pieces > 1 and residual <= price * pieces:
+                code, told["count"] = "asset-price-of-one-piece", str(pieces)
+            self.notes.add(ref, code, "residual_vnd", text, told)
 
     def _word(self, words: RowWords, ref: SourceRef, field: str) -> str | None:
         """Return the entry that a text names, or the text itself with a finding."""
@@ -115,6 +132,10 @@ class InventoryReader:
             facts = {"field": _header(words, field)}
             self.notes.repeat(ref, "asset-word-unknown", field, text, facts)
         return found or text
+
+
+NAMED_AFTER_OTHERS = frozenset({"licence", "account"})
+"""Layouts whose names say whose a thing is, not what it does."""
 
 
 def _header(words: RowWords, field: str) -> str:

@@ -246,6 +246,29 @@ MESSAGES: Mapping[str, Message] = {
         "Kiểm đếm và ghi số lượng bằng chữ số; ghi 0 nếu không còn.",
         "Count the pieces and write the number; write 0 where none is left.",
     ),
+    "asset-amount-of-period": Message(
+        Severity.LOW,
+        "Số tiền «{value}» của cột «{field}» theo kỳ khác với cột; đã quy đổi thành {other} đồng.",
+        "The amount «{value}» of «{field}» is of another period; it was reckoned as {other} đồng.",
+        "Đối chiếu hợp đồng; ghi số tiền theo đúng kỳ của cột.",
+        "Check the contract; write the amount for the period of the column.",
+    ),
+    "asset-amounts-of-period": Message(
+        Severity.LOW,
+        "Cột «{value}» ghi số tiền theo kỳ khác với tên cột; đã quy đổi ({count} dòng).",
+        "The column «{value}» states amounts of another period; they were reckoned ({count} rows).",
+        "Đối chiếu hợp đồng; sửa tên cột cho khớp với đơn vị tính.",
+        "Check the contracts; let the header and its unit agree.",
+    ),
+    "asset-price-of-one-piece": Message(
+        Severity.LOW,
+        "Giá trị còn lại «{value}» lớn hơn nguyên giá «{other}» của {count} cái: có thể nguyên "
+        "giá ghi cho một cái; giữ nguyên cả hai.",
+        "The residual value «{value}» is above the price «{other}» of {count} pieces: the price "
+        "may be that of one piece; both are kept.",
+        "Đối chiếu sổ tài sản; ghi nguyên giá và giá trị còn lại của cả dòng.",
+        "Check the register of assets; state price and residual value of the whole row.",
+    ),
     "asset-residual-above-price": Message(
         Severity.LOW,
         "Giá trị còn lại «{value}» lớn hơn nguyên giá «{other}»; giữ nguyên cả hai.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from merge_toolkit.model.decisions import Choice, Decision, DecisionLog
+from merge_toolkit.model.decisions import Choice, Decision, DecisionLog, Recoded
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.records import Asset, Catalog, Procedure
 from merge_toolkit.review.ledger_line import LedgerLine
+from merge_toolkit.review.seen import plain
 from merge_toolkit.review.standing import IN_FORCE, Standing, standings
 from merge_toolkit.review.words import KEEP, TAKE
 from merge_toolkit.rules.schema import Distinction
@@ -27,7 +29,9 @@ def attach(
     no other reviewer contradicts it. The last word of one reviewer replaces earlier ones.
     ``distinctions`` (``matching.yaml``) are the words that tell a renamed procedure from another.
     """
-    return in_force(lines, standings(lines, catalogs, distinctions))
+    catalogs = tuple(catalogs)
+    stand = standings(lines, catalogs, distinctions)
+    return replace(in_force(lines, stand), recoded=tuple(_recoded(stand, catalogs)))
 
 
 def in_force(lines: Sequence[LedgerLine], stand: Sequence[Standing]) -> DecisionLog:
@@ -41,6 +45,24 @@ def in_force(lines: Sequence[LedgerLine], stand: Sequence[Standing]) -> Decision
         decisions, choices, {line.id: states[line.id] for line in lines},
         heads=tuple(one.first.id for one in stand),
     )  # fmt: skip
+
+
+def _recoded(stand: Iterable[Standing], catalogs: Iterable[Catalog]) -> Iterator[Recoded]:
+    """Tell which sides of decisions in force stand under another code than was seen."""
+    moved = [
+        (line.id, side, key)
+        for one in stand
+        if one.state in IN_FORCE
+        for (line, side), key in zip(
+            ((line, side) for line in one.lines for side in line.sides), one.records, strict=True
+        )
+        if side.key != key
+    ]
+    rows = {row.key: row for each in catalogs if moved for row in (*each.procedures, *each.assets)}
+    for line, side, key in moved:
+        code = plain(rows[key].code_as_given)
+        if side.code and code != side.code:
+            yield Recoded(line, side.source, side.code, code)
 
 
 def _pairs(stand: Sequence[Standing]) -> Iterator[Decision]:

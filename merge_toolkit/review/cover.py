@@ -18,7 +18,8 @@ class AnswerRange:
 
     ``member_of`` are the cells that name the group of a row: such rows are no questions by
     themselves. Empty: every row is one. ``minutes`` is how long they are
-    expected to take; 0: unknown.
+    expected to take; 0: unknown. ``kept`` is how earlier answers end that were filled in: they are
+    not answered yet.
     """
 
     sheet: str
@@ -26,6 +27,7 @@ class AnswerRange:
     member_of: str
     total: int
     minutes: float = 0.0
+    kept: str = ""
 
 
 def write_cover(
@@ -71,6 +73,8 @@ def _write_progress(
         if one.member_of:
             total = f'=SUMPRODUCT(--({one.member_of}=""))'
             answered = f'=SUMPRODUCT(({one.cells}<>"")*({one.member_of}=""))'
+        if one.kept:
+            answered += f'-COUNTIF({one.cells},"*{one.kept}")'
         sheet.write_formula(row, 1, total, looks.number, one.total)
         sheet.write_formula(row, 2, answered, looks.number, 0)
         sheet.write_formula(row, 3, f"=B{excel_row}-C{excel_row}", looks.number, one.total)

@@ -122,7 +122,7 @@ def _with_rivals(
         ]
         best = sorted(found, key=lambda one: (-one.score, one.side, one.record.key))
         rivals = sum(waiting[key] for key in sides.values()) - 1
-        yield replace(item, alternatives=tuple(best[:SHOWN_ALTERNATIVES]), settles=rivals)
+        yield replace(item, alternatives=tuple(best[:KNOWN_ALTERNATIVES]), settles=rivals)
 
 
 def _settling_most_first(items: Iterable[PairItem]) -> list[PairItem]:
@@ -173,5 +173,5 @@ def _conflict_order(item: ConflictItem) -> tuple[object, ...]:
 _SEVERITIES = tuple(Severity)
 NEAR = 0.05
 """An alternative that is less alike is none: its name has nothing to do with the pair."""
-SHOWN_ALTERNATIVES = 3
-"""Nearest alternatives that a workbook shows of a pair; «explain» tells all of them."""
+KNOWN_ALTERNATIVES = 12
+"""Nearest alternatives that a workbook knows of a pair; «explain» tells all of them."""

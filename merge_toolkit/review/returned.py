@@ -19,7 +19,12 @@ from merge_toolkit.review.layout import (
     evidence,
 )  # fmt: skip
 from merge_toolkit.review.told import told
-from merge_toolkit.review.words import header_columns, reviewer_labels, words
+from merge_toolkit.review.words import (
+    header_columns,
+    reviewer_labels,
+    says_as_before,
+    words,
+)
 from merge_toolkit.text.forms import Folded, fold
 
 Grid = Sequence[Sequence[str]]
@@ -142,6 +147,8 @@ def _rows(
 ) -> Iterator[ReturnedRow]:
     for number in range(header + 1, len(grid)):
         cells = {column: grid[number][index] for column, index in at.items()}
+        if says_as_before(cells["decision"]):
+            cells["decision"] = ""
         if any(cells.values()):
             places = {column: _address(where, number, index) for column, index in at.items()}
             yield ReturnedRow(places, cells, _changed(cells, kind))

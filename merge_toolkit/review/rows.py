@@ -38,7 +38,7 @@ def pair_row(item: PairItem, how: Manner) -> Mapping[str, Shown]:
         "score": Shown(round(item.match.score, 2)),
         "settles": Shown(str(item.settles)),
         "reasons": Shown("\n".join((*_reasons(item, how), *said_before(item.before, how)))),
-        "alternatives": Shown("\n".join(_alternatives(item, how))),
+        "alternatives": _alternatives(item, how),
         "source_left": Shown(place_text(left, how)),
         "source_right": Shown(place_text(right, how)),
         "open_left": link(left, how),
@@ -150,7 +150,16 @@ def _reasons(item: PairItem, how: Manner) -> list[str]:
     return [_said(one, how) for one in evidence if one.agreement is not _AGREE]
 
 
-def _alternatives(item: PairItem, how: Manner) -> Iterator[str]:
+def _alternatives(item: PairItem, how: Manner) -> Shown:
+    """Show the nearest other rows, and the rest in a note on the cell."""
+    told = list(_told_alternatives(item, how))
+    first, rest = told[:SHOWN_ALTERNATIVES], told[SHOWN_ALTERNATIVES:]
+    if rest:
+        first.append(how.word("alternatives.more").format(count=len(rest)))
+    return Shown("\n".join(first), more="\n".join(rest))
+
+
+def _told_alternatives(item: PairItem, how: Manner) -> Iterator[str]:
     for one in item.alternatives:
         name = " ".join(one.record.name.split())
         code = f" ({one.record.code_as_given})" if one.record.code_as_given else ""
@@ -168,6 +177,8 @@ def _said(one: Evidence, how: Manner) -> str:
     return f"{title}: {how.word(f'agreement.{one.agreement}')}" + (f" ({told})" if told else "")
 
 
+SHOWN_ALTERNATIVES = 3
+"""Nearest alternatives that the cell of a pair shows; its note tells of more."""
 _AGREE = Agreement.AGREE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.review.earlier import DecidedItem, Earlier, WaitingItem
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.seen import ItemKind
@@ -32,6 +33,15 @@ def decided_row(item: DecidedItem, how: Manner) -> Mapping[str, Shown]:
         "source": places(item.records, how),
         "open": link(item.records[0], how),
     }
+
+
+def as_before(item: DecidedItem, how: Manner) -> str:
+    """The answer that holds though its source changed; empty where people must look again."""
+    line = item.words[-1].line
+    said = {(one.line.value, one.line.free_value) for one in item.words}
+    if item.state is not DecisionState.CHANGED or len(said) > 1:
+        return ""
+    return how.word("as_before").format(word=_answer(line, how))
 
 
 def waiting_row(item: WaitingItem, how: Manner) -> Mapping[str, Shown]:
@@ -69,14 +79,18 @@ def _told(line: LedgerLine, how: Manner) -> Iterator[str]:
 
 
 def spoken(line: LedgerLine, how: Manner) -> str:
-    """Return an answer of the ledger in the words of the list to pick from."""
+    """Return an answer of the ledger in the words of the list to pick from, with its value."""
+    told = _answer(line, how)
+    return f"{told}: {line.free_value}" if line.free_value else told
+
+
+def _answer(line: LedgerLine, how: Manner) -> str:
     if line.kind is ItemKind.PAIR:
         return how.word(f"pair.{line.value}")
     if line.value.startswith(TAKE):
         source = line.value.removeprefix(f"{TAKE}:")
         return take_words(how.names.get(source, source), how.language)
-    told = how.word(f"choice.{line.value}")
-    return f"{told}: {line.free_value}" if line.free_value else told
+    return how.word(f"choice.{line.value}")
 
 
 def _what_changed(word: Earlier, how: Manner) -> tuple[list[str], list[str]]:

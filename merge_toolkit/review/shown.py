@@ -19,13 +19,15 @@ from merge_toolkit.text.numbered_tables import spoken_sheet
 class Shown:
     """One cell: its text or number, its coloured fragments, and whether the sides differ.
 
-    ``link`` is the place within the workbook that a click leads to.
+    ``link`` is the place within the workbook that a click leads to; ``more`` what a note on the
+    cell tells on demand.
     """
 
     value: str | float
     fragments: tuple[Fragment, ...] = ()
     differs: bool = False
     link: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from merge_toolkit.model.decisions import DecisionLog, DecisionState
+from merge_toolkit.model.decisions import DecisionLog, DecisionState, Recoded
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.text.order import vietnamese_order
 
@@ -16,6 +16,7 @@ class ReviewStatus:
     """Decisions by state; a group of lines counts as one decision, superseded ones stand apart.
 
     ``idle`` are choices among those in force that decide nothing today; a merge tells them.
+    ``recoded`` are rows that decisions followed to another code.
     """
 
     total: int
@@ -23,6 +24,7 @@ class ReviewStatus:
     by_agency: Mapping[str, Mapping[DecisionState, int]]
     superseded: int
     idle: tuple[str, ...] = ()
+    recoded: tuple[Recoded, ...] = ()
 
 
 def review_status(
@@ -43,6 +45,7 @@ def review_status(
         _in_order(states),
         {agency: _in_order(agencies[agency]) for agency in ordered},
         superseded,
+        recoded=log.recoded,
     )
 
 

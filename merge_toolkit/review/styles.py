@@ -22,6 +22,7 @@ class Styles:
     group: Format
     answer: Format
     answered: Format
+    kept: Format
     score: Format
     red: Format
     plain: Format
@@ -54,6 +55,7 @@ def styles(book: xlsxwriter.Workbook) -> Styles:
         group=book.add_format(cell | {"bold": True, "bg_color": "#DDEBF7"}),
         answer=book.add_format(cell | {"bg_color": "#FFF2CC"}),
         answered=book.add_format({"bg_color": "#C6E0B4"}),
+        kept=book.add_format({"italic": True, "font_color": "#7F7F7F"}),
         score=book.add_format(cell | {"num_format": "0%", "align": "center"}),
         red=book.add_format(font | {"bold": True, "font_color": "#C00000"}),
         plain=book.add_format(font),

@@ -37,7 +37,8 @@ def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task
                 shown = row.shown.get(column.id, _NOTHING)
                 _write_shown(sheet, (number, index), shown, looks, bold=row.opens)
             elif column.part is Part.ANSWER:
-                sheet.write_blank(number, index, None, looks.answer if row.id else looks.cell)
+                told = row.said if column.id == "decision" else ""
+                _write_answer(sheet, (number, index), told, looks.answer if row.id else looks.cell)
             else:
                 sheet.write_string(number, index, hidden[column.id])
     return _offer_answers(sheet, looks, name, task)
@@ -89,6 +90,9 @@ def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> An
         own = [number for number, _ in rows]
         asked = {"validate": "list", "source": pick, "show_error": False}
         sheet.data_validation(own[0], at, own[-1], at, asked)
+    if task.kept:
+        kept = {"type": "text", "criteria": "ends with", "value": task.kept, "format": looks.kept}
+        sheet.conditional_format(first, at, last, at, kept | {"stop_if_true": True})
     sheet.conditional_format(first, at, last, at, {"type": "no_blanks", "format": looks.answered})
     groups = next((index for index, one in enumerate(task.columns) if one.id == "group"), None)
     total = sum(bool(row.id) and not row.group for row in task.rows)
@@ -97,7 +101,14 @@ def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> An
         else f"'{name}'!${xl_col_to_name(column)}${first + 1}:${xl_col_to_name(column)}${last + 1}"
         for column in (at, groups)
     )  # fmt: skip
-    return AnswerRange(task.sheet, cells, member_of, total, task.minutes)
+    return AnswerRange(task.sheet, cells, member_of, total, task.minutes, task.kept)
+
+
+def _write_answer(sheet: Worksheet, at: tuple[int, int], said: str, look: Format) -> None:
+    if said:
+        sheet.write_string(*at, said, look)
+    else:
+        sheet.write_blank(*at, None, look)
 
 
 _NOTHING = Shown("")
@@ -128,3 +139,5 @@ def _write_shown(
         sheet.write_url(*at, shown.link, looks.link, value)
     else:
         sheet.write_string(*at, value, look)
+    if shown.more:
+        sheet.write_comment(*at, shown.more, {"x_scale": 3, "y_scale": 2, "author": ""})

@@ -16,7 +16,7 @@ from merge_toolkit.review.layout import (
     ReviewColumn,
 )  # fmt: skip
 from merge_toolkit.review.rows import conflict_row, group_row, pair_row
-from merge_toolkit.review.said import decided_row, waiting_row
+from merge_toolkit.review.said import as_before, decided_row, waiting_row
 from merge_toolkit.review.sheets import (
     CONFLICTS,
     DECISIONS,
@@ -38,7 +38,8 @@ class Row:
 
     A row without an id asks nothing: its answer columns are not yellow.
 
-    ``pick`` is its own list to pick from, where it is not that of the sheet.
+    ``pick`` is its own list to pick from, where it is not that of the sheet; ``said`` what was
+    answered before, to be kept or replaced.
     """
 
     id: str
@@ -46,17 +47,22 @@ class Row:
     group: str = ""
     opens: bool = False
     pick: Pick = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One sheet of decisions: its name in the words, its columns, and the list to pick from."""
+    """One sheet of decisions: its name in the words, its columns, and the list to pick from.
+
+    ``kept`` is how answers end that are filled in; empty where none is.
+    """
 
     sheet: str
     columns: tuple[ReviewColumn, ...]
     rows: tuple[Row, ...]
     pick: Pick
     minutes: float = 0.0
+    kept: str = ""
 
 
 def tasks(items: ReviewItems, how: Manner, lists: Lists) -> Iterator[Task]:
@@ -76,7 +82,8 @@ def tasks(items: ReviewItems, how: Manner, lists: Lists) -> Iterator[Task]:
             yield Task(work.sheet, CONFLICT_COLUMNS, open_now, choices)
     if items.decided or items.waiting:
         rows = tuple(_decided_rows(items, how, verdicts, lists))
-        yield Task(DECISIONS, DECIDED_COLUMNS, rows, choices)
+        kept = how.word("as_before").format(word="").strip() if any(r.said for r in rows) else ""
+        yield Task(DECISIONS, DECIDED_COLUMNS, rows, choices, kept=kept)
 
 
 def _conflict_rows(work: Work, how: Manner) -> Iterator[Row]:
@@ -95,7 +102,7 @@ def _decided_rows(items: ReviewItems, how: Manner, verdicts: Pick, lists: Lists)
 
     def asked(item: DecidedItem, group: str = "") -> Row:
         pick = verdicts if item.words[-1].standing.is_pair else lists.cells(item.id)
-        return Row(item.id, decided_row(item, how), group, pick=pick)
+        return Row(item.id, decided_row(item, how), group, pick=pick, said=as_before(item, how))
 
     yield from (asked(item) for item in items.decided if item.urgent)
     yield from (Row("", waiting_row(item, how)) for item in items.waiting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from merge_toolkit.model.asset_names import ASSET_NAMES
 from merge_toolkit.review.words_en import ENGLISH
@@ -75,6 +76,17 @@ def listed_answers(names: Iterable[str], language: str, *, of_pair: bool) -> tup
 def reviewer_labels() -> frozenset[Folded]:
     """Return the folded labels of the cover cell that names the reviewer of a whole file."""
     return frozenset(fold(table["cover.reviewer"]) for table in WORDS.values())
+
+
+def says_as_before(text: str) -> bool:
+    """Whether an answer is the earlier one, filled in for the reviewer and left as it was."""
+    said = f" {fold(text)}"
+    return any(said.endswith(f" {ending}") for ending in _as_before())
+
+
+@cache
+def _as_before() -> tuple[Folded, ...]:
+    return tuple(fold(table["as_before"].format(word="")) for table in WORDS.values())
 
 
 def _entries(start: str) -> Iterator[tuple[str, str]]:

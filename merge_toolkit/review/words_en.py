@@ -35,7 +35,8 @@ ENGLISH: Mapping[str, str] = {
     "hint.new_rows": "Fill in the yellow column «Decision»: as proposed (a), or «another value» "
     "and the territory it holds in, or that it is repealed. A bold row is a whole group: answer "
     "once.",
-    "hint.decisions": "Leave it empty to keep a decision. An orange state marks one to look at "
+    "hint.decisions": "Leave it empty, or the answer «(as before)» as it is, to keep a decision; "
+    "answer again to confirm it on what the source says now. An orange state marks one to look at "
     "again: its source changed, or two people disagree. Answer a suspended one to move it to the "
     "row shown here; rows without yellow cells are for information.",
     "column.decision": "Decision",
@@ -80,6 +81,8 @@ ENGLISH: Mapping[str, str] = {
     "column.then": "What was seen then",
     "column.now": "What the source says now",
     "alternative": "Side {side} is near to: {name}{code}, {score:.0%}",
+    "alternatives.more": "({count} more: see the note of this cell)",
+    "as_before": "{word} (as before)",
     "said": "Answered: {word} ({by}, {at}){reason}",
     "pair": "Same or different",
     "decided.name": "{count} DECISIONS THAT HOLD: open with + on the left to change your mind",

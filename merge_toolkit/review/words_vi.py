@@ -34,7 +34,8 @@ VIETNAMESE: Mapping[str, str] = {
     "rõ. Dòng đậm là cả nhóm: điền một lần.",
     "hint.new_rows": "Điền cột vàng «Quyết định»: theo đề xuất (đ), hoặc «giá trị khác» và ghi rõ "
     "địa bàn áp dụng hay bãi bỏ. Dòng đậm là cả nhóm: điền một lần.",
-    "hint.decisions": "Để trống là giữ quyết định cũ. Ô «Tình trạng» nền cam là quyết định cần xem "
+    "hint.decisions": "Để trống, hoặc để nguyên câu trả lời «(như cũ)» điền sẵn, là giữ quyết định "
+    "cũ; trả lời lại là xác nhận theo nguồn mới. Ô «Tình trạng» nền cam là quyết định cần xem "
     "lại vì nguồn đã thay đổi hoặc hai người quyết định khác nhau. Quyết định «tạm dừng»: trả lời "
     "lại để gắn vào dòng đang ghi ở đây; dòng không có ô vàng chỉ để biết.",
     "column.decision": "Quyết định",
@@ -79,6 +80,8 @@ VIETNAMESE: Mapping[str, str] = {
     "column.then": "Khi đó đã xem",
     "column.now": "Nay nguồn ghi",
     "alternative": "Bên {side} còn gần với: {name}{code}, {score:.0%}",
+    "alternatives.more": "(còn {count} dòng nữa: xem ghi chú của ô)",
+    "as_before": "{word} (như cũ)",
     "said": "Đã trả lời: {word} ({by}, {at}){reason}",
     "pair": "Giống hay khác nhau",
     "decided.name": "{count} QUYẾT ĐỊNH ĐANG ÁP DỤNG: bấm dấu + bên trái để mở và đổi ý",

@@ -77,6 +77,8 @@ def mark(text: str) -> Marked:
 
     Numbers keep their inner commas, dots and slashes' parts: «08/2025» becomes two words.
     """
+    if text.isascii():  # codes and serials: nothing to repair, no tone to place
+        return Marked(" ".join(_NOT_WORD.sub(" ", " ".join(text.split()).casefold()).split()))
     lowered = _DASHES.sub("-", one_line(text)).casefold()
     placed = _place_tones(lowered)
     return Marked(" ".join(_NOT_WORD.sub(" ", placed).split()))

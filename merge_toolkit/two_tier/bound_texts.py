@@ -6,7 +6,7 @@ for whoever distributes its things.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from merge_toolkit.model.bound import BoundText, Rewriting
 from merge_toolkit.model.lone import LoneFields
@@ -26,14 +26,28 @@ KIND = "territory"
 _OF_ASSETS, _OF_PROCEDURES = ("unit", "location"), ("agency", "place")
 
 
-def bound_texts(unified: Iterable[UnifiedRecord], rewriter: Rewriter) -> Iterator[BoundText]:
-    """Find every such text that a chosen value rests on, in the order of the records."""
-    for one in unified:
-        for name in _fields(one):
-            if not _bound(one, name, rewriter):
-                continue
-            resolved = one.fields.get(name)
-            for variant in resolved.variants if resolved else ():
+Bound = Sequence[tuple[UnifiedRecord, str, Rewriting | bool]]
+"""Records with a field whose text changes, and how; True where several rows state it."""
+
+
+def bound_fields(unified: Iterable[UnifiedRecord], rewriter: Rewriter) -> Bound:
+    """Find the fields that may be bound to what is no more, in the order of the records."""
+    return [
+        (one, name, bound)
+        for one in unified
+        for name in _fields(one)
+        if (bound := _bound(one, name, rewriter)) is not None
+    ]
+
+
+def bound_texts(fields: Bound, rewriter: Rewriter) -> Iterator[BoundText]:
+    """Find every such text that a chosen value rests on."""
+    for one, name, bound in fields:
+        resolved = one.fields.get(name)
+        for variant in resolved.variants if resolved else ():
+            if isinstance(bound, Rewriting):
+                yield BoundText(one.id, name, variant.territory, one.members[0], bound)
+            else:
                 yield from _of_variant(one, name, variant, rewriter)
 
 
@@ -45,11 +59,13 @@ def _bound(one: UnifiedRecord, name: str, rewriter: Rewriter) -> Rewriting | boo
     """
     if not isinstance(one.fields, LoneFields):
         return True
-    row = one.anchor
+    row = one.members[0]
     value = row.value(name)
-    text = "" if value is None else row.text(name) or show(value)
+    if value is None:
+        return None
+    text = row.text(name) or show(value)
     beside = row.text("location") if name == "unit" else ""
-    return rewriter.rewrite(text, row.source, beside) if text else None
+    return rewriter.rewrite(text, row.ref.source, beside) if text else None
 
 
 def _fields(one: UnifiedRecord) -> tuple[str, ...]:
@@ -71,27 +87,19 @@ def _of_variant(
             yield BoundText(one.id, name, variant.territory, member, rewritten)
 
 
-def ambiguous_texts(unified: Iterable[UnifiedRecord], rewriter: Rewriter) -> Iterator[Conflict]:
+def ambiguous_texts(fields: Bound, rewriter: Rewriter) -> Iterator[Conflict]:
     """Ask which new commune is meant, once a field and territory, until somebody has said so."""
-    for one in unified:
-        for name in _fields(one):
-            bound_to = _bound(one, name, rewriter)
-            if bound_to is None or (isinstance(bound_to, Rewriting) and not bound_to.ambiguous):
+    for one, name, bound_to in fields:
+        if isinstance(bound_to, Rewriting) and not bound_to.ambiguous:
+            continue
+        resolved = one.fields.get(name)
+        for variant in resolved.variants if resolved else ():
+            if variant.decision:
                 continue
-            resolved = one.fields.get(name)
-            for variant in resolved.variants if resolved else ():
-                if variant.decision:
-                    continue
-                asked = next(
-                    (
-                        bound
-                        for bound in _of_variant(one, name, variant, rewriter)
-                        if bound.rewriting.ambiguous
-                    ),
-                    None,
-                )
-                if asked:
-                    yield _question(one, variant, asked)
+            told = _of_variant(one, name, variant, rewriter)
+            asked = next((bound for bound in told if bound.rewriting.ambiguous), None)
+            if asked:
+                yield _question(one, variant, asked)
 
 
 def _question(one: UnifiedRecord, variant: Variant, bound: BoundText) -> Conflict:

@@ -106,6 +106,10 @@ class Matching(Rule):
         0.0, description="points a pair must beat to be better than two records left single"
     )
     thresholds: Thresholds = Thresholds()
+    one_by_serial: Words = Field(
+        (),
+        description="layouts of things that stand in one place: one with another's by its serial",
+    )
 
 
 class NameCosts(Rule):

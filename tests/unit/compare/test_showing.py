@@ -29,3 +29,12 @@ def test_what_a_source_says_stays() -> None:
     assert cells(placed, "vi")[2:6] == ("cấp thực hiện sau sắp xếp", "", "cấp huyện", "cấp xã")
     dated = Change("asset changed", "HT-1", "A", "contract_end", "", "2025-05-25", "2027-01-01")
     assert cells(dated, "vi")[2:6] == ("ngày hết hợp đồng", "", "25/05/2025", "01/01/2027")
+
+
+def test_many_decisions_beside_one_change_are_counted_not_listed() -> None:
+    ledger = tuple(Cause("decision", f"D-{at}", "", "attached") for at in range(40))
+    change = Change("pair gained", "a", "A", "verdict", "", "review", "same",
+                    (*ledger, Cause("input", "a.csv")))  # fmt: skip
+    assert cells(change, "vi")[-1] == "tệp nguồn a.csv; 40 quyết định (D-0, D-1, D-2, …)"
+    few = Change("pair gained", "a", "A", "verdict", "", "review", "same", ledger[:2])
+    assert cells(few, "en")[-1] == "decision D-0: – → attached; decision D-1: – → attached"

@@ -1,8 +1,13 @@
-"""Workbooks of two provincial officers, merged; ``TRUTH`` is what a reader finds in them."""
+"""Workbooks of two provincial officers, merged; ``truth.csv`` is what a reader finds in them.
+
+They were written, as ``tests/cases/officers``, before their author had looked at the checks.
+"""
 
 from __future__ import annotations
 
+import csv
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,10 +19,11 @@ from merge_toolkit.clock import Clock
 from merge_toolkit.errors import InputError
 from merge_toolkit.inputs import read_inputs
 from merge_toolkit.model.decisions import DecisionLog
+from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.records import Asset
 from merge_toolkit.pipeline import merge
 from merge_toolkit.workspace import Workspace
-from tests.unit.inventory.officers_workbooks import DONG_THAP, TIEN_GIANG, write
+from tests.unit.inventory.officers_workbooks import CASES, Table, sheets, write
 
 Told = tuple[str, frozenset[str]]
 RECKONED = ("equipment_short", "control-total-differs")
@@ -25,66 +31,24 @@ RECKONED = ("equipment_short", "control-total-differs")
 SHEETS = {
     "h": "1. HTTT, CSDL", "t": "2. TTDL", "d": "3. Đường truyền", "m": "4. Một cửa",
     "s": "5. Tài sản", "k": "6. CKS",
+    "b": "Bản quyền", "c": "Chứng thư", "B": "Bản quyền PM", "C": "CTS",
     "H": "HTTT", "D": "Đường truyền", "M": "Một cửa", "S": "Tài sản CNTT", "K": "Chữ ký số",
 }  # fmt: skip
 """Letters of the sheets: small ones of Đồng Tháp, capitals of Tiền Giang."""
-TRUTH = """
-platform h5 H4                  | hai hệ thống giải quyết TTHC cùng chạy
-platform h6 H6                  | hai hệ thống quản lý văn bản
-platform h7 H7                  | hai cổng thông tin; một bên ghi chức năng «Cổng thông tin»
-public_portal_closes H5         | cổng dịch vụ công của tỉnh
-contract_ends h6                | hết hạn 31.7.2025
-contracts_overlap h5 H4         | hai hợp đồng còn sau ngày sắp xếp
-contracts_overlap h6 H6         | hai hợp đồng còn sau ngày sắp xếp
-security_level_differs h6 H6    | cấp độ 2 và 3
-security_unapproved h7          | «đang trình thẩm định» chưa phải là quyết định
-connections_missing h5 H4       | VNeID, hộ tịch, thanh toán, VNPost chỉ một bên có
-capacity_short h5 H4            | 10.020 người dùng, năng lực đã nêu 5.000
-capacity_short h6 H6            | 11.244 người dùng, năng lực đã nêu 7.000
-licence_bound h5                | thuê bao
-licence_bound h6                | thuê bao
-licence_bound h8                | thuê bao
-licence_bound H4                | thuê bao
-licence_bound H5                | thuê bao
-licence_bound H6                | thuê bao
-equipment_written_off t3        | máy chủ 2019, khấu hao 5 năm
-equipment_written_off s7        | máy scan 2015
-equipment_written_off S6        | máy tính T6/2014
-serial_twice s6 s8              | một số sê-ri, hai đơn vị
-serial_twice s7 S5              | một số sê-ri ở hai tỉnh
-asset_code_twice s4 S3          | CL-0231 ở hai tỉnh
-district_asset s6               | Phòng TN&MT H. Cao Lãnh
-district_asset s7               | Phòng TN&MT H. Cao Lãnh
-district_asset S7               | VP HĐND&UBND huyện Chợ Gạo
-district_office d4              | đường truyền của H. Cao Lãnh
-district_office D2              | đường truyền của huyện Chợ Gạo
-district_office m5              | một cửa TP Sa Đéc
-district_office M2              | một cửa huyện Chợ Gạo
-district_account k3             | chứng thư của huyện Cao Lãnh
-district_account K2             | chứng thư của huyện Chợ Gạo
-commune_account k4              | xã Tân Nghĩa nay là phường Mỹ Ngãi
-commune_account K3              | xã Phú Kiết nay là xã Lương Hòa Lạc
-commune_split d6                | xã Tân Thạnh bị tách
-commune_split m8                | xã Tân Thạnh bị tách
-commune_split s10               | xã Tân Thạnh bị tách
-commune_spans_districts m7      | phường Mỹ Ngãi gồm xã của hai huyện cũ
-unit_code_twice m7 m8           | H20.36.20 của hai xã
-area_short m7                   | 32 m²
-area_short M2                   | 76 m² ở cấp huyện
-asset-value-unread h9           | 31/9/2025 không có trong lịch
-asset-value-unread s10          | năm 2202
-asset-residual-above-price s9   | giá trị còn lại lớn hơn nguyên giá
-asset-word-unknown H5           | chức năng «Dịch vụ công»
-asset-word-unknown H7           | chức năng «Cổng thông tin»
-"""
+DONG_THAP, TIEN_GIANG = sheets("dong-thap"), sheets("tien-giang")
 
 
 @pytest.fixture(scope="module")
 def told_and_rows(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Told], dict[str, Asset]]:
-    root = tmp_path_factory.mktemp("officers")
+    return merged_of(tmp_path_factory.mktemp("officers"), DONG_THAP, TIEN_GIANG)
+
+
+def merged_of(
+    root: Path, left: Mapping[str, Table], right: Mapping[str, Table]
+) -> tuple[list[Told], dict[str, Asset]]:
     shutil.copytree(ROOT / "rules", root / "rules", ignore=shutil.ignore_patterns("decisions"))
-    write(root / "catalogs" / "dong-thap" / "bieu-kiem-ke.xlsx", DONG_THAP)
-    write(root / "catalogs" / "tien-giang" / "bao-cao.xlsx", TIEN_GIANG)
+    write(root / "catalogs" / "dong-thap" / "bieu-kiem-ke.xlsx", left)
+    write(root / "catalogs" / "tien-giang" / "bao-cao.xlsx", right)
     inputs = read_inputs(Workspace(root), Clock(lambda _: None))
     result = merge(inputs.catalogs, inputs.rules.book, DecisionLog())
     rows = {place(row.ref.sheet, row.ref.row): row for one in inputs.catalogs for row in one.assets}
@@ -92,6 +56,11 @@ def told_and_rows(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Told],
     told = [
         (one.kind, frozenset(where[offer.record] for offer in one.offers))
         for one in result.inventory.conflicts
+    ]
+    told += [
+        ("pair", frozenset(where[key] for key in (one.pair.left, one.pair.right)))
+        for one in result.inventory.matches
+        if one.verdict is Verdict.REVIEW
     ]
     found = (*inputs.findings, *result.findings)
     told += [(one.code, frozenset({place(one.sheet, one.row)})) for one in found]
@@ -102,9 +71,9 @@ def place(sheet: str, row: int) -> str:
     return next((letter for letter, name in SHEETS.items() if name == sheet), sheet) + str(row)
 
 
-def truth() -> list[Told]:
-    lines = (line.partition("|")[0].split() for line in TRUTH.strip().splitlines())
-    return [(kind, frozenset(rows)) for kind, *rows in lines]
+def truth(name: str = "truth.csv") -> list[Told]:
+    with (CASES / name).open(encoding="utf-8", newline="") as file:
+        return [(line["what"], frozenset(line["rows"].split())) for line in csv.DictReader(file)]
 
 
 def test_everything_a_reader_finds_is_told(
@@ -192,3 +161,32 @@ def test_systems_under_a_header_nobody_knows_are_not_read_as_licences(tmp_path: 
     assert "[HTTT]" in problem.where
     assert "for the table «system»" in problem.what
     assert "missing name" in problem.what
+
+
+def test_a_header_that_counts_months_is_believed_and_told_once(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "rules", tmp_path / "rules", ignore=shutil.ignore_patterns("decisions"))
+    table = DONG_THAP["1. HTTT, CSDL"]
+    headers = [["Kinh phí hằng năm (triệu đồng/tháng)" if cell == "Kinh phí hằng năm" else cell
+                for cell in row] for row in table.headers]  # fmt: skip
+    at = headers[0].index("Kinh phí hằng năm (triệu đồng/tháng)")
+    rows = [[*row[:at], "35", *row[at + 1 :]] for row in table.rows]
+    workbook = {"1. HTTT, CSDL": replace(table, headers=headers, rows=rows)}
+    write(tmp_path / "catalogs" / "dong-thap" / "bieu.xlsx", workbook)
+    write(tmp_path / "catalogs" / "tien-giang" / "bao-cao.xlsx", TIEN_GIANG)
+    inputs = read_inputs(Workspace(tmp_path), Clock(lambda _: None))
+    costs = {row.value("yearly_cost_vnd") for row in inputs.catalogs[0].assets}
+    assert costs == {12 * 35_000_000}
+    [told] = [one for one in inputs.findings if one.code == "asset-amounts-of-period"]
+    assert f"({len(inputs.catalogs[0].assets)} dòng)" in told.message
+
+
+def test_licences_and_certificates_of_merged_units(tmp_path: Path) -> None:
+    """Each is told, nothing else is, and no licence is taken for that of the other province."""
+    books = (sheets(f"{province}-licences") for province in ("dong-thap", "tien-giang"))
+    told, rows = merged_of(tmp_path, *books)
+    known = truth("truth-licences.csv")
+    assert [one for one in known if not any(one[0] == k and one[1] <= at for k, at in told)] == []
+    assert [one for one in told if not any(k == one[0] and at <= one[1] for k, at in known)] == []
+    assert (rows["b3"].licence, rows["b5"].licence) == ("perpetual", "subscription")
+    assert rows["b7"].licence == "with_machine"
+    assert rows["b3"].function is None, "«Windows Server» is no server"

@@ -90,6 +90,13 @@ def test_parts_live_on_and_the_combined_row_is_replaced_once_people_say_so() -> 
     assert whole.placement.status is PlacementStatus.REPLACED
     assert result.conservation["mot"]["part_of"] == 1
     assert not any(one.pending_with for one in result.procedures.unified)
+    asked = {
+        offer.record
+        for one in result.procedures.conflicts
+        if one.field == "applies_in"
+        for offer in one.offers
+    }
+    assert asked.isdisjoint(part.key for part in PARTS), "the other province lists them too"
 
 
 def test_undecided_parts_are_all_pending() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from merge_toolkit.cli.review import print_status
 from merge_toolkit.model.decisions import DecisionLog, DecisionState
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.records import Catalog, Procedure, Role
@@ -188,3 +189,36 @@ def test_a_changed_cell_of_the_chosen_field_is_seen() -> None:
     log = attach(lines, now((replace(LEFT, cells=cells),), (RIGHT,)))
     assert only_state(log) is DecisionState.CHANGED
     assert log.choices == (), "a choice between values does not hold for another value"
+
+
+def test_the_code_that_a_row_went_to_is_told() -> None:
+    moved = renamed("1.000555", NAME)
+    log = attach(lines_on(LEFT, RIGHT), now((LEFT,), (moved, OTHER)))
+    assert [(one.source, one.was, one.now) for one in log.recoded] == [
+        (TIEN_GIANG, "1.000001", "1.000555"),
+    ]  # fmt: skip
+    assert attach(lines_on(LEFT, RIGHT), now((LEFT,), (RIGHT, OTHER))).recoded == ()
+
+
+def test_every_state_is_counted_in_total_and_by_agency(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the words of the command: «2 decisions: 1 attached, 1 code re-used»."""
+    states = [state for state in DecisionState if state is not DecisionState.SUPERSEDED]
+    pairs = [
+        (procedure(DONG_THAP, row, f"1.0000{row}", f"{NAME} {row}", agency="Sở Xây dựng"),
+         procedure(TIEN_GIANG, row, f"1.0000{row}", f"{NAME} {row}"))
+        for row in range(10, 10 + len(states))
+    ]  # fmt: skip
+    lines: tuple[LedgerLine, ...] = ()
+    for left, right in pairs:
+        lines = lines_on(left, right, before=lines)
+    by_line = {line.id: state for line, state in zip(lines, states, strict=True)}
+    status = review_status(lines, DecisionLog(states=by_line), lambda agency: f"Tên: {agency}")
+    assert status.states == dict.fromkeys(states, 1)
+    assert set(status.by_agency) == {f"Tên: {lines[0].left.agency}"}
+    print_status(status, None)
+    total, agency = capsys.readouterr().out.splitlines()
+    assert total == (
+        "7 decisions: 1 attached, 1 changed, 1 proposed, 1 ambiguous, 1 code re-used, "
+        "1 contradictory, 1 dormant"
+    )
+    assert agency == f"  Tên: {lines[0].left.agency}: {total.partition(': ')[2]}"

@@ -31,6 +31,7 @@ NAME = "Cấp giấy phép xây dựng công trình cấp đặc biệt"
 LEFT = procedure(DONG_THAP, 4, "1.000001", NAME)
 RIGHT = procedure(TIEN_GIANG, 9, "1.000001", NAME, fee=vnd(20_000))
 RULES = rule_book()
+SHEET = "Quyết định đã có"
 Lines = tuple[LedgerLine, ...]
 
 
@@ -60,7 +61,7 @@ def exported(lines: Lines, path: Path, *right: Procedure, export: str = "X-2") -
 def fill(path: Path, decision: str, by: str, free: str = "") -> dict[str, str]:
     """Answer the one row that has an item; return what the row shows."""
     book = openpyxl.load_workbook(path)
-    sheet = book["Quyết định đã có"]
+    sheet = book[SHEET]
     at = {cell.value: cell.column for cell in sheet[HEADER_ROW + 1]}
     (row,) = [
         row for row in range(HEADER_ROW + 2, sheet.max_row + 1)
@@ -133,7 +134,22 @@ def test_a_changed_row_shows_old_and_new_side_by_side(tmp_path: Path) -> None:
     assert shown["Tình trạng"] == "nguồn đã thay đổi"
     assert "Sở Tư pháp" in shown["Khi đó đã xem"]
     assert "Sở Nội vụ" in shown["Nay nguồn ghi"]
+    assert shown["Quyết định"] == "giống nhau (như cũ)", "the old answer is filled in"
     assert states(applied(lines, path), right) == ["superseded", "attached"]
+
+
+@pytest.mark.parametrize("by", ["", "Bình"])
+def test_an_answer_that_was_filled_in_and_left_is_nobody_s_new_word(
+    tmp_path: Path, by: str
+) -> None:
+    right = replace(RIGHT, cells={**RIGHT.cells, "agency": Cell("Sở Nội vụ", "agency", "E9")})
+    lines = say("same", "An")
+    path = exported(lines, tmp_path / "r.xlsx", right)
+    fill(path, "giống nhau (như cũ)", by)
+    assert applied(lines, path) == lines
+    book = openpyxl.load_workbook(path)
+    (progress,) = [row for row in book.worksheets[0].iter_rows() if row[0].value == SHEET]
+    assert [cell.value for cell in progress][2].endswith('"*(như cũ)")'), "nor is it progress"
 
 
 def test_a_person_attaches_what_was_only_proposed(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from merge_toolkit.backtest.effect import effect
+from merge_toolkit.backtest.effect import Present
 from merge_toolkit.clock import Clock
 from merge_toolkit.errors import UsageError
 from merge_toolkit.inputs import read_inputs
@@ -173,7 +173,7 @@ def test_what_is_tried_on_few_records_is_what_a_whole_merge_comes_to(workspace: 
     now = read_inputs(workspace, Clock(silent))
     cut = book.book.matching.model_copy(update={"procedure": _certain(book)})
     then = replace(now, rules=replace(book, book=book.book.model_copy(update={"matching": cut})))
-    found = effect(now, then)
+    found = Present(now).effect(then)
     before, after = (merge(now.catalogs, one.rules.book, now.decisions) for one in (now, then))
     assert len(found.settles) >= 1, "the sixth pair would be asked no more"
     assert found.contradicts == found.changes == ()

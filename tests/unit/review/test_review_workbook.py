@@ -13,7 +13,7 @@ from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.tables import Cell
 from merge_toolkit.review.differences import differing_words
 from merge_toolkit.review.gathering import review_items
-from merge_toolkit.review.items import PairItem, export_id
+from merge_toolkit.review.items import Alternative, PairItem, ReviewItems, export_id
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.rows import pair_row
@@ -242,3 +242,23 @@ def test_sides_that_say_the_same_in_other_words_are_not_coloured() -> None:
     assert not shown["time_limit"].differs
     assert "\n" not in str(shown["time_limit"].value)
     assert shown["fee"].differs
+
+
+def test_three_near_rows_are_shown_and_the_others_on_demand(tmp_path: Path) -> None:
+    rows = [procedure(TIEN_GIANG, row, "", f"Cấp phép số {row}") for row in range(5, 10)]
+    left = procedure(DONG_THAP, 5, "1.000001", "Cấp phép số")
+    judged = Match(Pair(left.key, rows[0].key), 0.5, 1.0, Verdict.REVIEW, DecidedBy.AUTO)
+    near = tuple(Alternative("left", row, 0.4) for row in rows[1:])
+    item = PairItem("P-1", "Sở Tư pháp", left, rows[0], judged, near)
+    path = tmp_path / "r.xlsx"
+    write_review(ReviewItems((item,), ()), rule_book(), "X-1", path)
+    sheet = openpyxl.load_workbook(path)["Cặp cần xem"]
+    cell = sheet.cell(FIRST, column(sheet, "Dòng gần giống khác"))
+    *shown, more = str(cell.value).splitlines()
+    assert [line.rpartition(": ")[2].partition(",")[0] for line in shown] == [
+        "Cấp phép số 6", "Cấp phép số 7", "Cấp phép số 8",
+    ]  # fmt: skip
+    assert "còn 1 dòng" in more
+    assert cell.comment is not None
+    assert "Cấp phép số 9" in cell.comment.text
+    assert "số 8" not in cell.comment.text

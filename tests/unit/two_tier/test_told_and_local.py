@@ -22,7 +22,7 @@ from merge_toolkit.model.records import Asset, Procedure, Record
 from merge_toolkit.model.tables import Cell
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.two_tier.bound_texts import ambiguous_texts, bound_texts
+from merge_toolkit.two_tier.bound_texts import Bound, ambiguous_texts, bound_fields, bound_texts
 from merge_toolkit.two_tier.facts import Subject
 from merge_toolkit.two_tier.naming import Renamer
 from merge_toolkit.two_tier.place import Placer
@@ -155,13 +155,18 @@ def unified(member: Record, fields: Mapping[str, Resolved] | None = None) -> Uni
     return UnifiedRecord("X-1", (member,), made, Relation.SINGLE, DecidedBy.RULE)
 
 
+def bound_by(records: list[UnifiedRecord]) -> tuple[Bound, Rewriter]:
+    rewriter = Rewriter(OURS)
+    return bound_fields(records, rewriter), rewriter
+
+
 def test_texts_of_assets_that_stand_alone_are_found_in_their_rows() -> None:
     lone = unified(asset("tien-giang", "Máy in", kind="device", unit=GONE, location="Sở Y tế"))
     assert isinstance(lone.fields, LoneFields), "what this is about"
-    [found] = bound_texts([lone], Rewriter(OURS))
+    [found] = bound_texts(*bound_by([lone]))
     assert (found.field, found.rewriting.text) == ("unit", "UBND xã Tân Thới")
     elsewhere = unified(asset("tien-giang", "Máy in", kind="device", location="Sở Y tế"))
-    assert list(bound_texts([elsewhere], Rewriter(OURS))) == []
+    assert list(bound_texts(*bound_by([elsewhere]))) == []
 
 
 def test_the_location_of_an_asset_tells_its_unit_apart() -> None:
@@ -169,13 +174,13 @@ def test_the_location_of_an_asset_tells_its_unit_apart() -> None:
     row = asset("dong-thap", "Máy in", kind="device", unit=text, location=place_of)
     cells = {**row.cells, "location": Cell(place_of, "location", "C1")}
     known = unified(replace(row, cells=cells))
-    found = {one.field: one.rewriting for one in bound_texts([known], Rewriter(OURS))}
+    found = {one.field: one.rewriting for one in bound_texts(*bound_by([known]))}
     assert found["unit"].text == "UBND phường Cao Lãnh"
     assert not found["unit"].ambiguous
     [asked] = [
         one
         for one in ambiguous_texts(
-            [unified(asset("dong-thap", "Máy in", kind="device", unit=text))], Rewriter(OURS)
+            *bound_by([unified(asset("dong-thap", "Máy in", kind="device", unit=text))])
         )
     ]
     assert (asked.field, asked.kind, asked.proposal) == ("unit", "territory", "")
@@ -185,14 +190,14 @@ def test_the_location_of_an_asset_tells_its_unit_apart() -> None:
 def test_which_commune_is_meant_is_asked_until_somebody_says_so() -> None:
     row: Procedure = procedure("dong-thap", NAME, agency=SPLIT)
     open_ = unified(row)
-    [asked] = ambiguous_texts([open_], Rewriter(OURS))
+    [asked] = ambiguous_texts(*bound_by([open_]))
     assert (asked.unified_id, asked.field, asked.stands) == ("X-1", "agency", SPLIT)
     [variant] = open_.fields["agency"].variants
     told = Variant(variant.value, "reviewer", variant.chosen, decision="D-1")
     settled = unified(row, {"agency": Resolved("agency", (told,))})
-    assert list(ambiguous_texts([settled], Rewriter(OURS))) == []
-    [text] = bound_texts([settled], Rewriter(OURS))
+    assert list(ambiguous_texts(*bound_by([settled]))) == []
+    [text] = bound_texts(*bound_by([settled]))
     assert text.rewriting.ambiguous, "the text stays bound to what is no more"
     assert PlacementState.OPEN is text.rewriting.state
     fine = unified(procedure("dong-thap", NAME, agency="Sở Y tế"))
-    assert list(ambiguous_texts([fine], Rewriter(OURS))) == []
+    assert list(ambiguous_texts(*bound_by([fine]))) == []
