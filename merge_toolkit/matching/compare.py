@@ -49,10 +49,12 @@ Comparer = Callable[[Heirs, Value, Value], Comparison]
 
 def name_words(sides: Sides) -> Comparison:
     """Compare names word by word; slips, habits and words said elsewhere cost little."""
-    found = sides.differences
-    only = [[word for gap in found.gaps for word in gap[side]] for side in (0, 1)]
-    signs = (sign + " ".join(words) for sign, words in zip("−+", only, strict=True) if words)
-    return Comparison(similarity(found, sides.gaps, sides.costs), " ".join(signs))
+    found, only = sides.differences, []
+    for sign, side in (("−", 0), ("+", 1)):
+        words = [word for gap in found.gaps for word in gap[side]]
+        if words:
+            only.append(sign + " ".join(words))
+    return Comparison(similarity(found, sides.gaps, sides.costs), " ".join(only))
 
 
 def equal(_: Heirs, left: Value, right: Value) -> Comparison:

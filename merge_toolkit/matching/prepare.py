@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from sys import intern
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -95,6 +96,7 @@ class Preparer:
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions
         self._read: dict[str, tuple[Words, bool]] = {}
+        self._words: dict[tuple[str, str, str], Words] = {}
         self._known_agencies: dict[tuple[str, str], Sequence[Words]] = {}
         self._known_told: dict[tuple[str, str], frozenset[Words]] = {}
         self._features: dict[tuple[bool, Words], Features] = {}
@@ -109,6 +111,13 @@ class Preparer:
 
         The record's own agency becomes one word; a name typed without marks stays without.
         """
+        asked = (record.name, record.responsible, record.text_value("domain_field"))
+        known = self._words.get(asked)
+        if known is None:
+            known = self._words[asked] = self._without_own_agencies(record)
+        return known
+
+    def _without_own_agencies(self, record: Record) -> Words:
         read = self._read.get(record.name)
         if read is None:
             read = self._read[record.name] = self._without_acts(record.name)
@@ -117,7 +126,7 @@ class Preparer:
             if agency[0] in words:
                 words = _replaced(words, agency)
         # one object a word: names are compared word by word, over and over
-        return tuple([intern(str(fold(word)) if bare else word) for word in words])
+        return tuple(map(intern, map(fold, words) if bare else words))
 
     def _without_acts(self, name: str) -> tuple[Words, bool]:
         """The words of a name, and whether it was typed without marks."""
@@ -148,10 +157,11 @@ class Preparer:
 
     def _prefix(self, head: Words) -> int:
         """How many words a name begins with that are a prefix; something has to be left."""
+        begins = [*accumulate(map(fold, head))]
         for prefix in self._prefixes:
             letters = "".join(prefix)
-            for size in range(max(1, len(prefix) - 1), len(prefix) + 2):
-                if size < len(head) and _almost("".join(map(fold, head[:size])), letters):
+            for size in range(max(1, len(prefix) - 1), min(len(prefix) + 2, len(head))):
+                if _almost(begins[size - 1], letters):
                     return size
         return 0
 
@@ -282,13 +292,18 @@ class Preparer:
 
     def _numbers(self, words: Words) -> frozenset[str]:
         """Numbers, and the classes after words such as «hạng» and «nhóm»."""
-        found = {word for word in words if _NUMBER.fullmatch(word)}
+        found = {word for word in words if _is_number(word)}
         found |= {
             word
             for before, word in pairwise(words)
             if before in self._class_words and (_CLASS.fullmatch(word) or word in self._classes)
         }
         return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _is_number(word: str) -> bool:
+    return _NUMBER.fullmatch(word) is not None
 
 
 def _almost(letters: str, prefix: str) -> bool:
