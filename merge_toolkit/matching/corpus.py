@@ -34,6 +34,7 @@ class Corpus:
         self.vocabulary = Vocabulary(by_source, bare, lambda gap: gap in self.telling, contexts)
         self.vocabulary.stop_words = preparer.stop_words
         self.vocabulary.loan_words = preparer.loan_words
+        self.vocabulary.look_alikes = preparer.look_alikes
         self.wordings = Wordings(self.vocabulary)
 
     @cached_property

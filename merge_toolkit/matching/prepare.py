@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, permutations
 from sys import intern
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -93,6 +93,11 @@ class Preparer:
             form(word) for word in rules.matching.stop_words for form in (mark, fold)
         )
         self.loan_words = frozenset(map(mark, rules.matching.loan_words))
+        self.look_alikes = frozenset(
+            (mark(one), mark(other))
+            for words in rules.matching.look_alikes
+            for one, other in permutations(words, 2)
+        )
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions
         self._read: dict[str, tuple[Words, bool]] = {}

@@ -94,6 +94,7 @@ class Vocabulary:
         self._contexts = contexts
         self.stop_words: Set[str] = frozenset()
         self.loan_words: Set[str] = frozenset()
+        self.look_alikes: Set[tuple[str, str]] = frozenset()
         self._spelled: dict[str, list[str]] = {}
         self._by_source = [*sources]
         counts = sum(self._by_source, Counter(bare))
@@ -180,7 +181,9 @@ class Vocabulary:
         return rare <= SLIP_COUNT or (rare <= RARE and common >= RARER * rare)
 
     def _are_words(self, word: str, twin: str) -> bool:
-        """Whether two words are words, one of them of another language: «tải» and «taxi»."""
+        """Whether two words are words: «tràm» and «trám», or one of another language: «taxi»."""
+        if (word, twin) in self.look_alikes:
+            return True
         if word not in self.loan_words and twin not in self.loan_words:
             return False
         return all(is_syllable(one) or one in self.loan_words for one in (word, twin))
@@ -193,7 +196,7 @@ class Vocabulary:
         """
         if self.letters[word] != self.letters[twin]:
             return False  # «kí» and «ký»
-        if self._tells(ordered(((word,), (twin,)))):
+        if self._tells(ordered(((word,), (twin,)))) or (word, twin) in self.look_alikes:
             return True
         seen = [[counts[one] for counts in self._by_source] for one in (word, twin)]
         few, many = sorted(seen, key=sum)
