@@ -41,7 +41,7 @@ def drags(column: Column, witnesses: Witnesses) -> Iterator[Run]:
         return not expected[at].witness and unlike(at)
 
     def invented(at: int, step: int) -> bool:
-        """Whether the code with which a series begins is nobody's: all rows have it, or it is one."""
+        """Whether a series begins with a made-up code: one for all rows, or number one."""
         if not unlike(at):
             return False
         counted = (codes[at] or "")[1:] in FROM_ONE
