@@ -217,7 +217,7 @@ class Preparer:
 
     def content(self, words: Words) -> Words:
         """The words that are no stop words; all, where no other is there."""
-        return tuple(word for word in words if word not in self.stop_words) or words
+        return tuple([word for word in words if word not in self.stop_words]) or words
 
     def _told(self, record: Record) -> frozenset[Words]:
         """What the record says in other fields: each agency by its name, its one field of work."""

@@ -53,7 +53,7 @@ def bare(gap: Gap) -> Gap:
 
 @lru_cache(maxsize=20_000)
 def _bare(words: Words) -> Words:
-    return tuple(str(fold(word)) for word in words)
+    return tuple(map(fold, words))
 
 
 def telling(sources: Mapping[str, Iterable[Words]]) -> Mapping[Gap, int]:
