@@ -20,7 +20,7 @@ from merge_toolkit.model.outcome import (
     stable_id,
 )
 from merge_toolkit.model.published import Published
-from merge_toolkit.model.records import Catalog, Record, RecordKey, SourceRef
+from merge_toolkit.model.records import Catalog, Procedure, Record, RecordKey, SourceRef
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.registry.ids import assigned
 from merge_toolkit.rules.schema import FieldPolicy, Matching
@@ -58,6 +58,7 @@ class Assembly:
     _witness_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
     _minted: dict[RecordKey, str] = field(default_factory=dict, init=False)
     _in_row: dict[SourceRef, list[Record]] = field(default_factory=dict, init=False)
+    _of_code: dict[str, set[str]] = field(default_factory=dict, init=False)
     _twins: dict[str, str] = field(default_factory=dict, init=False)
     _clashing: set[RecordKey] = field(default_factory=set, init=False)
 
@@ -88,6 +89,7 @@ class Assembly:
                     self._id_of[one.key] = self._id(cluster[0])
                     if one.status is RecordStatus.IN_FORCE:
                         self._in_row.setdefault(one.ref, []).append(one)
+                        self._of_code.setdefault(one.code or "", set()).add(self._id_of[one.key])
         if self.sort.placer:
             by_id = {self._id_of[cluster[0].key]: cluster for cluster in members}
             self._twins.update(self.sort.placer.twins(by_id))
@@ -284,9 +286,11 @@ class Assembly:
         )  # fmt: skip
 
     def _heir(self, row: Record) -> str:
-        """Unified id of the one procedure in force in the same row of a replacement table."""
-        beside = [self._id_of[one.key] for one in self._in_row.get(row.ref, ())]
-        return beside[0] if len(beside) == 1 else ""
+        """Unified id of the one procedure in force in its row, or under the code in its place."""
+        beside = {self._id_of[one.key] for one in self._in_row.get(row.ref, ())}
+        if not beside and isinstance(row, Procedure) and row.successor:
+            beside = self._of_code.get(row.successor, set())
+        return next(iter(beside)) if len(beside) == 1 else ""
 
     def _left_out_line(self, row: Record) -> CrosswalkLine:
         return CrosswalkLine(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.errors import OperatorError, Problem, UsageError
 from merge_toolkit.model.outcome import MergeResult
-from merge_toolkit.model.records import Catalog
+from merge_toolkit.model.records import Catalog, Role
 from merge_toolkit.model.values import show
 from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.earlier import earlier_words, waiting_items
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import ReviewItems
@@ -30,14 +31,21 @@ def gathered(
     """Return what people must settle, and what they said before."""
     stand = standings(ledger, catalogs, rules.matching.distinctions) if ledger else ()
     words = earlier_words(stand, catalogs)
+    items = review_items(result, rules, words)
+    return replace(items, waiting=waiting_items(stand, words, answerer(rules, catalogs)))
+
+
+def answerer(rules: RuleBook, catalogs: Sequence[Catalog]) -> Callable[[str], str]:
+    """Return who answers today for what an agency held, as a source wrote it then."""
     read = value_reader(rules)
+    listed = (row for one in catalogs if one.role is Role.PROVINCE for row in one.procedures)
+    answering = Answering(rules, listed)
 
     def named(agency: str) -> str:
         value = read("agency", agency)
-        return show(value) if value else agency
+        return answering.named(show(value) if value else agency)
 
-    items = review_items(result, rules, words)
-    return replace(items, waiting=waiting_items(stand, words, named))
+    return named
 
 
 def handed_out(paths: Iterable[Path], cache: Cache) -> None:

@@ -10,11 +10,9 @@ from pathlib import Path
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one
-from merge_toolkit.handing_out import gathered, nothing_unapplied
+from merge_toolkit.handing_out import answerer, gathered, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.outcome import MergeResult
-from merge_toolkit.model.values import show
-from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.forecast import Forecast, forecast
 from merge_toolkit.review.foreign import foreign
@@ -165,12 +163,7 @@ def whole_status(workspace: Workspace, progress: Progress) -> tuple[ReviewStatus
 
 
 def _counted(workspace: Workspace, inputs: Inputs) -> ReviewStatus:
-    read = value_reader(inputs.rules.book)
-
-    def named(agency: str) -> str:
-        value = read("agency", agency)
-        return show(value) if value else agency
-
+    named = answerer(inputs.rules.book, inputs.catalogs)
     return review_status(read_ledger(workspace.decision_files()), inputs.decisions, named)
 
 

@@ -269,7 +269,7 @@ class Unifier:
             group_id=identity,
             kind=kind,
             severity=rule.severity,
-            agency=members[0].responsible,
+            agency="",
             unified_id=unified_id,
             field=name,
             offers=tuple(offers),

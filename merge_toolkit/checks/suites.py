@@ -161,12 +161,12 @@ def _findings(
     table: CheckedTable, named: tuple[str, Check], answer: Answer, language: Language
 ) -> Iterator[Finding]:
     name, check = named
+    vietnamese = language is Language.VI
     if answer.crash:
-        what = f"check «{name}» is broken: {answer.crash}"
-        fix = "mend the check in rules/checks.yaml"
+        what, fix = _BROKEN[vietnamese]
+        what = what.format(name=name, crash=answer.crash)
         yield Finding("check-broken", Severity.BLOCKING, table.source, what, fix)
         return
-    vietnamese = language is Language.VI
     message = check.message_vi if vietnamese else check.message_en
     fix = check.fix_vi if vietnamese else check.fix_en
     unit = "dòng" if vietnamese else "rows"
@@ -178,6 +178,13 @@ def _findings(
             message=f"{message} ({count} {unit})" if count else message, fix=fix,
             field=check.column, value=value,
         )  # fmt: skip
+
+
+_BROKEN = (
+    ("check «{name}» is broken: {crash}", "mend the check in rules/checks.yaml"),
+    ("kiểm tra «{name}» bị lỗi: {crash}", "sửa kiểm tra này trong rules/checks.yaml"),
+)
+"""What is said of a check that crashes, in English and in Vietnamese."""
 
 
 def _told(table: CheckedTable, failing: Sequence[int]) -> Iterator[tuple[int, str]]:

@@ -55,6 +55,8 @@ def source_table(source: str, records: Sequence[Record]) -> CheckedTable:
         name: [_shown(record.value(name)) for record in records] for name in names
     }
     columns["status"] = [record.status.value for record in records]
+    if names is Procedure.FIELDS:
+        columns["until"] = [_until(record) for record in records]
     columns["code_as_given"] = [record.code_as_given or None for record in records]
     numbers = {
         name: [number(record.value(field)) for record in records]
@@ -107,6 +109,11 @@ def _resolved(record: UnifiedRecord, name: str) -> str | None:
     return " | ".join(shown) or None
 
 
+def _until(record: Record) -> str:
+    """The announced end of a procedure; empty where it has none."""
+    return record.until.isoformat() if isinstance(record, Procedure) and record.until else ""
+
+
 def _shown(value: Value | None) -> str | None:
     return None if value is None else show(value)
 
@@ -155,7 +162,9 @@ def _numbers_of(fields: Sequence[str]) -> tuple[str, ...]:
 
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "source": (*Procedure.FIELDS, "status", "code_as_given", *_numbers_of(Procedure.FIELDS)),
+    "source": (
+        *Procedure.FIELDS, "status", "until", "code_as_given", *_numbers_of(Procedure.FIELDS),
+    ),
     "inventory": (*Asset.FIELDS, "status", "code_as_given", *_numbers_of(Asset.FIELDS)),
     "unified": (
         *Procedure.FIELDS, *PLACEMENT_COLUMNS, "relation", *_numbers_of(Procedure.FIELDS),

@@ -10,7 +10,7 @@ from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.conflicts.of_fields import TELL
 from merge_toolkit.conflicts.of_records import ASKS
 from merge_toolkit.conflicts.seen import Seen
-from merge_toolkit.model.outcome import Conflict
+from merge_toolkit.model.outcome import Conflict, UnifiedRecord
 from merge_toolkit.rules.schema import KindRule
 
 UNSTATED = KindRule()
@@ -54,7 +54,21 @@ def _owned(one: Conflict, seen: Seen) -> Conflict | None:
         return None  # what no policy answers is asked in any case: the catalog would be blank
     owner = seen.rules.agencies.agencies.get(rule.owner)
     severity = rule.severity or one.severity
-    agency = owner.name if owner else one.agency
+    agency = owner.name if owner else _answers(one, seen)
     if (severity, agency) == (one.severity, one.agency):
         return one
     return replace(one, severity=severity, agency=agency)
+
+
+def _answers(one: Conflict, seen: Seen) -> str:
+    """The agency that a question names already, else the one that answers for the record."""
+    unified = seen.unified.get(one.unified_id)
+    if one.agency or unified is None:
+        return one.agency
+    placed = unified.placement.agency if unified.placement else ""
+    named = next(filter(None, (row.responsible for row in unified.members)), "")
+    return seen.answering.named(placed or named, _field_of_work(unified))
+
+
+def _field_of_work(one: UnifiedRecord) -> str:
+    return next(filter(None, (row.text_value("domain_field") for row in one.members)), "")

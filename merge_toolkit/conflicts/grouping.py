@@ -16,12 +16,16 @@ from merge_toolkit.text.order import vietnamese_order
 
 
 def grouped(conflicts: Iterable[Conflict], seen: Seen) -> tuple[Conflict, ...]:
-    """Join conflicts of one cause; the owner of a group is the agency of most of its rows."""
+    """Join conflicts of one cause; the owner of a group is the agency of most of its rows.
+
+    Where none has half of them, one cause runs through many departments: who settles placements,
+    and controls procedures, owns it.
+    """
     caused = [_of_group(one, _cause(one, seen)) for one in conflicts]
     owners: dict[str, Counter[str]] = {}
     for one in caused:
         owners.setdefault(one.group_id, Counter())[one.agency] += 1
-    owner = {group: _most_named(agencies) for group, agencies in owners.items()}
+    owner = {group: _owner(agencies, seen.answering.settles) for group, agencies in owners.items()}
     return tuple(
         one if one.agency == owner[one.group_id] else replace(one, agency=owner[one.group_id])
         for one in caused
@@ -53,6 +57,9 @@ def _said(one: Conflict, seen: Seen) -> Sequence[str]:
     return [] if one.group_id == one.id else [one.group_id]
 
 
-def _most_named(agencies: Counter[str]) -> str:
+def _owner(agencies: Counter[str], settles: str) -> str:
     named = [item for item in agencies.items() if item[0]]
-    return min(named, key=lambda item: (-item[1], vietnamese_order(item[0])))[0] if named else ""
+    if not named:
+        return ""
+    first, rows = min(named, key=lambda item: (-item[1], vietnamese_order(item[0])))
+    return first if 2 * rows >= agencies.total() or not settles else settles

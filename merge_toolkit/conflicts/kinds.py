@@ -22,6 +22,11 @@ KINDS: Mapping[str, Kind] = {
         "Code {code} is also that of another procedure: «{name}» ({ref})",
         Severity.HIGH,
     ),
+    "code_shared": Kind(
+        "Mã {code} cũng đứng trước thủ tục khác: «{name}» ({ref}); mỗi thủ tục có một mã riêng",
+        "Code {code} stands before another procedure too: «{name}» ({ref}); each has its own",
+        Severity.HIGH,
+    ),
     "code_replaced": Kind(
         "Mã {code} đã được thay: {ref}",
         "Code {code} was replaced: {ref}",

@@ -1,14 +1,16 @@
-"""Two codes on one procedure: which one is wrong, replaced, mistyped, or on a row that slid."""
+"""Two codes on one procedure, or one on two: which is wrong, replaced, mistyped, or slid."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from rapidfuzz.distance import OSA
 
-from merge_toolkit.conflicts.seen import Seen
-from merge_toolkit.model.outcome import Conflict
-from merge_toolkit.model.records import Record
-from merge_toolkit.model.values import RecordStatus, show
-from merge_toolkit.text.forms import mark
+from merge_toolkit.conflicts.seen import Seen, question
+from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord
+from merge_toolkit.model.records import Procedure, Record
+from merge_toolkit.model.values import Level, RecordStatus, show
+from merge_toolkit.text.forms import Marked, mark
 
 
 def code_conflict(conflict: Conflict, seen: Seen) -> Conflict:
@@ -37,6 +39,71 @@ def code_conflict(conflict: Conflict, seen: Seen) -> Conflict:
     if len(codes) == 2 and OSA.distance(*codes) == 1:
         return seen.told(conflict, "code_mistyped", proposal)
     return seen.told(conflict, "code", proposal)
+
+
+def shared_codes(seen: Seen) -> Iterator[Conflict]:
+    """Codes under which the catalog would publish two procedures: whose is it.
+
+    The one for which fewer sources vouch is asked about, where they are as many both; pairs still
+    under review are asked whether they are one.
+    """
+    holders: dict[str, list[UnifiedRecord]] = {}
+    for one in seen.outcome.unified:
+        code = _sole_code(one)
+        if code and one.relation not in (Relation.EXCLUDED, Relation.PART_OF):
+            holders.setdefault(code, []).append(one)
+    for code, ones in holders.items():
+        if len(ones) > 1:
+            yield from (_whose(one, code, ones, seen) for one in _doubted(code, ones, seen))
+
+
+def _sole_code(one: UnifiedRecord) -> str:
+    """The code of a procedure that nobody settled; empty where its sources disagree."""
+    resolved = one.fields.get("code")
+    if not isinstance(one.anchor, Procedure) or resolved is None or len(resolved.variants) != 1:
+        return ""
+    [variant] = resolved.variants
+    return "" if variant.decision else show(variant.value)
+
+
+def _doubted(code: str, ones: Sequence[UnifiedRecord], seen: Seen) -> Iterator[UnifiedRecord]:
+    rows = seen.with_code.get(code, ())  # without those of a column that slid
+    vouching = {
+        one.id: {row.source for row in rows if seen.went_to.get(row.key) == one.id} for one in ones
+    }
+    for one in ones:
+        own = len(vouching[one.id])
+        others = (len(vouching[other.id]) for other in ones if _rivals(one, other))
+        if own and any(number >= own for number in others):
+            yield one
+
+
+def _rivals(one: UnifiedRecord, other: UnifiedRecord) -> bool:
+    """Whether two procedures bear different names at one level, and nobody is to pair them."""
+    if one is other or other.id in one.pending_with:
+        return False
+    levels, beside = _levels(one), _levels(other)
+    apart = levels and beside and levels.isdisjoint(beside)
+    return not apart and _names(one).isdisjoint(_names(other))
+
+
+def _names(one: UnifiedRecord) -> set[Marked]:
+    return {mark(row.name) for row in one.members}
+
+
+def _levels(one: UnifiedRecord) -> set[Level]:
+    return {level for row in one.members if isinstance(row, Procedure) for level in row.level}
+
+
+def _whose(one: UnifiedRecord, code: str, ones: Sequence[UnifiedRecord], seen: Seen) -> Conflict:
+    """The question of one of them, with the code that its name bears elsewhere, if one."""
+    rival = next(other for other in ones if _rivals(one, other)).anchor
+    offers = tuple(Offer(r.key, r.code, r.code_as_given) for r in one.members if r.code)
+    names = _names(one)
+    known = {row.code for row in seen.records.values() if row.code and mark(row.name) in names}
+    elsewhere = sorted(known - {code})
+    about = question(one, "code", offers, elsewhere[0] if len(elsewhere) == 1 else "")
+    return seen.told(about, "code_shared", code=code, name=rival.name, ref=rival.ref)
 
 
 def _on_another_name(code: str, conflict: Conflict, seen: Seen) -> Record | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from merge_toolkit.conflicts.of_acts import bases_apart, bases_out_of_force
+from merge_toolkit.conflicts.of_codes import shared_codes
 from merge_toolkit.conflicts.of_devices import OF_DEVICES
 from merge_toolkit.conflicts.of_systems import OF_SYSTEMS
 from merge_toolkit.conflicts.of_territories import OF_TERRITORIES
@@ -215,6 +216,7 @@ ASKS: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
     renamed,
     repealed_elsewhere,
     alone,
+    shared_codes,
     *OF_TERRITORIES,
     bases_out_of_force,
     bases_apart,

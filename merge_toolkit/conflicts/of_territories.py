@@ -9,6 +9,7 @@ from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant
 from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import Fee, FeeKind, TimeLimit, Value, canonical, show
 from merge_toolkit.rules.cited_acts import Act, LegalReader
+from merge_toolkit.text.forms import mark
 
 
 def local_over_statutory(seen: Seen) -> Iterator[Conflict]:
@@ -48,7 +49,7 @@ def local_times_apart(seen: Seen) -> Iterator[Conflict]:
     """Local limits that the provinces cut differently: kept apart until they are harmonised."""
     for one in seen.outcome.unified:
         resolved = one.fields.get("local_time_limit")
-        if resolved is None or not _apart(resolved):
+        if resolved is None or not _apart(resolved, seen):
             continue
         offers = _offers(resolved)
         limits = [offer.value for offer in offers if isinstance(offer.value, TimeLimit)]
@@ -69,7 +70,7 @@ def fees_apart(seen: Seen) -> Iterator[Conflict]:
     legal = LegalReader.of(seen.rules.text.cited_acts)
     for one in seen.outcome.unified:
         resolved = one.fields.get("fee")
-        if resolved is None or not _apart(resolved):
+        if resolved is None or not _apart(resolved, seen):
             continue
         offers = _offers(resolved)
         if any(_by_reference(offer) for offer in offers):
@@ -108,17 +109,25 @@ def _by_reference(offer: Offer) -> bool:
     return isinstance(offer.value, Fee) and offer.value.kind is FeeKind.REFERENCE
 
 
-def _apart(resolved: Resolved) -> bool:
+def _apart(resolved: Resolved, seen: Seen) -> bool:
     """Whether former provinces state values of their own, and nobody settled it.
 
-    Conditions are apart only where both state some: a plain amount contradicts none.
+    Equal numbers are apart under other conditions. A side that states none contradicts none, unless
+    the others speak of a time: an amount a year is not the amount of one payment.
     """
     if any(variant.decision for variant in resolved.variants):
         return False
     values = [variant.value for variant in resolved.variants]
     conditions = {value.conditions for value in values if isinstance(value, Fee | TimeLimit)}
-    apart = len(conditions) > 1 and () not in conditions
+    plain = () in conditions and not _timed(conditions, seen)
+    apart = len(conditions) > 1 and not plain
     return apart or len({canonical(value) for value in values}) > 1
+
+
+def _timed(conditions: Iterable[Sequence[str]], seen: Seen) -> bool:
+    """Whether a condition names a unit of time: «đồng/năm», «từ ngày 01/01/2026»."""
+    units = {mark(word) for words in seen.rules.text.times.units.values() for word in words}
+    return any(not units.isdisjoint(one.split()) for said in conditions for one in said)
 
 
 def _offers(resolved: Resolved) -> Sequence[Offer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from merge_toolkit.conflicts.kinds import KINDS
@@ -20,6 +20,7 @@ from merge_toolkit.model.outcome import (
     stable_id,
 )
 from merge_toolkit.model.records import Asset, Record, RecordKey
+from merge_toolkit.policies.answering import Answering
 from merge_toolkit.rules.schema import FieldPolicy, Language, Matching, RuleBook
 from merge_toolkit.rules.succession import Succession
 
@@ -39,7 +40,7 @@ def question(
         group_id=stable_id("G", field, about) if about else identity,
         kind=field,
         severity=Severity.MEDIUM,
-        agency=one.anchor.responsible,
+        agency="",
         unified_id=one.id,
         field=field,
         offers=tuple(offers),
@@ -79,6 +80,7 @@ class Seen:
     choices: Sequence[Choice] = ()
     infrastructure: Infrastructure = NO_INFRASTRUCTURE
     succession: Succession = field(init=False)
+    answering: Answering = field(init=False)
     unified: Mapping[str, UnifiedRecord] = field(init=False)
     records: Mapping[RecordKey, Record] = field(init=False)
     with_code: Mapping[str, Sequence[Record]] = field(init=False)
@@ -104,6 +106,7 @@ class Seen:
         }
         for name, value in (
             ("succession", Succession(self.rules, self.rules.merge.cutover)),
+            ("answering", Answering(self.rules, self._lists())),
             ("_decided", {(one.field, one.records) for one in self.choices}),
             (
                 "_assets",
@@ -121,6 +124,10 @@ class Seen:
             ("corrections", fixed),
         ):
             object.__setattr__(self, name, value)
+
+    def _lists(self) -> Iterator[Record]:
+        """What the provinces list: they say which department decides in a field of work."""
+        return (row for rows in self.provinces.values() for row in rows)
 
     def territory(self, record: Record) -> str:
         """Where the local values of a record hold: the territory of its source, or its name."""

@@ -40,6 +40,7 @@ COLUMNS = (
     *Procedure.FIELDS,
     VARIANT_COLUMN,
     *PLACEMENT_COLUMNS,
+    "ends",
     *ACCOUNT_COLUMNS,
 )
 
@@ -117,4 +118,4 @@ def catalog_rows(sort: Sort) -> Iterator[tuple[str, ...]]:
     for one in sort.unified:
         values = (joined(one.fields.get(field)) for field in Procedure.FIELDS)
         held = (one.id, *values, until_harmonised(one))
-        yield (*held, *placement_cells(one), *account_cells(one, sort))
+        yield (*held, *placement_cells(one), day(one.ends), *account_cells(one, sort))

@@ -39,6 +39,7 @@ def _record(one: UnifiedRecord, sort: Sort) -> Json:
         "unified_id": one.id,
         "fields": fields,
         "placement": None if one.placement is None else _placement(one.placement),
+        "ends": day(one.ends) or None,
         "relation": one.relation.value,
         "decided_by": one.decided_by.value,
         "members": [_member(member) for member in one.members],

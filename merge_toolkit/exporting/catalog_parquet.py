@@ -13,7 +13,7 @@ from merge_toolkit.exporting.catalog_csv import COLUMNS, catalog_rows
 from merge_toolkit.exporting.cells import SEPARATOR, Json
 from merge_toolkit.exporting.view import View
 
-DATES = frozenset({"placement_since", "placement_until"})
+DATES = frozenset({"placement_since", "placement_until", "ends"})
 LISTS: Mapping[str, str] = {
     "until_harmonised": "; ",
     "levels": "; ",

@@ -58,6 +58,7 @@ def _catalog() -> Schema:
                 "additionalProperties": False,
             },
             "placement": {"anyOf": [_ref("placement"), {"type": "null"}]},
+            "ends": _or_null({"type": "string", "format": "date"}),
             "relation": _one_of(Relation),
             "decided_by": _one_of(DecidedBy),
             "members": _list(_ref("member")),

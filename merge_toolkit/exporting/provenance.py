@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from merge_toolkit.exporting.catalog_csv import PLACEMENT_COLUMNS, placement_cells
+from merge_toolkit.exporting.catalog_csv import PLACEMENT_COLUMNS, day, placement_cells
 from merge_toolkit.exporting.cells import SEPARATOR, machine
 from merge_toolkit.exporting.csv_file import csv_lines, write_lines
 from merge_toolkit.exporting.infrastructure import found
 from merge_toolkit.exporting.inventory_csv import RECEIVING_COLUMNS, receiving_cells
 from merge_toolkit.exporting.view import Sort, View
 from merge_toolkit.model.outcome import Ground, Offer, Placement, UnifiedRecord, Variant
-from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.model.records import Procedure, Record, RecordKey
 
 COLUMNS = (
     "unified_id",
@@ -52,6 +52,7 @@ def _rows(sort: Sort, made: View) -> Iterator[tuple[str, ...]]:
             for variant in resolved.variants if resolved else ():
                 yield from _variant(one.id, field, variant, sort.records)
         yield from _placed(one)
+        yield from _announced(one)
         yield from _settled(one, made)
 
 
@@ -79,6 +80,17 @@ def _placed(one: UnifiedRecord) -> Iterator[tuple[str, ...]]:
         ground = _ground(one.placement, column)
         if value:
             yield one.id, column, "", value, *_NOWHERE, ground.rule, ground.decision, ""
+
+
+def _announced(one: UnifiedRecord) -> Iterator[tuple[str, ...]]:
+    """The end that a source announces, and the cell that dates it, or that has the status."""
+    for row in one.members:
+        if isinstance(row, Procedure) and row.until and row.until == one.ends:
+            cell = row.cells.get("status_date") or row.cells.get("status")
+            where = (cell.address, cell.as_written) if cell else ("", "")
+            ref = row.ref
+            place = (ref.source, ref.file, ref.sheet, *where)
+            yield one.id, "ends", "", day(row.until), *place, "", "", ""
 
 
 def _settled(one: UnifiedRecord, made: View) -> Iterator[tuple[str, ...]]:

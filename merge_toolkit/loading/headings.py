@@ -66,7 +66,9 @@ def what_it_says(text: str, words: HeadingWords) -> dict[str, str]:
         says["level"] = "; ".join(levels)
     statuses = _found(marked, words.statuses)
     if len(statuses) == 1:
-        says["status"] = statuses[0]
+        before = Marked(f" {marked} ".partition(f" {statuses[0]} ")[0])
+        undone = words.denials.undo(before)
+        says["status"] = f"{before} {statuses[0]}".strip() if undone else statuses[0]
     if field := _field_of_work(text, words):
         says["domain_field"] = field
     elif marked in words.known:

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 from merge_toolkit.loading.archive import OLE, is_protected
+from merge_toolkit.loading.asides import comment_remark
 from merge_toolkit.loading.grid import Area, Grid, Place, address, covers
 from merge_toolkit.loading.sent import Sent
 from merge_toolkit.loading.workbook import MACROS, VALUE_ERROR, stored_text
@@ -95,6 +96,11 @@ def _grid(book: Book, sheet: Sheet, general: tuple[Remark, ...]) -> Grid:
         Area(top, left, bottom - 1, right - 1)
         for top, bottom, left, right in sheet.merged_cells
     )  # fmt: skip
+    told = [
+        comment_remark(sheet.name, place[0] + 1, address(place), text)
+        for place, note in sorted(sheet.cell_note_map.items())
+        if (text := note.text.strip())
+    ]
     hidden = {at for at, info in sheet.rowinfo_map.items() if info.hidden}
     return Grid(
         sheet.name,
@@ -104,7 +110,7 @@ def _grid(book: Book, sheet: Sheet, general: tuple[Remark, ...]) -> Grid:
         frozenset(struck),
         frozenset(hidden),
         hidden=bool(sheet.visibility),
-        remarks=(*general, *lost),
+        remarks=(*general, *lost, *told),
         owners=covers(areas, len(rows), sheet.ncols),
     )
 

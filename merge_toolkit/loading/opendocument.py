@@ -9,6 +9,7 @@ from typing import IO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from merge_toolkit.loading.archive import require_safe
+from merge_toolkit.loading.asides import comment_remark
 from merge_toolkit.loading.grid import Area, Grid, Place, address, covers
 from merge_toolkit.loading.looks import MAX_CELLS, MAX_GAP
 from merge_toolkit.loading.sent import Sent
@@ -59,6 +60,7 @@ class _Sheet:
     struck: set[Place] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     errors: list[Place] = field(default_factory=list)
+    comments: list[tuple[Place, str]] = field(default_factory=list)
     width: int = 0
     _row: int = 0
 
@@ -68,6 +70,9 @@ class _Sheet:
         cells = list(_cells(row))
         if row.get(f"{_TABLE}visibility", "visible") != "visible":
             self.hidden_rows.update(range(self._row, self._row + min(times, MAX_GAP)))
+        for at, cell in cells:
+            if said := _comment(cell):
+                self.comments.append(((self._row, at), said))
         if any(_cell_text(cell) for _, cell in cells):
             self._require_room(times, max(at for at, cell in cells if _cell_text(cell)) + 1)
             while len(self.rows) < self._row:
@@ -113,6 +118,7 @@ class _Sheet:
     def grid(self, general: tuple[Remark, ...]) -> Grid:
         """The sheet as every format gives it."""
         lost = (Remark(self.name, p[0] + 1, address(p), VALUE_ERROR) for p in self.errors)
+        told = (comment_remark(self.name, p[0] + 1, address(p), text) for p, text in self.comments)
         return Grid(
             self.name,
             self.rows,
@@ -121,7 +127,7 @@ class _Sheet:
             frozenset(self.struck),
             frozenset(self.hidden_rows),
             hidden=self.hidden,
-            remarks=(*general, *lost),
+            remarks=(*general, *lost, *told),
             owners=covers(self.areas, len(self.rows), self.width),
         )
 
@@ -192,6 +198,13 @@ def _cell_text(cell: Element) -> str:
     if day is not None:
         return day.replace("T00:00:00", "").replace("T", " ")
     return "\n".join(_paragraph(part) for part in cell if part.tag == f"{_TEXT}p").strip("\n")
+
+
+def _comment(cell: Element) -> str:
+    """Text of the comment at a cell, without who wrote it and when."""
+    note = cell.find(f"{_OFFICE}annotation")
+    parts = note.iterfind(f"{_TEXT}p") if note is not None else ()
+    return "\n".join(_paragraph(part) for part in parts).strip()
 
 
 def _paragraph(element: Element) -> str:

@@ -15,7 +15,7 @@ from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import Answer, DecidedBy, Match
 from merge_toolkit.model.published import Amendment
-from merge_toolkit.model.records import Aside, Record, RecordKey, SourceRef
+from merge_toolkit.model.records import Aside, Procedure, Record, RecordKey, SourceRef
 from merge_toolkit.model.values import Levels, Value, show
 
 if TYPE_CHECKING:
@@ -241,6 +241,12 @@ class UnifiedRecord:
     def anchor(self) -> Record:
         """The member that gives the record its id."""
         return self.members[0]
+
+    @property
+    def ends(self) -> date | None:
+        """The first day on which it is no longer in force, where a source announces one."""
+        told = (row.until for row in self.members if isinstance(row, Procedure))
+        return min(filter(None, told), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,9 @@ class Record:
 class Procedure(Record):
     """An administrative procedure (thủ tục hành chính) as one source describes it.
 
-    ``since`` is the day from which its source says that its status holds.
+    ``since`` is the day from which its source says that its status holds; ``until`` the first day
+    on which it is no longer in force, where the source announces that; ``successor`` the code that
+    it names in place of what it replaced.
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = (
@@ -126,6 +128,8 @@ class Procedure(Record):
     level: Levels = ()
     online_level: OnlineLevel | None = None
     since: date | None = None
+    until: date | None = None
+    successor: str = ""
     time_limit: TimeLimit | None = None
     local_time_limit: TimeLimit | None = None
     fee: Fee | None = None

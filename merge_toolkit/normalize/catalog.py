@@ -110,6 +110,8 @@ def _procedures(
             status=entry.status,
             struck=row.struck,
             since=entry.since,
+            until=entry.until,
+            successor=entry.successor,
             cells=reader.packing.row(_entry_cells(cells, entry), ref.row),
             others=reader.packing.rest(row.others, ref.row),
             unread=unread,

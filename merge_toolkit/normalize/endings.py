@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.normalize.phrases import alternatives
+from merge_toolkit.rules.denials import Denials
 from merge_toolkit.rules.schema import TextRules
 from merge_toolkit.text.forms import Marked, mark
 
@@ -25,7 +26,7 @@ class EndingReader:
     """The words of ``text.yaml`` that tell an end of this row from other talk of an end."""
 
     statuses: re.Pattern[str]
-    unless: re.Pattern[str]
+    denials: Denials
     other: re.Pattern[str]
     act: re.Pattern[str]
     hints: re.Pattern[str]
@@ -38,13 +39,11 @@ class EndingReader:
         ends = (RecordStatus.REPEALED, RecordStatus.REPLACED)
         ended = [name for status in ends for name in text.statuses.get(status, ())]
         every = [name for names in text.statuses.values() for name in names]
-        near = _any([word for word in words.unless if not word.endswith("…")])
-        far = _any([word.rstrip("…") for word in words.unless if word.endswith("…")])
         another = rf"{_any(words.others)} (?!{_any([*words.itself, *text.since])})\w"
         label = rf"(?:{_any((*words.others, *text.code_labels))} )*"
         return EndingReader(
             statuses=re.compile(_any(every)),
-            unless=re.compile(rf"(?:{near}|{far}.*) $"),
+            denials=Denials.of(words.unless),
             other=re.compile(rf" (?:{label}{_CODE}|{another})"),
             act=re.compile(rf" {_any(text.cited_acts.kinds)}"),
             hints=re.compile(_any([*ended, *words.hints])),
@@ -80,7 +79,7 @@ class EndingReader:
         return kept + clause[start:]
 
     def _negated(self, clause: Marked, found: re.Match[str]) -> bool:
-        return self.unless.search(clause[: found.start()]) is not None
+        return self.denials.undo(Marked(clause[: found.start()]))
 
 
 def _clauses(text: str) -> Iterator[Marked]:

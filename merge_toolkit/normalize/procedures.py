@@ -52,6 +52,8 @@ class Entry:
     name_given: str
     status: RecordStatus
     since: date | None = None
+    until: date | None = None
+    successor: str = ""
 
 
 def _as_given(reading: CodeReading, words: RowWords) -> CodeReading:
@@ -101,12 +103,13 @@ class ProcedureReader:
 
     def entries(self, row: RawRow, words: RowWords, ref: SourceRef) -> tuple[Entry, ...]:
         """Return the procedures of a row, in order, with findings about codes and names."""
-        status, since = self._status(row, words, ref)
+        status, since, until = self._status(row, words, ref)
         if status is RecordStatus.REPLACED:
             entries = self._replacing(Replacement.of(row, words), words, ref)
+            entries = (self._succeeded(entry, row, words) for entry in entries)
         else:
             entries = self._standing(words, ref, status)
-        return tuple(replace(entry, since=since) for entry in entries)
+        return tuple(replace(entry, since=since, until=until) for entry in entries)
 
     def _standing(self, words: RowWords, ref: SourceRef, status: RecordStatus) -> Iterator[Entry]:
         """Give each code its name: its own line where there is one a code, else the whole name."""
@@ -144,6 +147,19 @@ class ProcedureReader:
             status = RecordStatus.REPLACED if replaced else RecordStatus.IN_FORCE
             yield Entry(_as_given(reading, words), name, name_given, status)
 
+    def _succeeded(self, entry: Entry, row: RawRow, words: RowWords) -> Entry:
+        """The entry with the one code that its status or a remark names in its place."""
+        if entry.status is not RecordStatus.REPLACED:
+            return entry
+        stated = words.cells.get("status")
+        cells = (stated, *(cell for cell in row.others if self._says_replaced(cell.text)))
+        codes = {one.code for cell in cells if cell for one in find_codes(cell.text)}
+        named = sorted(filter(None, codes - {entry.reading.code}))
+        return replace(entry, successor=named[0]) if len(named) == 1 else entry
+
+    def _says_replaced(self, text: str) -> bool:
+        return RecordStatus.REPLACED in self.readers.choices.statuses_of(text)
+
     def _note_from_name(self, ref: SourceRef, in_name: tuple[CodeReading, ...]) -> None:
         self.notes.add(ref, "code-from-name", "code", "", {"code": str(in_name[0].code)})
 
@@ -168,10 +184,10 @@ class ProcedureReader:
 
     def _status(
         self, row: RawRow, words: RowWords, ref: SourceRef
-    ) -> tuple[RecordStatus, date | None]:
-        """Return the status of a row, and the day from which its source says that it holds."""
+    ) -> tuple[RecordStatus, date | None, date | None]:
+        """Return the status of a row, the day from which it holds, and that of an announced end."""
         if row.struck:
-            return RecordStatus.REPEALED, None
+            return RecordStatus.REPEALED, None, None
         text = words.text("status")
         around = words.cells["status"].text if text else ""
         if text and not self.readers.choices.statuses_of(text):
@@ -191,7 +207,8 @@ class ProcedureReader:
                 self.notes.add(ref, "effect-later", "status", dated, facts)
         elif dated and not read_day(dated):
             self.notes.repeat(ref, "status-date-unread", "status", dated, {})
-        return said.status, None if said.repealed_from else read_day(dated or around)
+        since = None if said.repealed_from else read_day(dated or around)
+        return said.status, since, said.repealed_from
 
     def _dated_in_remarks(self, row: RawRow) -> DatedNote | None:
         """The first cell of a column that no field claims that dates the status of its row."""

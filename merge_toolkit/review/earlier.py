@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.model.decisions import OFF, DecisionState
 from merge_toolkit.model.records import Catalog, Record, RecordKey
+from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.seen import ItemKind, Question, Seen, field_text, pair_id_of, seen
 from merge_toolkit.review.standing import Standing
@@ -126,11 +127,13 @@ def waiting_items(
 
 
 def decided_items(
-    words: Mapping[Subject, Sequence[Earlier]], asked: Iterable[Subject]
+    words: Mapping[Subject, Sequence[Earlier]], asked: Iterable[Subject], answering: Answering
 ) -> tuple[DecidedItem, ...]:
     """Return questions that are not asked otherwise; those that need people come first."""
     open_now = set(asked)
-    items = [_item(tuple(said)) for subject, said in words.items() if subject not in open_now]
+    items = [
+        _item(tuple(said), answering) for subject, said in words.items() if subject not in open_now
+    ]
     return tuple(sorted(items, key=_order))
 
 
@@ -155,12 +158,12 @@ def question_again(item: DecidedItem, export: str) -> Question:
     )
 
 
-def _item(words: tuple[Earlier, ...]) -> DecidedItem:
+def _item(words: tuple[Earlier, ...], answering: Answering) -> DecidedItem:
     last = words[-1]
     records = last.records
     left, right = records[0], records[-1]
     name = pair_id_of(left.key, right.key) if last.standing.is_pair else last.line.item_id
-    agency = next((one.responsible for one in records if one.responsible), "")
+    agency = answering.of(next((one for one in records if one.responsible), left))
     return DecidedItem(name, agency, records, words)
 
 

@@ -14,8 +14,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from merge_toolkit.model.linkage import Match, Verdict
-from merge_toolkit.model.outcome import Conflict, MergeResult, Outcome, Severity
+from merge_toolkit.model.outcome import Conflict, MergeResult, Outcome, Relation, Severity
 from merge_toolkit.model.records import Record, RecordKey, SourceRef
+from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.earlier import Earlier, Subject, decided_items
 from merge_toolkit.review.items import Alternative, ConflictItem, PairItem, ReviewItems
 from merge_toolkit.review.seen import pair_id
@@ -36,9 +37,14 @@ def review_items(
     """
     pairs: list[PairItem] = []
     conflicts: list[ConflictItem] = []
+    answering = Answering(rules, _listed(result))
     for outcome in (result.procedures, result.inventory):
         records = _records(outcome)
-        found = [_pair_item(match, records, rules) for match in outcome.matches if _open(match)]
+        found = [
+            _pair_item(match, records, rules, answering)
+            for match in outcome.matches
+            if _open(match)
+        ]
         pairs += _settling_most_first(_with_rivals(found, outcome, records))
         conflicts += [
             _conflict_item(conflict, records)
@@ -50,7 +56,7 @@ def review_items(
     pairs = [replace(item, before=words.get(_pair_subject(item), ())) for item in pairs]
     conflicts = [replace(item, before=words.get(_subject(item), ())) for item in conflicts]
     asked = (*map(_pair_subject, pairs), *map(_subject, conflicts))
-    decided = decided_items(words, asked)
+    decided = decided_items(words, asked, answering)
     return ReviewItems(tuple(pairs), tuple(_by_cause(conflicts)), decided)
 
 
@@ -73,20 +79,25 @@ def _open(match: Match) -> bool:
     return match.verdict is Verdict.REVIEW
 
 
-def _pair_item(match: Match, records: Mapping[RecordKey, Record], rules: RuleBook) -> PairItem:
+def _listed(result: MergeResult) -> Iterator[Record]:
+    """What the provinces list; a reference tells nobody's departments."""
+    lines = result.procedures.crosswalk
+    return (line.record for line in lines if line.relation is not Relation.REFERENCE)
+
+
+def _pair_item(
+    match: Match, records: Mapping[RecordKey, Record], rules: RuleBook, answering: Answering
+) -> PairItem:
     rank = {source: index for index, source in enumerate(rules.merge.sources)}
     sides = (records[match.pair.left], records[match.pair.right])
     left, right = sorted(sides, key=lambda one: (rank.get(one.source, len(rank)), one.ref))
-    agency = left.responsible or right.responsible
+    agency = answering.of(left if left.responsible or not right.responsible else right)
     return PairItem(pair_id(match.pair), agency, left, right, match)
 
 
 def _conflict_item(conflict: Conflict, records: Mapping[RecordKey, Record]) -> ConflictItem:
     sides = tuple(records[offer.record] for offer in conflict.offers)
-    alone = conflict.group_id == conflict.id  # a group belongs to one agency, or to nobody
-    own = next(filter(None, (side.responsible for side in sides)), "") if alone else ""
-    agency = conflict.agency or own
-    return ConflictItem(conflict.id, agency, sides, conflict)
+    return ConflictItem(conflict.id, conflict.agency, sides, conflict)
 
 
 def _with_rivals(

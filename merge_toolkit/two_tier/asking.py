@@ -137,10 +137,10 @@ class Asker:
         return told["proposed"].format(ground=self._ground(proposal.rule, proposal.basis))
 
     def _owner(self, members: Sequence[Record]) -> str:
-        """An agency that still exists, else the one that settles placements."""
+        """Nobody yet where the province decides: its own body answers; else who settles them."""
         named = (member.responsible.partition(";")[0].strip() for member in members)
-        living = (one for one in named if self._levels.get(one) is Level.PROVINCE)
-        return next(living, self._settles)
+        provincial = any(self._levels.get(one) is Level.PROVINCE for one in named)
+        return "" if provincial else self._settles
 
 
 _GROUNDS: Mapping[Language, Mapping[str, str]] = {

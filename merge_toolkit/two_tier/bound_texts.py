@@ -104,7 +104,7 @@ def _question(one: UnifiedRecord, variant: Variant, bound: BoundText) -> Conflic
         group_id=stable_id("G", KIND, source_of(bound.record.key), *named),
         kind=KIND,
         severity=Severity.MEDIUM,
-        agency=bound.record.responsible,
+        agency="",
         unified_id=one.id,
         field=bound.field,
         offers=tuple(

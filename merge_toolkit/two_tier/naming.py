@@ -52,7 +52,7 @@ class Renamer:
             group_id=stable_id("G", RENAME, "name", self._first(name), level),
             kind=RENAME,
             severity=Severity.LOW,
-            agency=placement.agency.partition(";")[0],
+            agency="",
             unified_id=subject.unified_id,
             field="name",
             offers=(*variant.chosen, *variant.beaten),

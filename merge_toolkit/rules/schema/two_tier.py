@@ -88,7 +88,11 @@ class TwoTierRules(Rule):
     bodies: Mapping[Level, StrictStr] = Field(
         {}, description="level: id of the agency that decides there where nobody else is named"
     )
-    settled_by: StrictStr = Field("", description="id of the agency that settles open placements")
+    settled_by: StrictStr = Field(
+        "",
+        description="id of the agency that settles open placements, and answers for communes"
+        " where no department of the field of work is known",
+    )
     renames: Mapping[StrictStr, Mapping[Level, StrictStr]] = Field(
         {}, description="words of a name that speak of the abolished level: words for a new level"
     )

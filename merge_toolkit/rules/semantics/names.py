@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.schema import Check, RuleBook
 from merge_toolkit.rules.semantics.base import (
     RECORD_FIELDS,
     Contradiction,
@@ -14,6 +15,7 @@ from merge_toolkit.rules.semantics.base import (
 
 NOT_JUDGED = ("status", "status_date")
 """Columns that fill a record but are no field of the unified catalog."""
+_NUMBERS = frozenset({"min_value", "max_value", "sum_total", "mostly"})
 
 
 def names_in_columns(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
@@ -82,6 +84,22 @@ def ranges_in_checks(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
             yield (path, what, "min_value ≤ max_value")
 
 
+def values_in_checks(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
+    """Arguments that their expectation cannot take: every run would report a broken check."""
+    for name, check in book.checks.checks.items():
+        for argument, value in check.arguments.items():
+            at = ("checks", "checks", name, "arguments", argument)
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            if argument in _NUMBERS and not number:
+                yield at, f"«{value}» is no number", f"write a number: {argument}: 1"
+            if argument == "regex":
+                try:
+                    re.compile(str(value))
+                except re.error as error:
+                    what = f"«{value}» is no regular expression: {error.msg}"
+                    yield at, what, "write it as Python's re reads it, and \\( for a bracket"
+
+
 def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """Expectations, their arguments, and the columns of their suite."""
     for name, check in book.checks.checks.items():
@@ -100,12 +118,23 @@ def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction
         several = {"column_list", "column_A"} & set(possible or ())
         if possible is not None and not several and not check.column:
             yield ((*at, "expectation"), f"«{asked}» needs a column", "add «column: …»")
-        listed = check.arguments.get("column_list")
-        for index, column in enumerate(listed if isinstance(listed, tuple) else ()):
-            where = (*at, "arguments", "column_list", index)
-            yield from unknown(where, "column", column, columns)
-        for column in check.when:
-            yield from unknown((*at, "when", column), "column", column, columns)
-        if check.vocabulary or check.expectation.endswith("in_vocabulary"):
-            place = (*at, "vocabulary") if check.vocabulary else at
-            yield from unknown(place, "vocabulary", check.vocabulary, legal.vocabularies)
+        for place, column in _columns(check):
+            yield from unknown((*at, *place), "column", column, columns)
+        if check.vocabulary:
+            where = (*at, "vocabulary")
+            yield from unknown(where, "vocabulary", check.vocabulary, legal.vocabularies)
+        elif asked.endswith("in_vocabulary"):
+            fix = f"add «vocabulary: …», one of {', '.join(sorted(legal.vocabularies))}"
+            yield (*at, "expectation"), f"«{asked}» needs a vocabulary", fix
+
+
+def _columns(check: Check) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The columns that a check names beside its own, and where."""
+    listed = check.arguments.get("column_list")
+    for index, column in enumerate(listed if isinstance(listed, tuple) else ()):
+        yield ("arguments", "column_list", index), column
+    for side in ("column_A", "column_B"):
+        if side in check.arguments:
+            yield ("arguments", side), str(check.arguments[side])
+    for column in check.when:
+        yield ("when", column), column

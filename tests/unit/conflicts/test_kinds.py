@@ -79,6 +79,8 @@ LAW = "Luật Đất đai số 45/2013/QH13"
 CASES: list[tuple[str, str, tuple[list[Procedure], ...]]] = [
     ("code_wrong", CODE, (
         [row("mot"), row("mot", OTHER, FAR)], [row("hai", code=FAR), row("hai", OTHER, FAR)])),
+    ("code_shared", "", (
+        [row("mot"), row("mot", OTHER, ordinal=2)], [row("hai")])),
     ("code_replaced", CODE, (
         [row("mot"), row("mot", code=FAR, status=RecordStatus.REPLACED)], [row("hai", code=FAR)])),
     ("code_mistyped", "", ([row("mot")], [row("hai", code=TWIN)])),
@@ -276,6 +278,16 @@ def test_fees_of_one_amount_for_other_people_are_kept_apart_and_asked() -> None:
     assert "fee_unexplained" in [one.kind for one in asked(left, right)]
     plain = both("fee", students, vnd(200, 100))
     assert "fee_unexplained" not in [one.kind for one in asked(*plain)]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [("năm", True), ("tháng", True), ("từ ngày 01", True), ("doanh kinh điểm", False)],
+)
+def test_an_amount_of_a_time_is_not_a_plain_one(said: str, *, is_asked: bool) -> None:
+    of_a_time = replace(vnd(100), words=said, conditions=(f"amount100vnd {said}",))
+    found = {one.kind for one in asked(*both("fee", of_a_time, vnd(100)))}
+    assert ("fee_unexplained" in found) == is_asked
 
 
 def test_time_limits_of_one_length_from_other_days_are_asked() -> None:

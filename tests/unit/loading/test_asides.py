@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.comments import Comment
 
 from merge_toolkit.loading import comments
@@ -64,6 +67,28 @@ def test_comments_and_hidden_rows_are_told_at_their_place(tmp_path: Path, read: 
     assert (comment.sheet, comment.row, comment.value) == ("TTHC", 3, "Từ 01/7/2025 còn 2 ngày")
     assert "Ô D3 " in comment.message
     assert (hidden.severity, hidden.row) == (Severity.LOW, 4)
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_comments_are_told_of_every_format(tmp_path: Path, read: Reader, kind: str) -> None:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("needs LibreOffice Calc (Debian: libreoffice-calc-nogui)")
+    command = [
+        office,
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        kind,
+        "--outdir",
+        str(tmp_path),
+        str(workbook(tmp_path / "a.xlsx")),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    found = told(read(tmp_path / f"a.{kind}"))
+    comment, hidden = found["cell-comment"], found["row-hidden"]
+    assert (comment.sheet, comment.row, comment.value) == ("TTHC", 3, "Từ 01/7/2025 còn 2 ngày")
+    assert hidden.row == 4
 
 
 def test_notes_and_comments_are_kept_beside_the_records(tmp_path: Path, read: Reader) -> None:

@@ -128,6 +128,49 @@ def test_a_remark_of_an_end_is_told_and_ends_nothing(read) -> None:
     ]
 
 
+SUCCEEDED = """\
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực,Trạng thái,Ghi chú
+1,1.000001,Đăng ký một,Hộ tịch,Được thay thế bằng 1.000005,
+2,1.000002,Đăng ký hai,Hộ tịch,Bị thay thế,Được thay thế bởi thủ tục 1.000005
+3,1.000003,Đăng ký ba,Hộ tịch,Bị thay thế,Được thay thế bởi 1.000005 và 1.000006
+4,1.000004,Đăng ký bốn,Hộ tịch,Bị thay thế,
+5,1.000005,Đăng ký năm,Hộ tịch,,Thay thế thủ tục 1.000001
+"""
+
+
+def test_the_code_in_place_of_a_replaced_one_is_read(read) -> None:
+    procedures, _ = read(SUCCEEDED)
+    assert [(one.code, one.successor) for one in procedures] == [
+        ("1.000001", "1.000005"),
+        ("1.000002", "1.000005"),
+        ("1.000003", ""),  # which of the two, people tell
+        ("1.000004", ""),
+        ("1.000005", ""),
+    ]
+
+
+PROPOSED = """\
+A. DANH MỤC THỦ TỤC HÀNH CHÍNH ĐỀ NGHỊ BÃI BỎ,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực
+1,1.000001,Đăng ký một,Hộ tịch
+2,1.000002,Đăng ký hai,Hộ tịch
+B. THỦ TỤC HÀNH CHÍNH CHƯA BỊ BÃI BỎ,,,
+3,1.000003,Đăng ký ba,Hộ tịch
+C. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ,,,
+4,1.000004,Đăng ký bốn,Hộ tịch
+"""
+
+
+def test_a_heading_that_proposes_or_denies_an_end_ends_nothing_and_is_told(read) -> None:
+    procedures, told = read(PROPOSED)
+    ended = [one.code for one in procedures if one.status is not RecordStatus.IN_FORCE]
+    assert ended == ["1.000004"]
+    assert [one for one in told if one[0] == "status-unread"] == [
+        ("status-unread", 3),
+        ("status-unread", 6),
+    ]
+
+
 NEW_AND_ENDED = """\
 A. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH,,,
 STT,Mã số TTHC,Tên thủ tục hành chính,Ghi chú

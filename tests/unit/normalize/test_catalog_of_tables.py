@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -371,3 +372,4 @@ def test_a_repeal_after_the_cutover_is_not_yet_one(rules: RuleBook) -> None:
     assert catalog.procedures[0].status is RecordStatus.IN_FORCE
     assert [finding.code for finding in findings] == ["repeal-later"]
     assert "01/01/2027" in findings[0].message
+    assert catalog.procedures[0].until == date(2027, 1, 1)

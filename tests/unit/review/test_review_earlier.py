@@ -13,6 +13,7 @@ from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.records import Catalog, Procedure, Role
 from merge_toolkit.model.tables import Cell
+from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.earlier import decided_items, earlier_words, waiting_items
@@ -49,7 +50,9 @@ def say(value: str, by: str, before: Lines = (), export: str = "X-1") -> Lines:
 def exported(lines: Lines, path: Path, *right: Procedure, export: str = "X-2") -> Path:
     stand = standings(lines, catalogs(*right))
     words = earlier_words(stand, catalogs(*right))
-    items = ReviewItems((), (), decided_items(words, ()), waiting_items(stand, words))
+    items = ReviewItems(
+        (), (), decided_items(words, (), Answering(RULES, ())), waiting_items(stand, words)
+    )
     write_review(items, RULES, export, path)
     return path
 

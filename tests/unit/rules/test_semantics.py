@@ -75,6 +75,20 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
      "checks:\n  x: {suite: source, expectation: matches, column: name, message_vi: a,"
      " message_en: b}\n",
      "rules/checks.yaml:2:22", "«matches» needs the argument «regex»", "regex: …"),
+    ("no number", "checks.yaml", "checks:\n  name-long: {arguments: {min_value: tám}}\n",
+     "rules/checks.yaml:2:27", "«tám» is no number", "min_value: 1"),
+    ("no regular expression", "checks.yaml",
+     "checks:\n  x: {suite: source, expectation: matches, column: name, arguments: {regex: '('},"
+     " message_vi: a, message_en: b}\n",
+     "rules/checks.yaml:2:70", "«(» is no regular expression", "\\( for a bracket"),
+    ("no vocabulary", "checks.yaml",
+     "checks:\n  x: {suite: source, expectation: in_vocabulary, column: agency,"
+     " message_vi: a, message_en: b}\n",
+     "rules/checks.yaml:2:22", "«in_vocabulary» needs a vocabulary", "fields_of_work"),
+    ("unknown column of a pair", "checks.yaml",
+     "checks:\n  x: {suite: source, expectation: pair_equal,"
+     " arguments: {column_A: code, column_B: nam}, message_vi: a, message_en: b}\n",
+     "rules/checks.yaml:2:75", "unknown column «nam»", "«name»?"),
     ("no column", "checks.yaml",
      "checks:\n  x: {suite: source, expectation: not_null, message_vi: a, message_en: b}\n",
      "rules/checks.yaml:2:22", "«not_null» needs a column", "column: …"),
