@@ -2,7 +2,8 @@
 
 The ministry numbers procedures in sequence, so a run of consecutive codes is nothing strange by
 itself: names must contradict. Nor is a run of new codes for a field of work that was numbered
-anew: so the run must begin at a code that is right, or use codes of other procedures.
+anew: so the run must begin at a code that is right, use codes of other procedures, count from one,
+or be one code.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ RIGHT = -3.0
 """A row whose own code is right weighs as much as three whose name contradicts."""
 HEAD = 0.5
 """What a right code before the run speaks for a drag."""
+FROM_ONE = (".000000", ".000001")
+"""What follows the first digit where somebody began to count."""
 _CANONICAL = re.compile(r"[1-9]\.\d{6}")
 
 
@@ -29,23 +32,38 @@ def drags(column: Column, witnesses: Witnesses) -> Iterator[Run]:
     expected, lines = witnesses.expected(column), column.lines
     codes = [None if witnesses.silent(line) else line.record.code for line in lines]
 
+    def unlike(at: int) -> bool:
+        """Whether a row's name is like no other name of its code."""
+        return witnesses.likeness(lines[at], lines[at].name) < LIKE
+
     def strange(at: int) -> bool:
         """Whether a row's name is unknown, and like no other name of its code."""
-        return not expected[at].witness and witnesses.likeness(lines[at], lines[at].name) < LIKE
+        return not expected[at].witness and unlike(at)
+
+    def invented(at: int, step: int) -> bool:
+        """Whether a series begins with a made-up code: one for all rows, or number one."""
+        if not unlike(at):
+            return False
+        counted = (codes[at] or "")[1:] in FROM_ONE
+        return expected[at].contradicts(codes[at]) if step == 0 else counted
 
     for step, start, end in _series(codes):
-        part = _contradicted(codes, expected, range(start + 1, end))
+        first = start if invented(start, step) else start + 1
+        part = _contradicted(codes, expected, range(first, end))
         if part is None:
             continue
         low, high = part
-        while low - 1 > start and strange(low - 1):
+        while low > first and strange(low - 1):
             low -= 1
         while high + 1 < end and strange(high + 1):
             high += 1
         wrong = [at for at in range(low, high + 1) if codes[at] not in expected[at].known]
-        head = not strange(low - 1) and not expected[low - 1].contradicts(codes[low - 1])
+        head = low > start and not (
+            strange(low - 1) or expected[low - 1].contradicts(codes[low - 1])
+        )
         likeness = [witnesses.likeness(lines[at], lines[at].name) for at in wrong]
-        if head or sum(1 for like in likeness if 0 <= like < LIKE) >= LEAST_FOREIGN:
+        foreign = sum(1 for like in likeness if 0 <= like < LIKE)
+        if head or first == start or foreign >= LEAST_FOREIGN:
             yield _run(column, wrong, expected, step, HEAD * head)
 
 

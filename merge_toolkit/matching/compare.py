@@ -7,7 +7,7 @@ among those that look at how the names differ, or among those to which equal val
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -20,16 +20,14 @@ from merge_toolkit.rules.schema import NameCosts
 from merge_toolkit.text.forms import mark
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):  # made for every pair: a third of the cost of a frozen dataclass
     """What a comparer saw."""
 
     similarity: float
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The two profiles under comparison, in pair order, and how their names differ."""
 
     left: Profile
@@ -49,10 +47,12 @@ Comparer = Callable[[Heirs, Value, Value], Comparison]
 
 def name_words(sides: Sides) -> Comparison:
     """Compare names word by word; slips, habits and words said elsewhere cost little."""
-    found = sides.differences
-    only = [[word for gap in found.gaps for word in gap[side]] for side in (0, 1)]
-    signs = (sign + " ".join(words) for sign, words in zip("−+", only, strict=True) if words)
-    return Comparison(similarity(found, sides.gaps, sides.costs), " ".join(signs))
+    found, only = sides.differences, []
+    for sign, side in (("−", 0), ("+", 1)):
+        words = [word for gap in found.gaps for word in gap[side]]
+        if words:
+            only.append(sign + " ".join(words))
+    return Comparison(similarity(found, sides.gaps, sides.costs), " ".join(only))
 
 
 def equal(_: Heirs, left: Value, right: Value) -> Comparison:

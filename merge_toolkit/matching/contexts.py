@@ -7,7 +7,7 @@ words. «bàn» beside «ghế» is no slip of «bán» where names speak of cha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 
 from merge_toolkit.text.forms import fold
@@ -17,6 +17,7 @@ Neighbours = tuple[str, str]
 
 OTHERS = 3
 """So many names have to have a word in a place, to be sure that it belongs there."""
+NONE: frozenset[str] = frozenset()
 EDGE = ""
 """Stands before the first word and after the last; an edge tells nothing."""
 
@@ -39,16 +40,21 @@ class Contexts:
                                  (self._precedes, (words, bare[1:]))):  # fmt: skip
                 for one in {*zip(*pair, strict=False)}:
                     counts[one] += count - 1
+        self._behind = _often((before, word, n) for (before, word), n in self._follows.items())
+        self._ahead = _often((after, word, n) for (word, after), n in self._precedes.items())
 
-    def alone(self, word: str, before: str, after: str) -> bool:
-        """Whether no other name has a word behind the one or before the other."""
-        follows = self._follows.get((before, word), 0)
-        return follows <= 1 and self._precedes.get((word, after), 0) <= 1
+    def lonely(self, words: Sequence[str], around: Sequence[Neighbours]) -> list[int]:
+        """Places of the words that no other name has behind the one or before the other."""
+        follows, precedes = self._follows.get, self._precedes.get
+        return [
+            at
+            for at, (word, (before, after)) in enumerate(zip(words, around, strict=True))
+            if follows((before, word), 0) <= 1 and precedes((word, after), 0) <= 1
+        ]
 
-    def belongs(self, word: str, before: str, after: str) -> bool:
-        """Whether a word is what names have behind the one or before the other."""
-        follows = self._follows.get((before, word), 0)
-        return follows >= OTHERS or self._precedes.get((word, after), 0) >= OTHERS
+    def belonging(self, before: str, after: str) -> tuple[Set[str], Set[str]]:
+        """The words that names have behind the one, and those that they have before the other."""
+        return self._behind.get(before, NONE), self._ahead.get(after, NONE)
 
     def usual(self, words: Iterable[str], before: str, after: str) -> str | None:
         """The one of some words that names have most often between two others, if any has it."""
@@ -62,4 +68,13 @@ class Contexts:
 
 def _counted(names: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[Neighbours, int]:
     """In how many names two words are neighbours; a plain mapping, which is asked fastest."""
-    return dict(Counter(chain.from_iterable({*zip(*sides, strict=False)} for sides in names)))
+    return dict(Counter(chain.from_iterable([{*zip(*both, strict=False)} for both in names])))
+
+
+def _often(counts: Iterable[tuple[str, str, int]]) -> Mapping[str, Set[str]]:
+    """The words that names have often enough beside each other word."""
+    found: dict[str, set[str]] = {}
+    for beside, word, count in counts:
+        if count >= OTHERS:
+            found.setdefault(beside, set()).add(word)
+    return found

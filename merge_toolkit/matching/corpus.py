@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from merge_toolkit.matching.contexts import Contexts
 from merge_toolkit.matching.prepare import Preparer, Profile
@@ -33,6 +34,7 @@ class Corpus:
         self.vocabulary = Vocabulary(by_source, bare, lambda gap: gap in self.telling, contexts)
         self.vocabulary.stop_words = preparer.stop_words
         self.vocabulary.loan_words = preparer.loan_words
+        self.vocabulary.look_alikes = preparer.look_alikes
         self.wordings = Wordings(self.vocabulary)
 
     @cached_property
@@ -76,9 +78,15 @@ class Corpus:
 def _counted(rows: Iterable[Profile], *, unaccented: bool) -> Counter[str]:
     """In how many names each word stands, of those with their marks or of those without any."""
     often = Counter(row.words for row in rows if row.unaccented is unaccented)
-    counts: Counter[str] = Counter()
-    for words, times in often.items():
-        counts.update(dict.fromkeys(words, times))
+    return _words_of(often)
+
+
+def _words_of(names: Mapping[tuple[str, ...], int]) -> Counter[str]:
+    """In how many names each word stands, of names that stand so often."""
+    counts = Counter(chain.from_iterable(map(dict.fromkeys, names)))
+    for words, times in names.items():  # descriptions of devices repeat a thousand times
+        if times > 1:
+            counts.update(dict.fromkeys(words, times - 1))
     return counts
 
 
@@ -86,9 +94,7 @@ def corpus_of(records: Mapping[str, Sequence[Record]], preparer: Preparer) -> Co
     """Prepare the records of every source and weigh their words."""
     names = {source: [preparer.words(row) for row in rows] for source, rows in records.items()}
     often = Counter(words for rows in names.values() for words in rows)
-    counts: Counter[str] = Counter()
-    for words, times in often.items():  # descriptions of devices repeat a thousand times
-        counts.update(dict.fromkeys(words, times))
+    counts = _words_of(often)
     for word, count in [*counts.items()]:
         if fold(word) != word:
             counts[fold(word)] += count  # for names that were typed without marks

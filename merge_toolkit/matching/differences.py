@@ -26,13 +26,14 @@ def differences(one: Profile, other: Profile, wordings: Wordings) -> Differences
     """Lay two names side by side, and mend the surest slips first; the rest are gaps."""
     bare = one.unaccented or other.unaccented
     if one.content == other.content and not bare:
-        return Differences(one.content, read=(one.content, other.content))
+        return Differences(read=(one.content, other.content))
     left, right = (wordings.of(profile, bare=bare) for profile in (one, other))
     if left.words == right.words:
-        return Differences(left.words, read=(left.words, right.words))
+        return Differences(read=(left.words, right.words))
     laid, known = Laid(left, right), wordings.known
+    two_words = False
     if laid.left and laid.right:
-        spellings(laid, known)
+        two_words = spellings(laid, known)
         joins(laid, known)
         slips(laid, known)
         short_forms(laid, known)
@@ -43,5 +44,6 @@ def differences(one: Profile, other: Profile, wordings: Wordings) -> Differences
     small_slips(laid, 1, known)
     if laid.left and laid.right:
         spaces(laid, known)
-        marks(laid)
+        if two_words:
+            marks(laid)
     return laid.differences()

@@ -16,19 +16,19 @@ class Fields:
 
     def __init__(self, rules: Mapping[str, EvidenceRule]) -> None:
         self._rules = rules
+        self._told = [(field, rule, BY_NAMES.get(rule.compare)) for field, rule in rules.items()]
         self._known: dict[tuple[str, Value, Value, Heirs], Evidence] = {}
         self._read: dict[int, tuple[Record, tuple[Value | None, ...]]] = {}
 
     def evidence(self, sides: Sides) -> Iterator[Evidence]:
         """Evidence of every field that both records state."""
-        one, other = sides.left.record, sides.right.record
+        one, other = self._values(sides.left.record), self._values(sides.right.record)
         heirs = (sides.left.heirs, sides.right.heirs)
-        said = zip(self._rules.items(), self._values(one), self._values(other), strict=True)
-        for (field, rule), left, right in said:
+        for (field, rule, by_names), left, right in zip(self._told, one, other, strict=True):
             if left is None or right is None:
                 continue
-            if rule.compare in BY_NAMES:
-                yield _evidence(field, rule, BY_NAMES[rule.compare](sides), (left, right))
+            if by_names:
+                yield _evidence(field, rule, by_names(sides), (left, right))
             else:
                 yield self._compared(field, (left, right), heirs)
 

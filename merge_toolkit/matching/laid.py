@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import LCSseq
 
 from merge_toolkit.matching.telling import Gap, Words
+from merge_toolkit.matching.vocabulary import Trait
 from merge_toolkit.matching.wording import Wording
 
 Places = list[int]
@@ -15,7 +16,7 @@ Places = list[int]
 
 @dataclass(slots=True)
 class Differences:
-    """What two names have in common, and everything that they do not.
+    """What two names do not have in common.
 
     ``slips`` are words mistyped or without their marks, ``marks`` words that are words of these
     catalogs with either marks, ``short_forms`` words that the other name abbreviates, ``joins``
@@ -23,7 +24,6 @@ class Differences:
     ``read`` are both names as they would stand without all that.
     """
 
-    shared: Words
     slips: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     short_forms: list[str] = field(default_factory=list)
@@ -40,31 +40,24 @@ class Laid:
     those of whole names without their marks.
     """
 
+    __slots__ = ("_reads", "bare", "found", "left", "names", "rest", "right", "words")
+
     def __init__(self, left: Wording, right: Wording) -> None:
         self.names, self.words, self.bare = (left, right), (left.words, right.words), left.bare
         self._reads: tuple[dict[int, Words], dict[int, Words]] = ({}, {})
-        shared, *self.rest = _in_order(*self.words)
-        in_order = len(shared)
-        if self.left and self.right:
-            shared += self._moved()
-        self.found = Differences(tuple(shared), moved=len(shared) > in_order)
-
-    @property
-    def left(self) -> Places:
-        """Places of the left name that nothing explains yet."""
-        return self.rest[0]
-
-    @property
-    def right(self) -> Places:
-        """Places of the right name that nothing explains yet."""
-        return self.rest[1]
+        self.rest = self.left, self.right = _out_of_order(*self.words)
+        self.found = Differences(moved=self._moved() if self.left and self.right else False)
 
     def among(self, side: int, places: Collection[int]) -> Places:
         """Places of one name that nothing explains yet, of those that are given."""
         return [at for at in self.rest[side] if at in places] if places else []
 
-    def _moved(self) -> Iterator[str]:
-        """Take out words that stand elsewhere in the other name."""
+    def of(self, trait: Trait, side: int) -> Places:
+        """Places of one name that nothing explains yet, of words that have a trait."""
+        return self.among(side, self.names[side].places[trait])
+
+    def _moved(self) -> bool:
+        """Take out words that stand elsewhere in the other name; whether there were any."""
         words, others = self.words
         shared = {words[at] for at in self.left}.intersection([others[at] for at in self.right])
         for place in [at for at in self.left if words[at] in shared] if shared else ():
@@ -73,7 +66,7 @@ class Laid:
             if twin is not None:
                 self.left.remove(place)
                 self.right.remove(twin)
-                yield word
+        return bool(shared)
 
     def runs(self, side: int) -> list[Places]:
         """What is left of a name, by runs of words."""
@@ -156,17 +149,15 @@ class Laid:
         )
 
 
-def _in_order(left: Words, right: Words) -> tuple[list[str], Places, Places]:
-    """The longest row of words that both have in one order, and the places that are left."""
-    shared: list[str] = []
+def _out_of_order(left: Words, right: Words) -> tuple[Places, Places]:
+    """The places of both that are not in the longest row of words that both have in one order."""
     rest: tuple[Places, Places] = ([], [])
-    for step in LCSseq.opcodes(left, right):
-        if step.tag == "equal":
-            shared += left[step.src_start : step.src_end]
+    for step in LCSseq.editops(left, right):
+        if step.tag == "delete":
+            rest[0].append(step.src_pos)
         else:
-            rest[0].extend(range(step.src_start, step.src_end))
-            rest[1].extend(range(step.dest_start, step.dest_end))
-    return shared, *rest
+            rest[1].append(step.dest_pos)
+    return rest
 
 
 def _runs(places: Sequence[int]) -> list[Places]:

@@ -93,7 +93,7 @@ class Matcher:
         pairs = [table.judged() for table in tables]
         held = self._held(pairs)
         wholes = self._wholes(held)
-        return self._joined(pairs, self._splits((one.parts(wholes) for one in tables), held))
+        return self._joined(pairs, self._splits((one.parts(wholes, held) for one in tables), held))
 
     def chosen(self) -> tuple[Match, ...]:
         """Every pair of two provinces that is the best choice for both, however it is judged."""

@@ -11,18 +11,28 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from merge_toolkit.matching.laid import Laid, Places
 from merge_toolkit.matching.prepare import Profile
-from merge_toolkit.matching.vocabulary import LEAST_LETTERS, LONGEST_JOIN, VOWELS, Vocabulary
+from merge_toolkit.matching.vocabulary import (
+    LEAST_LETTERS,
+    LONGEST_JOIN,
+    VOWELS,
+    Trait,
+    Vocabulary,
+)
 from merge_toolkit.text.forms import fold
 
 
-def spellings(laid: Laid, known: Vocabulary) -> None:
-    """Words of the same letters: marks lost or moved, «i» for «y»."""
+def spellings(laid: Laid, known: Vocabulary) -> bool:
+    """Words of the same letters: marks lost or moved, «i» for «y»; whether others are left."""
     words, others = laid.words
+    two_words = False
     for place, twin in _alike(laid):
         word, other = words[place], others[twin]
-        if not known.differ_by_marks(word, other):
+        if known.differ_by_marks(word, other):
+            two_words = True
+        else:
             laid.found.slips.append(word)
             laid.pair(0, [place], [twin], (known.commoner(word, other),))
+    return two_words
 
 
 def marks(laid: Laid) -> None:
@@ -57,7 +67,7 @@ def joins(laid: Laid, known: Vocabulary) -> None:
     """Words that lost the spaces between them."""
     for side in (0, 1):
         words = laid.words[side]
-        for place in laid.among(side, laid.names[side].unknown):
+        for place in laid.of(Trait.UNKNOWN, side):
             run = _joined_run(laid, 1 - side, known.letters[words[place]], known)
             if run:
                 laid.found.joins.append(words[place])
@@ -81,12 +91,13 @@ def _joined_run(laid: Laid, side: int, letters: str, known: Vocabulary) -> Place
 def slips(laid: Laid, known: Vocabulary) -> None:
     """Words a slip apart, of which at least one is seldom in these catalogs."""
     words, others = laid.words
-    seldom = laid.among(1, laid.names[1].seldom)
-    of_left = laid.names[0].seldom
+    seldom = laid.of(Trait.SELDOM, 1)
+    of_left = laid.names[0].places[Trait.SELDOM]
     for place in list(laid.left) if seldom else laid.among(0, of_left):
         word = words[place]
+        slips_of = known.slips[word]
         for twin in laid.right if place in of_left else seldom:
-            if known.slip(word, others[twin]):
+            if slips_of[others[twin]]:
                 laid.found.slips.append(word)
                 laid.pair(0, [place], [twin], (known.commoner(word, others[twin]),))
                 seldom = [one for one in seldom if one != twin]
@@ -99,27 +110,31 @@ def misread(laid: Laid, known: Vocabulary) -> None:
         words, others = laid.words[side], laid.words[1 - side]
         for place in laid.among(side, laid.names[side].lonely):
             word, around = words[place], laid.names[side].lonely[place]
+            behind, ahead = known.belonging(around, bare=laid.bare)
+            if not (behind or ahead):
+                continue
             for twin in laid.rest[1 - side]:
-                if known.misread(word, others[twin], around, bare=laid.bare):
+                other = others[twin]
+                if (other in behind or other in ahead) and known.misread(word, other):
                     laid.found.slips.append(word)
-                    laid.pair(side, [place], [twin], (others[twin],))
+                    laid.pair(side, [place], [twin], (other,))
                     break
             else:
                 small = laid.names[1 - side].small
-                if any(known.misread(word, twin, around, bare=laid.bare) for twin in small):
+                if any((o in behind or o in ahead) and known.misread(word, o) for o in small):
                     laid.found.slips.append(word)
                     laid.drop(side, place)
 
 
 def spaces(laid: Laid, known: Vocabulary) -> None:
     """Runs with a space too few or too many, and a slip besides: «hk ổ», «xâyduwngj»."""
-    if not any(laid.among(side, laid.names[side].unsure) for side in (0, 1)):
+    if not any(laid.of(Trait.UNSURE, side) for side in (0, 1)):
         return
     for run in laid.runs(0):
         for other in laid.runs(1):
             sides = (run, other)
             words = [[laid.words[at][place] for place in sides[at]] for at in (0, 1)]
-            wrong = [any(known.unsure[word] for word in side) for side in words]
+            wrong = [any(known.unsure(word) for word in side) for side in words]
             odd = len(run) != len(other) and any(wrong)
             if odd and _nearly("".join(words[0]), words[1], known):
                 laid.found.joins.append(" ".join(words[0]))
@@ -154,39 +169,38 @@ def short_forms(laid: Laid, known: Vocabulary) -> None:
     """A short form and the words that it is the initials of: «gp», «t h», «k», «qđcpl»."""
     for side in (0, 1):
         words, others = laid.words[side], laid.words[1 - side]
-        for place in laid.among(side, laid.names[side].short):
-            places, letters = laid.rest[1 - side], known.letters[words[place]]
-            at = "".join([known.initials[others[one]] for one in places]).find(letters)
-            run = places[at : at + len(letters)] if at >= 0 else []
-            run = run or _skeleton(laid, 1 - side, letters, known)
-            run = run or _whole_initials(laid, 1 - side, letters)
+        for place in laid.of(Trait.SHORT, side):
+            letters = known.letters[words[place]]
+            run = _written_out(laid, 1 - side, letters, known)
             if run:
                 parts = tuple(others[one] for one in run)
                 laid.found.short_forms += parts
                 laid.pair(side, [place], run, parts)
 
 
+def _written_out(laid: Laid, side: int, letters: str, known: Vocabulary) -> Places:
+    """The words that these letters are short for: those of the initials first."""
+    places, words = laid.rest[side], laid.words[side]
+    at = "".join([known.initials[words[one]] for one in places]).find(letters)
+    if at >= 0:
+        return places[at : at + len(letters)]
+    if len(letters) > 1 and VOWELS.isdisjoint(letters):
+        for place in places:
+            if known.skeletons[words[place]] == letters:
+                return [place]
+    return _whole_initials(laid, side, letters) if len(letters) >= LEAST_LETTERS else []
+
+
 def _whole_initials(laid: Laid, side: int, letters: str) -> Places:
     """The words whose initials, those of the stop words between them too, are these letters."""
     full, stands = laid.names[side].full, laid.names[side].stands
-    if laid.bare or len(letters) < LEAST_LETTERS:
+    if laid.bare:
         return []
-    at = "".join(str(fold(word))[:1] or "." for word in full).find(letters)
+    at = "".join([str(fold(word))[:1] or "." for word in full]).find(letters)
     if at < 0:
         return []
     run = [place for place, where in enumerate(stands) if at <= where < at + len(letters)]
     return run if set(run) <= set(laid.rest[side]) else []
-
-
-def _skeleton(laid: Laid, side: int, letters: str, known: Vocabulary) -> Places:
-    """The word that has these letters without its vowels: «nc» for «nước»."""
-    if len(letters) < 2 or not VOWELS.isdisjoint(letters):
-        return []
-    for place in laid.rest[side]:
-        word = known.letters[laid.words[side][place]]
-        if letters == "".join(letter for letter in word if letter not in VOWELS) != word:
-            return [place]
-    return []
 
 
 def small_slips(laid: Laid, side: int, known: Vocabulary) -> None:
@@ -195,14 +209,14 @@ def small_slips(laid: Laid, side: int, known: Vocabulary) -> None:
     The stop words are those of the other name.
     """
     words, other = laid.words[side], laid.names[1 - side]
-    for place in laid.among(side, laid.names[side].doubtful):
+    for place in laid.of(Trait.DOUBTFUL, side):
         word = words[place]
         twin = other.small_by_letters.get(known.letters[word])
         if known.letters[word] in other.glued:
             mistyped = True
         elif twin is not None:
             mistyped = not known.differ_by_marks(word, twin)
-        elif not known.unsure[word]:
+        elif not known.unsure(word):
             continue
         else:
             mistyped = any(known.near(word, one) for one in other.small)

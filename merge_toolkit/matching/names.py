@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from functools import lru_cache
 
@@ -80,16 +80,23 @@ class Usage:
             return False
         letters, side = "".join(bare((words, ()))[0]), int(not gap[0])
         allowed = len(letters) // LETTERS_A_SLIP
-        return allowed > 0 and any(
-            abs(len(letters) - len(habit)) <= allowed
-            and DamerauLevenshtein.distance(letters, habit, score_cutoff=allowed) <= allowed
-            for habit in self._added[side]
+        if not allowed:
+            return False
+        return any(
+            DamerauLevenshtein.distance(letters, habit, score_cutoff=allowed) <= allowed
+            for size in range(len(letters) - allowed, len(letters) + allowed + 1)
+            for habit in self._added[side].get(size, ())
         )
 
 
-def _added(habits: Set[Gap], side: int) -> tuple[str, ...]:
-    """The letters of added words that are habits of one side, those without rules in them."""
-    return tuple(sorted("".join(gap[side]) for gap in habits if gap[side] and not gap[1 - side]))
+def _added(habits: Set[Gap], side: int) -> Mapping[int, Sequence[str]]:
+    """The letters of added words that are habits of one side, by how many they are."""
+    found: dict[int, list[str]] = {}
+    for gap in sorted(habits):
+        if gap[side] and not gap[1 - side]:
+            letters = "".join(gap[side])
+            found.setdefault(len(letters), []).append(letters)
+    return found
 
 
 def essential(gap: Gap, one: Profile, other: Profile) -> Gap:
@@ -108,18 +115,23 @@ def _without(words: Words, told: frozenset[Words], levels: frozenset[Words]) -> 
     """Words without the names of the record's agencies and its level; a field of work is whole."""
     if not words or words in told:
         return ()
-    for said in _longest_first(told, levels):
-        for at in range(len(words) - len(said) + 1):
-            if words[at : at + len(said)] == said:
-                return _without((*words[:at], *words[at + len(said) :]), told, levels)
-    return tuple(word for word in words if word != OWN_AGENCY)
+    longest_first, heads = _said(told, levels)
+    if not heads.isdisjoint(words):
+        for said in longest_first:
+            for at in range(len(words) - len(said) + 1):
+                if words[at] == said[0] and words[at : at + len(said)] == said:
+                    return _without((*words[:at], *words[at + len(said) :]), told, levels)
+    return tuple([word for word in words if word != OWN_AGENCY])
 
 
 @lru_cache(maxsize=2_000)
-def _longest_first(told: frozenset[Words], levels: frozenset[Words]) -> list[Words]:
-    """Phrases of several words that a record says in other fields."""
-    several = (words for words in (*told, *levels) if len(words) > 1)
-    return sorted(several, key=lambda one: (-len(one), one))
+def _said(
+    told: frozenset[Words], levels: frozenset[Words]
+) -> tuple[Sequence[Words], frozenset[str]]:
+    """Phrases of several words that a record says in other fields, and their first words."""
+    several = [words for words in (*told, *levels) if len(words) > 1]
+    longest_first = sorted(several, key=lambda one: (-len(one), one))
+    return longest_first, frozenset(words[0] for words in several)
 
 
 def unhabitual(found: Differences, kinds: Sequence[GapKind]) -> tuple[Words, Words]:
@@ -151,21 +163,24 @@ def similarity(found: Differences, kinds: Sequence[GapKind], costs: NameCosts) -
         + costs.short_form * len(found.short_forms)
         + costs.join * len(found.joins)
     )
-    marks = [costs.marks] * len(found.marks)
-    gaps = sorted([*marks, *_costs(found.gaps, kinds, costs)], reverse=True)
-    lost += sum(cost * 0.5**at for at, cost in enumerate(gaps))
-    lost += costs.unshared * _unshared(found, kinds)
+    if found.marks or found.gaps:
+        marks = [costs.marks] * len(found.marks)
+        gaps = sorted([*marks, *_costs(found.gaps, kinds, costs)], reverse=True)
+        lost += sum([cost * 0.5**at for at, cost in enumerate(gaps)])
+        lost += costs.unshared * _unshared(found, kinds)
     return max(0.0, 1.0 - lost)
 
 
 def _unshared(found: Differences, kinds: Sequence[GapKind]) -> float:
     """Share of the shorter name that the other does not have in any form."""
-    open_gaps = [gap for gap, kind in zip(found.gaps, kinds, strict=True) if kind not in EXPLAINED]
-    shares = []
-    for side, words in enumerate(found.read):
-        alone = sum(len(gap[side]) for gap in open_gaps)
-        shares.append((len(words), alone / len(words) if words else 0.0))
-    return min(shares)[1]
+    alone, alone_too = 0, 0
+    for (left, right), kind in zip(found.gaps, kinds, strict=True):
+        if kind not in EXPLAINED:
+            alone += len(left)
+            alone_too += len(right)
+    sizes = [len(words) for words in found.read]
+    shares = [alone / (sizes[0] or 1), alone_too / (sizes[1] or 1)]
+    return min(zip(sizes, shares, strict=True))[1]
 
 
 def _costs(gaps: Sequence[Gap], kinds: Sequence[GapKind], costs: NameCosts) -> Iterator[float]:

@@ -36,11 +36,10 @@ class Phrases:
         «cấp», and both stand in «cấp, cấp lại».
         """
         found: list[tuple[str, str]] = []
-        at = begun = 0
-        while at < len(words):
-            hit = self.at(words, at) if words[at] in self.longest else None
+        done = begun = 0
+        for at in [at for at, word in enumerate(words) if word in self.longest]:
+            hit = self.at(words, at) if at >= done else None
             if hit is None:
-                at += 1
                 continue
             distinction, group, length = hit
             role = self.enumerating.get(distinction)
@@ -49,8 +48,8 @@ class Phrases:
                     last, action = found.pop()
                     distinction, group = last, f"{action} {group}"
                 found.append((distinction, group))
-            at += length
-            begun = at if role == BEGIN and group != NOTHING else 0
+            done = at + length
+            begun = done if role == BEGIN and group != NOTHING else 0
         features: dict[str, set[str]] = {}
         for distinction, group in found:
             features.setdefault(distinction, set()).add(group)

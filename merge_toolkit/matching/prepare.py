@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise, permutations
 from sys import intern
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -92,10 +93,15 @@ class Preparer:
             form(word) for word in rules.matching.stop_words for form in (mark, fold)
         )
         self.loan_words = frozenset(map(mark, rules.matching.loan_words))
+        self.look_alikes = frozenset(
+            (mark(one), mark(other))
+            for words in rules.matching.look_alikes
+            for one, other in permutations(words, 2)
+        )
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions
         self._read: dict[str, tuple[Words, bool]] = {}
-        self._worded: dict[tuple[str, str, str], Words] = {}
+        self._words: dict[tuple[str, str, str], Words] = {}
         self._known_agencies: dict[tuple[str, str], Sequence[Words]] = {}
         self._known_told: dict[tuple[str, str], frozenset[Words]] = {}
         self._features: dict[tuple[bool, Words], Features] = {}
@@ -111,19 +117,21 @@ class Preparer:
         The record's own agency becomes one word; a name typed without marks stays without.
         """
         asked = (record.name, record.responsible, record.text_value("domain_field"))
-        known = self._worded.get(asked)
+        known = self._words.get(asked)
         if known is None:
-            read = self._read.get(record.name)
-            if read is None:
-                read = self._read[record.name] = self._without_acts(record.name)
-            words, bare = read
-            for agency in self._own_agencies(record):
-                if agency[0] in words:
-                    words = _replaced(words, agency)
-            # one object a word: names are compared word by word, over and over
-            known = tuple([intern(str(fold(word)) if bare else word) for word in words])
-            self._worded[asked] = known
+            known = self._words[asked] = self._without_own_agencies(record)
         return known
+
+    def _without_own_agencies(self, record: Record) -> Words:
+        read = self._read.get(record.name)
+        if read is None:
+            read = self._read[record.name] = self._without_acts(record.name)
+        words, bare = read
+        for agency in self._own_agencies(record):
+            if agency[0] in words:
+                words = _replaced(words, agency)
+        # one object a word: names are compared word by word, over and over
+        return tuple(map(intern, map(fold, words) if bare else words))
 
     def _without_acts(self, name: str) -> tuple[Words, bool]:
         """The words of a name, and whether it was typed without marks."""
@@ -154,10 +162,11 @@ class Preparer:
 
     def _prefix(self, head: Words) -> int:
         """How many words a name begins with that are a prefix; something has to be left."""
+        begins = [*accumulate(map(fold, head))]
         for prefix in self._prefixes:
             letters = "".join(prefix)
-            for size in range(max(1, len(prefix) - 1), len(prefix) + 2):
-                if size < len(head) and _almost("".join(map(fold, head[:size])), letters):
+            for size in range(max(1, len(prefix) - 1), min(len(prefix) + 2, len(head))):
+                if _almost(begins[size - 1], letters):
                     return size
         return 0
 
@@ -208,7 +217,7 @@ class Preparer:
 
     def content(self, words: Words) -> Words:
         """The words that are no stop words; all, where no other is there."""
-        return tuple(word for word in words if word not in self.stop_words) or words
+        return tuple([word for word in words if word not in self.stop_words]) or words
 
     def _told(self, record: Record) -> frozenset[Words]:
         """What the record says in other fields: each agency by its name, its one field of work."""
@@ -288,13 +297,18 @@ class Preparer:
 
     def _numbers(self, words: Words) -> frozenset[str]:
         """Numbers, and the classes after words such as «hạng» and «nhóm»."""
-        found = {word for word in words if _NUMBER.fullmatch(word)}
+        found = {word for word in words if _is_number(word)}
         found |= {
             word
             for before, word in pairwise(words)
             if before in self._class_words and (_CLASS.fullmatch(word) or word in self._classes)
         }
         return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _is_number(word: str) -> bool:
+    return _NUMBER.fullmatch(word) is not None
 
 
 def _almost(letters: str, prefix: str) -> bool:

@@ -39,7 +39,7 @@ class Scored:
 
 def score(sides: Sides, matching: Matching, rules: MatchingRules, fields: Fields) -> Scored:
     """Weigh everything that two records say about being the same."""
-    siblings = (*_siblings(sides, rules),)
+    siblings = (*_siblings(sides, rules),) if GapKind.SIBLINGS in sides.gaps else ()
     told_apart = (*_distinctions(sides, rules), *_numbers(sides, matching))
     if siblings:  # the same words must not count twice
         told_apart = tuple(replace(one, points=0.0) for one in told_apart)
@@ -56,8 +56,8 @@ def score(sides: Sides, matching: Matching, rules: MatchingRules, fields: Fields
 
 def total(evidence: tuple[Evidence, ...], bias: float) -> Scored:
     """Add up evidence in its given order."""
-    points = bias + sum(item.points for item in evidence)
-    return Scored(points, evidence, any(item.veto for item in evidence))
+    points = bias + sum([item.points for item in evidence])
+    return Scored(points, evidence, any([item.veto for item in evidence]))
 
 
 def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
@@ -65,9 +65,9 @@ def _distinctions(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
     one, other = sides.features
     if one == other:
         return
-    by_habit = not sides.differences.marks and all(kind in EXPLAINED for kind in sides.gaps)
-    for name in sorted(one.keys() | other.keys(), key=[*rules.distinctions].index):
-        rule, left, right = rules.distinctions[name], one.get(name, NONE), other.get(name, NONE)
+    by_habit = not sides.differences.marks and all([kind in EXPLAINED for kind in sides.gaps])
+    for name, rule in rules.distinctions.items():
+        left, right = one.get(name, NONE), other.get(name, NONE)
         if left == right or (not (left and right) and rule.missing_is == "nothing"):
             continue
         evidence = _distinction(name, rule, (left, right))

@@ -158,13 +158,13 @@ class Stage:
 
     def score(self, left: Profile, right: Profile, found: Differences) -> Scored:
         """Weigh a pair; a person's word outweighs all evidence, which stays on record."""
-        kinds = tuple(self.usage.kind(gap, left, right) for gap in found.gaps)
+        kinds = tuple([self.usage.kind(gap, left, right) for gap in found.gaps])
         features = self._features(left, right, found)
         if features[0] != features[1] and GapKind.HABIT in kinds:
             features = self._features(left, right, replace(found, read=unhabitual(found, kinds)))
         sides = Sides(left, right, found, kinds, features, self.rules.name_costs)
         scored = score(sides, self.matching, self.rules, self.fields)
-        hub = hub_evidence(sides, self.hubs, self.matching.hub)
+        hub = hub_evidence(sides, self.hubs, self.matching.hub) if self.hubs else None
         if hub:
             scored = total((*scored.evidence, hub), self.matching.bias)
         decision = self.decision(left, right)
@@ -192,6 +192,8 @@ class Stage:
 
     def decision(self, left: Profile, right: Profile) -> Decision | None:
         """What a person said of a pair, if anything."""
+        if not self.decided:
+            return None
         return self.decided.get(Pair.of(left.record.key, right.record.key))
 
     def judge(self, left: Profile, right: Profile, seen: Seen) -> Match:
@@ -281,11 +283,24 @@ class Table:
         )
         return sorted(map(self._match, places), key=lambda item: (-item.score, item.pair))
 
-    def parts(self, wholes: Mapping[RecordKey, Sequence[Profile]]) -> Iterator[Part]:
-        """Rows that fit a part of a combined row of the other side, as if it stood alone."""
+    def parts(
+        self,
+        wholes: Mapping[RecordKey, Sequence[Profile]],
+        held: Set[RecordKey] = frozenset(),
+    ) -> Iterator[Part]:
+        """Rows that fit a part of a combined row of the other side, as if it stood alone.
+
+        None of the rows that are ``held`` is a part: each has a counterpart.
+        """
+        at_left = {place for place, row in enumerate(self._left) if row.record.key in wholes}
+        at_right = {place for place, row in enumerate(self._right) if row.record.key in wholes}
         for row, column in self._scored:
+            if row not in at_left and column not in at_right:
+                continue
             sides = (self._left[row], self._right[column])
             for whole, other in (sides, sides[::-1]):
+                if other.record.key in held:
+                    continue
                 for number, part in enumerate(wholes.get(whole.record.key, ())):
                     found = differences(part, other, self._stage.corpus.wordings)
                     scored = self._stage.score(part, other, found)

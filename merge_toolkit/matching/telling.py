@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from merge_toolkit.rules.schema import HabitRule
@@ -53,7 +53,7 @@ def bare(gap: Gap) -> Gap:
 
 @lru_cache(maxsize=20_000)
 def _bare(words: Words) -> Words:
-    return tuple(str(fold(word)) for word in words)
+    return tuple(map(fold, words))
 
 
 def telling(sources: Mapping[str, Iterable[Words]]) -> Mapping[Gap, int]:
@@ -71,8 +71,13 @@ def _shelves(names: Iterable[Words]) -> Iterator[list[Words]]:
 
     known = sorted(names)
     heads, tails = _Numbers(), _Numbers()
-    before = np.fromiter((n for words in known for n in heads.of(words)), dtype=np.int64)
-    after = np.fromiter((n for words in known for n in tails.of(words[::-1])), dtype=np.int64)
+    before, after = (
+        np.fromiter(chain.from_iterable(numbers), dtype=np.int64)
+        for numbers in (
+            [heads.of(words) for words in known],
+            [tails.of(words[::-1]) for words in known],
+        )
+    )
     sizes = np.array([len(words) for words in known], dtype=np.int64)
     cuts = np.concatenate([_cuts(sizes, length) for length in range(LONGEST + 1)], axis=1)
     row, at, length = cuts
@@ -115,10 +120,10 @@ class _Numbers:
 
     def of(self, words: Words) -> list[int]:
         """The numbers of the beginnings of no word, one word, two words."""
-        numbers = [0]
+        known, number, numbers = self._known, 0, [0]
         for word in words:
-            step = (numbers[-1], word)
-            numbers.append(self._known.setdefault(step, len(self._known) + 1))
+            number = known.setdefault((number, word), len(known) + 1)
+            numbers.append(number)
         return numbers
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from enum import IntEnum
 from typing import TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -38,6 +39,23 @@ VOWELS = frozenset("aeiouy")
 Around = tuple[str, str]
 """Letters of the words before and after a word in its own name."""
 T = TypeVar("T")
+_Shape = tuple[str, int, str, str]
+"""Letters of a word, how many, what was typed in Telex, and the letters in their order."""
+
+
+class Trait(IntEnum):
+    """What may be wrong with a word, in whatever name it stands."""
+
+    UNKNOWN = 0
+    """It stands in so few names that it may be a slip of the pen."""
+    SELDOM = 1
+    """It stands in so few that it may be mistyped at all."""
+    SHORT = 2
+    """It may be the initials or the skeleton of others."""
+    DOUBTFUL = 3
+    """It may be a stop word of the same letters."""
+    UNSURE = 4
+    """It is none that a clerk means."""
 
 
 class _ByWord(dict[str, T]):
@@ -56,10 +74,9 @@ class Vocabulary:
     """How common every word of some names is; any other word is one that no name has.
 
     By word: ``letters`` are those without its marks, ``sounds`` these with «i» for «y»,
-    ``initials`` the letter for which it may stand. ``unknown`` are words in so few names that they
-    may be slips of the pen, ``seldom`` those that may be mistyped at all, ``doubtful`` those that
-    may be stop words of the same letters, ``unsure`` those that no clerk means; ``short`` are those
-    that may be the initials or the skeleton of others.
+    ``initials`` the letter for which it may stand, ``skeletons`` the letters but the vowels, where
+    there are any («nc» of «nước»), ``traits`` what may be wrong with it, ``slips`` the words of
+    which it is, or which are, the same mistyped.
     """
 
     def __init__(
@@ -77,6 +94,7 @@ class Vocabulary:
         self._contexts = contexts
         self.stop_words: Set[str] = frozenset()
         self.loan_words: Set[str] = frozenset()
+        self.look_alikes: Set[tuple[str, str]] = frozenset()
         self._spelled: dict[str, list[str]] = {}
         self._by_source = [*sources]
         counts = sum(self._by_source, Counter(bare))
@@ -86,50 +104,43 @@ class Vocabulary:
             together[fold(word)] += count
         counts |= together
         self._counts, self._tells = counts, tells
-        self._slips: dict[tuple[str, str], bool] = {}
         self.letters: Mapping[str, str] = _ByWord(fold)
         self.sounds: Mapping[str, str] = _ByWord(lambda word: _sound(self.letters[word]))
         self.initials: Mapping[str, str] = _ByWord(self._initial)
-        self.unknown: Mapping[str, bool] = _ByWord(lambda word: counts[word] <= SLIP_COUNT)
-        self.seldom: Mapping[str, bool] = _ByWord(lambda word: counts[word] <= RARE)
-        self.unsure: Mapping[str, bool] = _ByWord(lambda w: self.unknown[w] and not is_syllable(w))
-        self.doubtful: Mapping[str, bool] = _ByWord(
-            lambda word: word == self.letters[word] or not is_syllable(word)
+        self.skeletons: Mapping[str, str] = _ByWord(self._skeleton)
+        self.traits: Mapping[str, tuple[Trait, ...]] = _ByWord(self._traits_of)
+        self._shapes: Mapping[str, _Shape] = _ByWord(self._shape)
+        self.slips: Mapping[str, Mapping[str, bool]] = _ByWord(
+            lambda word: _ByWord(
+                lambda twin: self.near(word, twin) and self._may_be_slip(word, twin)
+            )
         )
-        self.short: Mapping[str, bool] = _ByWord(self._may_be_short)
-        self._shapes: Mapping[str, tuple[str, bool, int, str]] = _ByWord(self._shape)
-
-    def slip(self, word: str, twin: str) -> bool:
-        """Whether one of two words is the other, mistyped."""
-        asked = (word, twin)
-        known = self._slips.get(asked)
-        if known is None:
-            known = self._slips[asked] = self.near(word, twin) and self._may_be_slip(word, twin)
-        return known
 
     def near(self, word: str, twin: str) -> bool:
         """Whether two words are a slip of the fingers apart."""
-        one, alpha, size, typed = self._shapes[word]
-        other, alpha_too, size_too, typed_too = self._shapes[twin]
+        one, size, typed, ordered_one = self._shapes[word]
+        other, size_too, typed_too, ordered_other = self._shapes[twin]
         longer = size if size > size_too else size_too
-        if longer < LEAST_LETTERS or not (alpha and alpha_too):
+        if longer < LEAST_LETTERS or not (size and size_too):
             return False
         allowed = 1 if longer < LONG else 2
         if -allowed <= size - size_too <= allowed and (
             DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed
-            or (size == size_too and sorted(one) == sorted(other))
+            or ordered_one == ordered_other
         ):
             return True
         return one == typed_too or other == typed
 
-    def alone(self, word: str, around: Around, *, bare: bool) -> bool:
-        """Whether no other name has a word between ``around``: only such a word may be misread."""
-        return self._contexts[bare].alone(word, *around)
+    def lonely(self, words: Sequence[str], around: Sequence[Around], *, bare: bool) -> list[int]:
+        """Places of words that no other name has between ``around``: only they may be misread."""
+        return self._contexts[bare].lonely(words, around)
 
-    def misread(self, word: str, twin: str, around: Around, *, bare: bool) -> bool:
-        """Whether ``twin`` is what other names have in the place of ``word``, a slip away."""
-        if not self._contexts[bare].belongs(twin, *around):
-            return False
+    def belonging(self, around: Around, *, bare: bool) -> tuple[Set[str], Set[str]]:
+        """The words that other names have behind the one or before the other of ``around``."""
+        return self._contexts[bare].belonging(*around)
+
+    def misread(self, word: str, twin: str) -> bool:
+        """Whether a word may be a slip of ``twin``, which other names have in its place."""
         if self._tells(ordered(((word,), (twin,)))):
             return False
         if self._are_words(word, twin):
@@ -170,7 +181,9 @@ class Vocabulary:
         return rare <= SLIP_COUNT or (rare <= RARE and common >= RARER * rare)
 
     def _are_words(self, word: str, twin: str) -> bool:
-        """Whether two words are words, one of them of another language: «tải» and «taxi»."""
+        """Whether two words are words: «tràm» and «trám», or one of another language: «taxi»."""
+        if (word, twin) in self.look_alikes:
+            return True
         if word not in self.loan_words and twin not in self.loan_words:
             return False
         return all(is_syllable(one) or one in self.loan_words for one in (word, twin))
@@ -183,7 +196,7 @@ class Vocabulary:
         """
         if self.letters[word] != self.letters[twin]:
             return False  # «kí» and «ký»
-        if self._tells(ordered(((word,), (twin,)))):
+        if self._tells(ordered(((word,), (twin,)))) or (word, twin) in self.look_alikes:
             return True
         seen = [[counts[one] for counts in self._by_source] for one in (word, twin)]
         few, many = sorted(seen, key=sum)
@@ -201,21 +214,38 @@ class Vocabulary:
         """The one of two words that stands in more names."""
         return max(word, twin, key=lambda one: (self._counts[one], one))
 
-    def _shape(self, word: str) -> tuple[str, bool, int, str]:
-        """The letters of a word, whether they are any, how many, and what was typed in Telex."""
+    def _shape(self, word: str) -> _Shape:
+        """The letters of a word, how many (none if others are among them), and typed in Telex."""
         letters = self.letters[word]
-        return letters, letters.isalpha(), len(letters), telex_letters(letters)
+        size = len(letters) if letters.isalpha() else 0
+        return letters, size, telex_letters(letters), "".join(sorted(letters))
 
     def _initial(self, word: str) -> str:
         letters = self.letters[word]
         # a word of one letter is no word that could be abbreviated
         return letters[0] if letters and len(word) > 1 else "."
 
-    def _may_be_short(self, word: str) -> bool:
+    def _skeleton(self, word: str) -> str:
         letters = self.letters[word]
-        if len(letters) > LONGEST_SHORT_FORM or not letters.isalpha():
-            return False
-        return len(letters) < LEAST_LETTERS or self.unknown[word] or VOWELS.isdisjoint(letters)
+        skeleton = "".join(letter for letter in letters if letter not in VOWELS)
+        return "" if skeleton == letters else skeleton
+
+    def unsure(self, word: str) -> bool:
+        """Whether a word is one that no clerk means."""
+        return Trait.UNSURE in self.traits[word]
+
+    def _traits_of(self, word: str) -> tuple[Trait, ...]:
+        letters, count, syllable = self.letters[word], self._counts[word], is_syllable(word)
+        short = letters.isalpha() and len(letters) <= LONGEST_SHORT_FORM
+        few = len(letters) < LEAST_LETTERS or VOWELS.isdisjoint(letters)
+        held = {
+            Trait.UNKNOWN: count <= SLIP_COUNT,
+            Trait.SELDOM: count <= RARE,
+            Trait.SHORT: short and (few or count <= SLIP_COUNT),
+            Trait.DOUBTFUL: word == letters or not syllable,
+            Trait.UNSURE: count <= SLIP_COUNT and not syllable,
+        }
+        return tuple(trait for trait, is_held in held.items() if is_held)
 
 
 def _sound(letters: str) -> str:

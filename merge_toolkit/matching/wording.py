@@ -9,7 +9,7 @@ from itertools import pairwise
 from merge_toolkit.matching.contexts import EDGE
 from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.matching.telling import Words
-from merge_toolkit.matching.vocabulary import Around, Vocabulary
+from merge_toolkit.matching.vocabulary import Around, Trait, Vocabulary
 
 Places = tuple[int, ...]
 
@@ -20,7 +20,7 @@ class Wording:
 
     ``full`` is the whole name, with the words that were left out, ``stands`` the places of the
     others in it; ``small`` are those left out, ``glued`` neighbours among them, put together.
-    ``unknown``, ``seldom``, ``short``, ``doubtful`` and ``unsure`` are the places of such words.
+    ``places`` are those of the words of each trait.
     ``lonely`` are the letters around the words that no other name has in such a place, ``around``
     those around every word, only of names without their marks.
     """
@@ -30,11 +30,7 @@ class Wording:
     bare: bool
     sounds: tuple[str, ...]
     stands: Places
-    unknown: Places
-    seldom: Places
-    short: Places
-    doubtful: Places
-    unsure: Places
+    places: tuple[Places, ...]
     lonely: Mapping[int, Around]
     around: tuple[Around, ...]
     small: tuple[str, ...]
@@ -60,28 +56,26 @@ class Wordings:
 
 
 def _wording(profile: Profile, known: Vocabulary, *, bare: bool) -> Wording:
-    letters = tuple([known.letters[word] for word in profile.words])
+    letters_of, sounds = known.letters, known.sounds
+    letters = tuple([letters_of[word] for word in profile.words])
     words, full = (letters, letters) if bare else (profile.content, profile.words)
     stands = _places_in(words, full)
     small = tuple(sorted(set(profile.words).difference(words)))
     padded = [EDGE, *letters, EDGE]
     around = [(padded[at], padded[at + 2]) for at in stands]
-    lonely = [at for at, word in enumerate(words) if known.alone(word, around[at], bare=bare)]
-
-    def places(is_so: Mapping[str, bool]) -> Places:
-        return tuple([at for at, word in enumerate(words) if is_so[word]])
-
+    lonely = known.lonely(words, around, bare=bare)
+    places: list[list[int]] = [[] for _ in Trait]
+    traits = known.traits
+    for at, word in enumerate(words):
+        for trait in traits[word]:  # most words have none
+            places[trait].append(at)
     return Wording(
         words,
         full,
         bare,
-        tuple([known.sounds[word] for word in words]),
+        tuple([sounds[word] for word in words]),
         stands,
-        places(known.unknown),
-        places(known.seldom),
-        places(known.short),
-        places(known.doubtful),
-        places(known.unsure),
+        tuple(map(tuple, places)),
         {at: around[at] for at in lonely},
         tuple(around) if bare else (),
         small,

@@ -77,11 +77,24 @@ def mark(text: str) -> Marked:
 
     Numbers keep their inner commas, dots and slashes' parts: «08/2025» becomes two words.
     """
+    if _is_marked_word(text):
+        return Marked(text)
     if text.isascii():  # codes and serials: nothing to repair, no tone to place
         return Marked(" ".join(_NOT_WORD.sub(" ", " ".join(text.split()).casefold()).split()))
     lowered = _DASHES.sub("-", one_line(text)).casefold()
     placed = _place_tones(lowered)
     return Marked(" ".join(_NOT_WORD.sub(" ", placed).split()))
+
+
+def _is_marked_word(text: str) -> bool:
+    """Whether a text is plainly one marked word: most that are asked about are words of names."""
+    return (
+        text.isalpha()
+        and "ð" not in text
+        and text == text.casefold()
+        and not _MAY_MISPLACE.search(text)
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 @lru_cache(maxsize=200_000)

@@ -199,5 +199,8 @@ class MatchingRules(Rule):
     loan_words: Words = Field(
         (), description="foreign words and short names that are no slips of other words"
     )
+    look_alikes: tuple[Words, ...] = Field(
+        (), description="words that are no slips of each other: «tràm», «trám» and «trầm» are trees"
+    )
     classes: Words = Field((), description="classes of more than one letter, e.g. «CE»")
     class_words: Words = Field((), description="words before a class or group: «hạng II»")

@@ -185,6 +185,35 @@ def test_a_field_that_was_numbered_anew_is_no_drag() -> None:
     assert found({"mot": [*anew, *CLEAN[12:]], "hai": CLEAN}).blocks == ()
 
 
+@pytest.mark.parametrize(("first", "step"), [("1.000001", 1), ("1.000000", 1), ("9.999999", 0)])
+def test_codes_that_somebody_made_up_are_a_drag_from_the_first_row(first: str, step: int) -> None:
+    made_up = [
+        (name, f"{first[0]}.{int(first[2:]) + step * at:06d}")
+        for at, (name, _) in enumerate(CLEAN[8:20])
+    ]
+    rows = [*CLEAN[:8], *made_up, *CLEAN[20:]]
+    (block,) = found({"mot": rows, "hai": CLEAN}).blocks
+    assert (block.fault, block.step) == (CodeFault.DRAGGED, step)
+    assert rows_of(block) == [row_number(at) for at in range(8, 20)]
+    if step:  # a name that nobody else knows has no code of its own either
+        (unknown,) = found({"mot": rows, "hai": [*CLEAN[:8], *CLEAN[9:]]}).blocks
+        assert rows_of(unknown) == rows_of(block)
+    assert [one.proposed for one in block.corrections] == [code for _, code in CLEAN[8:20]]
+
+
+def test_a_slide_by_two_around_a_row_that_is_right() -> None:
+    """In the middle of a column: rows 8 to 22 hold the code of the row two above."""
+    shown = [code for _, code in CLEAN]
+    slid = [*shown[:8], *shown[6:20], *shown[22:]]
+    slid[15] = shown[15]
+    rows = [(name, code) for (name, _), code in zip(CLEAN, slid, strict=True)]
+    (block,) = found({"mot": rows, "hai": CLEAN[::-1]}).blocks
+    assert (block.fault, block.offset) == (CodeFault.SLID, 2)
+    assert rows_of(block) == [row_number(at) for at in range(8, 22) if at != 15]
+    right = {row_number(at): code for at, code in enumerate(shown)}
+    assert all(one.proposed == right[one.record.ref.row] for one in block.corrections)
+
+
 def test_a_dragged_head_of_unknown_name_stays_trusted() -> None:
     dragged = [(name, f"1.{107 + at:06d}") for at, (name, _) in enumerate(CLEAN[1:9])]
     rows = [CLEAN[0], *dragged, *CLEAN[9:]]

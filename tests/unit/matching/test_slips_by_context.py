@@ -68,6 +68,8 @@ def test_a_lost_space_and_a_slip_are_one_mistake() -> None:
 
 def test_the_one_name_with_a_word_counts_for_nothing() -> None:
     known = Contexts([("tham", "ga"), *[("tham", "gia")] * 3])
-    assert known.alone("ga", "tham", "")
-    assert known.belongs("gia", "tham", "")
-    assert not known.belongs("ga", "tham", "")
+    assert known.lonely(("tham", "ga"), [("", "ga"), ("tham", "")]) == [0, 1]
+    assert known.lonely(("tham", "gia"), [("", "gia"), ("tham", "")]) == []
+    behind, ahead = known.belonging("tham", "")
+    assert behind == {"gia"}
+    assert ahead == frozenset()

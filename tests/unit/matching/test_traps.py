@@ -113,6 +113,18 @@ def test_a_foreign_word_is_no_slip_of_what_all_others_have_in_its_place() -> Non
     assert verdict(found, mistyped, truck) is Verdict.SAME
 
 
+def test_two_trees_a_mark_apart_are_no_slip_of_each_other() -> None:
+    where = ("ven biển", "phòng hộ", "đầu nguồn", "sản xuất", "giống mới")
+    left = [procedure("mot", f"Hỗ trợ trồng rừng trám {one}") for one in where[1:]]
+    right = [procedure("hai", f"Hỗ trợ trồng rừng trám {one}") for one in where]
+    other_tree = procedure("mot", "Hỗ trợ trồng rừng tràm ven biển")
+    found = matched([*left, other_tree], right)
+    assert verdict(found, other_tree, right[0]) is not Verdict.SAME
+    mistyped = procedure("mot", "Hỗ trợ trồng rừng trạm ven biển")
+    found = matched([*left, mistyped], right)
+    assert verdict(found, mistyped, right[0]) is Verdict.SAME
+
+
 def test_words_by_which_one_source_tells_two_names_apart_are_no_slips() -> None:
     left = [
         procedure("mot", "Cấp lại biển hiệu xe tải"),
