@@ -98,6 +98,7 @@ def merge(
         amendments=tuple(amendments(procedures.outcome.unified, decisions.published)),
         audits=decisions.audits,
         decision_heads=decisions.heads,
+        recoded=decisions.recoded,
         published=len(decisions.published),
         asides=tuple(aside for one in catalogs for aside in one.asides),
     )

@@ -174,6 +174,7 @@ def _run() -> Schema:
             ),
             "control_totals": _list(total),
             "detached": _list(_TEXT),
+            "recoded": _list(_object({key: _TEXT for key in ("line", "source", "was", "now")})),
             "reconciled": _COUNTS,
             "equipment": {"type": "object", "additionalProperties": balance},
             "conservation": {"type": "object", "additionalProperties": _COUNTS},

@@ -34,6 +34,10 @@ def write_run_json(made: View, path: Path) -> None:
             "decisions": _by(result.decision_states[one] for one in result.decision_heads),
         },
         "detached": list(_off(result.decision_states)),
+        "recoded": [
+            {"line": one.line, "source": one.source, "was": one.was, "now": one.now}
+            for one in result.recoded
+        ],
         "control_totals": [_total(one) for one in result.control_totals],
         "reconciled": dict(result.reconciled),
         "equipment": {one.function: _balance(one) for one in found(made).balances},

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.control_totals import Reconciliation
-from merge_toolkit.model.decisions import DecisionState
+from merge_toolkit.model.decisions import DecisionState, Recoded
 from merge_toolkit.model.linkage import Answer, DecidedBy, Match
 from merge_toolkit.model.published import Amendment
 from merge_toolkit.model.records import Aside, Procedure, Record, RecordKey, SourceRef
@@ -325,6 +325,7 @@ class MergeResult:
     infrastructure: Infrastructure | None = None
     audits: tuple[AuditedPart, ...] = ()
     decision_heads: tuple[str, ...] = ()
+    recoded: tuple[Recoded, ...] = ()
     published: int = 0
     asides: tuple[Aside, ...] = ()
 

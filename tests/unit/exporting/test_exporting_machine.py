@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from merge_toolkit.exporting.catalog_csv import COLUMNS
 from merge_toolkit.exporting.national_json import KEYS
 from merge_toolkit.exporting.old_national_json import OLD_KEYS
 from merge_toolkit.exporting.write import write_all
+from merge_toolkit.model.decisions import Recoded
 from merge_toolkit.text.spreadsheet import unguard
 from tests.fixtures_merge import small_merge
 
@@ -149,3 +151,14 @@ def test_every_key_of_the_national_shape_is_known_and_described() -> None:
     if facts.exists():
         known = facts.read_text("utf-8")
         assert not [key for key in KEYS if key not in known]
+
+
+def test_the_code_that_a_decided_row_went_to_is_recorded(tmp_path: Path) -> None:
+    sample = small_merge()
+    moved = Recoded("D-1:1", "tien-giang", "1.000001", "1.000555")
+    result = replace(sample.result, recoded=(moved,))
+    write_all(result, sample.stamp, sample.rules, tmp_path)
+    told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert told["recoded"] == [
+        {"line": "D-1:1", "source": "tien-giang", "was": "1.000001", "now": "1.000555"}
+    ]
