@@ -112,6 +112,11 @@ def _agencies_missing(made: View, placed: Placement) -> Iterator[str]:
             )
 
 
+def ends_note(made: View, one: UnifiedRecord) -> str:
+    """Tell from which day a source ends it; empty where none announces an end."""
+    return made.word("note.ends").format(day=f"{one.ends:%d/%m/%Y}") if one.ends else ""
+
+
 def conflicts_note(made: View, sort: Sort, one: UnifiedRecord) -> str:
     """Name the fields that people must choose; empty where there are none."""
     fields = [conflict.field for conflict in sort.open_conflicts.get(one.id, ())]

@@ -19,6 +19,7 @@ from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.record_text import (
     conflicts_note,
+    ends_note,
     misspelt,
     pending_note,
     placement_notes,
@@ -165,6 +166,8 @@ def _named(made: View, one: UnifiedRecord) -> Cell:
     lines = value_cell(made, one, "name").lines
     if words := misspelt(one):
         lines = (*lines, Line(made.word("annex.misspelt").format(words=words), marked=True))
+    if ends := ends_note(made, one):
+        lines = (*lines, Line(ends, marked=True))
     if disputed_field(one):
         told = value_cell(made, one, "domain_field").lines[1:]
         fields = "; ".join(line.text for line in told)

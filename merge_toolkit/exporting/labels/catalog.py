@@ -54,6 +54,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "định",
         "note.said_replaced": "Nguồn ghi đã thay thế, nhưng danh mục vẫn còn thủ tục này: chờ "
         "quyết định",
+        "note.ends": "Nguồn ghi bị bãi bỏ từ ngày {day}",
         "note.only": "Chỉ thực hiện ở: {territories}, đến khi thống nhất",
         "note.replaced_by": "Gộp vào: {name}",
         "state.proposed": "Phân cấp mới là đề xuất",
@@ -110,6 +111,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "note.no_agency_at": "No agency is known at this level: {level}",
         "note.said_abolished": "Repealed by its source, but still in the catalog: to be decided",
         "note.said_replaced": "Replaced by its source, but still in the catalog: to be decided",
+        "note.ends": "Repealed from {day}, says its source",
         "note.only": "Only in: {territories}, until harmonised",
         "note.replaced_by": "Becomes part of: {name}",
         "state.proposed": "The level is only proposed",

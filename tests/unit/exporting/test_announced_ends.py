@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from merge_toolkit.exporting.write import write_all
@@ -46,3 +48,13 @@ def test_the_day_is_traced_to_its_row(out: Path) -> None:
 
 def test_what_an_annex_ends_is_not_listed_twice(out: Path) -> None:
     assert "code-repeated" not in {row["code"] for row in rows(out, "findings.csv")}
+
+
+def test_the_annex_and_the_workbook_tell_the_day(out: Path) -> None:
+    with zipfile.ZipFile(out / "annex.docx") as annex:
+        assert "bị bãi bỏ từ ngày 01/01/2027" in annex.read("word/document.xml").decode()
+    book = openpyxl.load_workbook(out / "unified_catalog.xlsx", read_only=True)
+    said = [
+        str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row
+    ]
+    assert any("bị bãi bỏ từ ngày 01/01/2027" in one for one in said)
