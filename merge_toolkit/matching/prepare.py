@@ -127,16 +127,20 @@ class Preparer:
         if read is None:
             read = self._read[record.name] = self._without_acts(record.name)
         words, bare = read
+        own = words
         for agency in self._own_agencies(record):
-            if agency[0] in words:
-                words = _replaced(words, agency)
-        # one object a word: names are compared word by word, over and over
-        return tuple(map(intern, map(fold, words) if bare else words))
+            if agency[0] in own:
+                own = _replaced(own, agency)
+        if own is words and not bare:
+            return words  # one object for all who write it so
+        return tuple(map(intern, map(fold, own) if bare else own))
 
     def _without_acts(self, name: str) -> tuple[Words, bool]:
         """The words of a name, and whether it was typed without marks."""
         marked = mark(self._citations.left_out(name))
         words = self._without_prefix(self._abbreviations.written_out(marked))
+        # one object a word: names are compared word by word, over and over
+        words = tuple(map(intern, words))
         return words, all(fold(word) == word for word in marked.split())
 
     def _own_agencies(self, record: Record) -> Sequence[Words]:
