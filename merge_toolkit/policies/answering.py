@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -29,6 +30,9 @@ class Answering:
         settles = rules.agencies.agencies.get(rules.two_tier.settled_by)
         self.settles = settles.name if settles else ""
         self._known: dict[tuple[str, str], str] = {}
+        local = (Level.DISTRICT, Level.COMMUNE)
+        words = [mark(word) for level in local for word in rules.text.levels.get(level, ())]
+        self._local = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)")
         self._departments = self._of_fields(records)
 
     def of(self, record: Record) -> str:
@@ -50,7 +54,7 @@ class Answering:
         for name in self._succession.expected(agency, domain_field).split(";"):
             heir = name.strip()
             known = self._succession.find(heir)
-            if heir and (known is None or _is_one(known[1])):
+            if heir and (_is_one(known[1]) if known else not self._local.search(mark(heir))):
                 return heir
         return ""
 

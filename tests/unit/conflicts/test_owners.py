@@ -34,6 +34,9 @@ LISTED = [
         (COMMITTEE, "Tôn giáo", SETTLES),
         ("", "", SETTLES),
         ("Viện Thử nghiệm X", "Hộ tịch", "Viện Thử nghiệm X"),
+        ("UBND huyện Lâm Thượng", "", SETTLES),
+        ("Trung tâm Y tế huyện Lâm Thượng", "Hộ tịch", "Sở Tư pháp"),
+        ("Trạm Y tế xã Mỹ Hiệp", "", SETTLES),
     ],
 )
 def test_a_living_body_answers(agency: str, field: str, answers: str) -> None:
