@@ -223,7 +223,7 @@ class RecordReader:
             return cell
         marked = mark(cell.text) or Marked(cell.text)
         if marked in self._reading.words.ticks:
-            return Cell(claim.value, cell.column, cell.address)
+            return Cell(claim.value, cell.column, cell.address, original=cell.as_written)
         if marked not in self._reading.words.unticked:
             self.unread_ticks.append(cell)
         return None
