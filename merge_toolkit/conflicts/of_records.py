@@ -138,6 +138,8 @@ def _ended_beside(one: UnifiedRecord, gone: Mapping[Marked, Sequence[Record]]) -
             if isinstance(other, Procedure) and other.source == row.source
             and other.status is RecordStatus.IN_FORCE
         ]  # fmt: skip
+        if any(other.ref == row.ref and other.part != row.part for other in beside):
+            continue  # its row gave it another code
         later = row.since and any(other.since and other.since > row.since for other in beside)
         if not later and (beside or row in one.members):
             yield row

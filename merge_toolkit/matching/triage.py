@@ -52,6 +52,7 @@ def triage(
     row that a decision names is never folded into another one.
     Records that their source repealed, and rows without a name, are left out; one that its source
     keeps in force in another row is one procedure with that, and people are asked which holds.
+    One that its own row replaces by another code under the same name only changed its code.
     """
     named = {key for item in decisions for key in (item.pair.left, item.pair.right)}
     apart = {item.pair for item in decisions if item.verdict is Verdict.DIFFERENT}
@@ -62,6 +63,7 @@ def triage(
     for source, records in sources.items():
         first: dict[Hashable, list[Record]] = {}
         ended: list[Record] = []
+        renewed: dict[Hashable, RecordKey] = {}
         for record in sorted(records, key=lambda row: (row.key not in named, *_levels_first(row))):
             if reason_to_leave_out(record):
                 ended.append(record)
@@ -70,13 +72,17 @@ def triage(
             original = next((one for one in alike if one.code or _levels_agree(one, record)), None)
             ruled_apart = original is not None and Pair.of(original.key, record.key) in apart
             if original is None or ruled_apart or record.key in named:
+                original = record
                 alike.append(record)
             else:
                 repeats.setdefault(original.key, []).append(record)
+            renewed[record.ref, name_of(record)] = original.key
         rows = {row.key: row for alike in first.values() for row in alike}
         for record in ended:
             alike = first.setdefault(_identity(record, name_of), []) if record.name else []
             original = next((one for one in alike if _levels_agree(one, record)), None)
+            if original is None and record.status is RecordStatus.REPLACED:
+                original = rows.get(renewed.get((record.ref, name_of(record)), record.key))
             if original is None or record.key in named:
                 left_out.append(record)
                 alike.append(record)

@@ -41,3 +41,15 @@ def test_a_code_on_two_procedures_leads_nowhere() -> None:
 
 def test_a_code_that_nobody_lists_leads_nowhere() -> None:
     assert heir_of(procedure("mot", "Đăng ký khai tử", "1.000009")) == ("", "")
+
+
+def test_a_row_that_only_changes_a_code_is_one_procedure_under_the_new_one() -> None:
+    name = "Cấp lại chứng chỉ nhân viên bức xạ"
+    old = procedure("mot", name, OLD, status=RecordStatus.REPLACED, row=9)
+    new = replace(procedure("mot", name, NEW, row=9), part=2)
+    other = procedure("hai", name, NEW)
+    found = merge([catalog("mot", old, new), catalog("hai", other)], book(), DecisionLog())
+    [one] = found.procedures.unified
+    assert {member.key for member in one.members} == {old.key, new.key, other.key}
+    assert [str(v.value) for v in one.fields["code"].variants] == [NEW]
+    assert "repealed_in_own_source" not in {c.kind for c in found.procedures.conflicts}

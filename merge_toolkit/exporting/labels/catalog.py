@@ -111,7 +111,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "note.no_agency_at": "No agency is known at this level: {level}",
         "note.said_abolished": "Repealed by its source, but still in the catalog: to be decided",
         "note.said_replaced": "Replaced by its source, but still in the catalog: to be decided",
-        "note.ends": "Repealed from {day}, says its source",
+        "note.ends": "Repealed by its source from {day}",
         "note.only": "Only in: {territories}, until harmonised",
         "note.replaced_by": "Becomes part of: {name}",
         "state.proposed": "The level is only proposed",
