@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from merge_toolkit.loading.words import HeadingWords
-from merge_toolkit.model.tables import Cell, Heading
+from merge_toolkit.model.tables import Heading
 from merge_toolkit.model.values import Level
 from merge_toolkit.text.forms import Marked, fold, mark, one_line
 
 MAX_HEADING = 300
 _ROMAN = re.compile(r"[IVXLC]+")
-_WORD = re.compile(r"\w*")
+_WORD = re.compile(r"\w+")
 _PUNCTUATION = re.compile(r"[^\w\s]+|\n")
 _NEXT_LETTER = {"I": "H", "V": "U", "X": "W"}
 _NEXT_ROMAN = {"L": "XLIX", "C": "XCIX"}
@@ -147,32 +147,51 @@ class HeadingStack:
     def __init__(self) -> None:
         self._open: list[tuple[str, Heading, str]] = []
         self._in_force: tuple[Heading, ...] = ()
+        self._above = 0
+        self._begun: set[str] = set()
 
     @property
     def in_force(self) -> tuple[Heading, ...]:
         """Headings that hold for the next row."""
         return self._in_force
 
-    def push(self, heading: Heading, style: str) -> None:
+    def push_above(self, heading: Heading, style: str) -> None:
+        """Put a heading in force that stands above a table; those in the table stand below it."""
+        self._above = 0
+        self.push(heading, style)
+        self._above = len(self._open)
+        self._begun.clear()
+
+    def push(self, heading: Heading, style: str, numbering: str = "") -> None:
         """Put a heading in force.
 
-        One with a number closes the open one of the same style and all inside it. One without a
-        number closes from the outermost that says something about the same field.
+        One with a number closes the open one of the same style and all inside it; where the table
+        began to count anew («I. SỬA ĐỔI» above it, «A. CẤP TỈNH» and «I. LĨNH VỰC» in it), only
+        one in the table. One without a number closes from the outermost that says something about
+        the same field. ``numbering`` is the text that starts with the number, if not the heading.
         """
         style = self._resolved(style)
-        cut = len(self._open)
-        for at, (open_style, open_heading, _) in enumerate(self._open):
+        number = _first_number(numbering or heading.cell.text, style)
+        if style and number.lstrip("0") == style.rpartition(" ")[2]:
+            self._begun.add(style)
+        cut = self._beside(heading, style)
+        del self._open[cut:]
+        self._above = min(self._above, cut)
+        self._open.append((style, heading, number))
+        self._in_force = tuple(heading for _, heading, _ in self._open)
+
+    def _beside(self, heading: Heading, style: str) -> int:
+        """Where the outermost open heading stands that the new one takes the place of."""
+        start = self._above if style in self._begun else 0
+        for at, (open_style, open_heading, _) in enumerate(self._open[start:], start):
             same = (
                 open_style == style
                 if style
                 else not open_heading.says.keys().isdisjoint(heading.says)
             )
             if same:
-                cut = at
-                break
-        del self._open[cut:]
-        self._open.append((style, heading, _first_number(heading.cell)))
-        self._in_force = tuple(heading for _, heading, _ in self._open)
+                return at
+        return len(self._open)
 
     def _resolved(self, style: str) -> str:
         """Whether a lone letter is one, or a Roman number.
@@ -188,6 +207,7 @@ class HeadingStack:
         return "A" if _NEXT_LETTER[style] in before else "I"
 
 
-def _first_number(cell: Cell) -> str:
-    found = _WORD.match(one_line(cell.text))
+def _first_number(text: str, style: str) -> str:
+    """The number that a text starts with, after the words of its style («phần I»)."""
+    found = _WORD.findall(one_line(text))[style.count(" ") :]
     return found[0] if found else ""

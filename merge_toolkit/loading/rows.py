@@ -118,7 +118,7 @@ class RowSorter:
         if found.kind is RowKind.RECORD:
             return self._records.read(row, self._stack.in_force, found.reason)
         if found.kind is RowKind.SECTION:
-            self._stack.push(self._heading(view), found.style)
+            self._stack.push(self._heading(view), found.style, view.texts[0])
         return plain_row(self._reading.grid, row, found.kind, found.reason)
 
     def is_repeat(self, row: int) -> bool:

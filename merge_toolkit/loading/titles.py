@@ -60,4 +60,4 @@ def push_lead(grid: Grid, words: HeadingWords, stack: HeadingStack) -> None:
             says |= what_it_says(body, words)
         if (says or declared is not None) and not text.endswith(_SENTENCE_ENDS):
             cell = Cell(text, f"before {grid.sheet}", "")
-            stack.push(Heading(cell, 0, says, declared), split.style if split else "")
+            stack.push_above(Heading(cell, 0, says, declared), split.style if split else "")

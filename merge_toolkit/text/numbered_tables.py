@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-_NUMBERED = re.compile(r"table (\d+)")
+_NUMBERED = re.compile(r"table (\d+)(?:, pages? (\d+(?:–\d+)?))?")
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 
 
@@ -14,4 +14,4 @@ def spoken_sheet(file: str, sheet: str, language: str) -> str:
     found = _NUMBERED.fullmatch(sheet)
     if found is None or language != "vi" or PurePosixPath(file).suffix.lower() in _WORKBOOKS:
         return sheet
-    return f"bảng {found[1]}"
+    return f"bảng {found[1]}" + (f", trang {found[2]}" if found[2] else "")

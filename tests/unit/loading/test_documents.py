@@ -67,6 +67,52 @@ def test_tables_with_the_parts_above_them(annex: Path, read) -> None:
     assert [skip.sheet for skip in reading.sheets_skipped] == ["table 3"]
 
 
+def test_headings_in_a_table_stand_below_the_paragraph_that_counts_like_them(
+    tmp_path: Path, read
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("I. DANH MỤC THỦ TỤC HÀNH CHÍNH SỬA ĐỔI, BỔ SUNG")
+    rows = (
+        ("STT", "Mã số TTHC", "Tên TTHC"),
+        ("A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH (7 TTHC)",),
+        ("I. LĨNH VỰC ĐƯỜNG BỘ",),
+        ("1", "1.000001", "Một"),
+        ("II. LĨNH VỰC HỘ TỊCH",),
+        ("2", "1.000002", "Hai"),
+        ("B. THỦ TỤC HÀNH CHÍNH CẤP XÃ",),
+        ("III", "LĨNH VỰC ĐẤT ĐAI"),
+        ("3", "1.000003", "Ba"),
+    )
+    _fill(document.add_table(rows=len(rows), cols=3), rows)
+    document.add_paragraph("II. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ")
+    rows = (("STT", "Mã số TTHC", "Tên TTHC"), ("1", "1.000004", "Bốn"))
+    _fill(document.add_table(rows=len(rows), cols=3), rows)
+    path = tmp_path / "annex.docx"
+    document.save(str(path))
+    reading = read(path)
+    amended, province, commune = "sửa đổi bổ sung", "cấp tỉnh", "cấp xã"
+    assert [
+        [said for heading in row.headings for said in heading.says.values()]
+        for table in reading.tables
+        for row in table.records()
+    ] == [
+        [amended, province, "ĐƯỜNG BỘ"],
+        [amended, province, "HỘ TỊCH"],
+        [amended, commune, "ĐẤT ĐAI"],
+        ["bãi bỏ"],
+    ]
+    assert [(one.declared, one.counted) for one in reading.sections if one.declared] == [(7, 2)]
+
+
+def _fill(table, rows: tuple[tuple[str, ...], ...]) -> None:
+    """Write rows; a text alone fills its whole row."""
+    for row, texts in zip(table.rows, rows, strict=True):
+        if len(texts) == 1:
+            row.cells[0].merge(row.cells[-1])
+        for cell, text in zip(row.cells, texts, strict=False):
+            cell.text = text
+
+
 def test_without_the_extra_it_says_what_to_install(
     annex: Path, read, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -150,3 +150,19 @@ def test_a_lone_l_or_c_counts_on_from_49_or_99_and_is_a_letter_otherwise() -> No
     assert styles_after(top, roman, ("L. ĐẤU THẦU", "L")) == ["A. CẤP TỈNH", "L. ĐẤU THẦU"]
     assert styles_after(("B. CẤP HUYỆN", "A"), roman, ("C. CẤP XÃ", "C")) == ["C. CẤP XÃ"]
     assert styles_after(("C. CẤP XÃ", "C"), ("I. HỘ TỊCH", "I")) == ["C. CẤP XÃ", "I. HỘ TỊCH"]
+
+
+def test_headings_of_a_table_stand_below_those_above_it(words) -> None:
+    def opened_below(above: str, *texts: str) -> list[str]:
+        stack = HeadingStack()
+        for text in (above, *texts):
+            found = numbered(text, words)
+            push = stack.push_above if text == above else stack.push
+            push(Heading(Cell(text, "", ""), 1, {}), found.style if found else "")
+        return [heading.cell.text for heading in stack.in_force]
+
+    assert opened_below("I. x", "A. y", "I. z") == ["I. x", "A. y", "I. z"]
+    assert opened_below("I. x", "A. y", "I. z", "B. y", "II. z") == ["I. x", "B. y", "II. z"]
+    assert opened_below("Phần I. x", "Phần I. y") == ["Phần I. x", "Phần I. y"]
+    assert opened_below("I. x", "II. y") == ["II. y"], "the table counts on"
+    assert opened_below("A. x", "I. y", "B. x") == ["B. x"]
