@@ -15,6 +15,8 @@ from merge_toolkit.model.outcome import MergeResult, Relation, UnifiedRecord
 from merge_toolkit.model.published import Amending, Published
 from merge_toolkit.registry.amendments import shown_of
 from merge_toolkit.registry.ledger import Entry, appended, read_registry
+from merge_toolkit.review.detaching import hold_decisions
+from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.review.seen import seen
 from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
@@ -32,10 +34,13 @@ class Publication:
 
 
 @uncollected()
-def publish(workspace: Workspace, by: str, note: str, progress: Progress) -> Publication:
+def publish(
+    workspace: Workspace, by: str, note: str, progress: Progress, *, accept_detach: bool = False
+) -> Publication:
     """Mint the ids of all procedures, and record what is published as an amendment of the last.
 
-    A second publication of the same catalog adds no line.
+    A second publication of the same catalog adds no line. Files that would take many decisions off
+    their records stop it, as they stop a run, unless ``accept_detach``.
 
     Raises:
         OperatorError: nobody signs off, or something must be fixed first; nothing was written.
@@ -45,6 +50,10 @@ def publish(workspace: Workspace, by: str, note: str, progress: Progress) -> Pub
     clock = Clock(progress)
     with only_one(workspace.decisions):
         inputs = read_inputs(workspace, clock)
+        if not accept_detach:
+            ledger = read_ledger(workspace.decision_files())
+            last_run = workspace.out / "run.json"
+            hold_decisions(ledger, inputs.catalogs, inputs.rules.book, last_run)
         result = merged(inputs, clock)
         known = read_registry(workspace.registry)
         number = max((one.publication for one in known), default=0) + 1

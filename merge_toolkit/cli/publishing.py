@@ -23,6 +23,9 @@ def publish(
     by: Annotated[str, typer.Option("--by", help="Who signs off.")],
     workspace: WorkspaceOption = HERE,
     note: Annotated[str, typer.Option("--note", help="The decision it is published by.")] = "",
+    accept_detach: Annotated[
+        bool, typer.Option("--accept-detach", help="Go on where many decisions would come off.")
+    ] = False,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -31,7 +34,7 @@ def publish(
     from merge_toolkit.workspace import Workspace
 
     with progress(lang) as tell:
-        done = publish_catalog(Workspace(workspace), by, note, tell)
+        done = publish_catalog(Workspace(workspace), by, note, tell, accept_detach=accept_detach)
     if as_json:
         print_json(asdict(done))
         return

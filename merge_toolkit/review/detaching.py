@@ -1,4 +1,4 @@
-"""When new files would take decisions off their records: a run stops and shows which ones."""
+"""When new files would take decisions off their records: a command stops and shows which."""
 
 from __future__ import annotations
 
@@ -62,17 +62,30 @@ def _off_before(last_run: Path, sources: Set[str]) -> frozenset[str] | None:
 
 def _preview(fresh: Sequence[Standing], whole: int) -> Iterator[Problem]:
     states = Counter(one.state for one in fresh)
-    told = ", ".join(f"{states[state]} {_WHY[state]}" for state in OFF if states[state])
+    told, spelt = (
+        ", ".join(f"{states[state]} {_WHY[state][spoken]}" for state in OFF if states[state])
+        for spoken in (0, 1)
+    )
     yield Problem(
         "rules/decisions",
         f"{len(fresh)} of {whole} decisions would come off their records: {told}",
         "look whether a catalog was replaced by another one or lost its codes; go on with "
         "--accept-detach",
+        (
+            f"{len(fresh)} trong {whole} quyết định sẽ rời khỏi bản ghi của mình: {spelt}",
+            "xem có danh mục nào bị thay bằng tệp khác hoặc bị mất mã hay không; "
+            "vẫn tiếp tục thì dùng --accept-detach",
+        ),
     )
     for one in fresh[:SHOWN]:
-        yield Problem(one.first.where, f"{_WHY[one.state]}: {_about(one.first)}")
+        why, reason = _WHY[one.state]
+        about = _about(one.first)
+        yield Problem(one.first.where, f"{why}: {about}", "", (f"{reason}: {about}", ""))
     if len(fresh) > SHOWN:
-        yield Problem("rules/decisions", f"… and {len(fresh) - SHOWN} more")
+        more = len(fresh) - SHOWN
+        yield Problem(
+            "rules/decisions", f"… and {more} more", "", (f"… và {more} quyết định khác", "")
+        )
 
 
 def _about(line: LedgerLine) -> str:
@@ -83,8 +96,11 @@ def _about(line: LedgerLine) -> str:
 
 
 _WHY = {
-    DecisionState.PROPOSED: "stand on another row, perhaps",
-    DecisionState.AMBIGUOUS: "fit several rows",
-    DecisionState.SUSPENDED: "name a code that is another procedure's now",
-    DecisionState.DORMANT: "speak of rows that are gone",
+    DecisionState.PROPOSED: ("stand on another row, perhaps", "có thể thuộc về dòng khác"),
+    DecisionState.AMBIGUOUS: ("fit several rows", "khớp với nhiều dòng"),
+    DecisionState.SUSPENDED: (
+        "name a code that is another procedure's now",
+        "nêu mã nay thuộc về thủ tục khác",
+    ),
+    DecisionState.DORMANT: ("speak of rows that are gone", "nói về dòng không còn nữa"),
 }

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from merge_toolkit.clock import Clock
+from merge_toolkit.errors import DecisionError
 from merge_toolkit.inputs import read_inputs
 from merge_toolkit.model.outcome import MergeResult, PlacementState
 from merge_toolkit.model.published import Amending, Amendment, Published
 from merge_toolkit.publishing import publish
 from merge_toolkit.registry.amendments import amendments, shown_of
-from merge_toolkit.run import merged
+from merge_toolkit.run import merged, run
 from merge_toolkit.workspace import Workspace
 from tests.golden.compare import copied
 
@@ -63,6 +64,24 @@ def test_a_value_that_changes_amends(root: Path) -> None:
     (one,) = told(root)
     assert (one.kind, one.field) == (Amending.AMENDED, "fee")
     assert one.before != one.after
+
+
+def test_decisions_that_come_off_stop_a_publication_as_they_stop_a_run(root: Path) -> None:
+    workspace = Workspace(root)
+    run(workspace, None, lambda _: None, accept_detach=True)
+    path = root / "catalogs" / "song-xanh" / "danh-muc.csv"
+    header, *lines = path.read_bytes().decode().splitlines(keepends=True)
+    path.write_bytes("".join([header, *lines[:2]]).encode())
+    with pytest.raises(DecisionError) as stopped:
+        run(workspace, None, lambda _: None)
+    registry = root / "rules" / "decisions" / "registry.csv"
+    before = registry.read_bytes() if registry.exists() else None
+    with pytest.raises(DecisionError) as held:
+        publish(workspace, "Bà Năm", "QĐ 1", lambda _: None)
+    assert held.value.problems == stopped.value.problems
+    assert (registry.read_bytes() if registry.exists() else None) == before
+    publish(workspace, "Bà Năm", "QĐ 1", lambda _: None, accept_detach=True)
+    assert registry.read_bytes() != before
 
 
 def test_a_value_in_dispute_stays_as_it_was_published_until_somebody_decides(root: Path) -> None:

@@ -53,6 +53,10 @@ def test_many_decisions_that_come_off_stop_a_run_with_a_preview(tmp_path: Path) 
     first, *each = told.value.problems
     assert "2 of 30 decisions would come off" in first.what
     assert "--accept-detach" in first.fix
+    what, fix = first.vietnamese
+    assert "2 trong 30 quyết định" in what
+    assert "--accept-detach" in fix
+    assert [one.vietnamese[0].partition(": ")[0] for one in each] == ["khớp với nhiều dòng"] * 2
     assert [NAMES[0] in each[0].what or NAMES[0] in each[1].what, len(each)] == [True, 2]
 
 
