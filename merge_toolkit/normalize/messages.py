@@ -151,6 +151,13 @@ MESSAGES: Mapping[str, Message] = {
         "Ghi số tiền kèm «đồng», «Không», hoặc số, ngày và cơ quan ban hành văn bản quy định.",
         "State an amount in «đồng», «Không», or the act's number, date and issuer.",
     ),
+    "fee-unit-of-header": Message(
+        Severity.LOW,
+        "Tiêu đề «{value}» ghi đơn vị tính: số tiền của {count} dòng được tính theo đơn vị đó.",
+        "The header «{value}» states a unit: the amounts of {count} rows are reckoned in it.",
+        "Đối chiếu một vài mức phí; nếu ô đã ghi đủ bằng đồng thì bỏ đơn vị ở tiêu đề.",
+        "Compare a few fees; where cells state whole đồng, take the unit out of the header.",
+    ),
     "fee-reference-vague": Message(
         Severity.LOW,
         "Phí, lệ phí «{value}» dẫn chiếu văn bản nhưng không nêu số ({count} dòng).",

@@ -19,6 +19,7 @@ from merge_toolkit.model.values import (
     TimeLimit,
     show,
 )
+from merge_toolkit.normalize.assets import Stated
 from merge_toolkit.normalize.choices import DatedNote, read_day
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
 from merge_toolkit.normalize.notes import Notes
@@ -40,6 +41,7 @@ _REPAIR_CODES: Mapping[Repair, str] = {
 }
 
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 
 
@@ -304,6 +306,9 @@ class ProcedureReader:
     def fee(self, words: RowWords, ref: SourceRef) -> Fee | None:
         """Return the fee, with findings for what was not read and for acts without a number."""
         text = words.text("fee")
+        if counted := self._fee_in_unit_of_header(text, words):
+            self.notes.repeat(ref, "fee-unit-of-header", "fee", words.cells["fee"].column, {})
+            return counted
         reading = self.readers.fee(text)
         if not reading.understood:
             self.notes.add(ref, "fee-unread", "fee", text)
@@ -316,6 +321,16 @@ class ProcedureReader:
             elif any(self._of_any_council(act) for act in acts):
                 self.notes.repeat(ref, "fee-act-unissued", "fee", text, {})
         return fee
+
+    def _fee_in_unit_of_header(self, text: str, words: RowWords) -> Fee | None:
+        """A plain number under a header with a unit: «Lệ phí (nghìn đồng)», 150."""
+        cell = words.cells.get("fee")
+        if cell is None or not _NUMBER.fullmatch(text):
+            return None
+        if self.readers.asset.amounts.scale(cell.column) == 1:
+            return None
+        amount = self.readers.asset.money(Stated(text, cell.column, cell.stored_number))
+        return Fee(FeeKind.AMOUNTS, (amount,)) if amount else None
 
     def _of_any_council(self, act: Act) -> bool:
         """Whether the number of an act is all that is told, and each council counts its own."""

@@ -149,6 +149,25 @@ def test_the_code_in_place_of_a_replaced_one_is_read(read) -> None:
     ]
 
 
+IN_THOUSANDS = """\
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực,Lệ phí (nghìn đồng)
+1,1.000001,Đăng ký một,Hộ tịch,10750
+2,1.000002,Đăng ký hai,Hộ tịch,150
+3,1.000003,Đăng ký ba,Hộ tịch,"1.250"
+4,1.000004,Đăng ký bốn,Hộ tịch,"37,5"
+5,1.000005,Đăng ký năm,Hộ tịch,Không
+6,1.000006,Đăng ký sáu,Hộ tịch,20.000 đồng
+"""
+
+
+def test_fees_count_in_the_unit_of_their_header_and_that_is_told_once(read) -> None:
+    procedures, told = read(IN_THOUSANDS)
+    amounts = [one.fee.amounts_vnd if one.fee else None for one in procedures]
+    assert amounts == [(10_750_000,), (150_000,), (1_250_000,), (37_500,), (), (20_000,)]
+    assert procedures[0].cells["fee"].text == "10750"
+    assert [one for one in told if one[0].startswith("fee")] == [("fee-unit-of-header", 2)]
+
+
 PROPOSED = """\
 A. DANH MỤC THỦ TỤC HÀNH CHÍNH ĐỀ NGHỊ BÃI BỎ,,,
 STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực
