@@ -32,6 +32,8 @@ def rows_repeated(seen: SideBySide) -> Iterator[Finding]:
             continue
         if _told_by_suite(row, original) or _level(row) != _level(original):
             continue
+        if row.status is RecordStatus.REPLACED and row.code != original.code:
+            continue  # the code that it had before
         code = "asset-row-repeated" if isinstance(row, Asset) else "row-repeated"
         yield _found(seen, code, "name", row, {"ref": original.ref}, original)
 

@@ -297,7 +297,8 @@ class ProcedureReader:
         understood = {
             "time_limit": read.time(words.text("time_limit")).understood,
             "local_time_limit": read.time(words.text("local_time_limit")).understood,
-            "fee": read.fee(words.text("fee")).understood,
+            "fee": read.fee(words.text("fee")).understood
+            or self._fee_in_unit_of_header(words.text("fee"), words) is not None,
             "online_level": not words.text("online_level")
             or read.online_level(words.text("online_level")) is not None,
         }
@@ -323,14 +324,15 @@ class ProcedureReader:
         return fee
 
     def _fee_in_unit_of_header(self, text: str, words: RowWords) -> Fee | None:
-        """A plain number under a header with a unit: «Lệ phí (nghìn đồng)», 150."""
-        cell = words.cells.get("fee")
-        if cell is None or not _NUMBER.fullmatch(text):
+        """Plain numbers under a header with a unit: «Lệ phí (nghìn đồng)», 150."""
+        cell, parts = words.cells.get("fee"), items(text)
+        if cell is None or not parts or not all(_NUMBER.fullmatch(part) for part in parts):
             return None
         if self.readers.asset.amounts.scale(cell.column) == 1:
             return None
-        amount = self.readers.asset.money(Stated(text, cell.column, cell.stored_number))
-        return Fee(FeeKind.AMOUNTS, (amount,)) if amount else None
+        stated = (Stated(part, cell.column, cell.stored_number) for part in parts)
+        amounts = [self.readers.asset.money(one) for one in stated]
+        return Fee(FeeKind.AMOUNTS, tuple(filter(None, amounts))) if all(amounts) else None
 
     def _of_any_council(self, act: Act) -> bool:
         """Whether the number of an act is all that is told, and each council counts its own."""

@@ -53,3 +53,4 @@ def test_a_row_that_only_changes_a_code_is_one_procedure_under_the_new_one() -> 
     assert {member.key for member in one.members} == {old.key, new.key, other.key}
     assert [str(v.value) for v in one.fields["code"].variants] == [NEW]
     assert "repealed_in_own_source" not in {c.kind for c in found.procedures.conflicts}
+    assert "row-repeated" not in {one.code for one in found.findings}

@@ -11,8 +11,8 @@ from benchmarks.planted.judged import (
     COLUMNS,
     COUNT,
     DRAWN_FROM,
+    EARLIER,
     FILE,
-    FIRST,
     JUDGEMENTS,
     LEAST,
     drawn,
@@ -25,10 +25,13 @@ from benchmarks.planted.said import CONFLICT, FINDING
 from benchmarks.planted.told import WORKSPACES, Line, Told, read
 
 FINDINGS = "id,code,severity,source,file,sheet,row,field,value,message,fix\n"
+DRAWS = [FILE, *(FILE.with_name(f"judged-{draw}.csv") for draw in EARLIER)]
+FIRST = DRAWS[1]
+"""It was drawn from other workspaces too."""
 CONFLICTS = "id,group_id,kind,severity,agency,field,offers,proposal,message\n"
 
 
-@pytest.mark.parametrize("file", [FILE, FIRST])
+@pytest.mark.parametrize("file", DRAWS)
 def test_the_file_is_well_formed(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = judged(file)
     assert file.read_text(encoding="utf-8").splitlines()[0] == ",".join(COLUMNS)
@@ -44,7 +47,7 @@ def test_the_file_is_well_formed(file: Path, capsys: pytest.CaptureFixture[str])
     assert 0 <= share_true(rows) <= 1
 
 
-@pytest.mark.parametrize("file", [FILE, FIRST])
+@pytest.mark.parametrize("file", DRAWS)
 def test_reasons_do_not_quote_the_real_lists(file: Path) -> None:
     reasons = " ".join(row["reason"] for row in judged(file))
     assert "«" not in reasons

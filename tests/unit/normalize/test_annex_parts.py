@@ -157,13 +157,16 @@ STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực,Lệ phí (nghìn đ
 4,1.000004,Đăng ký bốn,Hộ tịch,"37,5"
 5,1.000005,Đăng ký năm,Hộ tịch,Không
 6,1.000006,Đăng ký sáu,Hộ tịch,20.000 đồng
+7,1.000007,Đăng ký bảy,Hộ tịch,10750; 5700
 """
 
 
 def test_fees_count_in_the_unit_of_their_header_and_that_is_told_once(read) -> None:
     procedures, told = read(IN_THOUSANDS)
     amounts = [one.fee.amounts_vnd if one.fee else None for one in procedures]
-    assert amounts == [(10_750_000,), (150_000,), (1_250_000,), (37_500,), (), (20_000,)]
+    assert amounts == [(10_750_000,), (150_000,), (1_250_000,), (37_500,), (), (20_000,),
+                       (10_750_000, 5_700_000)]  # fmt: skip
+    assert all("fee" not in one.unread for one in procedures)
     assert procedures[0].cells["fee"].text == "10750"
     assert [one for one in told if one[0].startswith("fee")] == [("fee-unit-of-header", 2)]
 
