@@ -67,7 +67,7 @@ def test_nothing_of_the_program_is_used() -> None:
     ("file", "told", "otherwise"),
     [
         ("report.html", r'(data-number="published" value=")\d+', r"\g<1>7"),
-        ("report.html", r"(<text class=\"small\"[^>]*>)\d+<", r"\g<1>98765<"),
+        ("report.html", r"(<text class=\"small start\"[^>]*>)\d+<", r"\g<1>98765<"),
         ("report.html", r"(<h2>)", r"\g<1>12345 "),
         ("report.html", r'(data-number="agency\.[^"]*\.merged" value=")\d+', r"\g<1>7654"),
     ],
