@@ -18,6 +18,7 @@ from merge_toolkit.exporting.disputes import shared_codes
 from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.record_text import (
+    code_note,
     conflicts_note,
     ends_note,
     misspelt,
@@ -150,6 +151,7 @@ def _waiting(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> tuple[
     placed = one.placement
     reasons = [
         *placement_notes(made, one, names, Part.OPEN),
+        code_note(made, one),
         conflicts_note(made, made.procedures, one),
         pending_note(made, one, names),
     ]

@@ -10,14 +10,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sheet.commune": "Cấp xã",
         "sheet.both": "Dùng chung",
         "sheet.ended": "Bãi bỏ, thay thế",
-        "sheet.open": "Chưa xác định cấp",
+        "sheet.open": "Chờ xác nhận",
         "title": "DANH MỤC THỦ TỤC HÀNH CHÍNH HỢP NHẤT {target}",
         "subtitle.province": "Thủ tục hành chính thực hiện ở cấp tỉnh",
         "subtitle.commune": "Thủ tục hành chính thực hiện ở cấp xã",
         "subtitle.both": "Thủ tục hành chính dùng chung cấp tỉnh và cấp xã",
         "subtitle.ended": "Thủ tục hành chính bị bãi bỏ hoặc được thay thế",
-        "subtitle.open": "Thủ tục hành chính chưa xác định cấp thực hiện hoặc chưa rõ còn hiệu lực "
-        "(cần người có thẩm quyền quyết định)",
+        "subtitle.open": "Thủ tục hành chính chưa xác nhận cấp thực hiện, chưa rõ còn hiệu lực "
+        "hoặc mang mã số của thủ tục khác (cần người có thẩm quyền quyết định)",
         "count.all": "{total} dòng",
         "count": "{total} dòng, trong đó {pending} dòng đang chờ đối chiếu",
         "column.number": "STT",
@@ -50,6 +50,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "note.agency": "Cơ quan thực hiện mới là đề xuất",
         "note.no_agency": "Chưa rõ cơ quan thực hiện",
         "note.no_agency_at": "Chưa rõ cơ quan thực hiện ở {level}",
+        "note.code_shared": "Mã số còn đứng trước thủ tục khác: chưa rõ là mã của thủ tục nào",
         "note.said_abolished": "Nguồn ghi đã bãi bỏ, nhưng danh mục vẫn còn thủ tục này: chờ quyết "
         "định",
         "note.said_replaced": "Nguồn ghi đã thay thế, nhưng danh mục vẫn còn thủ tục này: chờ "
@@ -69,14 +70,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sheet.commune": "Commune",
         "sheet.both": "Both levels",
         "sheet.ended": "Abolished, replaced",
-        "sheet.open": "Level not settled",
+        "sheet.open": "To be confirmed",
         "title": "MERGED CATALOG OF ADMINISTRATIVE PROCEDURES OF {target}",
         "subtitle.province": "Procedures of the province",
         "subtitle.commune": "Procedures of the communes",
         "subtitle.both": "Procedures of both province and communes",
         "subtitle.ended": "Procedures abolished or replaced",
-        "subtitle.open": "Procedures whose level, or whether they live on, is not settled (for a "
-        "competent person to decide)",
+        "subtitle.open": "Procedures whose level, whether they live on, or whose code is not "
+        "confirmed (for a competent person to decide)",
         "count.all": "{total} rows",
         "count": "{total} rows, of which {pending} wait for comparison",
         "column.number": "No.",
@@ -109,6 +110,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "note.agency": "The agency is only proposed",
         "note.no_agency": "No agency is named",
         "note.no_agency_at": "No agency is known at this level: {level}",
+        "note.code_shared": "The code stands before another procedure too: whose it is is open",
         "note.said_abolished": "Repealed by its source, but still in the catalog: to be decided",
         "note.said_replaced": "Replaced by its source, but still in the catalog: to be decided",
         "note.ends": "Repealed by its source from {day}",
