@@ -160,8 +160,8 @@ KINDS: Mapping[str, Kind] = {
         Severity.HIGH,
     ),
     "rename": Kind(
-        "Tên còn nhắc «{detail}»; tên mới chỉ là đề xuất",
-        "The name speaks of «{detail}»; a new one is only proposed",
+        "Tên còn nhắc «{detail}»; tên mới phải có người quyết định",
+        "The name speaks of «{detail}»; somebody must decide on a new one",
         Severity.LOW,
     ),
     "territory": Kind(
