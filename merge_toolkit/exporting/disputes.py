@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from merge_toolkit.exporting.view import View, first_value
 from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
 
+CODE_SHARED = "code_shared"
+"""Kind of the question whose a code is that stands before two procedures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
@@ -25,6 +28,15 @@ def asked_whether_it_lives(made: View, one: UnifiedRecord) -> bool:
     """Whether people are still to say if a procedure is in force or has ended."""
     conflicts = made.procedures.open_conflicts.get(one.id, ())
     return any(conflict.field == "status" for conflict in conflicts)
+
+
+def bears_anothers_code(made: View, one: UnifiedRecord) -> bool:
+    """Whether people are asked if the code of a procedure is that of another, better vouched for.
+
+    Of two that bear one code both are asked where as many sources vouch for either.
+    """
+    conflicts = made.procedures.open_conflicts.get(one.id, ())
+    return any(conflict.kind == CODE_SHARED for conflict in conflicts)
 
 
 def code_of(one: UnifiedRecord) -> str:
