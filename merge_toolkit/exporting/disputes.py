@@ -51,6 +51,10 @@ def codes_of(one: UnifiedRecord) -> list[str]:
 
 def disputes(made: View) -> Mapping[str, Dispute]:
     """Return them by the id of what ended; none of these has ended for certain."""
+    return made.once(_disputes)
+
+
+def _disputes(made: View) -> Mapping[str, Dispute]:
     in_force = [one for one in made.procedures.unified if not _has_ended(one)]
     by_code = {code_of(one): one for one in reversed(in_force)}
     by_id = {one.id: one for one in in_force}

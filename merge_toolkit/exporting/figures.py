@@ -75,6 +75,10 @@ class Figures:
 
 def figures(made: View) -> Figures:
     """Count everything."""
+    return made.once(_figures)
+
+
+def _figures(made: View) -> Figures:
     stand = stands(made)
     parts = {id_: one.part.value for id_, one in stand.items()}
     rows = tuple(row_fates(made, parts))

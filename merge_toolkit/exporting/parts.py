@@ -57,6 +57,10 @@ class Stand:
 
 def stands(made: View) -> Mapping[str, Stand]:
     """Return where every procedure stands, by its id."""
+    return made.once(_stands)
+
+
+def _stands(made: View) -> Mapping[str, Stand]:
     told = {id_ for id_, one in disputes(made).items() if one.asked}
     found: dict[str, Stand] = {}
     for one in made.procedures.unified:

@@ -70,9 +70,8 @@ def _subject(item: ConflictItem) -> Subject:
 
 
 def _records(outcome: Outcome) -> Mapping[RecordKey, Record]:
-    """Every record that an outcome knows; a reference stands only in the crosswalk."""
-    known = {line.record.key: line.record for line in outcome.crosswalk}
-    return known | {member.key: member for one in outcome.unified for member in one.members}
+    """Every record that an outcome knows: all went somewhere."""
+    return {line.record.key: line.record for line in outcome.crosswalk}
 
 
 def _open(match: Match) -> bool:

@@ -21,6 +21,9 @@ from merge_toolkit.text.forms import fold
 from merge_toolkit.text.lean_workbook import LeanWorkbook
 from merge_toolkit.text.spreadsheet import CREATED
 
+WORKBOOK = "review.xlsx"
+"""File of the workbook that asks everyone."""
+
 
 def write_reviews(
     items: ReviewItems, rules: RuleBook, export: str, folder: Path, *, by_agency: bool = False
@@ -30,7 +33,7 @@ def write_reviews(
     The same items, rules and export id give the same bytes.
     """
     if not by_agency:
-        path = folder / "review.xlsx"
+        path = folder / WORKBOOK
         write_review(items, rules, export, path)
         return (path,)
     paths: list[Path] = []
