@@ -95,6 +95,7 @@ ENGLISH: Mapping[str, str] = {
     "state.dormant": "source row gone: suspended",
     "waiting": "No single row has this name, agency, field and level. The decision is kept, and "
     "holds again when the row returns; no answer is needed.",
+    "rows.unprinted": "This sheet is for looking up and left out of the print",
     "rows.place": "Source row",
     "rows.name": "Name",
     "rows.cells": "Cells of the row",
