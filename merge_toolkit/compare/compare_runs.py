@@ -16,7 +16,8 @@ Json = Any
 KINDS = (
     "decision contradicted", "decision state", "pair gained", "pair lost", "verdict moved",
     "record gained", "record lost", "value changed", "placement changed", "asset changed",
-    "conflict opened", "conflict closed", "finding new", "finding gone",
+    "conflict opened", "conflict changed", "conflict closed",
+    "finding new", "finding changed", "finding gone",
 )  # fmt: skip
 """Kinds of change, in the order in which they are told."""
 IN_FORCE = ("attached", "changed", "superseded")
@@ -62,7 +63,9 @@ def compare_runs(one: Snapshot, other: Snapshot) -> Comparison:
         *_records(one, other, causes),
         *_assets(one, other, causes),
         *_rows(("conflict closed", "conflict opened"), one.conflicts, other.conflicts, causes),
+        *_asked_otherwise("conflict", one.conflicts, other.conflicts, causes),
         *_rows(("finding gone", "finding new"), one.findings, other.findings, causes),
+        *_asked_otherwise("finding", one.findings, other.findings, causes),
     ]
     found.sort(key=lambda change: KINDS.index(change.kind))  # stable: the rest as it was found
     return Comparison(tuple(found), causes.all)
@@ -225,13 +228,45 @@ def _rows(
         for key in sorted(here.keys() - there.keys()):
             row = here[key]
             told = row["offers"] if aspect == "conflict" else row["message"]
-            file = f"{row['source']}/{row['file']}" if row.get("file") else ""
-            about = About(aspect, field=row["field"], files=frozenset(filter(None, {file})),
-                          named=frozenset({row.get("code", "")}))  # fmt: skip
             before, after = (told, "") if kind == kinds[0] else ("", told)
-            yield Change(kind, key, row.get("unified_id", "") or row.get("code", ""),
-                         row["field"], row.get("territory", ""), before, after,
-                         causes.of(about))  # fmt: skip
+            yield Change(kind, key, _whose(row), row["field"], row.get("territory", ""),
+                         before, after, causes.of(_about(aspect, row)))  # fmt: skip
+
+
+def _asked_otherwise(
+    aspect: str, one: Mapping[str, Row], other: Mapping[str, Row], causes: Causes
+) -> Iterator[Change]:
+    """What stays, but asks somebody else, about other values, or weighs more or less."""
+    for key in sorted(one.keys() & other.keys()):
+        was, now = one[key], other[key]
+        for column in TOLD[aspect]:
+            before, after = was[column], now[column]
+            if before != after and (column != "offers" or _offered(before) != _offered(after)):
+                yield Change(f"{aspect} changed", key, _whose(now), column,
+                             now.get("territory", ""), before, after,
+                             causes.of(_about(aspect, now)))  # fmt: skip
+
+
+TOLD: Mapping[str, Sequence[str]] = {
+    "conflict": ("agency", "offers", "proposal", "severity", "status"),
+    "finding": ("severity",),
+}
+"""Columns of which a change is told where a conflict or finding stays."""
+
+
+def _offered(offers: str) -> list[str]:
+    """The values of offers without their places: rows move when files are sent again."""
+    return [offer.partition(": ")[2] for offer in offers.split(" | ")]
+
+
+def _whose(row: Row) -> str:
+    return row.get("unified_id", "") or row.get("code", "")
+
+
+def _about(aspect: str, row: Row) -> About:
+    file = f"{row['source']}/{row['file']}" if row.get("file") else ""
+    named = frozenset({row.get("code", "")})
+    return About(aspect, field=row["field"], files=frozenset(filter(None, {file})), named=named)
 
 
 def _either(one: Mapping[str, Json], other: Mapping[str, Json]) -> Sequence[str]:

@@ -98,7 +98,7 @@ ENUMERATED = frozenset({
     "decision contradicted", "decision state", "pair gained", "pair lost", "verdict moved",
     "placement changed",
 })  # fmt: skip
-LISTED = frozenset({"level", "online_level", "placement_state"})
+LISTED = frozenset({"level", "online_level", "placement_state", "severity", "status"})
 """Kinds of change, and fields, whose values are words of our own."""
 NAMED_DECISIONS = 3
 """So many decisions are named beside one change."""

@@ -28,8 +28,10 @@ KIND_WORDS: Mapping[str, Both] = {
     "placement changed": {"vi": "Phân cấp thay đổi", "en": "Placements changed"},
     "asset changed": {"vi": "Hạ tầng thay đổi", "en": "Assets changed"},
     "conflict opened": {"vi": "Xung đột mới", "en": "Conflicts opened"},
+    "conflict changed": {"vi": "Xung đột được hỏi khác đi", "en": "Conflicts asked otherwise"},
     "conflict closed": {"vi": "Xung đột đã hết", "en": "Conflicts closed"},
     "finding new": {"vi": "Phát hiện mới", "en": "Findings that are new"},
+    "finding changed": {"vi": "Phát hiện đổi mức độ", "en": "Findings of another severity"},
     "finding gone": {"vi": "Phát hiện không còn", "en": "Findings that are gone"},
 }
 """Kinds of change; sheets of a workbook take at most 31 letters of them."""
@@ -65,6 +67,10 @@ FIELDS: Mapping[str, Both] = {
     "territories": {"vi": "địa bàn áp dụng", "en": "territories"},
     "flags": {"vi": "lưu ý", "en": "flags"},
     "replaced_by": {"vi": "thay bằng", "en": "replaced_by"},
+    "offers": {"vi": "giá trị các bên", "en": "offers"},
+    "proposal": {"vi": "đề xuất", "en": "proposal"},
+    "severity": {"vi": "mức độ", "en": "severity"},
+    "status": {"vi": "tình trạng", "en": "status"},
 }
 """Names of what differs that is no field of a record, in Vietnamese."""
 
@@ -101,5 +107,9 @@ VALUES: Mapping[str, Both] = {
     "superseded": {"vi": "đã có câu trả lời sau", "en": "superseded"},
     "dormant": {"vi": "không còn dòng tương ứng", "en": "dormant"},
     "conflict": {"vi": "chưa thống nhất", "en": "conflict"},
+    "blocking": {"vi": "nghiêm trọng", "en": "blocking"},
+    "high": {"vi": "cao", "en": "high"},
+    "medium": {"vi": "vừa", "en": "medium"},
+    "low": {"vi": "thấp", "en": "low"},
 }
 """Enumerated words of the outputs, in Vietnamese."""
