@@ -42,7 +42,6 @@ def write_cover(
     sheet.set_column(1, 4, 15)
     sheet.set_column(5, 5, 24)
     sheet.set_paper(9)
-    sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, how.word("title").format(target=facts["target"].upper()), looks.title)
