@@ -140,8 +140,11 @@ def _plain_looks(stream: IO[bytes]) -> Looks | None:
                 return None
             continue
         first, last = _ROW.search(whole), whole.rfind(b"<row r=")
-        value = max(whole.rfind(b"<v>"), whole.rfind(b"<is>"))
-        if first is None or value < last or any(sign in whole for sign in _NOT_PLAIN):
+        if (
+            first is None
+            or not _HOLDS_VALUE.search(whole, max(last, 0))
+            or any(sign in whole for sign in _NOT_PLAIN)
+        ):
             return None
         if whole.count(b' r="') != whole.count(b"<c ") + whole.count(b"<row"):
             return None
@@ -159,6 +162,7 @@ def _plain_looks(stream: IO[bytes]) -> Looks | None:
 
 _CELL = re.compile(rb'<c r="([A-Z]+)')
 _WIDE = re.compile(rb'<c r="[A-Z]{2}')
+_HOLDS_VALUE = re.compile(rb"<v>|<is>")
 _ROW = re.compile(rb'<row r="')
 _NOT_PLAIN = (b"<f", b't="e"', b'hidden="')
 

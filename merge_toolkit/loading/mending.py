@@ -28,8 +28,7 @@ Conversions = Mapping[str, Mended]
 
 def mended(grid: Grid, labels: Collection[str]) -> Grid:
     """Return the sheet with its texts repaired; ``labels`` are words such as «điểm», «khoản»."""
-    distinct = set(chain(grid.lead, chain.from_iterable(grid.rows)))
-    every = set(filterfalse(str.isascii, distinct))
+    every = set(filterfalse(str.isascii, chain(grid.lead, chain.from_iterable(grid.rows))))
     doubted = set(_doubted(every))
     if not doubted:
         return grid

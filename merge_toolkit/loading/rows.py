@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from merge_toolkit.loading.aliases import ORDINAL
 from merge_toolkit.loading.cells import Reading, RecordReader, header_rows, plain_row
@@ -96,9 +97,7 @@ class RowSorter:
         grid, code, name = self._reading.grid, self._first_code, self._first_name
         least, has_own = max(code, name), bool(grid.left_out or grid.owners)
         is_code = _OWN_CODE.fullmatch
-        rows = grid.rows
-        for row in range(start, len(rows)):
-            texts = rows[row]
+        for row, texts in enumerate(islice(grid.rows, start, None), start):
             width = len(texts)
             if width <= least or width - texts.count("") < 4 or not is_code(texts[code]):
                 return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -50,8 +50,8 @@ def read_workbook(file: Sent) -> tuple[tuple[Grid, ...], str]:
             with CalamineWorkbook.from_path(str(file.path)) as book:
                 grids = tuple(
                     replace(full, remarks=(*full.remarks, *told.get(full.sheet, ())))
-                    for grid in _grids(book, looks, general)
-                    for full in (_in_full(grid, archive),)
+                    for grid, long in _grids(book, looks, general)
+                    for full in (_in_full(grid, long, archive),)
                 )
     except DAMAGED as error:
         what = f"the workbook cannot be read ({error})"
@@ -88,7 +88,7 @@ def _all_looks(archive: zipfile.ZipFile, where: str) -> dict[str, Looks]:
 
 def _grids(
     book: CalamineWorkbook, looks: dict[str, Looks], general: tuple[Remark, ...]
-) -> Iterator[Grid]:
+) -> Iterator[tuple[Grid, Set[Place]]]:
     for metadata in book.sheets_metadata:
         if metadata.name in looks:
             sheet = book.get_sheet_by_name(metadata.name)
@@ -97,12 +97,15 @@ def _grids(
             general = ()
 
 
-def _grid(sheet: CalamineSheet, looks: Looks, *, hidden: bool, remarks: tuple[Remark, ...]) -> Grid:
+def _grid(
+    sheet: CalamineSheet, looks: Looks, *, hidden: bool, remarks: tuple[Remark, ...]
+) -> tuple[Grid, Set[Place]]:
+    """The sheet, and where it holds whole numbers too long for calamine."""
     stored = sheet.to_python(skip_empty_area=False) if sheet.height else []
-    rows, numbers = _texts(stored)
+    rows, numbers, long = _texts(stored)
     ranges = sheet.merged_cell_ranges or ()
     areas = tuple(Area(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
-    return Grid(
+    grid = Grid(
         sheet.name,
         rows,
         areas,
@@ -113,11 +116,11 @@ def _grid(sheet: CalamineSheet, looks: Looks, *, hidden: bool, remarks: tuple[Re
         remarks=(*remarks, *_lost_values(sheet.name, looks)),
         owners=covers(areas, len(rows), max(map(len, rows), default=0)) if areas else {},
     )
+    return grid, long
 
 
-def _in_full(grid: Grid, archive: zipfile.ZipFile) -> Grid:
+def _in_full(grid: Grid, long: Set[Place], archive: zipfile.ZipFile) -> Grid:
     """Put back the digits of whole numbers too long for calamine, such as serials."""
-    long = {place for place in grid.numbers if is_long(grid.text(*place))}
     if not long:
         return grid
     rows = [list(row) for row in grid.rows]
@@ -127,12 +130,13 @@ def _in_full(grid: Grid, archive: zipfile.ZipFile) -> Grid:
     return replace(grid, rows=rows)
 
 
-def _texts(stored: list[list[Stored]]) -> tuple[list[list[str]], set[Place]]:
-    """Put texts where values were stored, and say where those were numbers.
+def _texts(stored: list[list[Stored]]) -> tuple[list[list[str]], set[Place], set[Place]]:
+    """Put texts where values were stored; say where those were numbers, and where long ones.
 
     Rows of a table have few patterns of types, so that each is looked through once.
     """
     numbers: set[Place] = set()
+    long: set[Place] = set()
     patterns: dict[tuple[type, ...], tuple[int, ...]] = {}
     for at, values in enumerate(stored):
         kinds = tuple(map(type, values))
@@ -141,13 +145,21 @@ def _texts(stored: list[list[Stored]]) -> tuple[list[list[str]], set[Place]]:
             columns = tuple(column for column, kind in enumerate(kinds) if kind is not str)
             patterns[kinds] = columns
         for column in columns:
-            values[column] = stored_text(values[column])
+            value = values[column]
+            if type(value) is float and -_SHORT < value < _SHORT and value.is_integer():
+                values[column] = str(int(value))  # nearly all numbers of lists
+                numbers.add((at, column))
+                continue
+            values[column] = text = stored_text(value)
             if kinds[column] in _NUMBERS:
                 numbers.add((at, column))
-    return cast("list[list[str]]", stored), numbers
+                if is_long(text):
+                    long.add((at, column))
+    return cast("list[list[str]]", stored), numbers, long
 
 
 _NUMBERS = frozenset({int, float})
+_SHORT = 1e15
 
 
 def stored_text(value: Stored) -> str:
