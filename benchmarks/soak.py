@@ -142,7 +142,7 @@ class Soak:
         lines = read_ledger([ledger] if ledger.exists() else [])
         spoken = {side.key for line in lines for side in line.sides if line.kind is ItemKind.PAIR}
         items = gathered(done.result, done.inputs.rules.book, done.inputs.catalogs, lines)
-        open_ = [*questions(items, export_id(done.inputs.stamp))]
+        open_ = [*questions(items, export_id(items))]
         self.rng.shuffle(open_)
         answers: list[Answer] = []
         for question in open_[: 5 * MOST]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from merge_toolkit.matching.matched import Matched
-from merge_toolkit.matching.triage import Entrants, reason_to_leave_out
+from merge_toolkit.matching.triage import Entrants, reason_to_leave_out, renewed
 from merge_toolkit.model.linkage import DecidedBy, Match, Verdict
 from merge_toolkit.model.outcome import (
     Conflict,
@@ -24,6 +24,7 @@ from merge_toolkit.model.records import Catalog, Procedure, Record, RecordKey, S
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.registry.ids import assigned
 from merge_toolkit.rules.schema import FieldPolicy, Matching
+from merge_toolkit.text.forms import mark
 from merge_toolkit.two_tier.facts import Subject
 from merge_toolkit.two_tier.place import Placer
 from merge_toolkit.unify import Unifier
@@ -63,6 +64,7 @@ class Assembly:
     _clashing: set[RecordKey] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "entrants", renewed(self.entrants, self.matched.clusters))
         for rows in (*self.entrants.entering.values(), *self.references.values()):
             self._by_key.update((row.key, row) for row in rows)
         parts = {part.pair for split in self.matched.splits for part in split.parts}
@@ -101,11 +103,12 @@ class Assembly:
             unified.append(record)
             conflicts += open_questions
             lines += self._lines(record, cluster)
-        for row in self.entrants.left_out:
-            if row.name:
-                unified.append(self._left_out(row, unifier))
-            lines.append(self._left_out_line(row))
-            lines += self._repeat_lines(row, self._id(row) if row.name else "")
+        for rows in self._ended():
+            if rows[0].name:
+                unified.append(self._left_out(rows, unifier))
+            for row in rows:
+                lines.append(self._left_out_line(row))
+                lines += self._repeat_lines(row, self._id(row) if row.name else "")
         lines += self._reference_lines()
         return Outcome(
             tuple(unified),
@@ -118,13 +121,26 @@ class Assembly:
     def _id(self, anchor: Record) -> str:
         return self._minted[anchor.key]
 
+    def _ended(self) -> Sequence[Sequence[Record]]:
+        """Rows that are left out; what several sources ended under one code and name is one."""
+        found: dict[tuple[object, ...], list[Record]] = {}
+        for row in self.entrants.left_out:
+            alike = (row.code, mark(row.name), row.status) if row.code and row.name else (row.key,)
+            rows = found.setdefault(alike, [])
+            if row.source in {other.source for other in rows}:
+                rows = found.setdefault((row.key,), [])
+            rows.append(row)
+        return tuple(found.values())
+
     def _name(self, members: Sequence[Sequence[Record]]) -> None:
         """Give every cluster its id: the published one where there is one."""
-        alone = [[row.key] for row in self.entrants.left_out if row.name]
+        alone = [[row.key for row in rows] for rows in self._ended() if rows[0].name]
         clusters = [*([row.key for row in cluster] for cluster in members), *alone]
         ids = assigned(clusters, self.sort.published, self._fresh)
         self._minted.update(
-            (cluster[0], unified_id) for cluster, unified_id in zip(clusters, ids, strict=True)
+            (key, unified_id)
+            for cluster, unified_id in zip(clusters, ids, strict=True)
+            for key in cluster
         )
 
     def _fresh(self, anchor: RecordKey, number: int) -> str:
@@ -276,9 +292,11 @@ class Assembly:
                 reason=f"{what} row {row.ref.row} of {row.ref.file}",
             )
 
-    def _left_out(self, row: Record, unifier: Unifier) -> UnifiedRecord:
-        unified_id = self._id(row)
-        rows = (row, *self.entrants.repeats.get(row.key, ()))
+    def _left_out(self, ended: Sequence[Record], unifier: Unifier) -> UnifiedRecord:
+        row, unified_id = ended[0], self._id(ended[0])
+        rows = tuple(
+            one for each in ended for one in (each, *self.entrants.repeats.get(each.key, ()))
+        )
         fields = unifier.ended(rows) if rows[1:] else unifier.unify(unified_id, rows, ()).fields
         subject = Subject(unified_id, rows, fields)
         placed = self.sort.placer.place(subject).placement if self.sort.placer else None

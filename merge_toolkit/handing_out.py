@@ -8,6 +8,7 @@ from pathlib import Path
 
 from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.errors import OperatorError, Problem, UsageError
+from merge_toolkit.memory.recall import Memory, Plain
 from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Catalog, Role
 from merge_toolkit.model.values import show
@@ -15,10 +16,11 @@ from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.earlier import earlier_words, waiting_items
 from merge_toolkit.review.gathering import review_items
-from merge_toolkit.review.items import ReviewItems
+from merge_toolkit.review.items import ReviewItems, export_id
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.standing import standings
+from merge_toolkit.review.workbook import WORKBOOK, write_reviews
 from merge_toolkit.rules.schema import RuleBook
 
 REVIEW = "review"
@@ -46,6 +48,36 @@ def answerer(rules: RuleBook, catalogs: Sequence[Catalog]) -> Callable[[str], st
         return answering.named(show(value) if value else agency)
 
     return named
+
+
+def hand_out(
+    result: MergeResult,
+    catalogs: Sequence[Catalog],
+    ledger: Sequence[LedgerLine],
+    memory: Memory,
+    folder: Path,
+) -> None:
+    """Write everyone's workbook into ``folder``; one that asks the same is not made again."""
+    path = folder / WORKBOOK
+    outcomes = (result.procedures, result.inventory)
+    listed = ((one.procedures, one.assets) for one in catalogs)
+    told = (
+        *(memory.told(part) for one in outcomes
+          for part in (one.matches, one.nearest, one.conflicts, one.crosswalk)),
+        *(f"{one.role}:{one.source}" for one in catalogs),
+        *(memory.told(rows) for both in listed for rows in both),
+        memory.told(ledger),
+    )  # fmt: skip
+
+    def make(rules: RuleBook) -> bytes:
+        items = gathered(result, rules, catalogs, ledger)
+        write_reviews(items, rules, export_id(items), folder)
+        return path.read_bytes()
+
+    held = memory.recall("review", told, Plain(bytes), make)
+    if held.remembered:
+        path.write_bytes(held.value)
+    handed_out((path,), memory.cache)
 
 
 def handed_out(paths: Iterable[Path], cache: Cache) -> None:

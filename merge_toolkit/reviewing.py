@@ -71,7 +71,7 @@ def export_reviews(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with clock.stage("review"):
-            export = export_id(inputs.stamp)
+            export = export_id(items)
             paths = write_reviews(items, book, export, folder, by_agency=by_agency)
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
@@ -96,7 +96,7 @@ def apply_reviews(
     with only_one(workspace.decisions):
         inputs = read_inputs(workspace, clock)
         items = _items(workspace, inputs, merged(inputs, clock))
-        known = by_id(questions(items, export_id(inputs.stamp)))
+        known = by_id(questions(items, export_id(items)))
         answers: list[Answer] = []
         warnings: list[Problem] = []
         problems: list[Problem] = []

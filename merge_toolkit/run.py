@@ -16,7 +16,7 @@ from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import OperatorError, Problem, RuleError, UsageError
 from merge_toolkit.exporting.write import OUTPUTS, Last, write_all
 from merge_toolkit.folders import only_one, replaced
-from merge_toolkit.handing_out import REVIEW, gathered, handed_out, nothing_unapplied
+from merge_toolkit.handing_out import REVIEW, hand_out, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.unmatched import unmatched_headers
@@ -25,10 +25,8 @@ from merge_toolkit.model.records import Role
 from merge_toolkit.office_locks import is_lock
 from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.review.detaching import hold_decisions
-from merge_toolkit.review.items import export_id
 from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.review.ledger_line import LedgerLine
-from merge_toolkit.review.workbook import write_reviews
 from merge_toolkit.rules.read import read_defaults, read_rules
 from merge_toolkit.standing import RUN_LOG
 from merge_toolkit.workspace import Workspace
@@ -140,10 +138,7 @@ def run(
                 write_all(result, inputs.stamp, inputs.rules.book, fresh, last)
             with clock.stage("review"):
                 (fresh / REVIEW).mkdir()
-                book = inputs.rules.book
-                items = gathered(result, book, inputs.catalogs, ledger)
-                written = write_reviews(items, book, export_id(inputs.stamp), fresh / REVIEW)
-                handed_out(written, inputs.memory.cache)
+                hand_out(result, inputs.catalogs, ledger, inputs.memory, fresh / REVIEW)
             taken = sorted(set(inputs.memory.recalled))
             log = {"started": begun.isoformat(), "stages": clock.stages, "from_cache": taken}
             (fresh / RUN_LOG).write_text(json.dumps(log, indent=2) + "\n")

@@ -19,8 +19,8 @@ from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.linkage import Match, Pair
 from merge_toolkit.model.outcome import stable_id
 from merge_toolkit.model.records import Record, Role
-from merge_toolkit.review.audits import state_of
-from merge_toolkit.review.items import PairItem, export_id
+from merge_toolkit.review.audits import run_id, state_of
+from merge_toolkit.review.items import PairItem
 from merge_toolkit.review.seen import ItemKind, Question, pair_id, plain, seen
 from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
@@ -70,7 +70,7 @@ def draw_audit(
 
 def drawn_from(everything: Population, wanted: Wanted, inputs: Inputs) -> Drawn:
     """Draw from a population: pure, and the same for the same seed."""
-    export, seed = export_id(inputs.stamp), str(wanted.seed)
+    export, seed = run_id(inputs.stamp), str(wanted.seed)
     ranks = {source: rank for rank, source in enumerate(inputs.rules.book.merge.sources)}
     strata: list[Stratum] = []
     items: list[Item] = []

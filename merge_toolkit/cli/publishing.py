@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from merge_toolkit.cli.console import (
     print_json,
     progress,
 )
-from merge_toolkit.cli.texts import say
+from merge_toolkit.cli.texts import Lang, say
 
 
 def publish(
@@ -40,9 +41,13 @@ def publish(
         return
     told = {
         "number": done.number,
-        "events": ", ".join(f"{count} {event}" for event, count in done.events.items()) or "–",
-        "amendments": ", ".join(f"{n} {kind}" for kind, n in done.amendments.items()) or "–",
+        "events": _listed(done.events, lang),
+        "amendments": _listed(done.amendments, lang),
         "pending": done.pending,
         "conflicts": done.open_conflicts,
     }
     output().print(say("published", lang).format(**told), soft_wrap=True, markup=False)
+
+
+def _listed(counts: Mapping[str, int], lang: Lang | None) -> str:
+    return ", ".join(f"{n} {say(f'published {name}', lang)}" for name, n in counts.items()) or "–"

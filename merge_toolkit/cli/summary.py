@@ -10,6 +10,7 @@ from rich.table import Table
 
 from merge_toolkit.cli.console import output, print_json
 from merge_toolkit.cli.texts import Lang, say
+from merge_toolkit.exporting.labels import label
 from merge_toolkit.model.outcome import Finding, Relation, Severity
 
 Summary = Mapping[str, Any]
@@ -24,12 +25,12 @@ def print_summary(summary: Summary, lang: Lang | None) -> None:
         "unified procedures": str(summary["unified_procedures"]),
         "unified assets": str(summary["unified_assets"]),
         "pairs to review": str(summary["pairs_to_review"]),
-        "conflicts": _counted(summary["conflicts"], lang),
+        "conflicts": counted(summary["conflicts"], lang, "report.kind"),
         "questions": say("in groups", lang).format(count=summary["questions"]),
-        "reconciled": _counted(summary["reconciled"], lang),
-        "findings": _counted(summary["findings"], lang),
-        "control totals": _counted(summary["control_totals"], lang),
-        "decisions": _counted(summary["decisions"], lang),
+        "reconciled": counted(summary["reconciled"], lang, "field"),
+        "findings": counted(summary["findings"], lang, "report.severity"),
+        "control totals": counted(summary["control_totals"], lang, "control_total"),
+        "decisions": counted(summary["decisions"], lang, "decision"),
     }
     grid = Table.grid(padding=(0, 2))
     for name, value in facts.items():
@@ -62,10 +63,21 @@ def _rows_table(summary: Summary, lang: Lang | None) -> Table:
     return table
 
 
-def _counted(counts: Mapping[str, int], lang: Lang | None) -> str:
+def counted(counts: Mapping[str, int], lang: Lang | None, words: str) -> str:
+    """Return a sum and what it is made of; ``words`` is where the words of officials are found."""
     if not counts:
         return say("none", lang)
-    return f"{sum(counts.values())}: " + ", ".join(f"{n} {name}" for name, n in counts.items())
+    apart = "; " if lang is Lang.VI else ", "  # some Vietnamese names hold commas
+    told = apart.join(f"{n} {worded(name, lang, words)}" for name, n in counts.items())
+    return f"{sum(counts.values())}: {told}"
+
+
+def worded(name: str, lang: Lang | None, words: str) -> str:
+    """Return a value as officials read it in Vietnamese; in English it stands as in the files."""
+    if lang is not Lang.VI:
+        return name
+    said = label(f"{words}.{name}", "vi")
+    return say(f"state {name}", lang) if said == name else said[:1].lower() + said[1:]
 
 
 def print_findings(findings: Sequence[Finding], lang: Lang | None, as_json: bool) -> None:
@@ -85,12 +97,13 @@ def print_findings(findings: Sequence[Finding], lang: Lang | None, as_json: bool
             if part
         )
         style = "bold red" if finding.severity is Severity.BLOCKING else "yellow"
-        console.print(f"[{style}]{finding.severity}[/]", end=" ")
+        severity = worded(finding.severity, lang, "report.severity")
+        console.print(f"[{style}]{severity}[/]", end=" ")
         console.print(f"{place} {finding.code}", soft_wrap=True, markup=False)
         console.print(f"  {finding.message}", markup=False, soft_wrap=True)
     if len(findings) > SHOWN_FINDINGS:
-        console.print(f"… {len(findings) - SHOWN_FINDINGS} more (--json lists them all)")
-    console.print(_counted(by_severity(findings), lang))
+        console.print(say("more", lang).format(count=len(findings) - SHOWN_FINDINGS))
+    console.print(counted(by_severity(findings), lang, "report.severity"))
 
 
 def _as_dict(finding: Finding) -> dict[str, object]:

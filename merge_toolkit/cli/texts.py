@@ -28,6 +28,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "stage load": ("reading catalogs", "đọc danh mục"),
     "stage normalize": ("normalizing values", "chuẩn hóa giá trị"),
     "stage decisions": ("reading decisions", "đọc quyết định"),
+    "published published": ("published", "công bố"),
+    "published alias": ("alias", "nối mã cũ"),
+    "published repealed": ("repealed", "bãi bỏ"),
+    "published new": ("new", "mới ban hành"),
+    "published amended": ("amended", "sửa đổi, bổ sung"),
+    "published replaced": ("replaced", "thay thế"),
+    "published open": ("open", "chưa quyết định"),
+    "more": ("… {count} more (--json lists them all)", "… còn {count} (--json liệt kê hết)"),
     "published": (
         "publication {number}: {events}; amendments: {amendments}; open: {pending} pending, "
         "{conflicts} conflicts",

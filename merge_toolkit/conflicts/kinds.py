@@ -120,6 +120,13 @@ KINDS: Mapping[str, Kind] = {
         Severity.LOW,
         cause=Cause.OWNER,
     ),
+    "fee_ticked": Kind(
+        "{source}: cột phí, lệ phí của «{sheet}» chỉ đánh dấu có thu, không ghi mức; gửi bổ sung "
+        "mức thu của cả cột rồi hợp nhất lại, hoặc ghi mức cho từng thủ tục",
+        "{source}: the fee column of «{sheet}» only ticks that a fee is charged; have the amounts "
+        "of the whole column sent and merge again, or state the amount of each procedure",
+        Severity.MEDIUM,
+    ),
     "components": Kind(
         "Thành phần hồ sơ khác nhau về nội dung: {differing}",
         "The components differ in substance: {differing}",
@@ -153,8 +160,8 @@ KINDS: Mapping[str, Kind] = {
         Severity.HIGH,
     ),
     "rename": Kind(
-        "Tên còn nhắc «{detail}»; tên mới chỉ là đề xuất",
-        "The name speaks of «{detail}»; a new one is only proposed",
+        "Tên còn nhắc «{detail}»; tên mới phải có người quyết định",
+        "The name speaks of «{detail}»; somebody must decide on a new one",
         Severity.LOW,
     ),
     "territory": Kind(

@@ -73,7 +73,7 @@ def fees_apart(seen: Seen) -> Iterator[Conflict]:
         if resolved is None or not _apart(resolved, seen):
             continue
         offers = _offers(resolved)
-        if any(_by_reference(offer) for offer in offers):
+        if any(_of_kind(offer, FeeKind.REFERENCE, FeeKind.CHARGED) for offer in offers):
             continue
         cited = {source_of(offer.record): legal.acts_in(offer.text) for offer in offers}
         shared = [
@@ -105,8 +105,25 @@ def _same_act(one: Act, other: Act, councils: tuple[str, ...]) -> bool:
     return bool(told) and all(a.casefold() == b.casefold() for a, b in told)
 
 
-def _by_reference(offer: Offer) -> bool:
-    return isinstance(offer.value, Fee) and offer.value.kind is FeeKind.REFERENCE
+def fees_ticked(seen: Seen) -> Iterator[Conflict]:
+    """Fees of which a source ticks only that they are charged: how much, asked once a sheet."""
+    for one in seen.outcome.unified:
+        resolved = one.fields.get("fee")
+        if resolved is None or any(variant.decision for variant in resolved.variants):
+            continue
+        offers = _offers(resolved)
+        for offer in offers:
+            if _of_kind(offer, FeeKind.CHARGED):
+                row = seen.records[offer.record]
+                where = f"{row.ref.source}!{row.ref.file}!{row.ref.sheet}"
+                about = question(one, "fee", offers, "", about=where)
+                named = {"source": seen.territory(row), "sheet": row.ref.sheet or row.ref.file}
+                yield seen.told(about, "fee_ticked", **named)
+                break
+
+
+def _of_kind(offer: Offer, *kinds: FeeKind) -> bool:
+    return isinstance(offer.value, Fee) and offer.value.kind in kinds
 
 
 def _apart(resolved: Resolved, seen: Seen) -> bool:
@@ -140,4 +157,5 @@ OF_TERRITORIES: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (
     local_over_statutory,
     local_times_apart,
     fees_apart,
+    fees_ticked,
 )

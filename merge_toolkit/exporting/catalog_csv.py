@@ -7,7 +7,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.cells import SEPARATOR, joined
 from merge_toolkit.exporting.csv_file import csv_lines, write_lines
-from merge_toolkit.exporting.parts import parts
+from merge_toolkit.exporting.undecided import MARK, standing
 from merge_toolkit.exporting.view import Sort, View, agency_after
 from merge_toolkit.model.outcome import NO_GROUND, Ground, UnifiedRecord
 from merge_toolkit.model.records import Procedure
@@ -34,7 +34,7 @@ PLACEMENT_COLUMNS = (
     "replaced_by",
 )
 VARIANT_COLUMN = "until_harmonised"
-PART_COLUMN = "part"
+PART_COLUMNS = ("part", "undecided")
 ACCOUNT_COLUMNS = ("relation", "decided_by", "sources", "pending_with", "open_conflicts")
 COLUMNS = (
     "unified_id",
@@ -42,14 +42,14 @@ COLUMNS = (
     VARIANT_COLUMN,
     *PLACEMENT_COLUMNS,
     "ends",
-    PART_COLUMN,
+    *PART_COLUMNS,
     *ACCOUNT_COLUMNS,
 )
 
 
 def write_catalog_csv(made: View, path: Path) -> None:
     """Write every unified procedure; where people must still choose, the cell is empty."""
-    lines = made.each("catalog lines", lambda one: csv_lines([catalog_row(one)]), parts(made))
+    lines = made.each("catalog lines", lambda one: csv_lines([catalog_row(one)]), standing(made))
     write_lines(path, COLUMNS, *lines)
 
 
@@ -120,4 +120,5 @@ def catalog_row(made: View) -> tuple[str, ...]:
     (one,) = made.procedures.unified
     values = (joined(one.fields.get(field)) for field in Procedure.FIELDS)
     held = (one.id, *values, until_harmonised(one), *placement_cells(one))
-    return (*held, day(one.ends), made.beside, *account_cells(one, made.procedures))
+    part, _, cells = made.beside.partition(MARK)
+    return (*held, day(one.ends), part, cells, *account_cells(one, made.procedures))

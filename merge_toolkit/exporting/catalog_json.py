@@ -7,7 +7,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.catalog_csv import day
 from merge_toolkit.exporting.cells import Json, structured
-from merge_toolkit.exporting.parts import parts
+from merge_toolkit.exporting.undecided import MARK, standing
 from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import (
     NO_GROUND,
@@ -21,7 +21,7 @@ from merge_toolkit.model.records import Procedure, Record
 
 def write_catalog_json(made: View, path: Path) -> None:
     """Write one object with a ``records`` list, one record a line, UTF-8."""
-    lines = made.each("catalog records", _line, parts(made))
+    lines = made.each("catalog records", _line, standing(made))
     head = f'{{"schema_version": {made.stamp.schema_version}, "records": [\n'
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
 
@@ -35,12 +35,14 @@ def _record(made: View) -> Json:
     fields: dict[str, Json] = {
         name: _field(one.fields[name]) for name in Procedure.FIELDS if name in one.fields
     }
+    part, _, undecided = made.beside.partition(MARK)
     return {
         "unified_id": one.id,
         "fields": fields,
         "placement": None if one.placement is None else _placement(one.placement),
         "ends": day(one.ends) or None,
-        "part": made.beside,
+        "part": part,
+        "undecided": list(filter(None, undecided.split("; "))),
         "relation": one.relation.value,
         "decided_by": one.decided_by.value,
         "members": [_member(member) for member in one.members],

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from merge_toolkit.exporting.catalog_csv import COLUMNS, catalog_row
 from merge_toolkit.exporting.cells import SEPARATOR, Json
-from merge_toolkit.exporting.parts import parts
+from merge_toolkit.exporting.undecided import standing
 from merge_toolkit.exporting.view import View
 
 DATES = frozenset({"placement_since", "placement_until", "ends"})
@@ -21,6 +21,7 @@ LISTS: Mapping[str, str] = {
     "receiving": SEPARATOR,
     "territories": SEPARATOR,
     "placement_flags": "; ",
+    "undecided": "; ",
     "sources": SEPARATOR,
     "pending_with": SEPARATOR,
     "open_conflicts": SEPARATOR,
@@ -36,7 +37,7 @@ def write_catalog_parquet(made: View, path: Path) -> None:
     with duckdb.connect(":memory:", config={"threads": 1}) as base:
         base.execute(
             "CREATE TABLE catalog AS SELECT unnest(from_json(?, ?), max_depth := 2)",
-            [f"[{', '.join(made.each('parquet records', _record, parts(made)))}]", shape],
+            [f"[{', '.join(made.each('parquet records', _record, standing(made)))}]", shape],
         )
         try:
             base.execute(f"COPY catalog TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from merge_toolkit.exporting.view import View, first_value
 from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
 
+CODE_SHARED = "code_shared"
+"""Kind of the question whose a code is that stands before two procedures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
@@ -27,6 +30,15 @@ def asked_whether_it_lives(made: View, one: UnifiedRecord) -> bool:
     return any(conflict.field == "status" for conflict in conflicts)
 
 
+def bears_anothers_code(made: View, one: UnifiedRecord) -> bool:
+    """Whether people are asked if the code of a procedure is that of another, better vouched for.
+
+    Of two that bear one code both are asked where as many sources vouch for either.
+    """
+    conflicts = made.procedures.open_conflicts.get(one.id, ())
+    return any(conflict.kind == CODE_SHARED for conflict in conflicts)
+
+
 def code_of(one: UnifiedRecord) -> str:
     """National code of a unified procedure or of its first row, or what that row gave."""
     return first_value(one, ("code",)) or one.anchor.code or one.anchor.code_as_given
@@ -39,6 +51,10 @@ def codes_of(one: UnifiedRecord) -> list[str]:
 
 def disputes(made: View) -> Mapping[str, Dispute]:
     """Return them by the id of what ended; none of these has ended for certain."""
+    return made.once(_disputes)
+
+
+def _disputes(made: View) -> Mapping[str, Dispute]:
     in_force = [one for one in made.procedures.unified if not _has_ended(one)]
     by_code = {code_of(one): one for one in reversed(in_force)}
     by_id = {one.id: one for one in in_force}

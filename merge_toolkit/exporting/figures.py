@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from merge_toolkit.exporting.fates import Tally, row_fates, tallies
 from merge_toolkit.exporting.parts import PUBLISHED, Part, Stand, stands
+from merge_toolkit.exporting.undecided import undecided
 from merge_toolkit.exporting.view import View, first_value
 from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.outcome import Conflict, PlacementState, PlacementStatus, UnifiedRecord
@@ -34,7 +35,8 @@ class Figures:
     (by part), ``fields`` (field of work, part or ``PENDING``), ``online`` (part, level of service),
     ``levels`` (levels before, part), ``gone`` (of the abolished level: where to, confirmed).
     ``conflicts`` are the open ones of procedures and inventory, ``pairs`` those that people are to
-    compare, by sort. ``tallies`` are rows by agency before the reform.
+    compare, by sort. ``settled`` are the published ones of which no official cell waits for
+    anybody. ``tallies`` are rows by agency before the reform.
     """
 
     into: Counter[tuple[str, str]]
@@ -48,10 +50,11 @@ class Figures:
     tallies: Mapping[str, Tally]
     conflicts: tuple[Conflict, ...]
     pairs: tuple[int, int]
+    settled: int
 
     @property
     def published(self) -> int:
-        """Procedures that can be published as they are."""
+        """Procedures whose level is confirmed, in force, waiting for nobody."""
         return sum(self.parts[part] for part in PUBLISHED)
 
     @property
@@ -72,6 +75,10 @@ class Figures:
 
 def figures(made: View) -> Figures:
     """Count everything."""
+    return made.once(_figures)
+
+
+def _figures(made: View) -> Figures:
     stand = stands(made)
     parts = {id_: one.part.value for id_, one in stand.items()}
     rows = tuple(row_fates(made, parts))
@@ -103,6 +110,8 @@ def figures(made: View) -> Figures:
             if conflict.status == "open"
         ),
         pairs=(_to_compare(made, 0), _to_compare(made, 1)),
+        settled=sum(not cells and stand[id_].part in PUBLISHED
+                    for id_, cells in undecided(made).items()),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.national_json import SHAPE
 from merge_toolkit.exporting.old_national_json import OLD_SHAPE
 from merge_toolkit.exporting.parts import Part
+from merge_toolkit.exporting.undecided import OFFICIAL
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.control_totals import TotalState
 from merge_toolkit.model.infrastructure import Balance
@@ -61,6 +62,7 @@ def _catalog() -> Schema:
             "placement": {"anyOf": [_ref("placement"), {"type": "null"}]},
             "ends": _or_null({"type": "string", "format": "date"}),
             "part": _one_of(Part),
+            "undecided": _list({"enum": list(OFFICIAL)}),
             "relation": _one_of(Relation),
             "decided_by": _one_of(DecidedBy),
             "members": _list(_ref("member")),
@@ -168,6 +170,7 @@ def _run() -> Schema:
                 {
                     "procedures": outcome,
                     "inventory": outcome,
+                    "standing": _COUNTS,
                     "findings": _COUNTS,
                     "decisions": _COUNTS,
                 }

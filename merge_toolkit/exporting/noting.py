@@ -1,7 +1,7 @@
 """Outputs that need not be written again: each is known by the parts of the result it looked at.
 
 So are large parts of an output, such as all that it says of assets, and what it says of each
-procedure.
+procedure. What several outputs look up is looked up once.
 
 No output declares what it needs: a view notes what is read. An output is taken from the last run
 where those parts are what they were, and where its file is still what was written then.
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, is_dataclass
 from functools import partial
 from pathlib import Path
 from types import FunctionType, MethodType
-from typing import cast
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -26,6 +26,7 @@ from merge_toolkit.memory.watching import watched
 from merge_toolkit.model.outcome import MergeResult, Outcome, RunStamp
 from merge_toolkit.rules.schema import RuleBook
 
+T = TypeVar("T")
 Writer = Callable[[View, Path], None]
 Trace = tuple[str, ...]
 Maker = Callable[[View], str]
@@ -42,6 +43,9 @@ class Exports:
     memory: Memory
     last: Path
     _known_singles: dict[int, bytes] = field(default_factory=dict, init=False)
+    _found: dict[Callable[[View], object], tuple[set[str], object]] = field(
+        default_factory=dict, init=False
+    )
 
     def write(self, name: str, writer: Writer, path: Path) -> None:
         """Write an output, or copy the last one where it would be the same."""
@@ -69,6 +73,15 @@ class Exports:
         seen |= own
         self._remember(head, own, made.encode())
         return made
+
+    def once(self, seen: set[str], make: Callable[[View], T]) -> T:
+        """Return what ``make`` finds for all outputs; what it looked at is ``seen`` by each."""
+        if make not in self._found:
+            own: set[str] = set()
+            self._found[make] = own, make(noting(self.made, own, self))
+        own, found = self._found[make]
+        seen |= own
+        return cast(T, found)
 
     def each(
         self, seen: set[str], name: str, make: Maker, beside: Mapping[str, str] | None = None
@@ -159,6 +172,7 @@ def noting(made: View, seen: set[str], exports: Exports | None = None) -> View:
     if exports:
         noted.__dict__["part"] = lambda name, make: exports.part(name, make, seen)
         noted.__dict__["each"] = partial(exports.each, seen)
+        noted.__dict__["once"] = partial(exports.once, seen)
     return cast(View, noted)
 
 

@@ -2,7 +2,8 @@
 
 A procedure is published at a level, is not ready, or has ended. It has ended only where that is
 confirmed and nobody is asked about it any more: what its source repealed, or wrote as replaced,
-while the catalog may still hold it is not ready, like whatever else waits for people.
+while the catalog may still hold it is not ready, like whatever else waits for people. Of two that
+bear one code the one for which fewer sources vouch waits: a code is published once.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from merge_toolkit.exporting.disputes import asked_whether_it_lives, disputes
+from merge_toolkit.exporting.disputes import asked_whether_it_lives, bears_anothers_code, disputes
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
 from merge_toolkit.model.values import Level
@@ -35,7 +36,8 @@ PUBLISHED = (Part.PROVINCE, Part.COMMUNE, Part.BOTH)
 class Stand:
     """The part by the placement alone, and what else may hold a procedure back.
 
-    ``waits``: it may be the same as another row. ``asked``: people are to say whether it lives on.
+    ``waits``: it may be the same as another row. ``asked``: people are to say whether it lives on,
+    or whether its code is its own.
     """
 
     shelf: Part
@@ -55,10 +57,15 @@ class Stand:
 
 def stands(made: View) -> Mapping[str, Stand]:
     """Return where every procedure stands, by its id."""
+    return made.once(_stands)
+
+
+def _stands(made: View) -> Mapping[str, Stand]:
     told = {id_ for id_, one in disputes(made).items() if one.asked}
     found: dict[str, Stand] = {}
     for one in made.procedures.unified:
         asked = one.id in told or asked_whether_it_lives(made, one)
+        asked = asked or bears_anothers_code(made, one)
         found[one.id] = Stand(_shelf(one, asked=asked), bool(one.pending_with), asked)
     return found
 

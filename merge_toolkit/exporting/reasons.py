@@ -33,6 +33,23 @@ def evidence_title(made: View, field: str) -> str:
     return made.word(f"field.{base}")
 
 
+def side_words(made: View, field: str, side: str) -> str:
+    """What one name says of a distinction: evidence names its groups, officials read its words."""
+    if field.partition(":")[2] not in made.rules.matching.distinctions:
+        return side
+    known = {
+        group: phrases[0]
+        for rule in made.rules.matching.distinctions.values()
+        for group, phrases in rule.groups.items()
+        if phrases
+    }
+    told = (
+        known.get(group) or " ".join(known.get(part, part) for part in group.split())
+        for group in side.split(", ")
+    )
+    return ", ".join(told)
+
+
 def _compared(made: View, found: re.Match[str]) -> str:
     points = found["points"].replace("-", "−")
     if made.language == "vi":
@@ -40,7 +57,8 @@ def _compared(made: View, found: re.Match[str]) -> str:
     agreement = made.word(f"reason.{found['agreement']}")
     told = f"{evidence_title(made, found['field'])} {agreement} ({points})"
     if found["sides"]:
-        left, right = (side.strip() or "—" for side in found["sides"].split("|", 1))
+        sides = (side.strip() for side in found["sides"].split("|", 1))
+        left, right = (side_words(made, found["field"], side) or "—" for side in sides)
         told += f" [{left} | {right}]"
     if found["detail"]:
         told += f" ({found['detail'].replace('@agency', made.word('reason.an_agency'))})"

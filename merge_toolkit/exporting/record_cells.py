@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from merge_toolkit.exporting.record_text import (
+    code_note,
     conflicts_note,
     ends_note,
     field_text,
@@ -28,7 +29,7 @@ def field_cell(book: Book, sort: Sort, one: UnifiedRecord, field: str) -> Shown:
 def note_cell(book: Book, sort: Sort, one: UnifiedRecord, part: str = "") -> Shown:
     """Say what people must still settle about a record."""
     notes = list(placement_notes(book.made, one, book.rival_names, part))
-    notes += filter(None, [ends_note(book.made, one)])
+    notes += filter(None, [code_note(book.made, one), ends_note(book.made, one)])
     look = book.looks.cell
     if part and (words := misspelt(one)):
         notes.append(book.word("annex.misspelt").format(words=words))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from merge_toolkit.exporting.disputes import bears_anothers_code
 from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.view import Sort, View, first_value
 from merge_toolkit.model.outcome import (
@@ -122,6 +123,11 @@ def conflicts_note(made: View, sort: Sort, one: UnifiedRecord) -> str:
     fields = [conflict.field for conflict in sort.open_conflicts.get(one.id, ())]
     named = dict.fromkeys(made.word(f"field.{field}") for field in fields if field)
     return made.word("note.conflicts").format(fields=", ".join(named)) if named else ""
+
+
+def code_note(made: View, one: UnifiedRecord) -> str:
+    """Say that the code may be another procedure's; empty where nobody asks."""
+    return made.word("note.code_shared") if bears_anothers_code(made, one) else ""
 
 
 def misspelt(one: UnifiedRecord) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.infrastructure import found
+from merge_toolkit.exporting.parts import PUBLISHED, Part, parts
+from merge_toolkit.exporting.undecided import undecided
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import OFF, DecisionState
@@ -30,6 +32,7 @@ def write_run_json(made: View, path: Path) -> None:
         "counts": {
             "procedures": _counts(result.procedures),
             "inventory": _counts(result.inventory),
+            "standing": _standing(made),
             "findings": _by(finding.severity for finding in result.findings),
             "decisions": _by(result.decision_states[one] for one in result.decision_heads),
         },
@@ -80,6 +83,13 @@ def _counts(outcome: Outcome) -> Json:
         "open_conflicts": _by(conflict.kind for conflict in still_open),
         "source_records": _by(line.relation for line in outcome.crosswalk),
     }
+
+
+def _standing(made: View) -> Json:
+    """Procedures by part, and those confirmed of which no official cell waits for anybody."""
+    where = parts(made)
+    settled = sum(not cells and where[id_] in PUBLISHED for id_, cells in undecided(made).items())
+    return {**{part.value: 0 for part in Part}, **Counter(where.values()), "settled": settled}
 
 
 def _by(words: Iterable[str]) -> Json:

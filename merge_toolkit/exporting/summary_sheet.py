@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.exporting.figures import PENDING, figures
+from merge_toolkit.exporting.figures import PENDING, Figures, figures
 from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.sheet import Book, print_ready
 from merge_toolkit.exporting.view import first_value
@@ -26,7 +26,8 @@ def write_summary_sheet(book: Book, sheet: Worksheet) -> None:
     sheet.write_string(0, 0, title, book.looks.title)
     sheet.write_string(1, 0, book.word("subtitle.summary"), book.looks.subtitle)
     counts = figures(book.made)
-    row = _write_sources(book, sheet, 3, ("summary.sources", counts.into))
+    row = _write_standing(book, sheet, 3, counts)
+    row = _write_sources(book, sheet, row + 2, ("summary.sources", counts.into))
     if counts.assets:
         row = _write_sources(book, sheet, row + 2, ("summary.asset_sources", counts.assets))
     row = _write_control_totals(book, sheet, row + 2)
@@ -38,6 +39,25 @@ def write_summary_sheet(book: Book, sheet: Worksheet) -> None:
     )  # the long table last: its header repeats on its pages alone
     sheet.repeat_rows(row + 2)
     _write_fields(book, sheet, row + 1, counts.fields)
+
+
+def _write_standing(book: Book, sheet: Worksheet, row: int, counts: Figures) -> int:
+    """How many procedures there are, and how many of them are how far."""
+    lines = {
+        "all": len(book.made.procedures.unified),
+        "published": counts.published,
+        "settled": counts.settled,
+        "open": counts.parts[Part.OPEN],
+        "ended": counts.parts[Part.ENDED],
+    }
+    heads = [book.word(f"summary.{word}") for word in ("figure", "procedures")]
+    _write_head(book, sheet, row, ("summary.standing", heads))
+    for number, (name, value) in enumerate(lines.items(), start=row + 2):
+        named = book.word(f"summary.standing.{name}")
+        sheet.set_row(number, row_height([(named, WIDTH)]))
+        sheet.write_string(number, 0, named, book.looks.cell)
+        sheet.write_number(number, 1, value, book.looks.number)
+    return row + 2 + len(lines)
 
 
 def _write_fields(book: Book, sheet: Worksheet, row: int, counts: Counter[tuple[str, str]]) -> None:

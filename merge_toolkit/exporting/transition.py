@@ -56,15 +56,19 @@ class Change:
 
 def changes(made: View) -> tuple[Change, ...]:
     """Return every change to every procedure, in the order of the catalog."""
+    return made.once(_changes)
+
+
+def _changes(made: View) -> tuple[Change, ...]:
     where = stands(made)
     return tuple(
         change
         for one in made.procedures.unified
-        for change in _changes(made, one, sure=where[one.id].sure)
+        for change in _changes_of(made, one, sure=where[one.id].sure)
     )
 
 
-def _changes(made: View, one: UnifiedRecord, *, sure: bool) -> Iterator[Change]:
+def _changes_of(made: View, one: UnifiedRecord, *, sure: bool) -> Iterator[Change]:
     """What is confirmed of a procedure that waits for people is proposed until they have said."""
     for change in _stated(made, one):
         ground = change.ground

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.model.outcome import (
@@ -19,6 +20,7 @@ from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.source_names import source_names
 from merge_toolkit.text.order import OrderKey, vietnamese_order
 
+T = TypeVar("T")
 Place = tuple[int, str, str, str, int, int]
 """Where a record stands in the order of sources, files, sheets, rows and parts."""
 
@@ -58,6 +60,13 @@ class View:
         """Return a part of an output, which is remembered by what ``make`` looks at, alone.
 
         ``make`` must look at nothing but the view that it is given.
+        """
+        return make(self)
+
+    def once(self, make: Callable[[View], T]) -> T:
+        """Return what ``make`` finds in the view, found once for all outputs that ask.
+
+        ``make`` must look at nothing but the view, and nobody may change what it returns.
         """
         return make(self)
 

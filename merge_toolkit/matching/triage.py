@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey, source_of
+from merge_toolkit.model.records import Asset, Procedure, Record, RecordKey, SourceRef, source_of
 from merge_toolkit.model.values import Level, RecordStatus
 
 
@@ -96,6 +96,33 @@ def triage(
         tuple(left_out),
         frozenset(told),
     )
+
+
+def renewed(entrants: Entrants, clusters: Iterable[Sequence[RecordKey]]) -> Entrants:
+    """Fold what a row replaces by another code, where others know its procedure by the old one.
+
+    Then it only changed its code, however differently the row writes the two names: what took its
+    place was found to be one procedure with a row of another source that still bears that code.
+    """
+    entering = {row.key: row for rows in entrants.entering.values() for row in rows}
+    beside: dict[SourceRef, list[Record]] = {}
+    for row in entering.values():
+        beside.setdefault(row.ref, []).append(row)
+    codes = {
+        key: {entering[other].code for other in cluster if other != key}
+        for cluster in clusters
+        for key in cluster
+    }
+    left_out, repeats = list[Record](), dict(entrants.repeats)
+    for row in entrants.left_out:
+        heirs = beside.get(row.ref, ()) if row.status is RecordStatus.REPLACED else ()
+        if len(heirs) == 1 and row.code and row.code in codes.get(heirs[0].key, ()):
+            repeats[heirs[0].key] = (*repeats.get(heirs[0].key, ()), row)
+        else:
+            left_out.append(row)
+    if len(left_out) == len(entrants.left_out):
+        return entrants
+    return replace(entrants, repeats=repeats, left_out=tuple(left_out))
 
 
 def _fold_told(

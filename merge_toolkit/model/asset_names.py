@@ -123,3 +123,25 @@ ASSET_NAMES: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Names by language and field."""
+
+ASSET_KINDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "system": "hệ thống thông tin",
+        "device": "thiết bị",
+        "counter": "bộ phận một cửa",
+        "line": "đường truyền",
+        "hosting": "hạ tầng máy chủ",
+        "licence": "bản quyền phần mềm",
+        "account": "tài khoản, chữ ký số",
+    },
+    "en": {
+        "system": "system",
+        "device": "device",
+        "counter": "one-stop counter",
+        "line": "data line",
+        "hosting": "hosting",
+        "licence": "software licence",
+        "account": "account, signature",
+    },
+}
+"""Sorts of assets by language and layout."""

@@ -119,11 +119,15 @@ class TimeLimit:
 
 
 class FeeKind(StrEnum):
-    """How a fee is stated. Unknown («Không quy định») is a missing value, not a kind."""
+    """How a fee is stated. Unknown («Không quy định») is a missing value, not a kind.
+
+    ``CHARGED``: the source ticks that a fee is charged, and does not say how much.
+    """
 
     FREE = "free"
     AMOUNTS = "amounts"
     REFERENCE = "reference"
+    CHARGED = "charged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +225,8 @@ def _show_fee(fee: Fee, language: str) -> str:
     if fee.kind is FeeKind.REFERENCE:
         act = fee.reference or ("the regulations" if english else "quy định")
         return f"As set by {act}" if english else f"Theo {act}"
+    if fee.kind is FeeKind.CHARGED:
+        return "Charged, amount not stated" if english else "Có thu, nguồn không ghi mức"
     if fee.amounts_vnd == (0,):  # free in some cases only, unlike «Không»
         return "0 VND (in some cases)" if english else "0 đồng (tùy trường hợp)"
     mark, currency = (",", "VND") if english else (".", "đồng")

@@ -27,6 +27,7 @@ _WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.;\n]\s*")
 _UNNAMED = Fee(FeeKind.REFERENCE)
 _PLAINLY_UNNAMED = frozenset(lowered(show(_UNNAMED, language)) for language in ("vi", "en"))
+_CHARGED = Fee(FeeKind.CHARGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class FeeReader:
     """The words of fees, compiled."""
 
     money: MoneyReader
+    charged: CellWords
     unknown: CellWords
     reference: re.Pattern[str]
     opaque: CellWords
@@ -60,6 +62,9 @@ class FeeReader:
         to = rf"\s*(?:-|{alternatives(text.times.between)})\s*"
         return FeeReader(
             money=MoneyReader.of(text),
+            charged=CellWords.of(
+                (*words.charged, *(show(_CHARGED, language) for language in ("vi", "en")))
+            ),
             unknown=CellWords.of((*words.unknown, *text.missing)),
             reference=re.compile(alternatives(words.reference)),
             opaque=CellWords.of(f"{word.removesuffix('…')}…" for word in words.opaque),
@@ -83,6 +88,8 @@ class FeeReader:
 
     def read(self, text: str) -> FeeReading:
         """Read a cell; a cell that means «not stated» gives no fee."""
+        if self.charged.cover(text.strip()):
+            return FeeReading(_CHARGED)
         reading = FeeReading(understood=False) if negative(text) else self._read(text)
         if reading.fee is None or not self._says_more(text, reading.fee):
             return reading

@@ -14,8 +14,7 @@ from pathlib import Path
 from merge_toolkit.errors import DecisionError, Problem
 from merge_toolkit.folders import write_whole
 from merge_toolkit.model.audits import AuditedPart
-from merge_toolkit.model.outcome import RunStamp
-from merge_toolkit.review.items import export_id
+from merge_toolkit.model.outcome import RunStamp, stable_id
 from merge_toolkit.text.spreadsheet import guard, unguard
 
 AUDITS = "audits.csv"
@@ -27,7 +26,17 @@ COLUMNS = (
 
 def state_of(stamp: RunStamp) -> str:
     """Id of the inputs and rules of a merge, whatever was decided since."""
-    return export_id(RunStamp("", 0, stamp.inputs, stamp.rules, {}))
+    return run_id(RunStamp("", 0, stamp.inputs, stamp.rules, {}))
+
+
+def run_id(stamp: RunStamp) -> str:
+    """Id of a run: another whenever inputs, rules or decisions are."""
+    parts = (
+        f"{path}={digest}"
+        for digests in (stamp.inputs, stamp.rules, stamp.decisions)
+        for path, digest in sorted(digests.items())
+    )
+    return stable_id("X", *parts)
 
 
 def append_audit(parts: Sequence[AuditedPart], state: str, path: Path) -> int:

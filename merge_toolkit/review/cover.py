@@ -33,8 +33,11 @@ class AnswerRange:
 def write_cover(
     sheet: Worksheet, looks: Styles, how: Manner, facts: Mapping[str, str],
     ranges: Sequence[AnswerRange],
-) -> None:  # fmt: skip
-    """Write the cover; formulas carry their value, for viewers that do not calculate."""
+) -> int:  # fmt: skip
+    """Write the cover; return the first row that is free.
+
+    Formulas carry their value, for viewers that do not calculate.
+    """
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 4, 15)
     sheet.set_column(5, 5, 24)
@@ -51,7 +54,25 @@ def write_cover(
     sheet.merge_range(4, 1, 4, 3, "", looks.input)
     sheet.write_string(5, 0, how.word("cover.reviewer_hint"), looks.hint)
     _write_progress(sheet, looks, how, ranges)
-    _write_steps(sheet, looks, how, 10 + max(2, len(ranges)))
+    return _write_steps(sheet, looks, how, 10 + max(2, len(ranges)))
+
+
+def write_shares(
+    sheet: Worksheet, looks: Styles, how: Manner, agencies: Mapping[str, tuple[int, int]], row: int
+) -> None:
+    """Tell what each agency has to settle: pairs, questions, and both together."""
+    titles = ("agencies", "pairs", "questions", "total")
+    for column, title in enumerate(titles):
+        sheet.write_string(row + 1, column, how.word(f"cover.{title}"), looks.header)
+    lines = [(one or how.word("no_agency"), counted) for one, counted in agencies.items()]
+    pairs = sum(counted[0] for counted in agencies.values())
+    questions = sum(counted[1] for counted in agencies.values())
+    lines.append((how.word("cover.sum"), (pairs, questions)))
+    for number, (named, counted) in enumerate(lines, start=row + 2):
+        sheet.write_string(number, 0, named, looks.label)
+        sheet.set_row(number, row_height([(named, 34)]))
+        for column, value in enumerate((*counted, sum(counted)), start=1):
+            sheet.write_number(number, column, value, looks.number)
 
 
 def _write_progress(
@@ -89,8 +110,9 @@ def _time(minutes: float, how: Manner) -> str:
     return how.word("minutes").format(minutes=max(1, minutes))
 
 
-def _write_steps(sheet: Worksheet, looks: Styles, how: Manner, row: int) -> None:
+def _write_steps(sheet: Worksheet, looks: Styles, how: Manner, row: int) -> int:
     sheet.merge_range(row, 0, row, 5, how.word("cover.how"), looks.header)
     for number, step in enumerate(how.word("cover.steps").split("\n"), start=1):
         sheet.merge_range(row + number, 0, row + number, 5, f"{number}. {step}", looks.text)
         sheet.set_row(row + number, row_height([(step, 125)]) + 4)
+    return row + len(how.word("cover.steps").split("\n")) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from merge_toolkit.review.groups import Group
 from merge_toolkit.review.items import ReviewItems
 from merge_toolkit.review.sheets import DECISIONS, Work, conflict_sheets, pairs_by_sheet
 from merge_toolkit.rules.schema import Pace
+from merge_toolkit.text.forms import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,19 @@ def loads(items: ReviewItems, pace: Pace) -> Iterator[Load]:
     urgent = sum(item.urgent for item in items.decided)
     if urgent:
         yield Load(DECISIONS, urgent, urgent, urgent * _each(DECISIONS, pace))
+
+
+def shares(items: ReviewItems) -> Mapping[str, tuple[int, int]]:
+    """How many pairs and questions each agency has, in Vietnamese order; empty: unknown.
+
+    A group of one cause is one question of its agency.
+    """
+    pairs = Counter(mark(item.agency) for item in items.pairs)
+    asked = {(mark(one.agency), one.conflict.group_id) for one in items.conflicts}
+    questions = Counter(agency for agency, _ in asked)
+    every = ((agency, mark(agency)) for agency in items.agencies())
+    found = {agency: (pairs[name], questions[name]) for agency, name in every}
+    return {agency: counted for agency, counted in found.items() if any(counted)}
 
 
 def _load_of_groups(work: Work, pace: Pace) -> Load:

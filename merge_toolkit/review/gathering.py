@@ -2,8 +2,8 @@
 
 Pairs: those that compete for a record stand together, the largest such group first, because one
 answer settles its rivals; inside and between equal groups the higher score first. Conflicts:
-blocking ones first, then those of one cause together, the largest such group
-first, then by agency and field.
+those about procedures before those about infrastructure, in both the gravest first, then those of
+one cause together, the largest such group first, then by agency and field.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from merge_toolkit.model.linkage import Match, Verdict
 from merge_toolkit.model.outcome import Conflict, MergeResult, Outcome, Relation, Severity
-from merge_toolkit.model.records import Record, RecordKey, SourceRef
+from merge_toolkit.model.records import Asset, Record, RecordKey, SourceRef
 from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.earlier import Earlier, Subject, decided_items
 from merge_toolkit.review.items import Alternative, ConflictItem, PairItem, ReviewItems
@@ -70,9 +70,8 @@ def _subject(item: ConflictItem) -> Subject:
 
 
 def _records(outcome: Outcome) -> Mapping[RecordKey, Record]:
-    """Every record that an outcome knows; a reference stands only in the crosswalk."""
-    known = {line.record.key: line.record for line in outcome.crosswalk}
-    return known | {member.key: member for one in outcome.unified for member in one.members}
+    """Every record that an outcome knows: all went somewhere."""
+    return {line.record.key: line.record for line in outcome.crosswalk}
 
 
 def _open(match: Match) -> bool:
@@ -145,13 +144,18 @@ def _pair_order(item: PairItem) -> tuple[float, SourceRef, SourceRef, int, int]:
 
 
 def _by_cause(items: Iterable[ConflictItem]) -> list[ConflictItem]:
-    """Put what one answer settles together; the gravest first, then what settles most."""
+    """Put what one answer settles together; procedures first, the gravest, what settles most."""
     groups: dict[str, list[ConflictItem]] = {}
     for item in sorted(items, key=_conflict_order):
         groups.setdefault(item.conflict.group_id, []).append(item)
     ordered = sorted(
         groups.values(),
-        key=lambda group: (_gravity(group[0]), -len(group), _conflict_order(group[0])),
+        key=lambda group: (
+            isinstance(group[0].records[0], Asset),
+            _gravity(group[0]),
+            -len(group),
+            _conflict_order(group[0]),
+        ),
     )
     return [item for group in ordered for item in group]
 

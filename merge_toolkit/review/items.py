@@ -10,7 +10,6 @@ from merge_toolkit.model.linkage import Match
 from merge_toolkit.model.outcome import (
     Conflict,
     Offer,
-    RunStamp,
     stable_id,
 )  # fmt: skip
 from merge_toolkit.model.records import Record, source_of
@@ -108,14 +107,23 @@ class ReviewItems:
             yield from decided.records
 
 
-def export_id(stamp: RunStamp) -> str:
-    """Id of an export: changes whenever inputs, rules or decisions changed since the last."""
-    parts = (
-        f"{path}={digest}"
-        for digests in (stamp.inputs, stamp.rules, stamp.decisions)
-        for path, digest in sorted(digests.items())
-    )
-    return stable_id("X", *parts)
+def export_id(items: ReviewItems) -> str:
+    """Id of an export: the same as long as the same is asked, in the same words.
+
+    An edit that changes nothing for reviewers leaves it, so that their workbook stays as it is.
+    """
+    asked = [
+        *(f"{one.id} {one.match.score:.4f}" for one in items.pairs),
+        *("\x1e".join(_of_conflict(one.conflict)) for one in items.conflicts),
+        *(one.id for one in items.decided),
+    ]
+    shown = {record.key: seen(record).digest for record in items.records()}
+    return stable_id("X", *asked, *(f"{key}={told}" for key, told in sorted(shown.items())))
+
+
+def _of_conflict(one: Conflict) -> Iterator[str]:
+    yield from (one.id, one.field, one.territory, one.group_id, one.proposal, one.stands)
+    yield from (offer.text or show(offer.value) for offer in one.offers)
 
 
 def questions(items: ReviewItems, export: str) -> tuple[Question, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.model.outcome import Conflict
@@ -84,9 +84,10 @@ def _named(record: Record) -> str:
     return f"{name} – {whose}" if whose and whose not in name else name
 
 
-def group_row(group: Group, how: Manner) -> Mapping[str, Shown]:
-    """Return the evidence cells of a group: what its rows have in common, and how many they are."""
-    rows = [conflict_row(item, how) for item in group.items]
+def group_row(
+    group: Group, rows: Sequence[Mapping[str, Shown]], how: Manner
+) -> Mapping[str, Shown]:
+    """Return the evidence cells of a group: what its ``rows`` share, and how many they are."""
     shared = {
         column: shown
         for column, shown in rows[0].items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from merge_toolkit.model.asset_names import ASSET_KINDS
 from merge_toolkit.model.records import Asset, Record, RecordKey
 from merge_toolkit.model.values import Value, show
 from merge_toolkit.review.differences import Fragment
@@ -61,6 +62,8 @@ def side_text(record: Record, column: str, how: Manner) -> str:
     field, value = _field(record, column), side_value(record, column)
     if not field:
         return ""
+    if isinstance(record, Asset) and field == "kind":
+        return ASSET_KINDS[how.language].get(record.kind, record.kind)
     if field in _SHORT and value is not None:
         return show(value, how.language)
     return record.text(field) or ("" if value is None else show(value, how.language))

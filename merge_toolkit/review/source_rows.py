@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import xlsxwriter
 
-from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.model.records import Asset, Record, RecordKey
 from merge_toolkit.review.shown import Manner, place_text
 from merge_toolkit.review.styles import Styles
 from merge_toolkit.text.days import spoken_days
@@ -44,7 +44,12 @@ def write_source_rows(
 
 
 def _texts(record: Record, how: Manner) -> tuple[str, ...]:
-    cells = [(how.field(field), cell) for field, cell in record.cells.items() if cell.text]
+    named = {"code": "asset_code"} if isinstance(record, Asset) else {}
+    cells = [
+        (how.field(named.get(field, field)), cell)
+        for field, cell in record.cells.items()
+        if cell.text
+    ]
     cells += [(cell.column, cell) for cell in record.others if cell.text]
     told = (
         f"{title} [{cell.address}]: {spoken_days(' '.join(cell.text.split()))}"

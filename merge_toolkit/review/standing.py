@@ -69,6 +69,8 @@ def standings(
     distinctions: Mapping[str, Distinction] = MappingProxyType({}),
 ) -> tuple[Standing, ...]:
     """Return where every decision stands, in the order of the ledger, contradictions told."""
+    if not lines:
+        return ()  # nothing to find again: no shelf need be filled
     exports: dict[RecordKey, set[str]] = {}
     for line in lines:
         for side in line.sides:

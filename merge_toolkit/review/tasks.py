@@ -90,9 +90,10 @@ def _conflict_rows(work: Work, how: Manner) -> Iterator[Row]:
     """Put each group above its members."""
     for one in work.rows:
         if isinstance(one, Group):
-            yield Row(one.id, group_row(one, how), opens=True)
-            for item in one.items:
-                yield Row(item.id, conflict_row(item, how), group=one.id)
+            rows = [conflict_row(item, how) for item in one.items]
+            yield Row(one.id, group_row(one, rows, how), opens=True)
+            for item, row in zip(one.items, rows, strict=True):
+                yield Row(item.id, row, group=one.id)
         else:
             yield Row(one.id, conflict_row(one, how))
 

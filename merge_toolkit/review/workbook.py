@@ -7,8 +7,8 @@ from pathlib import Path
 
 from merge_toolkit.folders import whole
 from merge_toolkit.review.closed import closed_lists
-from merge_toolkit.review.cover import write_cover
-from merge_toolkit.review.forecast import loads
+from merge_toolkit.review.cover import write_cover, write_shares
+from merge_toolkit.review.forecast import loads, shares
 from merge_toolkit.review.hidden import Lists, write_questions
 from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.shown import manner
@@ -21,6 +21,9 @@ from merge_toolkit.text.forms import fold
 from merge_toolkit.text.lean_workbook import LeanWorkbook
 from merge_toolkit.text.spreadsheet import CREATED
 
+WORKBOOK = "review.xlsx"
+"""File of the workbook that asks everyone."""
+
 
 def write_reviews(
     items: ReviewItems, rules: RuleBook, export: str, folder: Path, *, by_agency: bool = False
@@ -30,7 +33,7 @@ def write_reviews(
     The same items, rules and export id give the same bytes.
     """
     if not by_agency:
-        path = folder / "review.xlsx"
+        path = folder / WORKBOOK
         write_review(items, rules, export, path)
         return (path,)
     paths: list[Path] = []
@@ -70,7 +73,9 @@ def _write_review(
     ]
     whose = how.word("everyone") if agency is None else agency or how.word("no_agency")
     facts = {"target": rules.merge.target.name, "export": export, "agency": whose}
-    write_cover(cover, looks, how, facts, ranges)
+    row = write_cover(cover, looks, how, facts, ranges)
+    if agency is None:
+        write_shares(cover, looks, how, shares(items), row)
     write_source_rows(book, looks, how, items.records())
     write_questions(book, how, asked, rules.merge.target.name)
     lists.write(book)

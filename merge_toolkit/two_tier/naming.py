@@ -1,9 +1,9 @@
-"""Names that still speak of the abolished level: a new name is proposed, never set."""
+"""Names that still speak of the abolished level or an office of it: proposed anew, never set."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from merge_toolkit.model.outcome import (
     Conflict,
@@ -14,18 +14,30 @@ from merge_toolkit.model.outcome import (
 )  # fmt: skip
 from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import Level
+from merge_toolkit.rules.schema import Agency
 from merge_toolkit.text.forms import Marked, mark
 from merge_toolkit.two_tier.asking import RENAME
 from merge_toolkit.two_tier.facts import Subject
 
 
 class Renamer:
-    """Proposes names for the level at which a procedure lives now."""
+    """Proposes names for the level at which a procedure lives now.
 
-    def __init__(self, renames: Mapping[str, Mapping[Level, str]], gone: Level) -> None:
+    For offices that are gone with the level no other word is proposed: people say who took over.
+    """
+
+    def __init__(
+        self,
+        renames: Mapping[str, Mapping[Level, str]],
+        gone: Level,
+        offices: Iterable[str] = (),
+    ) -> None:
         self._gone = gone
-        longest_first = sorted(renames, key=len, reverse=True)
         self._renames = renames
+        longest_first = [
+            one for words in (renames, offices) for one in sorted(words, key=len, reverse=True)
+        ]
+        self._marked = tuple(f" {mark(old)} " for old in longest_first)
         self._patterns = [
             (old, re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE))
             for old in longest_first
@@ -34,7 +46,7 @@ class Renamer:
     def speaks_of_it(self, name: str) -> bool:
         """Whether a name, marked or as written, speaks of the abolished level."""
         said = f" {mark(name)} "
-        return any(f" {mark(old)} " in said for old in self._renames)
+        return any(old in said for old in self._marked)
 
     def ask(self, subject: Subject, placement: Placement) -> Iterator[Conflict]:
         """Ask whether the name should change, unless somebody has said so or it has ended."""
@@ -66,7 +78,7 @@ class Renamer:
         if len(levels) != 1 or levels[0] is self._gone:
             return ""
         for old, pattern in self._patterns:
-            new = self._renames[old].get(levels[0])
+            new = self._renames.get(old, {}).get(levels[0])
             if new:
                 name = pattern.sub(new, name)
         return "" if self.speaks_of_it(name) else name
@@ -81,6 +93,13 @@ class Renamer:
 
     def _first(self, name: str) -> str:
         return next((old for old, pattern in self._patterns if pattern.search(name)), "")
+
+
+def offices_gone(agencies: Mapping[str, Agency], gone: Level) -> tuple[str, ...]:
+    """Names of offices that went with the abolished level; none that stands in another's name."""
+    staying = [f" {mark(one.name)} " for one in agencies.values() if one.level is not gone]
+    ended = (one.name for one in agencies.values() if one.level is gone and one.successor)
+    return tuple(name for name in ended if not any(f" {mark(name)} " in other for other in staying))
 
 
 def twins(

@@ -35,7 +35,7 @@ from merge_toolkit.two_tier.asking import (
 )  # fmt: skip
 from merge_toolkit.two_tier.deciding import Decider, Deciding
 from merge_toolkit.two_tier.facts import Facts, Subject, facts_of, stated_status
-from merge_toolkit.two_tier.naming import Renamer, twins
+from merge_toolkit.two_tier.naming import Renamer, offices_gone, twins
 from merge_toolkit.two_tier.receiving import Receiver, Receiving, ground_of
 from merge_toolkit.two_tier.selecting import Selection, Selector, Trial
 
@@ -74,7 +74,11 @@ class Placer:
         self._receiver = Receiver(rules, cutover)
         self._answers = Answers(choices)
         self._asker = Asker(rules)
-        self._renamer = Renamer(rules.two_tier.renames, self._gone)
+        self._renamer = Renamer(
+            rules.two_tier.renames,
+            self._gone,
+            offices_gone(rules.agencies.agencies, self._gone),
+        )
 
     def place(self, subject: Subject) -> Placed:
         """Place one unified procedure."""

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from tests.recounting.counts import PUBLISHED, asked_on, disputed, parts
-from tests.recounting.files import Files, Row
+from tests.recounting.counts import PUBLISHED, asked_on, disputed, parts, settled, shared
+from tests.recounting.files import Files
 
 _BLOCK = re.compile(r"<w:p>.*?</w:p>|<w:tbl>.*?</w:tbl>", re.DOTALL)
 TITLES = {"A": "province", "B": "commune", "C": "both", "D": "open"}
@@ -21,10 +21,13 @@ def faults_of_annex(files: Files) -> Iterator[str]:
     where = parts(files)
     counted = Counter(where.values())
     published = [counted[part] for part in PUBLISHED]
-    said = next(text for style, text, _ in blocks if text.startswith("Tổng số thủ tục"))
+    said = next(text for _, text, _ in blocks if text.startswith("Số thủ tục hành chính đã"))
     if _numbers(said) != [sum(published), *published]:
         yield f"annex: «{said}», the files {[sum(published), *published]}"
-    waits = [text for _, text, _ in blocks if text.startswith("Chưa đủ điều kiện công bố")]
+    free = [text for _, text, _ in blocks if text.startswith("Trong số đó không còn ô nào")]
+    if [_numbers(text) for text in free] != [[len(settled(files))]]:
+        yield f"annex: «{free}», the files {len(settled(files))}"
+    waits = [text for _, text, _ in blocks if text.startswith("Chờ xác nhận: ")]
     if counted["open"] != (_numbers(waits[0])[0] if waits else 0):
         yield f"annex: «{waits}», the files {counted['open']}"
     yield from _parts(files, blocks, where)
@@ -162,14 +165,6 @@ def _before(files: Files, where: dict[str, str]) -> dict[str, int]:
     ended = [row for row in gone if row["unified_id"] not in told]
     kinds = Counter(row["placement_status"] for row in ended)
     lists = {"1": len(new), "2": len(amended), "3": kinds["replaced"], "4": kinds["abolished"],
-             "6": len(told), "7": len(_shared(files))}  # fmt: skip
+             "6": len(told), "7": len(shared(files))}  # fmt: skip
     assert all(where[one["unified_id"]] in ("ended", "open") for one in ended)
     return lists
-
-
-def _shared(files: Files) -> Sequence[Row]:
-    """Procedures in force whose code another one bears too."""
-    free = [row for row in files.catalog if row["code"] and not row["pending_with"]
-            and row["placement_status"] in ("", "in_force")]  # fmt: skip
-    codes = Counter(row["code"] for row in free)
-    return [row for row in free if codes[row["code"]] > 1]

@@ -11,10 +11,12 @@ import openpyxl
 
 from tests.recounting.counts import (
     PARTS,
+    PUBLISHED,
     asked_on,
     district_goes,
     parts,
     rows,
+    settled,
     shelves,
     tallies,
 )
@@ -22,7 +24,7 @@ from tests.recounting.files import Files, Row
 
 SHEETS = {
     "Cấp tỉnh": "province", "Cấp xã": "commune", "Dùng chung": "both",
-    "Bãi bỏ, thay thế": "ended", "Chưa xác định cấp": "open",
+    "Bãi bỏ, thay thế": "ended", "Chờ xác nhận": "open",
 }  # fmt: skip
 RELATIONS = {
     "ghép được": "paired", "chỉ một bên có": "single", "chờ đối chiếu": "pending",
@@ -84,7 +86,17 @@ def _summary(files: Files) -> dict[str, Wanted]:
         for row in files.table("crosswalk.csv")
         if row["unified_id"] in files.assets
     }
+    where = Counter(parts(files).values())
     return {
+        "Danh mục hợp nhất": {
+            "Thủ tục trong danh mục hợp nhất": [len(files.catalog)],
+            "Đã xác nhận cấp thực hiện (Phần A, B, C của phụ lục)": [
+                sum(where[one] for one in PUBLISHED)
+            ],
+            "Trong đó không còn ô nào chờ quyết định": [len(settled(files))],
+            "Chờ xác nhận (Phần D của phụ lục)": [where["open"]],
+            "Đã bãi bỏ, thay thế": [where["ended"]],
+        },
         "Số dòng thủ tục hành chính": _sources(rows(files).values(), names),
         "Số dòng hạ tầng": _sources(assets.values(), names),
         "Đối chiếu với số liệu": _stated(files),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tests.recounting.files import Files, Row
@@ -73,6 +73,7 @@ def shelves(files: Files) -> dict[str, str]:
     """The sheet on which each procedure stands; those that wait stand on that of their level."""
     asked = asked_on(files, "status")
     asked |= {id_ for id_, (_, open_) in disputed(files).items() if open_}
+    asked |= {row["unified_id"] for row in files.open if row["kind"] == "code_shared"}
     levels = {"province; commune": "both", "province": "province", "commune": "commune"}
     found = {}
     for row in files.catalog:
@@ -90,6 +91,40 @@ def parts(files: Files) -> dict[str, str]:
     """Where each procedure is counted: what waits is not ready."""
     waits = {row["unified_id"] for row in files.catalog if row["pending_with"]}
     return {id_: "open" if id_ in waits else shelf for id_, shelf in shelves(files).items()}
+
+
+@cache
+def shared(files: Files) -> Sequence[Row]:
+    """Procedures in force whose code another one bears too."""
+    free = [row for row in files.catalog if row["code"] and not row["pending_with"]
+            and row["placement_status"] in ("", "in_force")]  # fmt: skip
+    codes = Counter(row["code"] for row in free)
+    return [row for row in free if codes[row["code"]] > 1]
+
+
+OFFICIAL = ("code", "name", "domain_field", "online_level", "time_limit", "local_time_limit",
+            "fee", "legal_basis", "place")  # fmt: skip
+
+
+@cache
+def undecided(files: Files) -> dict[str, list[str]]:
+    """Official cells that people are asked about, that nobody could read, or codes borne twice."""
+    asked = {(row["unified_id"], row["field"]) for row in files.open}
+    asked |= {(row["unified_id"], "code") for row in shared(files)}
+    unread = re.compile(r"\[(chưa đọc được|could not be read)\]")
+    return {
+        row["unified_id"]: [
+            field for field in OFFICIAL
+            if (row["unified_id"], field) in asked or unread.search(row[field])
+        ]
+        for row in files.catalog
+    }  # fmt: skip
+
+
+def settled(files: Files) -> list[str]:
+    """Published procedures of which no official cell waits."""
+    where = parts(files)
+    return [id_ for id_, cells in undecided(files).items() if not cells and where[id_] in PUBLISHED]
 
 
 @cache
@@ -200,6 +235,7 @@ def _cards(files: Files) -> Iterator[tuple[str, int]]:
     yield from {
         "read": len(rows(files)), "unified": len(files.catalog), "open": where["open"],
         "published": sum(where[part] for part in PUBLISHED), "ended": where["ended"],
+        "settled": len(settled(files)),
         "pending": pending, "held": where["open"] - pending, "pairs": procedures + assets,
         "pairs_procedures": procedures, "pairs_assets": assets, "questions": asked,
         "tasks": procedures + assets + asked, "conflicts": len(files.open),

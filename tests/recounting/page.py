@@ -42,7 +42,7 @@ def faults_of_page(files: Files) -> Iterator[str]:
 def _figures(page: str) -> Iterator[str]:
     """Numbers of a picture: they stand in the table behind it, or are a sum of a row or column."""
     for number, content in enumerate(re.findall(r"<figure>(.*?)</figure>", page, re.DOTALL)):
-        picture, _, behind = content.partition("</svg>")
+        picture, _, behind = content.partition("<figcaption>")
         if "<table>" not in behind:
             continue
         known = Sums()

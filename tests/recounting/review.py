@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,7 @@ SHEETS = {
                 "territory"},
 }  # fmt: skip
 """Kinds of questions that have a sheet of their own; all others are values to choose."""
+AGENCIES, UNKNOWN = "Việc của từng cơ quan", "Chưa rõ cơ quan"
 PACE = {PAIRS: "pairs", SPLITS: "splits", VALUES: "conflicts", PROPOSALS: "proposals",
         ALONE: "new_rows"}  # fmt: skip
 
@@ -35,7 +37,9 @@ def faults_of_review(files: Files) -> Iterator[str]:
     wanted = _wanted(files)
     lines = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     start = next(at for at, line in enumerate(lines) if line[0] == "Tiến độ")
-    for at, line in enumerate(lines):
+    shares = next(at for at, line in enumerate(lines) if line[0] == AGENCIES)
+    yield from _shares(files, lines[shares + 1 :])
+    for at, line in enumerate(lines[:shares]):
         numbers = [one for one in line[1:] if isinstance(one, int | float)]
         if not numbers or line[0] == DECIDED:
             continue
@@ -51,6 +55,23 @@ def faults_of_review(files: Files) -> Iterator[str]:
         if (held := _held(book[line[0]])) != total:
             yield f"review: {line[0]} holds {held} tasks, the cover {total}"
     yield from (f"review: {name} is not told" for name, (total, _) in wanted.items() if total)
+
+
+def _shares(files: Files, lines: list[list[Any]]) -> Iterator[str]:
+    """What each agency has to settle; whose a pair is no file tells, but all of them add up."""
+    wanted: Counter[str] = Counter()
+    for group in questions(files).values():
+        wanted.update({one["agency"] or UNKNOWN for one in group})
+    told = {line[0]: [one or 0 for one in line[1:4]] for line in lines
+            if any(isinstance(one, int) for one in line[1:])}  # fmt: skip
+    sums = told.pop("Cộng", [0, 0, 0])
+    pairs, asked = sum(to_compare(files)), wanted.total()
+    if sums != [pairs, asked, pairs + asked] or sum(one[0] for one in told.values()) != pairs:
+        yield f"review: the agencies have {sums}, the files {pairs} pairs and {asked} questions"
+    for agency, (pair, question, both) in told.items():
+        if question != wanted.pop(agency, 0) or both != pair + question:
+            yield f"review: {agency} has {question} questions, {both} in all"
+    yield from (f"review: {agency} is not told" for agency in wanted)
 
 
 def _wanted(files: Files) -> dict[str, tuple[int, int]]:

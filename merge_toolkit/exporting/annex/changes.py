@@ -64,31 +64,31 @@ def _lists(made: View) -> Mapping[str, tuple[_Columns, Callable[[View], Iterator
 
 _Columns = Sequence[tuple[str, int]]
 _SHARED: _Columns = (
-    ("number", 11), ("code", 20), ("name", 82), ("given_by", 40), ("other_name", 64),
+    ("number", 11), ("code", 26), ("name", 76), ("given_by", 40), ("other_name", 64),
     ("state", 30),
 )  # fmt: skip
 LISTS: Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]] = {
     "new": (
-        (("number", 11), ("code", 20), ("name", 94), ("level", 22), ("from", 70), ("state", 30)),
+        (("number", 11), ("code", 26), ("name", 88), ("level", 22), ("from", 70), ("state", 30)),
         new,
     ),
     "amended": (
         (
-            ("number", 11), ("code", 20), ("name", 69), ("what", 75), ("ground", 42),
+            ("number", 11), ("code", 26), ("name", 63), ("what", 75), ("ground", 42),
             ("state", 30),
         ),
         amended,
     ),
     "replaced": (
         (
-            ("number", 11), ("old_code", 20), ("old_name", 64), ("new_code", 20),
-            ("new_name", 65), ("ground", 37), ("state", 30),
+            ("number", 11), ("old_code", 26), ("old_name", 58), ("new_code", 26),
+            ("new_name", 59), ("ground", 37), ("state", 30),
         ),
         replaced,
     ),
     "abolished": (
         (
-            ("number", 11), ("old_code", 20), ("name", 114), ("level", 25), ("ground", 47),
+            ("number", 11), ("old_code", 26), ("name", 108), ("level", 25), ("ground", 47),
             ("state", 30),
         ),
         abolished,
@@ -102,7 +102,7 @@ LISTS: Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]] = {
     ),
     "disputed": (
         (
-            ("number", 11), ("code", 20), ("name", 78), ("told", 40), ("living", 68),
+            ("number", 11), ("code", 26), ("name", 72), ("told", 40), ("living", 68),
             ("state", 30),
         ),
         disputed,
@@ -111,16 +111,16 @@ LISTS: Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]] = {
 }  # fmt: skip
 SINCE: Mapping[str, tuple[_Columns, Callable[[View], Iterator[Entry]]]] = {
     "new": (
-        (("number", 11), ("code", 20), ("name", 120), ("level", 25), ("part_of", 71)), new_since,
+        (("number", 11), ("code", 26), ("name", 114), ("level", 25), ("part_of", 71)), new_since,
     ),
     "amended": (
-        (("number", 11), ("old_code", 20), ("new_code", 20), ("name", 82), ("what", 114)),
+        (("number", 11), ("old_code", 26), ("new_code", 26), ("name", 70), ("what", 114)),
         amended_since,
     ),
     "replaced": (
-        (("number", 11), ("old_code", 20), ("old_name", 98), ("new_code", 20), ("new_name", 98)),
+        (("number", 11), ("old_code", 26), ("old_name", 92), ("new_code", 26), ("new_name", 92)),
         replaced_since,
     ),
-    "abolished": ((("number", 11), ("old_code", 20), ("name", 216)), repealed_since),
+    "abolished": ((("number", 11), ("old_code", 26), ("name", 210)), repealed_since),
     "shared": (_SHARED, shared),
 }  # fmt: skip

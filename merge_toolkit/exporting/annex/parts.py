@@ -9,6 +9,8 @@ from itertools import groupby
 from merge_toolkit.exporting.annex.package import TEXT_WIDTH
 from merge_toolkit.exporting.annex.values import (
     code_cell,
+    doubts,
+    official_cell,
     online_cells,
     time_cell,
     value_cell,
@@ -18,6 +20,7 @@ from merge_toolkit.exporting.disputes import shared_codes
 from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.record_text import (
+    code_note,
     conflicts_note,
     ends_note,
     misspelt,
@@ -136,11 +139,11 @@ def _official(made: View, one: UnifiedRecord, place: int, *, shared: bool) -> tu
     """The official columns, without the number; ``place`` is the number of where papers go."""
     return (
         code_cell(made, one, shared=shared),
-        _named(made, one),
+        Cell((*_named(made, one).lines, *doubts(made, one, "name"))),
         time_cell(made, one),
         Cell.of(f"({place})" if place else ""),
-        value_cell(made, one, "fee"),
-        value_cell(made, one, "legal_basis"),
+        official_cell(made, one, "fee"),
+        official_cell(made, one, "legal_basis"),
         *online_cells(made, one),
     )
 
@@ -150,6 +153,7 @@ def _waiting(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> tuple[
     placed = one.placement
     reasons = [
         *placement_notes(made, one, names, Part.OPEN),
+        code_note(made, one),
         conflicts_note(made, made.procedures, one),
         pending_note(made, one, names),
     ]
@@ -178,9 +182,9 @@ def _named(made: View, one: UnifiedRecord) -> Cell:
 
 _CENTRED = frozenset({"number", "code", "place", "full", "partial", "old_code", "new_code"})
 _OFFICIAL = (
-    ("number", 11), ("code", 20), ("name", 45), ("time", 56), ("place", 14), ("fee", 33),
-    ("basis", 44), ("full", 12), ("partial", 12),
+    ("number", 11), ("code", 26), ("name", 44), ("time", 52), ("place", 14), ("fee", 33),
+    ("basis", 43), ("full", 12), ("partial", 12),
 )  # fmt: skip
 """Columns and their shares of 247 mm: the width between the margins."""
-_WAITING = (("number", 11), ("code", 20), ("name", 90), ("level", 21), ("reason", 105))
+_WAITING = (("number", 11), ("code", 26), ("name", 88), ("level", 21), ("reason", 101))
 _LETTERS = {"province": "A", "commune": "B", "both": "C", "open": "D"}

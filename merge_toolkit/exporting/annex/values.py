@@ -11,7 +11,8 @@ from merge_toolkit.exporting.annex.word_xml import Cell, Line
 from merge_toolkit.exporting.record_text import offers_text, shown
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import Resolved, UnifiedRecord, Variant
-from merge_toolkit.model.values import OnlineLevel, Unread
+from merge_toolkit.model.values import Fee, FeeKind, OnlineLevel, Unread
+from merge_toolkit.text.days import spoken_days
 
 LOCAL_MARK = "(*)"
 """Behind values that hold by former province until the new one sets its own."""
@@ -22,6 +23,11 @@ SHARED_MARK = "(**)"
 def value_cell(made: View, one: UnifiedRecord, field: str) -> Cell:
     """Return a field as a cell; where nothing is known it says so."""
     return Cell(tuple(_lines(made, one, field)) or (_not_stated(made),))
+
+
+def official_cell(made: View, one: UnifiedRecord, field: str) -> Cell:
+    """Return a field as a cell, and what people are still asked about the value in it."""
+    return Cell((*value_cell(made, one, field).lines, *doubts(made, one, field)))
 
 
 def code_cell(made: View, one: UnifiedRecord, shared: bool) -> Cell:
@@ -39,7 +45,7 @@ def code_cell(made: View, one: UnifiedRecord, shared: bool) -> Cell:
 def time_cell(made: View, one: UnifiedRecord) -> Cell:
     """Say the statutory limit, and the local one where there is one."""
     local = tuple(_lines(made, one, "local_time_limit"))
-    statutory = value_cell(made, one, "time_limit")
+    statutory = official_cell(made, one, "time_limit")
     if not local:
         return statutory
     return Cell((
@@ -53,7 +59,7 @@ def online_cells(made: View, one: UnifiedRecord) -> tuple[Cell, ...]:
     resolved = one.fields.get("online_level")
     values = {variant.value for variant in resolved.variants} if resolved else set()
     if _asked(made, one, resolved) or not values & _TICKED:
-        return (Cell(value_cell(made, one, "online_level").lines, span=2),)
+        return (Cell(official_cell(made, one, "online_level").lines, span=2),)
     tick = made.word("annex.tick")
     full, partly = (tick if level in values else "" for level in _COLUMNS)
     return Cell.of(full), Cell.of(partly)
@@ -74,8 +80,21 @@ def _lines(made: View, one: UnifiedRecord, field: str) -> Iterator[Line]:
         yield Line(f"{line.text} {LOCAL_MARK}", line.marked) if last else line
 
 
+def doubts(made: View, one: UnifiedRecord, field: str) -> Iterator[Line]:
+    """What people are asked about a value that stands meanwhile.
+
+    Values by former province are marked already, and codes that are shared.
+    """
+    resolved = one.fields.get(field)
+    if resolved is None or any(variant.territory for variant in resolved.variants):
+        return
+    for conflict in made.procedures.open_conflicts.get(one.id, ()):
+        if conflict.field == field != "code" and conflict.id != resolved.conflict:
+            yield Line(made.word("annex.asked_of").format(what=spoken_days(conflict.message)), True)
+
+
 def _line(made: View, variant: Variant) -> Line:
-    unread = isinstance(variant.value, Unread)
+    unread = isinstance(variant.value, Unread) or variant.value == Fee(FeeKind.CHARGED)
     text = shown(variant.value, made.language)
     if isinstance(variant.value, Unread):
         text = made.word("annex.unread").format(text=variant.value.text)

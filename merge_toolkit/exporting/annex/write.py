@@ -12,6 +12,7 @@ from merge_toolkit.exporting.annex.parts import counted, part, part_rows
 from merge_toolkit.exporting.annex.values import LOCAL_MARK, SHARED_MARK
 from merge_toolkit.exporting.annex.word_xml import paragraph
 from merge_toolkit.exporting.parts import PUBLISHED, Part, parts
+from merge_toolkit.exporting.undecided import undecided
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import UnifiedRecord
 
@@ -41,6 +42,10 @@ def _first(made: View, title: str, shelves: dict[str, list[UnifiedRecord]]) -> I
     counts = {name: counted(made, len(shelves[name])) for name in PUBLISHED}
     total = counted(made, sum(len(shelves[name]) for name in PUBLISHED))
     yield paragraph(made.word("annex.total").format(total=total, **counts), "Body")
+    cells = undecided(made)
+    settled = sum(not cells[one.id] for name in PUBLISHED for one in shelves[name])
+    text = made.word("annex.settled").format(settled=counted(made, settled))
+    yield paragraph(text, "Body")
     if waiting := len(shelves["open"]):
         text = made.word("annex.waiting").format(waiting=counted(made, waiting))
         yield paragraph(text, "Body")

@@ -18,6 +18,7 @@ from merge_toolkit.exporting.labels import (
     report,
     summary,
     transition,
+    verdicts,
 )  # fmt: skip
 
 
@@ -43,6 +44,7 @@ _TOPICS = (
     report,
     summary,
     transition,
+    verdicts,
 )  # fmt: skip
 
 LABELS: Mapping[str, Mapping[str, str]] = {

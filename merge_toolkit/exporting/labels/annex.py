@@ -15,11 +15,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.not_stated": "(không ghi)",
         "annex.note": "(Kèm theo Quyết định số         /QĐ-UBND ngày     tháng     năm         "
         "của Chủ tịch Ủy ban nhân dân {target})",
-        "annex.total": "Tổng số thủ tục hành chính được công bố: {total}. Trong đó: cấp tỉnh "
-        "{province}, cấp xã {commune}, dùng chung cấp tỉnh và cấp xã {both}.",
-        "annex.waiting": "Chưa đủ điều kiện công bố: {waiting} thủ tục (Phần D), gồm các dòng đang "
-        "chờ đối chiếu và các thủ tục chưa được xác nhận cấp thực hiện hoặc còn hỏi có hiệu lực "
-        "không.",
+        "annex.total": "Số thủ tục hành chính đã xác nhận cấp thực hiện: {total}. Trong đó: cấp "
+        "tỉnh {province}, cấp xã {commune}, dùng chung cấp tỉnh và cấp xã {both}.",
+        "annex.settled": "Trong số đó không còn ô nào chờ quyết định: {settled} thủ tục.",
+        "annex.waiting": "Chờ xác nhận: {waiting} thủ tục (Phần D), gồm các dòng đang chờ đối "
+        "chiếu và các thủ tục chưa được xác nhận cấp thực hiện, còn hỏi có hiệu lực không hoặc "
+        "mang mã số của thủ tục khác.",
         "annex.marked": "Chữ nghiêng: nội dung chưa quyết định. «Chưa thống nhất»: các nguồn ghi "
         "khác nhau, nội dung từng nguồn ghi bên dưới. «Chưa ghi»: không nguồn nào ghi. «Chưa "
         "đọc được»: nguồn có ghi nhưng phần mềm không đọc được.",
@@ -35,7 +36,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.province": "A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH ({count} TTHC)",
         "annex.commune": "B. THỦ TỤC HÀNH CHÍNH CẤP XÃ ({count} TTHC)",
         "annex.both": "C. THỦ TỤC HÀNH CHÍNH DÙNG CHUNG CẤP TỈNH VÀ CẤP XÃ ({count} TTHC)",
-        "annex.open": "D. THỦ TỤC HÀNH CHÍNH CHƯA ĐỦ ĐIỀU KIỆN CÔNG BỐ ({count} TTHC)",
+        "annex.open": "D. THỦ TỤC HÀNH CHÍNH CHỜ XÁC NHẬN, CHƯA CÔNG BỐ ({count} TTHC)",
         "annex.field": "{number}. LĨNH VỰC {field} ({count} TTHC)",
         "annex.no_field": "{number}. CÁC THỦ TỤC CHƯA GHI LĨNH VỰC ({count} TTHC)",
         "annex.disputed_field": "{number}. CÁC THỦ TỤC MÀ CÁC NGUỒN GHI LĨNH VỰC KHÁC NHAU "
@@ -75,6 +76,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.state": "Trạng thái",
         "annex.confirmed": "Đã xác nhận",
         "annex.proposed": "Mới đề xuất",
+        "annex.asked_of": "Chờ quyết định: {what}",
         "annex.asked": "Chờ xác định địa bàn áp dụng",
         "annex.undecided": "Chờ quyết định",
         "annex.kept": "Giữ trong danh mục",
@@ -102,10 +104,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.not_stated": "(not stated)",
         "annex.note": "(With decision no.         of                 of the chair of the People's "
         "Committee of {target})",
-        "annex.total": "Procedures published: {total}. Of these: province {province}, communes "
-        "{commune}, both levels {both}.",
-        "annex.waiting": "Not ready to be published: {waiting} procedures (part D): those to be "
-        "compared with another row, and those whose level is not confirmed.",
+        "annex.total": "Procedures whose level is confirmed: {total}. Of these: province "
+        "{province}, communes {commune}, both levels {both}.",
+        "annex.settled": "Of these with no cell that waits for a decision: {settled}.",
+        "annex.waiting": "To be confirmed: {waiting} procedures (part D): those to be compared "
+        "with another row, and those whose level, force or code is not confirmed.",
         "annex.marked": "In italics: not decided yet. «Sources differ»: what each says stands "
         "below. «Not stated»: no source states it. «Could not be "
         "read»: a source states it and the program could not read it.",
@@ -121,7 +124,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.province": "A. PROCEDURES OF THE PROVINCE ({count})",
         "annex.commune": "B. PROCEDURES OF THE COMMUNES ({count})",
         "annex.both": "C. PROCEDURES OF BOTH PROVINCE AND COMMUNES ({count})",
-        "annex.open": "D. PROCEDURES NOT READY TO BE PUBLISHED ({count})",
+        "annex.open": "D. PROCEDURES TO BE CONFIRMED, NOT PUBLISHED ({count})",
         "annex.field": "{number}. FIELD OF WORK: {field} ({count})",
         "annex.no_field": "{number}. PROCEDURES WITHOUT A STATED FIELD OF WORK ({count})",
         "annex.disputed_field": "{number}. PROCEDURES WHOSE FIELD OF WORK THE SOURCES DISPUTE "
@@ -160,6 +163,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "annex.state": "State",
         "annex.confirmed": "Confirmed",
         "annex.proposed": "Only proposed",
+        "annex.asked_of": "To be decided: {what}",
         "annex.asked": "Where it applies is to be settled",
         "annex.undecided": "To be decided",
         "annex.kept": "Stays in the catalog",

@@ -12,15 +12,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.card.unified": "thủ tục trong danh mục hợp nhất",
         "report.means.unified": "Sau khi ghép các dòng cùng một thủ tục; dòng còn chờ đối chiếu "
         "vẫn tính riêng.",
-        "report.card.published": "đủ điều kiện công bố",
-        "report.means.published": "Đã xác nhận cấp thực hiện, không chờ đối chiếu, còn hiệu lực "
-        "(Phần A, B, C của phụ lục).",
-        "report.card.open": "chưa đủ điều kiện công bố",
-        "report.means.open": "Gồm {pending} dòng chờ đối chiếu và {held} thủ tục chưa xác nhận cấp "
-        "hoặc còn hỏi có hiệu lực không (Phần D của phụ lục).",
+        "report.card.published": "đã xác nhận cấp thực hiện",
+        "report.means.published": "Còn hiệu lực, không chờ đối chiếu (Phần A, B, C của phụ lục); "
+        "từng ô có thể còn chờ quyết định.",
+        "report.card.settled": "không còn ô nào chờ quyết định",
+        "report.means.settled": "Trong số đã xác nhận cấp: mã, tên, lĩnh vực, thời hạn, nơi tiếp "
+        "nhận, phí, căn cứ và mức trực tuyến đều không còn câu hỏi.",
+        "report.card.open": "chờ xác nhận",
+        "report.means.open": "Gồm {pending} dòng chờ đối chiếu và {held} thủ tục chưa xác nhận "
+        "cấp, còn hỏi có hiệu lực không hoặc mang mã của thủ tục khác (Phần D của phụ lục).",
         "report.card.ended": "đã bãi bỏ, thay thế",
-        "report.means.ended": "Đã xác nhận, không còn câu hỏi nào. Đủ điều kiện, chưa đủ và bãi "
-        "bỏ, thay thế cộng lại bằng số thủ tục trong danh mục.",
+        "report.means.ended": "Đã xác nhận, không còn câu hỏi nào. Đã xác nhận cấp, chờ xác nhận "
+        "và bãi bỏ, thay thế cộng lại bằng số thủ tục trong danh mục.",
         "report.card.pending": "dòng thủ tục chờ đối chiếu",
         "report.means.pending": "Nằm trong {pairs_procedures} cặp có thể là cùng một thủ tục; "
         "người rà soát trả lời rồi mới tính chính thức.",
@@ -49,15 +52,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.card.unified": "procedures in the merged catalog",
         "report.means.unified": "After rows of one procedure are joined; rows that wait for "
         "comparison count by themselves.",
-        "report.card.published": "ready to be published",
-        "report.means.published": "Level confirmed, in force, waiting for nobody (parts A, B, C "
-        "of the annex).",
-        "report.card.open": "not ready to be published",
+        "report.card.published": "level confirmed",
+        "report.means.published": "In force, not to be compared (parts A, B, C of the annex); "
+        "some of their cells may still wait for a decision.",
+        "report.card.settled": "with no cell that waits for a decision",
+        "report.means.settled": "Of those whose level is confirmed: nothing is asked about code, "
+        "name, field, time, place, fee, legal basis and online service.",
+        "report.card.open": "to be confirmed",
         "report.means.open": "{pending} rows to be compared, and {held} procedures whose level is "
-        "not confirmed or of which it is asked whether they are in force (part D of the annex).",
+        "not confirmed, of which it is asked whether they are in force, or that bear the code of "
+        "another one (part D of the annex).",
         "report.card.ended": "abolished or replaced",
-        "report.means.ended": "Confirmed, with no question left. Ready, not ready and ended ones "
-        "add up to the procedures of the catalog.",
+        "report.means.ended": "Confirmed, with no question left. Confirmed levels, those to be "
+        "confirmed and ended ones add up to the procedures of the catalog.",
         "report.card.pending": "procedure rows to be compared",
         "report.means.pending": "They stand in {pairs_procedures} pairs that may be one procedure; "
         "they count officially once a reviewer has answered.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from merge_toolkit.model.asset_names import ASSET_NAMES
+from merge_toolkit.model.asset_names import ASSET_KINDS, ASSET_NAMES
 
 _SHEETS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -46,13 +46,6 @@ _SHEETS: Mapping[str, Mapping[str, str]] = {
         "column.needs": "Nhu cầu: có tại chỗ + nhận về + phải mua",
         "column.area_m2": "Diện tích (m²)",
         "column.line_mbps": "Đường truyền (Mbps)",
-        "kind.system": "hệ thống thông tin",
-        "kind.device": "thiết bị",
-        "kind.counter": "bộ phận một cửa",
-        "kind.line": "đường truyền",
-        "kind.hosting": "hạ tầng máy chủ",
-        "kind.licence": "bản quyền phần mềm",
-        "kind.account": "tài khoản, chữ ký số",
         "state.running": "đang vận hành",
         "state.trial": "thử nghiệm",
         "state.stopped": "đã dừng",
@@ -128,13 +121,6 @@ _SHEETS: Mapping[str, Mapping[str, str]] = {
         "column.needs": "Needed: in place + received + to buy",
         "column.area_m2": "Area (m²)",
         "column.line_mbps": "Line (Mbps)",
-        "kind.system": "system",
-        "kind.device": "device",
-        "kind.counter": "one-stop counter",
-        "kind.line": "data line",
-        "kind.hosting": "hosting",
-        "kind.licence": "software licence",
-        "kind.account": "account, signature",
         "state.running": "running",
         "state.trial": "on trial",
         "state.stopped": "stopped",
@@ -178,6 +164,7 @@ _SHEETS: Mapping[str, Mapping[str, str]] = {
 WORDS: Mapping[str, Mapping[str, str]] = {
     language: {
         **{f"field.{name}": word.lower() for name, word in ASSET_NAMES[language].items()},
+        **{f"kind.{kind}": word for kind, word in ASSET_KINDS[language].items()},
         **sheets,
     }
     for language, sheets in _SHEETS.items()

@@ -25,7 +25,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.part.province": "Cấp tỉnh",
         "report.part.commune": "Cấp xã",
         "report.part.both": "Dùng chung",
-        "report.part.open": "Chưa đủ điều kiện công bố",
+        "report.part.open": "Chờ xác nhận",
         "report.part.ended": "Bãi bỏ, thay thế",
         "report.part.nowhere": "Không vào danh mục",
         "report.pairs": "Hai danh mục được ghép với nhau thế nào",
@@ -41,8 +41,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.hills.low": "← khác hẳn",
         "report.hills.high": "giống hệt →",
         "report.points": "Mức điểm (càng lớn càng giống nhau)",
-        "report.cut.same": "từ {cut}: nhận không cần hỏi",
-        "report.cut.review": "dưới {cut}: coi là khác nhau",
+        "report.cut.same": "từ {cut}: máy tự nhận",
+        "report.cut.review": "dưới {cut}: khác nhau",
         "report.trials": "Nếu đặt ngưỡng khác thì sao?",
         "report.trial.at": "{cut}",
         "report.trial.now": "{cut} (đang dùng)",
@@ -52,15 +52,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.trial.contradicted": "Trái với câu trả lời đã có",
         "report.ladder": "Thang bằng chứng của một cặp",
         "report.ladder.caption": "Mỗi thanh là một điểm so sánh: xanh đẩy về phía giống nhau, đỏ "
-        "đẩy về phía khác nhau; thanh sau bắt đầu ở nơi thanh trước dừng, và chỗ dừng cuối cùng "
-        "là kết luận. Từ khác nhau được gạch chân. Chọn cặp khác trong bảng «Các cặp đã đối "
-        "chiếu».",
+        "đẩy về phía khác nhau; thanh sau bắt đầu ở nơi thanh trước dừng, chỗ dừng cuối cùng là "
+        "tổng điểm. Dưới thang là kết luận và lý do. Từ khác nhau được gạch chân. Chọn cặp khác "
+        "trong bảng «Các cặp đã đối chiếu».",
         "report.audit": "Có thể sai đến mức nào?",
         "report.audit.none": "Chưa ai biết: chưa có mẫu ngẫu nhiên nào được người chấm. Các cặp đã "
-        "hỏi là những cặp khó, không nói lên điều gì về các cặp máy tự nhận. Lệnh «merge-toolkit "
-        "audit sample» rút mẫu; «merge-toolkit audit estimate … --record» ghi kết quả vào đây. "
-        "Chẳng hạn, 60 dòng rút ngẫu nhiên mà không dòng nào sai thì tỷ lệ sai thật vẫn có thể "
-        "đến 6\u00a0%.",
+        "hỏi là những cặp khó, không nói lên điều gì về các cặp máy tự nhận. Muốn biết, hãy nhờ "
+        "người vận hành rút một mẫu ngẫu nhiên, giao cán bộ chấm từng cặp rồi nạp lại kết quả; "
+        "tỷ lệ sai sẽ hiện ở đây. Chẳng hạn, 60 dòng rút ngẫu nhiên mà không dòng nào sai thì tỷ "
+        "lệ sai thật vẫn có thể đến 6\u00a0%.",
         "report.audit.accepted": "Các cặp máy tự nhận là cùng một thủ tục",
         "report.audit.singles": "Các dòng để riêng, không ghép",
         "report.audit.queue": "Các cặp đang chờ người",
@@ -138,6 +138,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.kind.fee_same_act": "Cùng văn bản, khác mức phí",
         "report.kind.fee_national_act": "Phí theo văn bản trung ương",
         "report.kind.fee_unexplained": "Phí khác, không nêu căn cứ",
+        "report.kind.fee_ticked": "Chỉ đánh dấu có thu phí",
         "report.kind.components": "Thành phần hồ sơ khác nhau",
         "report.kind.result": "Kết quả khác nhau",
         "report.kind.legal_basis_out_of_force": "Căn cứ hết hiệu lực",
@@ -195,7 +196,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.evidence.order": "thứ tự từ",
         "report.evidence.citations": "văn bản viện dẫn",
         "report.evidence.decision": "người đã trả lời",
-        "report.js.swipe": "vuốt ngang để xem hết →",
         "report.js.search": "Tìm trong bảng",
         "report.js.all": "tất cả",
         "report.js.found": "tìm thấy",
@@ -210,8 +210,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.js.veto": "phải hỏi người",
         "report.js.margin": "Hơn cặp tranh chấp gần nhất (điểm):",
         "report.js.margin_cut": "máy tự nhận khi hơn ít nhất",
-        "report.js.same_cut": "nhận",
-        "report.js.review_cut": "hỏi người",
+        "report.js.same_cut": "từ đây máy tự nhận",
+        "report.js.review_cut": "từ đây hỏi người",
         "report.js.waits_for": "Chờ đối chiếu với",
         "report.js.conflicts": "Câu hỏi còn mở",
         "report.js.basis": "Căn cứ phân cấp",
@@ -231,8 +231,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.js.left": "Dòng bên trái",
         "report.js.right": "Dòng bên phải",
         "report.js.by": "Kết luận nhờ",
+        "report.js.why": "Vì sao",
         "report.js.see_ladder": "Xem thang bằng chứng",
-        "report.js.about": "Giải thích đầy đủ",
         "report.js.ladder_text": "«{left}» và «{right}»: tổng {sum} điểm, kết luận: {verdict}",
         "report.js.no_pairs": "Không có cặp nào",
     },
@@ -256,7 +256,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.part.province": "Province",
         "report.part.commune": "Communes",
         "report.part.both": "Both levels",
-        "report.part.open": "Not ready",
+        "report.part.open": "To be confirmed",
         "report.part.ended": "Abolished, replaced",
         "report.part.nowhere": "Not in the catalog",
         "report.pairs": "How the catalogs were paired",
@@ -283,15 +283,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.trial.contradicted": "Past answers contradicted",
         "report.ladder": "The evidence ladder of one pair",
         "report.ladder.caption": "Each bar is one comparison: blue pushes towards same, red "
-        "towards different; each begins where the last one stopped, and the last stop is the "
-        "verdict. Differing words are underlined. Choose another pair in the table «Pairs "
-        "compared».",
+        "towards different; each begins where the last one stopped; the last stop is the sum. "
+        "The verdict and its reason stand below. Differing words are underlined. Choose another "
+        "pair in the table «Pairs compared».",
         "report.audit": "How wrong might we be?",
         "report.audit.none": "Nobody knows yet: no random sample was judged. Pairs that people "
         "were asked about are the hard ones and say nothing of those accepted unasked. "
-        "«merge-toolkit audit sample» draws a sample; «merge-toolkit audit estimate … --record» "
-        "brings its result here. For instance, 60 rows drawn at random without one error still "
-        "allow up to 6\u00a0% of errors.",
+        "Have a random sample drawn, let officials judge each pair, and read the answers back: "
+        "the share of errors will stand here. For instance, 60 rows drawn at random without one "
+        "error still allow up to 6\u00a0% of errors.",
         "report.audit.accepted": "Pairs accepted as the same",
         "report.audit.singles": "Rows left single",
         "report.audit.queue": "Pairs that wait for people",
@@ -368,6 +368,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.kind.fee_same_act": "One act, two fees",
         "report.kind.fee_national_act": "Fee by a national act",
         "report.kind.fee_unexplained": "Fees differ, no act named",
+        "report.kind.fee_ticked": "Fee ticked, no amount",
         "report.kind.components": "Components differ",
         "report.kind.result": "Results differ",
         "report.kind.legal_basis_out_of_force": "Act out of force",
@@ -426,7 +427,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.evidence.order": "order of words",
         "report.evidence.citations": "acts cited",
         "report.evidence.decision": "a person answered",
-        "report.js.swipe": "swipe to see all →",
         "report.js.search": "Search the table",
         "report.js.all": "all",
         "report.js.found": "found",
@@ -441,8 +441,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.js.veto": "people must see it",
         "report.js.margin": "Points ahead of its best rival:",
         "report.js.margin_cut": "accepted by itself from",
-        "report.js.same_cut": "accept",
-        "report.js.review_cut": "ask people",
+        "report.js.same_cut": "accepted from here",
+        "report.js.review_cut": "people are asked from here",
         "report.js.waits_for": "To compare with",
         "report.js.conflicts": "Open questions",
         "report.js.basis": "Basis of the level",
@@ -462,8 +462,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.js.left": "Left row",
         "report.js.right": "Right row",
         "report.js.by": "Decided",
+        "report.js.why": "Why",
         "report.js.see_ladder": "See its ladder",
-        "report.js.about": "Full explanation",
         "report.js.ladder_text": "«{left}» and «{right}»: {sum} points, verdict: {verdict}",
         "report.js.no_pairs": "No pairs",
     },

@@ -8,6 +8,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "sheet.summary": "Tổng hợp",
         "subtitle.summary": "Bảng tổng hợp số liệu",
+        "summary.standing": "Danh mục hợp nhất",
+        "summary.procedures": "Số thủ tục",
+        "summary.standing.all": "Thủ tục trong danh mục hợp nhất",
+        "summary.standing.published": "Đã xác nhận cấp thực hiện (Phần A, B, C của phụ lục)",
+        "summary.standing.settled": "Trong đó không còn ô nào chờ quyết định",
+        "summary.standing.open": "Chờ xác nhận (Phần D của phụ lục)",
+        "summary.standing.ended": "Đã bãi bỏ, thay thế",
         "summary.fields": "Số thủ tục theo lĩnh vực và cấp thực hiện (không kể các dòng đang chờ "
         "đối chiếu)",
         "summary.field": "Lĩnh vực",
@@ -37,6 +44,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "sheet.summary": "Summary",
         "subtitle.summary": "Summary of numbers",
+        "summary.standing": "The merged catalog",
+        "summary.procedures": "Procedures",
+        "summary.standing.all": "Procedures in the merged catalog",
+        "summary.standing.published": "Level confirmed (parts A, B, C of the annex)",
+        "summary.standing.settled": "Of these with no cell that waits for a decision",
+        "summary.standing.open": "To be confirmed (part D of the annex)",
+        "summary.standing.ended": "Abolished or replaced",
         "summary.fields": "Procedures by field of work and level (without those to be compared)",
         "summary.field": "Field of work",
         "summary.no_field": "(field of work not stated or disputed)",

@@ -23,7 +23,7 @@ def levels(made: View, counts: Figures) -> str:
         for before in befores
     ]
     kinds = [(part.value, made.word(f"report.part.{part}")) for part in Part]
-    drawn = bars(made.word("report.levels"), rows, kinds, made.language)
+    drawn = bars(rows, kinds, made.language)
     numbers = [
         [text(_level_name(made, before)), *(
             number(f"level.{before}.{part}", counts.levels[before, part], made.language)
@@ -51,7 +51,7 @@ def agencies(made: View, counts: Figures) -> str:
             tuple((kind, int(getattr(tallies[name], kind))) for kind, _ in kinds))
         for name in names[:SHOWN]
     ]  # fmt: skip
-    drawn = bars(made.word("report.agencies"), rows, kinds, made.language)
+    drawn = bars(rows, kinds, made.language)
     columns = ("before", "remains", "merged", "ended")
     numbers = [
         [text(name or made.word("transition.no_agency")), *(
@@ -60,8 +60,8 @@ def agencies(made: View, counts: Figures) -> str:
         for name in names
     ]  # fmt: skip
     heads = [made.word(f"transition.{word}") for word in ("agency", *columns)]
-    title, caption, swipe = titles(made, "agencies")
-    told = title, caption.format(shown=min(SHOWN, len(names))), swipe
+    title, caption = titles(made, "agencies")
+    told = title, caption.format(shown=min(SHOWN, len(names)))
     return figure(drawn, told, (made.word("report.behind"), table(heads, numbers)))
 
 
@@ -73,7 +73,7 @@ def online(made: View, counts: Figures) -> str:
         for part in Part
     ]  # fmt: skip
     kinds = [(f"online-{level}", made.word(f"report.online.{level}")) for level in ONLINE]
-    drawn = bars(made.word("report.online"), rows, kinds, made.language)
+    drawn = bars(rows, kinds, made.language)
     numbers = [
         [text(made.word(f"report.part.{part}")), *(
             number(f"online.{part}.{level}", counts.online[part, level], made.language)

@@ -32,6 +32,7 @@ def _values(made: View, counts: Figures) -> Mapping[str, int]:
         "read": sum(counts.into.values()),
         "unified": len(made.procedures.unified),
         "published": counts.published,
+        "settled": counts.settled,
         "open": open_,
         "pending": counts.pending,
         "held": open_ - counts.pending,
@@ -70,7 +71,7 @@ def stated(made: View) -> str:
 
 
 CARDS = (
-    "read", "unified", "published", "open", "ended", "pending", "tasks", "questions", "conflicts",
-    "findings", "blocking", "inventory",
+    "read", "unified", "published", "settled", "open", "ended", "pending", "tasks", "questions",
+    "conflicts", "findings", "blocking", "inventory",
 )  # fmt: skip
 """Cards in their order; the other numbers stand in what they mean."""

@@ -8,7 +8,8 @@ from merge_toolkit.exporting.annex.entries import name_of
 from merge_toolkit.exporting.cells import Json
 from merge_toolkit.exporting.disputes import code_of
 from merge_toolkit.exporting.parts import Part, parts
-from merge_toolkit.exporting.reasons import evidence_title
+from merge_toolkit.exporting.reasons import evidence_title, side_words
+from merge_toolkit.exporting.report.verdicts import why
 from merge_toolkit.exporting.view import Sort, View, agency_after, first_value
 from merge_toolkit.model.linkage import Evidence, Match
 from merge_toolkit.model.outcome import Conflict, UnifiedRecord
@@ -110,10 +111,16 @@ def _procedure(
 
 
 def pairs_of(sort: Sort) -> Iterable[Match]:
-    """Every pair once: what people must read first, then by score."""
+    """Every pair once: what people must read first, the likest ones before all others.
+
+    Those that were accepted begin with the least sure.
+    """
     pairs = {match.pair: match for match in (*sort.outcome.nearest, *sort.outcome.matches)}
     order = {"review": 0, "part_of": 1, "same": 2, "different": 3}
-    return sorted(pairs.values(), key=lambda m: (order[m.verdict.value], m.score, m.pair))
+    sign = {"review": -1, "part_of": -1, "same": 1, "different": -1}
+    return sorted(pairs.values(), key=lambda m: (
+        order[m.verdict.value], sign[m.verdict.value] * m.score, m.pair
+    ))  # fmt: skip
 
 
 def _pair(made: View, match: Match, intern: Interned, records: _Records) -> Json:
@@ -125,6 +132,7 @@ def _pair(made: View, match: Match, intern: Interned, records: _Records) -> Json
         records.number(match.pair.left),
         records.number(match.pair.right),
         [_evidence(made, one, intern) for one in match.evidence],
+        intern(why(made, match)),
     ]
 
 
@@ -132,8 +140,8 @@ def _evidence(made: View, one: Evidence, intern: Interned) -> Json:
     """Field, points, veto, and the two texts where they are short or differ."""
     told: list[Json] = []
     if one.field not in _SHOWN_AS_NAMES and len(one.left) + len(one.right) < 240:
-        same = one.left == one.right
-        told = [intern(one.left)] if same else [intern(one.left), intern(one.right)]
+        left, right = (side_words(made, one.field, side) for side in (one.left, one.right))
+        told = [intern(left)] if left == right else [intern(left), intern(right)]
     return [intern(evidence_title(made, one.field)), round(one.points, 2), int(one.veto), *told]
 
 
@@ -155,7 +163,6 @@ def _conflict(made: View, one: Conflict, intern: Interned) -> Json:
 _VERDICTS = ("review", "same", "different", "part_of")
 _SHOWN_AS_NAMES = frozenset({"name"})
 WORDS = (
-    "swipe",
     "search",
     "all",
     "found",
@@ -191,8 +198,8 @@ WORDS = (
     "left",
     "right",
     "by",
+    "why",
     "see_ladder",
-    "about",
     "ladder_text",
     "no_pairs",
 )

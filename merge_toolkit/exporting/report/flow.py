@@ -8,47 +8,105 @@ from collections.abc import Mapping, Sequence
 from merge_toolkit.exporting.figures import NOWHERE, Figures
 from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.parts import Part
+from merge_toolkit.exporting.report.bars import Bar, bars
 from merge_toolkit.exporting.report.html import number, table, text
-from merge_toolkit.exporting.report.svg import Box, picture, rectangle, ribbon, words
+from merge_toolkit.exporting.report.svg import Box, picture, rectangle, ribbon, stretched, words
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import Relation
 
-WIDTH, HEIGHT, GAP, NODE = 960, 430, 16, 14
-COLUMNS = (215.0, 500.0, 745.0)
+WIDTH, HEIGHT, GAP, NODE = 1000, 430, 17, 13
+SOURCES, INTO, FROM, ENDED = 220.0, 400.0, 590.0, 787.0
+"""Where the columns begin; names stand beside the first, between the two in the middle, and behind
+the last, so that no band runs through a name."""
 ENDS = (*(part.value for part in Part), NOWHERE)
 
 
 def flow_picture(made: View, counts: Figures) -> str:
-    """Draw three columns of nodes and the bands between them, as high as the rows they hold."""
-    sources = [source for source in made.rules.merge.sources if _of(counts.into, source, 0)]
-    relations = [one.value for one in Relation if _of(counts.into, one.value, 1)]
-    ends = [part for part in ENDS if _of(counts.ends, part, 1)]
-    total = sum(counts.into.values()) or 1
-    room = HEIGHT - 40 - GAP * (max(len(sources), len(relations), len(ends)) - 1)
-    scale = room / total
-    sizes: tuple[Mapping[str, int], ...] = (
-        {source: _of(counts.into, source, 0) for source in sources},
-        {relation: _of(counts.into, relation, 1) for relation in relations},
-        {part: _of(counts.ends, part, 1) for part in ends},
+    """Draw the bands of rows; a narrow screen gets bars, as bands would leave no room for names."""
+    return (
+        f'<div class="roomy">{_bands_picture(made, counts)}</div>'
+        f'<div class="narrow">{_bars_picture(made, counts)}</div>'
     )
-    nodes = [_column(x, size, scale) for x, size in zip(COLUMNS, sizes, strict=True)]
-    names = {source: _short(made, source) for source in sources}
-    names |= {relation: made.word(f"relation.{relation}") for relation in relations}
-    names |= {part: made.word(f"report.part.{part}") for part in ends}
+
+
+def _bands_picture(made: View, counts: Figures) -> str:
+    """Draw columns of nodes and the bands between them, as high as the rows they hold."""
+    sources, relations, ends = sizes = _sizes(made, counts)
+    total = sum(counts.into.values()) or 1
+    room = HEIGHT - 40 - GAP * (max(map(len, sizes)) - 1)
+    scale = room / total
+    names = _names(made, sizes)
+    left, right = _column(SOURCES, sources, scale), _column(ENDED, ends, scale)
+    into, out = (_column(x, relations, scale) for x in (INTO, FROM))
     drawn = [
-        *_bands(made, (nodes[0], nodes[1]), counts.into, names, scale),
-        *_bands(made, (nodes[1], nodes[2]), counts.ends, names, scale),
+        *_bands(made, (left, into), counts.into, names, scale),
+        *_bands(made, (out, right), counts.ends, names, scale),
+        *(rectangle(box, f"node {key}") for boxes in (left, into, out, right)
+          for key, box in boxes.items()),
+    ]  # fmt: skip
+    told = [
+        *_told(made, (left, sources), names, (SOURCES, "end")),
+        *_told(made, (into, relations), names, ((INTO + NODE + FROM) / 2, "middle")),
+        *_told(made, (right, ends), names, (ENDED + NODE, "start")),
     ]
-    for column, (boxes, size) in enumerate(zip(nodes, sizes, strict=True)):
-        for key, box in boxes.items():
-            drawn.append(rectangle(box, f"node {key}"))
-            side, x = ("end", box.x - 8) if not column else ("", box.x + NODE + 8)
-            label = f"{names[key]} · {whole(size[key], made.language)}"
-            drawn.append(words(x, box.y + box.height / 2 + 4, label, f"small {side}"))
-    told = "; ".join(
+    said = "; ".join(
         f"{names[key]} {whole(size[key], made.language)}" for size in sizes for key in size
     )
-    return picture((WIDTH, HEIGHT), made.word("report.flow"), told, *drawn)
+    shapes = stretched((WIDTH, HEIGHT), *drawn)
+    return picture(HEIGHT, made.word("report.flow"), said, shapes, *told)
+
+
+def _told(
+    made: View,
+    column: tuple[Mapping[str, Box], Mapping[str, int]],
+    names: Mapping[str, str],
+    place: tuple[float, str],
+) -> Sequence[str]:
+    boxes, sizes = column
+    x, side = place
+    return [
+        words(x / WIDTH, box.y + box.height / 2 + 4,
+              f"{names[key]} · {whole(sizes[key], made.language)}", f"small {side}")
+        for key, box in boxes.items()
+    ]  # fmt: skip
+
+
+def _bars_picture(made: View, counts: Figures) -> str:
+    sizes = _sizes(made, counts)
+    sources, relations, ends = sizes
+    names = _names(made, sizes)
+
+    def row(name: str, kinds: Mapping[str, int], counted: Mapping[str, int]) -> Bar:
+        return Bar(name, tuple((kind, counted[kind]) for kind in kinds))
+
+    first = [
+        row(names[one], relations, {r: counts.into[one, r] for r in relations}) for one in sources
+    ]
+    then = [row(names[one], ends, {p: counts.ends[one, p] for p in ends}) for one in relations]
+    return "".join(
+        bars(rows, [(kind, names[kind]) for kind in kinds], made.language)
+        for rows, kinds in ((first, relations), (then, ends))
+    )
+
+
+def _sizes(made: View, counts: Figures) -> tuple[Mapping[str, int], ...]:
+    """How many rows each source, each relation and each end holds; none that holds nothing."""
+    columns = (
+        (made.rules.merge.sources, counts.into, 0),
+        ((one.value for one in Relation), counts.into, 1),
+        (ENDS, counts.ends, 1),
+    )
+    return tuple(
+        {key: size for key in keys if (size := _of(counted, key, side))}
+        for keys, counted, side in columns
+    )
+
+
+def _names(made: View, sizes: Sequence[Mapping[str, int]]) -> Mapping[str, str]:
+    sources, relations, ends = sizes
+    names = {source: _short(made, source) for source in sources}
+    names |= {relation: made.word(f"relation.{relation}") for relation in relations}
+    return names | {part: made.word(f"report.part.{part}") for part in ends}
 
 
 def flow_table(made: View, counts: Figures) -> str:

@@ -38,11 +38,9 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def titles(made: View, name: str) -> tuple[str, str, str]:
-    """Return the title, caption and hint of a picture, as :func:`figure` takes them."""
-    keys = (f"report.{name}", f"report.{name}.caption", "report.js.swipe")
-    title, caption, swipe = (made.word(key) for key in keys)
-    return title, caption, swipe
+def titles(made: View, name: str) -> tuple[str, str]:
+    """Return the title and the caption of a picture, as :func:`figure` takes them."""
+    return made.word(f"report.{name}"), made.word(f"report.{name}.caption")
 
 
 def section(identifier: str, title: str, *content: str) -> str:
@@ -50,17 +48,13 @@ def section(identifier: str, title: str, *content: str) -> str:
     return f'<section id="{identifier}"><h2>{text(title)}</h2>{"".join(content)}</section>'
 
 
-def figure(
-    picture: str, titles: tuple[str, str, str], behind: tuple[str, str] | None = None
-) -> str:
+def figure(picture: str, titles: tuple[str, str], behind: tuple[str, str] | None = None) -> str:
     """Return a picture and, folded away, the numbers it is drawn from.
 
-    ``titles`` are its title, its caption, and how to see all of it on a narrow screen.
+    ``titles`` are its title and its caption.
     """
-    title, caption, swipe = titles
-    content = (
-        f'<h3>{text(title)}</h3><p class="swipe">{text(swipe)}</p><div class="wide">{picture}</div>'
-    )
+    title, caption = titles
+    content = f"<h3>{text(title)}</h3>{picture}"
     more = ""
     if behind:
         folded, numbers = behind

@@ -40,8 +40,8 @@ def _picture(made: View, counts: Figures, what: str) -> str:
     ]  # fmt: skip
     title = made.word(f"report.conflicts.{what}")
     heads = [title, made.word("report.questions"), *(name for _, name in kinds)]
-    picture = bars(title, rows, kinds, made.language)
-    titles = title, made.word("report.conflicts.caption"), made.word("report.js.swipe")
+    picture = bars(rows, kinds, made.language)
+    titles = title, made.word("report.conflicts.caption")
     return figure(picture, titles, (made.word("report.behind"), table(heads, numbers)))
 
 

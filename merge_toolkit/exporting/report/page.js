@@ -98,7 +98,6 @@ lookup("procedures", data.procedures, [
   ...p[8].map(n => place(n)).map(r => [r.source, r.where + " · " + r.code + " " + r.name]),
   [W.basis, T[p[10]]], [W.conflicts, p[9] ? count(p[9]) : ""],
   [W.waits_for, p[11].map(id => names.get(id) || id).join("; ")],
-  [W.about, "merge-toolkit explain " + p[0]],
 ]));
 
 /* pairs and the ladder of one of them */
@@ -115,7 +114,7 @@ lookup("pair-rows", data.pairs, [
   });
   const left = place(pair[4]), right = place(pair[5]);
   return el("div", {}, facts([[left.source, left.where], [right.source, right.where],
-    [W.by, data.by[T[pair[1]]]], [W.margin, decimal(pair[3], 1)]]), button);
+    [W.by, data.by[T[pair[1]]]], [W.margin, decimal(pair[3], 1)], [W.why, T[pair[7]]]]), button);
 });
 
 /* the differing words of two names, by their longest common subsequence */
@@ -151,35 +150,34 @@ function ladder(pair) {
   const cuts = data.cuts.map(c => c <= 0 || c >= 1 ? null : logit(c));
   for (const cut of cuts) if (cut !== null) { least = Math.min(least, cut); most = Math.max(most, cut); }
   least -= 1.5; most += 1.5;
-  const width = 960, labels = 270, high = 26, room = width - labels - 60;
-  const x = points => labels + (points - least) / (most - least) * room;
-  const height = 58 + (steps.length + 1) * high;
+  const x = points => (100 * (points - least) / (most - least)).toFixed(2) + "%";
   const said = W.ladder_text.replace("{left}", left.name).replace("{right}", right.name)
     .replace("{sum}", decimal(sum, 1)).replace("{verdict}", verdict(pair));
-  const drawing = svg("svg", {role: "img", viewBox: `0 0 ${width} ${height}`, "aria-label": said});
-  drawing.append(svg("title", {}, said));
-  cuts.forEach((cut, i) => {
-    if (cut === null) return;
-    drawing.append(svg("line", {class: "cut", x1: x(cut), x2: x(cut), y1: 40, y2: height - 6}));
-    drawing.append(svg("text", {class: "small middle", x: x(cut), y: i ? 34 : 18}, i ? W.same_cut : W.review_cut));
-  });
+  /* one row a step: its name, its bar between the lines of the cuts, its points */
+  const step = (kind, name, high, draw, shown, ...more) => {
+    const drawing = svg("svg", {role: "img", height: high, "aria-label": name + ": " + shown});
+    for (const cut of cuts) if (cut !== null) drawing.append(svg("line", {class: "cut", x1: x(cut), x2: x(cut), y1: 0, y2: "100%"}));
+    drawing.append(...draw);
+    return el("div", {class: "step" + kind}, el("span", {}, name, ...more), drawing, el("span", {class: "points"}, shown));
+  };
+  const heads = cuts.map((cut, i) => cut === null ? "" : svg("text", {class: parseFloat(x(cut)) > 75 ? "small end" :
+    parseFloat(x(cut)) < 25 ? "small" : "small middle", x: x(cut), y: i ? 28 : 12}, i ? W.same_cut : W.review_cut)).filter(Boolean);
+  const head = svg("svg", {role: "img", height: 34, "aria-label": said});
+  head.append(svg("title", {}, said), ...heads);
+  const rows = [el("div", {class: "step heads"}, el("span"), head, el("span"))];
   sum = 0;
   steps.forEach(([name, points, veto, told], i) => {
-    const y = 48 + i * high, from = x(sum), to = x(sum + points);
-    drawing.append(svg("text", {class: "small end", x: labels - 10, y: y + 14}, name.length > 38 ? name.slice(0, 37) + "…" : name));
-    const bar = svg("rect", {class: i === 0 ? "start" : points >= 0 ? "push-same" : "push-different",
-      x: Math.min(from, to), y, width: Math.max(1.5, Math.abs(to - from)), height: 17});
+    const from = sum, to = sum + points;
+    const bar = svg("rect", {class: i === 0 ? "begin" : points >= 0 ? "push-same" : "push-different",
+      x: x(Math.min(from, to)), y: 3, width: Math.max(.4, parseFloat(x(Math.max(from, to))) - parseFloat(x(Math.min(from, to)))).toFixed(2) + "%", height: 17});
     bar.append(svg("title", {}, name + (told ? ": " + told : "")));
-    drawing.append(bar, svg("line", {class: "axis", x1: to, x2: to, y1: y, y2: y + high}));
-    drawing.append(svg("text", {class: "small" + (points < 0 ? " end" : ""), x: to + (points < 0 ? -6 : 6), y: y + 13},
-      (points > 0 ? "+" : "") + decimal(points, 1) + (veto ? " · " + W.veto : "")));
-    sum += points;
+    const lines = [svg("line", {class: "axis", x1: x(to), x2: x(to), y1: 3, y2: "100%"})];
+    if (i) lines.push(svg("line", {class: "axis", x1: x(from), x2: x(from), y1: 0, y2: 3}));
+    rows.push(step("", name, 24, [bar, ...lines], (points > 0 ? "+" : "") + decimal(points, 1), ...(veto ? [el("small", {}, W.veto)] : [])));
+    sum = to;
   });
-  const y = 48 + steps.length * high;
-  drawing.append(svg("text", {class: "small end bold", x: labels - 10, y: y + 14}, W.sum));
-  drawing.append(svg("circle", {class: ["review", "same", "different", "same"][pair[0]], cx: x(sum), cy: y + 10, r: 7}));
-  drawing.append(svg("text", {class: "bold" + (x(sum) > width * .7 ? " end" : ""), x: x(sum) + (x(sum) > width * .7 ? -14 : 14), y: y + 14},
-    decimal(sum, 1) + " → " + verdict(pair)));
+  const dot = svg("circle", {class: ["review", "same", "different", "same"][pair[0]], cx: x(sum), cy: 11, r: 7});
+  rows.push(step(" total", W.sum, 24, [dot], decimal(sum, 1)));
   const pick = el("div", {class: "pager"});
   data.verdicts.forEach(([key, name], i) => {
     const example = data.pairs.find(p => p[0] === i && p[6].length > 2);
@@ -190,8 +188,8 @@ function ladder(pair) {
   });
   box.replaceChildren(pick,
     el("p", {}, el("b", {}, left.source + ": "), left.code + " ", one),
-    el("p", {}, el("b", {}, right.source + ": "), right.code + " ", other),
-    el("p", {class: "swipe"}, W.swipe), el("div", {class: "wide"}, drawing),
+    el("p", {}, el("b", {}, right.source + ": "), right.code + " ", other), ...rows,
+    el("p", {class: "verdict"}, el("b", {}, W.verdict + ": " + verdict(pair) + ". "), T[pair[7]]),
     el("p", {class: "note"}, data.by[T[pair[1]]] + " · " + W.margin + " " + decimal(pair[3], 1) + " (" + W.margin_cut + " " + decimal(data.margin, 1) + ")"));
 }
 const first = data.pairs.find(p => p[0] === 0 && p[6].some(e => e[1] < 0)) || data.pairs[0];
@@ -205,7 +203,6 @@ lookup("questions", data.conflicts, [
   {name: W.proposal, of: c => T[c[7]], less: true},
 ], [{name: W.severity, of: c => T[c[2]], kept: true}, {name: W.kind, of: c => T[c[1]]},
   {name: W.agency, of: c => T[c[3]]},
-], c => facts([["ID", c[0]], [W.kind, T[c[1]]], [W.agency, T[c[3]]], [W.proposal, T[c[7]]], [W.name, names.get(c[4]) || c[4]], [W.field, T[c[5]]], [W.offers, T[c[8]]],
-  [W.about, "merge-toolkit explain " + c[0]]]));
+], c => facts([["ID", c[0]], [W.kind, T[c[1]]], [W.agency, T[c[3]]], [W.proposal, T[c[7]]], [W.name, names.get(c[4]) || c[4]], [W.field, T[c[5]]], [W.offers, T[c[8]]]]));
 document.documentElement.dataset.ready = "yes";
 })();

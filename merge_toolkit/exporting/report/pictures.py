@@ -3,59 +3,66 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from merge_toolkit.exporting.labels import whole
 from merge_toolkit.exporting.report.hills import LEAST, MOST, bands, points, trials
 from merge_toolkit.exporting.report.html import figure, number, table, text
-from merge_toolkit.exporting.report.svg import Box, line, picture, rectangle, words
+from merge_toolkit.exporting.report.svg import Box, legend, line, picture, scaled, strip, words
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.audits import AuditedPart
 
-WIDTH, HEIGHT, FLOOR = 960, 340, 280
+HEIGHT, FLOOR, TOP = 312, 285, 56
+"""Points of the picture of the hills, to where they stand, and above the highest."""
 COLOURS = ("different", "review", "same")
+DOT, ACROSS = 20, 48
+"""Points of a dot with its room, and dots in a row."""
 
 
 def hills_picture(made: View) -> str:
     """Draw how many pairs stand in each band of points, by verdict, and the two cuts."""
     counted = bands(made.result.procedures)
-    cuts = made.rules.matching.procedure.thresholds
-    step = (WIDTH - 40) / (MOST - LEAST)
     sums = [sum(counted[band, colour] for colour in COLOURS) for band in range(LEAST, MOST)]
     most = math.sqrt(max([*sums, 1]))
-    drawn = [line(20, FLOOR, WIDTH - 20, FLOOR, "axis")]
-    for band, total in zip(range(LEAST, MOST), sums, strict=True):
-        x, y = 20 + (band - LEAST) * step, float(FLOOR)
-        for colour in COLOURS:
-            value = counted[band, colour]
-            high = 220 * math.sqrt(total) / most * value / total if value else 0
-            y -= high
-            if value:
-                tip = f"{made.word(f'report.verdict.{colour}')}: {whole(value, made.language)}"
-                drawn.append(rectangle(Box(x + 1, y, step - 2, high), colour, tip))
+    step = 1 / (MOST - LEAST)
+    drawn = [line((0, FLOOR), (1, FLOOR), "axis")]
+    for at, total in enumerate(sums):
+        high = (FLOOR - TOP) * math.sqrt(total) / most
+        parts = {colour: counted[at + LEAST, colour] for colour in COLOURS}
+        drawn += _hill(made, Box(at * step, FLOOR, step, high), parts)
         if total:
-            drawn.append(words(x + step / 2, y - 5, whole(total, made.language), "tiny middle"))
-    for name, cut in (("review", cuts.review), ("same", cuts.same)):
-        x = 20 + (points(cut) - LEAST) * step
-        drawn.append(line(x, 22, x, FLOOR, "cut"))
+            shown = whole(total, made.language)
+            drawn.append(words((at + 0.5) * step, FLOOR - high - 5, shown, "tiny middle"))
+    drawn += _cuts(made)
+    drawn.append(words(0, FLOOR + 20, made.word("report.hills.low"), "small"))
+    drawn.append(words(1, FLOOR + 20, made.word("report.hills.high"), "small end"))
+    sums_of = {colour: sum(counted[band, colour] for band in range(LEAST, MOST))
+               for colour in COLOURS}  # fmt: skip
+    meaning = {colour: made.word(f"report.verdict.{colour}") for colour in COLOURS}
+    told = "; ".join(f"{meaning[colour]} {sums_of[colour]}" for colour in COLOURS)
+    kinds = [(colour, meaning[colour]) for colour in COLOURS if sums_of[colour]]
+    return picture(HEIGHT, made.word("report.hills"), told, *drawn) + legend(kinds)
+
+
+def _hill(made: View, room: Box, parts: Mapping[str, int]) -> Iterator[str]:
+    """Stack the colours of one band from the floor up, as high as its room says."""
+    total, y = sum(parts.values()), room.y
+    for colour, value in parts.items():
+        if value:
+            high = room.height * value / total
+            y -= high
+            tip = f"{made.word(f'report.verdict.{colour}')}: {whole(value, made.language)}"
+            yield strip(Box(room.x + 0.001, y, room.width - 0.002, high), colour, tip)
+
+
+def _cuts(made: View) -> Iterator[str]:
+    """Draw both cuts; each says on its own side what it does."""
+    cuts = made.rules.matching.procedure.thresholds
+    for name, cut, side in (("same", cuts.same, "end"), ("review", cuts.review, "start")):
+        x = (points(cut) - LEAST) / (MOST - LEAST)
+        y = 18 if name == "same" else 36
         label = made.word(f"report.cut.{name}").format(cut=_share(made, cut))
-        drawn.append(words(x + 5, 32 if name == "same" else 50, label, "small"))
-    drawn.append(words(20, FLOOR + 22, made.word("report.hills.low"), "small"))
-    drawn.append(words(WIDTH - 20, FLOOR + 22, made.word("report.hills.high"), "small end"))
-    x = 20.0
-    for colour in COLOURS:
-        if not any(counted[band, colour] for band in range(LEAST, MOST)):
-            continue
-        meaning = made.word(f"report.verdict.{colour}")
-        drawn.append(rectangle(Box(x, FLOOR + 38, 12, 12), colour))
-        drawn.append(words(x + 17, FLOOR + 49, meaning, "small"))
-        x += 40 + 7.2 * len(meaning)
-    told = "; ".join(
-        f"{made.word(f'report.verdict.{colour}')} "
-        f"{sum(counted[band, colour] for band in range(LEAST, MOST))}"
-        for colour in COLOURS
-    )
-    return picture((WIDTH, HEIGHT), made.word("report.hills"), told, *drawn)
+        yield line((x, y - 12), (x, FLOOR), "cut") + words(x, y, label, f"small {side}")
 
 
 def trials_table(made: View) -> str:
@@ -104,11 +111,9 @@ def _audit(made: View, one: AuditedPart) -> str:
     title = made.word(f"report.audit.{one.part}")
     dots = ["right"] * one.right + ["wrong"] * one.wrong + ["unclear"] * one.unclear
     dots += ["empty"] * (one.drawn - len(dots))
-    across, top = 48, 30
-    drawn = _audit_legend(made, one, list(dict.fromkeys(dots)))
-    drawn += [
-        f'<circle class="{kind}" cx="{18 + at % across * 19.6:.1f}" '
-        f'cy="{top + 12 + at // across * 19.6:.1f}" r="7.5"/>'
+    drawn = [
+        f'<circle class="{kind}" cx="{(at % ACROSS + 0.5) * DOT:.1f}" '
+        f'cy="{(at // ACROSS + 0.5) * DOT:.1f}" r="7.5"/>'
         for at, kind in enumerate(dots)
     ]
     what = "singles" if one.part == "singles" else "pairs"
@@ -122,22 +127,17 @@ def _audit(made: View, one: AuditedPart) -> str:
         high=_percent(made, one.high),
         rows=whole(math.floor(one.high * one.population), made.language),
     )
-    size = (WIDTH, top + 12 + 20 * math.ceil(max(1, len(dots)) / across))
+    size = (ACROSS * DOT, DOT * math.ceil(max(1, len(dots)) / ACROSS))
     stale = "" if one.current else f" {made.word('report.audit.stale')}"
-    titles = title, told + stale, made.word("report.js.swipe")
-    return figure(picture(size, title, told, *drawn), titles)
+    shown = legend(_audit_kinds(made, one, dict.fromkeys(dots))) + scaled(size, title, told, *drawn)
+    return figure(shown, (title, told + stale))
 
 
-def _audit_legend(made: View, one: AuditedPart, kinds: Sequence[str]) -> list[str]:
+def _audit_kinds(made: View, one: AuditedPart, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Say what the colours of the dots mean; rows left single are right without a counterpart."""
-    drawn, x = [], 18.0
     for kind in kinds:
         single = one.part == "singles" and kind in ("right", "wrong")
-        meaning = made.word(f"report.audit.{kind}{'.single' if single else ''}")
-        drawn.append(rectangle(Box(x - 6, 6, 12, 12), kind))
-        drawn.append(words(x + 13, 16, meaning, "small"))
-        x += 44 + 7.2 * len(meaning)
-    return drawn
+        yield kind, made.word(f"report.audit.{kind}{'.single' if single else ''}")
 
 
 def _share(made: View, value: float) -> str:

@@ -1,7 +1,12 @@
-"""The parts of pictures that do not move: each has a title and a description for who cannot see."""
+"""The parts of pictures that do not move: each has a title and a description for who cannot see.
+
+Pictures are as wide as the page. What stands in them at a share (0..1) of the width moves with it,
+and letters keep their size; only what stands in :func:`stretched` is drawn to the width.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from merge_toolkit.exporting.report.html import text
@@ -17,13 +22,30 @@ class Box:
     height: float
 
 
-def picture(size: tuple[int, int], title: str, description: str, *parts: str) -> str:
-    """Return a picture that scales with the page."""
+def picture(high: int, title: str, description: str, *parts: str) -> str:
+    """Return a picture as wide as the page and ``high`` points high."""
+    return (
+        f'<svg role="img" height="{high}" aria-label="{text(title)}. {text(description)}">'
+        f"<title>{text(title)}</title><desc>{text(description)}</desc>{''.join(parts)}</svg>"
+    )
+
+
+def scaled(size: tuple[int, int], title: str, description: str, *parts: str) -> str:
+    """Return a picture without letters, which grows and shrinks with the page."""
     width, height = size
     return (
-        f'<svg role="img" viewBox="0 0 {width} {height}" '
+        f'<svg role="img" class="scaled" viewBox="0 0 {width} {height}" '
         f'aria-label="{text(title)}. {text(description)}"><title>{text(title)}</title>'
         f"<desc>{text(description)}</desc>{''.join(parts)}</svg>"
+    )
+
+
+def stretched(size: tuple[int, int], *parts: str) -> str:
+    """Return shapes whose x are drawn to the width of the picture that holds them."""
+    width, height = size
+    return (
+        f'<svg height="{height}" viewBox="0 0 {width} {height}" preserveAspectRatio="none" '
+        f'aria-hidden="true">{"".join(parts)}</svg>'
     )
 
 
@@ -36,14 +58,34 @@ def rectangle(box: Box, kind: str, tip: str = "") -> str:
     return f"{shape}><title>{text(tip)}</title></rect>" if tip else f"{shape}/>"
 
 
-def words(x: float, y: float, content: str, kind: str = "") -> str:
-    """Return a line of text; classes ``middle`` and ``end`` say what x means."""
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{text(content)}</text>'
+def strip(box: Box, kind: str, tip: str) -> str:
+    """Return a rectangle whose x and width are shares of the picture's width."""
+    return (
+        f'<rect class="{kind}" x="{_percent(box.x)}" y="{box.y:.1f}" '
+        f'width="{_percent(box.width)}" height="{box.height:.1f}"><title>{text(tip)}</title></rect>'
+    )
 
 
-def line(x: float, y: float, to_x: float, to_y: float, kind: str) -> str:
-    """Return a straight line."""
-    return f'<line class="{kind}" x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}"/>'
+def words(share: float, y: float, content: str, kind: str = "") -> str:
+    """Return a line of text; classes ``middle`` and ``end`` say what of it stands at the share."""
+    aside = {"end": ' dx="-6"', "start": ' dx="6"'}.get(kind.rpartition(" ")[2], "")
+    return f'<text class="{kind}" x="{_percent(share)}"{aside} y="{y:.1f}">{text(content)}</text>'
+
+
+def line(start: tuple[float, float], end: tuple[float, float], kind: str) -> str:
+    """Return a straight line; x are shares."""
+    (x, y), (to_x, to_y) = start, end
+    return (
+        f'<line class="{kind}" x1="{_percent(x)}" y1="{y:.1f}" '
+        f'x2="{_percent(to_x)}" y2="{to_y:.1f}"/>'
+    )
+
+
+def legend(kinds: Iterable[tuple[str, str]]) -> str:
+    """Say what classes of colour mean."""
+    swatch = '<svg class="swatch" aria-hidden="true"><rect class="{}"/></svg>'
+    told = (f"<span>{swatch.format(kind)}{text(meaning)}</span>" for kind, meaning in kinds)
+    return f'<p class="legend">{"".join(told)}</p>'
 
 
 def ribbon(left: Box, right: Box, kind: str, tip: str) -> str:
@@ -57,3 +99,7 @@ def ribbon(left: Box, right: Box, kind: str, tip: str) -> str:
         f"{x:.1f},{left.y + left.height:.1f}Z"
     )
     return f'<path class="ribbon {kind}" d="{path}"><title>{text(tip)}</title></path>'
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}%"

@@ -26,6 +26,9 @@ class FeeWords(Rule):
 
     labels: Words = Field((), description="headers before a fee where columns were joined")
     free: Words = Field((), description="whole cells, or first sentences, that mean «no fee»")
+    charged: Words = Field(
+        (), description="whole cells that tick that a fee is charged, and state no amount"
+    )
     unknown: Words = Field((), description="whole cells that mean «not stated»")
     reference: Words = Field((), description="words before the act that sets the fee")
     opaque: Words = Field((), description="starts of references that name no act")

@@ -105,6 +105,7 @@ CASES: list[tuple[str, str, tuple[list[Procedure], ...]]] = [
         [row("mot", fee=vnd(10)), row("mot", fee=vnd(20), ordinal=2)], [row("hai", fee=vnd(10))])),
     ("local_time_apart", "3 ngày làm việc", both("local_time_limit", days("5"), days("3"))),
     ("fee_unexplained", "", both("fee", vnd(10), vnd(20))),
+    ("fee_ticked", "", both("fee", vnd(10), Fee(FeeKind.CHARGED))),
     ("legal_basis_differs", "", both("legal_basis", ("Luật 1/2020/QH14",), ("Luật 2/2020/QH14",))),
     ("components", "Đơn đề nghị; Bản vẽ",
      both("components", ("Đơn đề nghị",), ("Đơn đề nghị", "Bản vẽ"))),

@@ -104,7 +104,7 @@ def test_json_agrees_with_csv(out: Path) -> None:
 def test_every_value_has_provenance(out: Path) -> None:
     told = {(row["unified_id"], row["field"]) for row in table(out / "provenance.csv")}
     account = {"unified_id", "relation", "decided_by", "sources", "pending_with", "open_conflicts"}
-    account |= {"until_harmonised", "part"}
+    account |= {"until_harmonised", "part", "undecided"}
     for name in ("unified_catalog.csv", "unified_inventory.csv"):
         for row in table(out / name):
             filled = {field for field, cell in row.items() if cell and field not in account}
@@ -156,7 +156,7 @@ def test_run_json_counts_agree_with_the_tables(out: Path) -> None:
 
 def test_each_procedure_stands_on_one_sheet_and_the_counts_reconcile(out: Path) -> None:
     book = openpyxl.load_workbook(out / "unified_catalog.xlsx", data_only=True)
-    names = ["Cấp tỉnh", "Cấp xã", "Dùng chung", "Bãi bỏ, thay thế", "Chưa xác định cấp"]
+    names = ["Cấp tỉnh", "Cấp xã", "Dùng chung", "Bãi bỏ, thay thế", "Chờ xác nhận"]
     assert book.sheetnames == ["Tổng hợp", *names, "Chuyển tiếp", "Hạ tầng", "Nguồn gốc"]
     rows = {name: book[name].max_row - 5 for name in names}
     assert sum(rows.values()) == len(table(out / "unified_catalog.csv"))
@@ -249,7 +249,7 @@ def test_libreoffice_opens_the_workbook(out: Path, tmp_path: Path) -> None:
         [*command, out / "unified_catalog.xlsx"], check=True, capture_output=True, timeout=120
     )
     saved = CalamineWorkbook.from_path(str(tmp_path / "unified_catalog.ods"))
-    sheet = saved.get_sheet_by_name("Chưa xác định cấp").to_python()
+    sheet = saved.get_sheet_by_name("Chờ xác nhận").to_python()
     assert '=HYPERLINK("http://x";"Đăng ký giám hộ")' in [cell for row in sheet for cell in row]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,13 +18,15 @@ from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.exporting.labels import LABELS
 from merge_toolkit.exporting.report.hills import trials
 from merge_toolkit.exporting.report.html import data_block
+from merge_toolkit.exporting.report.verdicts import why
 from merge_toolkit.exporting.report.write import write_report
 from merge_toolkit.exporting.view import view
 from merge_toolkit.exporting.write import write_all
 from merge_toolkit.model.audits import AuditedPart
-from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
+from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
 from merge_toolkit.model.outcome import Outcome, UnifiedRecord
 from merge_toolkit.model.records import RecordKey
+from merge_toolkit.rules.read import read_defaults
 from merge_toolkit.rules.schema import Thresholds
 from tests.browser import Page, browser, opened
 from tests.fixtures_merge import Sample, small_merge
@@ -118,6 +121,40 @@ def test_without_a_script_the_tables_show_their_first_rows(out: Path) -> None:
         count = len(rows)
         assert shown.count('<th scope="row">') == min(20, count) > 0
         assert f"trong {count} dòng; toàn bộ có trong {file}" in shown
+
+
+def _judged(points: float, **told: object) -> Match:
+    pair = Pair(RecordKey("a:1"), RecordKey("b:1"))
+    score = 1 / (1 + math.exp(-points))
+    name = Evidence("name", Agreement.PARTLY, 0.5, points + 4.0, "", "")
+    match = Match(pair, score, points, Verdict.REVIEW, DecidedBy.AUTO, (name,))
+    return replace(match, **told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("match", "said"),
+    [
+        (_judged(-7.1), "Tổng −7,1 điểm, dưới mức phải hỏi (−6,9)"),
+        (_judged(-11.0), "hai dòng mang cùng một mã số"),
+        (_judged(1.7), "Tổng 1,7 điểm, chưa đến mức máy tự nhận (2,9)."),
+        (_judged(6.0, margin=0.4), "chỉ hơn 0,4 điểm, phải hơn ít nhất 1,5"),
+        (_judged(9.0), "gộp hai dòng của cùng một nguồn"),
+        (
+            _judged(9.0, evidence=(
+                Evidence("name:action", Agreement.PARTLY, 0, 13.0, "", "", veto=True),
+            )),
+            "khi tên khác nhau ở «tên: hành động",
+        ),
+        (_judged(9.0, verdict=Verdict.SAME), "Tổng 9,0 điểm, từ mức tự nhận (2,9) trở lên"),
+        (_judged(9.0, verdict=Verdict.DIFFERENT), "giống dòng khác hơn"),
+        (_judged(-9.0, verdict=Verdict.DIFFERENT), "Tổng −9,0 điểm, dưới mức phải hỏi"),
+        (_judged(0.0, decided_by=DecidedBy.REVIEWER), "Cán bộ rà soát đã kết luận."),
+    ],
+)  # fmt: skip
+def test_why_a_pair_got_its_verdict(match: Match, said: str) -> None:
+    sample = small_merge()
+    rules = read_defaults()
+    assert said in why(view(sample.result, sample.stamp, rules), match)
 
 
 def test_nothing_from_a_source_becomes_markup(out: Path) -> None:
@@ -265,7 +302,10 @@ def test_the_ladder_shows_the_pair_that_was_asked_for(page: Page) -> None:
 
 
 def test_pictures_have_words_and_the_audit_its_dots(page: Page) -> None:
-    silent = "[...document.querySelectorAll('svg')].filter(s => !s.getAttribute('aria-label'))"
+    silent = (
+        "[...document.querySelectorAll('svg:not([aria-hidden])')]"
+        ".filter(s => !s.getAttribute('aria-label'))"
+    )
     assert page.run(f"{silent}.length") == 0
     assert page.run("document.querySelectorAll('circle.right').length") == AUDIT.right
     assert page.run("document.querySelectorAll('circle.wrong').length") == AUDIT.wrong
@@ -282,17 +322,64 @@ def test_no_screen_scrolls_sideways(page: Page, width: int, scheme: str) -> None
     assert abs(brightness(ink) - brightness(paper)) > 150
 
 
-def test_a_narrow_screen_says_that_pictures_go_on(page: Page) -> None:
-    hint = "getComputedStyle(document.querySelector('.swipe')).display"
+@pytest.mark.parametrize("width", [360, 400, 800, 1300])
+def test_every_picture_and_table_fits_the_screen(page: Page, width: int) -> None:
+    page.look(width, 800)
+    page.run("document.querySelectorAll('details').forEach(d => d.open = false)")
+    too_wide = "[...document.querySelectorAll('.wide')].filter(b => b.scrollWidth > b.clientWidth)"
+    assert page.run(f"{too_wide}.length") == 0
+    beside = (
+        "[...document.querySelectorAll('figure svg text, #ladder svg text')].map(t => "
+        "[t.textContent, t.getBoundingClientRect()]).filter(([_, b]) => b.width && "
+        f"(b.left < -1 || b.right > {width} + 1)).map(([t]) => t)"
+    )
+    assert page.run(beside) == []
+    bars = "document.querySelector('#placement .bar svg').getBoundingClientRect()"
+    assert page.run(f"{bars}.width") > (500 if width > 1000 else width / 2)
     page.look(1400, 800)
-    assert page.run(hint) == "none"
-    page.look(390, 800)
-    assert page.run(hint) == "block"
-    heads = "[...document.querySelectorAll('#procedures th')].filter(h => h.offsetWidth).length"
-    assert page.run(heads) == 3
-    box = "document.querySelector('#procedures .wide')"
-    assert page.run(f"{box}.scrollWidth <= {box}.clientWidth")
+
+
+def test_no_label_of_the_flow_lies_on_a_band_or_on_another(page: Page) -> None:
+    page.look(800, 800)
+    boxes = page.run(
+        "[...document.querySelectorAll('.roomy > svg > text')].map(t => {"
+        "const b = t.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
+    )
+    bands = page.run(
+        "[...document.querySelectorAll('.roomy .ribbon')].map(t => {"
+        "const b = t.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
+    )
+    assert len(boxes) > 5 and bands
+    for at, one in enumerate(boxes):
+        assert not [band for band in bands if one[0] < band[2] and band[0] < one[2]]
+        for other in boxes[at + 1 :]:
+            apart = one[2] <= other[0] or other[2] <= one[0]
+            assert apart or one[3] <= other[1] + 2 or other[3] <= one[1] + 2
     page.look(1400, 800)
+
+
+def test_the_ladder_prints_nothing_over_a_name_and_says_why(page: Page) -> None:
+    for width in (400, 1300):
+        page.look(width, 800)
+        laid = page.run(
+            "[...document.querySelectorAll('#ladder .step')].slice(1).map(step => "
+            "[...step.children].map(c => { const b = c.getBoundingClientRect();"
+            " return [b.left, b.top, b.right, b.bottom]; }))"
+        )
+        assert len(laid) > 3
+        for name, bar, shown in laid:
+            for one, other in ((name, bar), (name, shown), (bar, shown)):
+                beside = one[2] <= other[0] or other[2] <= one[0]
+                assert beside or one[3] <= other[1] or other[3] <= one[1]
+    told = page.run("document.querySelector('#ladder .verdict').innerText")
+    assert re.match(r"Kết luận: \S.*\. \S", told)
+    page.look(1400, 800)
+
+
+def test_a_director_reads_no_command(out: Path) -> None:
+    page = (out / "report.html").read_text("utf-8")
+    assert "merge-toolkit" in page  # the program that made it
+    assert not re.search(r"merge-toolkit (?!\d)", page)
 
 
 def test_every_picture_has_a_title_of_its_own(page: Page) -> None:

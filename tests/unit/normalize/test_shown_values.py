@@ -43,6 +43,7 @@ def limits(draw: st.DrawFn) -> TimeLimit:
 
 FEES = st.one_of(
     st.just(Fee(FeeKind.FREE)),
+    st.just(Fee(FeeKind.CHARGED)),
     st.lists(st.integers(1000, 10**9), min_size=1, max_size=4, unique=True).map(
         lambda amounts: Fee(FeeKind.AMOUNTS, tuple(amounts))
     ),

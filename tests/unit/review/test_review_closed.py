@@ -14,7 +14,8 @@ from merge_toolkit.review.told import listed
 from tests.fixtures_merge import rule_book, small_merge
 
 SAMPLE = small_merge()
-ASKED = questions(review_items(SAMPLE.result, SAMPLE.rules), export_id(SAMPLE.stamp))
+ITEMS = review_items(SAMPLE.result, SAMPLE.rules)
+ASKED = questions(ITEMS, export_id(ITEMS))
 QUESTION = next(one for one in ASKED if one.kind is not ItemKind.PAIR)
 NAMES = {"dong-thap": "Đồng Tháp", "tien-giang": "Tiền Giang"}
 ONE, OTHER = "Hệ thống một cửa VNPT", "Hệ thống một cửa Viettel"

@@ -18,7 +18,8 @@ from merge_toolkit.review.seen import ItemKind
 from tests.fixtures_merge import small_merge
 
 SAMPLE = small_merge()
-ASKED = questions(review_items(SAMPLE.result, SAMPLE.rules), export_id(SAMPLE.stamp))
+ITEMS = review_items(SAMPLE.result, SAMPLE.rules)
+ASKED = questions(ITEMS, export_id(ITEMS))
 PAIRS = [question for question in ASKED if question.kind is ItemKind.PAIR]
 
 

@@ -36,7 +36,7 @@ FIRST = HEADER_ROW + 2
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return write_reviews(ITEMS, SAMPLE.rules, export_id(SAMPLE.stamp), tmp_path)[0]
+    return write_reviews(ITEMS, SAMPLE.rules, export_id(ITEMS), tmp_path)[0]
 
 
 def column(sheet: Worksheet, header: str) -> int:
@@ -56,7 +56,7 @@ def problems(path: Path, cells: dict[tuple[str, str, int], str]) -> list[str]:
 
 def test_the_same_items_give_the_same_bytes(tmp_path: Path, path: Path) -> None:
     other = tmp_path / "other.xlsx"
-    write_review(ITEMS, SAMPLE.rules, export_id(SAMPLE.stamp), other)
+    write_review(ITEMS, SAMPLE.rules, export_id(ITEMS), other)
     assert other.read_bytes() == path.read_bytes()
     with zipfile.ZipFile(path) as archive:
         assert {info.date_time[0] for info in archive.infolist()} == {1980}

@@ -11,6 +11,7 @@ from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.outcome import (
+    Flag,
     PlacementState,
     PlacementStatus,
     Relation,
@@ -126,6 +127,24 @@ def test_a_name_is_renamed_only_where_one_level_is_meant() -> None:
     assert renamer.renamed(name, (PROVINCE, COMMUNE)) == ""
     assert renamer.renamed(name, (DISTRICT,)) == ""
     assert renamer.renamed(name, ()) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Phê duyệt danh sách cộng tác viên dịch thuật của Phòng Tư pháp", "Phòng Tư pháp"),
+        ("Cấp giấy phép tại Phòng Kinh tế", ""),  # communes have one now
+        ("Xác nhận của Ủy ban nhân dân cấp huyện", "cấp huyện"),
+    ],
+)
+def test_a_name_with_an_office_that_is_gone_is_asked_about(name: str, words: str) -> None:
+    rules = book()
+    row = procedure("mot", name, "2.000815", level="province", domain_field="Chứng thực")
+    fields = Unifier(rules, rules.policies.procedure, ()).unify("TT-1", (row,), ()).fields
+    placed = Placer(rules).place(Subject("TT-1", (row,), fields, ""))
+    asked = [one.message for one in placed.conflicts if one.kind == "rename"]
+    assert asked == ([words] if words else [])
+    assert (Flag.RENAME in placed.placement.flags) is bool(words)
 
 
 def test_nobody_is_asked_again_about_a_name_that_somebody_chose() -> None:
