@@ -23,8 +23,8 @@ UNACCENTED = 9
 DEFAULTS = PACKAGE / "rules" / "defaults"
 WORDS = {  # tables of what the program itself says or lays out, and the alphabet
     "audit/words.py", "cli/texts.py", "explaining/words_en.py", "explaining/words_vi.py",
-    "model/asset_names.py", "normalize/messages.py", "remap/words.py", "review/words.py", "review/words_vi.py",
-    "review/words_en.py",
+    "model/asset_names.py", "normalize/messages.py", "remap/words.py", "review/words.py",
+    "review/words_vi.py", "review/words_en.py",
 }  # fmt: skip
 TABLE_OF_WORDS = "exporting/labels/"
 """One module a topic."""
