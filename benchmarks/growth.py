@@ -227,9 +227,9 @@ def lines(rows: Sequence[Row]) -> Iterator[str]:
         "provinces every two are compared (ADR 16), beyond that each with what the earlier ones "
         "came to. Questions grow faster than rows: with more provinces there are more rows that "
         "hard drift left without a certain home. The line of 63 is of the code before rows that "
-        "wait for people's word stopped being rivals of what they may be; at 8 provinces that "
-        "took the pairs from 711 to 555 and the recall from 0.910 to 0.923. 16 and 32 were "
-        "not measured."
+        "wait for people's word stopped being rivals of what they may be, which takes a fifth off "
+        "the questions at 8 provinces. 16 and 32 were not measured: each wants the machine for "
+        "itself."
     )
     yield ""
     yield "CPU seconds of the stages of the largest run (its workers besides): " + (

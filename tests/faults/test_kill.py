@@ -1,13 +1,17 @@
 """kill -9 at every write: what stood before stands, or all that is new; the next try goes through.
 
-CI kills at some of the changes, the nightly profile at every one.
+A killed process leaves what lies on the disk just then. One watched run keeps a copy of it before
+each of its changes; real kills, spread over the run, leave the very same files. The next try is
+made from every state that differs from the others. CI does so for ledgers, and kills runs at some
+of their changes; the nightly profile tries every state of a run.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,11 +20,12 @@ from tests.cli.test_review_loop import fill
 from tests.faults.child import Ended, Fault, command
 from tests.faults.scene import Scene, given
 from tests.faults.surroundings import two_renames
-from tests.golden.compare import promised
+from tests.golden.compare import OUTSIDE, promised
 
 KILLED = -9
-Parts = Callable[[Sequence[str]], list[int]]
-EVERY = pytest.param(lambda changes: list(range(1, len(changes) + 1)), marks=pytest.mark.nightly)
+EACH = 40
+"""So many changes of a run lie between two real kills."""
+EVERY_SYSTEM = pytest.mark.parametrize("before", [None, two_renames])
 
 
 def some(changes: Sequence[str]) -> list[int]:
@@ -31,31 +36,72 @@ def some(changes: Sequence[str]) -> list[int]:
     return sorted({*([] if told else [len(changes) // 2]), *told, *goes})
 
 
-@pytest.mark.parametrize("cold", [False, pytest.param(True, marks=pytest.mark.nightly)])
-@pytest.mark.parametrize("before", [None, two_renames])
-@pytest.mark.parametrize("points", [some, EVERY])
-def test_a_run_killed_at_any_write(
-    made: Scene, tmp_path: Path, points: Parts, before: Callable[[], None] | None, cold: bool
+@EVERY_SYSTEM
+def test_a_run_killed_at_some_writes(
+    made: Scene, tmp_path: Path, before: Callable[[], None] | None
 ) -> None:
-    template = made.again(tmp_path / "template")
-    if cold:
-        shutil.rmtree(template.root / ".cache")
-    counted = template.again(tmp_path / "counted")
+    counted = made.again(tmp_path / "counted")
     changes = run(counted, Fault(counted.root, before=before)).changes
     assert counted.outputs() == made.after
     assert len(changes) > 100, "the run was not watched"
-    for at in points(changes):
-        scene = template.again(tmp_path / "killed")
-        ended = run(scene, Fault(scene.root, at, before=before))
-        assert ended.code == KILLED, changes[at - 1]
-        between = before is two_renames and not (scene.root / "out").exists()
-        assert between == (not scene.is_whole()), changes[at - 1]
-        if between:  # only there: the outputs lie beside, whole, until the next command
-            assert promised(scene.root / ".out.old") == made.before
-        assert run(scene, Fault(scene.root)).code == 0
-        assert scene.outputs() == made.after
-        assert litter(scene.root) == [], changes[at - 1]
+    for at in some(changes):
+        scene = made.again(tmp_path / "killed")
+        assert run(scene, Fault(scene.root, at, before=before)).code == KILLED, changes[at - 1]
+        stands_and_goes_on(scene, before is two_renames, changes[at - 1])
         shutil.rmtree(scene.root)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("cold", [False, True])
+@EVERY_SYSTEM
+def test_a_run_killed_at_any_write(
+    made: Scene, tmp_path: Path, before: Callable[[], None] | None, cold: bool
+) -> None:
+    template, kept = made.again(tmp_path / "template"), tmp_path / "kept"
+    if cold:
+        shutil.rmtree(template.root / ".cache")
+    watched = template.again(tmp_path / "watched")
+    changes = run(watched, Fault(watched.root, before=before, kept=kept)).changes
+    assert watched.outputs() == made.after
+    for at in range(1, len(changes) + 1, EACH):
+        scene = template.again(tmp_path / "killed")
+        assert run(scene, Fault(scene.root, at, before=before)).code == KILLED, changes[at - 1]
+        assert left(scene.root) == left(kept / str(at)), changes[at - 1]
+        shutil.rmtree(scene.root)
+    for at, place in unlike(kept, range(1, len(changes) + 1)):
+        scene = Scene(place, made.before, made.after, made.kept)
+        stands_and_goes_on(scene, before is two_renames, changes[at - 1])
+
+
+def stands_and_goes_on(scene: Scene, two: bool, change: str) -> None:
+    """Outputs are whole after a kill, and the next run gives what it would have given."""
+    between = two and not (scene.root / "out").exists()
+    assert between == (not scene.is_whole()), change
+    if between:  # only there: the outputs lie beside, whole, until the next command
+        assert promised(scene.root / ".out.old") == scene.before
+    assert run(scene, Fault(scene.root)).code == 0
+    assert scene.outputs() == scene.after
+    assert litter(scene.root) == [], change
+
+
+def left(root: Path) -> dict[str, bytes]:
+    """What lies in a folder, without the number of the process and how long it took."""
+    return {
+        re.sub(r"\.\d+\.new$", ".new", path.relative_to(root).as_posix()):
+            path.read_bytes() if path.name != OUTSIDE else b""
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }  # fmt: skip
+
+
+def unlike(kept: Path, points: Sequence[int]) -> Iterator[tuple[int, Path]]:
+    """Of the states that were kept those that differ from all before, and where they were."""
+    known: set[int] = set()
+    for at in points:
+        told = hash(tuple(left(kept / str(at)).items()))
+        if told not in known:
+            known.add(told)
+            yield at, kept / str(at)
 
 
 def run(scene: Scene, fault: Fault) -> Ended:
@@ -86,19 +132,21 @@ COMMANDS = {
 
 @pytest.mark.parametrize("ledger", COMMANDS)
 def test_a_ledger_killed_at_any_write(answered: Path, tmp_path: Path, ledger: str) -> None:
-    words = COMMANDS[ledger]
+    words, kept = COMMANDS[ledger], tmp_path / "kept"
     whole = copied(answered, tmp_path / "whole")
-    changes = spoken(whole, words, Fault(whole / "rules")).changes
+    changes = spoken(whole, words, Fault(whole, kept=kept)).changes
     done = given(whole)
     assert done.keys() >= {f"rules/decisions/{ledger}"} and done != given(answered)
-    assert len(changes) >= 4, changes
-    for at in range(1, len(changes) + 1):
-        place = copied(answered, tmp_path / "killed")
-        assert spoken(place, words, Fault(place / "rules", at)).code == KILLED
+    points = [at for at, one in enumerate(changes, 1) if "/rules/" in one]
+    assert len(points) >= 4, changes
+    place = copied(answered, tmp_path / "killed")
+    middle = points[len(points) // 2]
+    assert spoken(place, words, Fault(place, middle)).code == KILLED
+    assert left(place) == left(kept / str(middle))
+    for at, place in unlike(kept, points):
         assert given(place) in (given(answered), done), changes[at - 1]
-        assert spoken(place, words, Fault(place / "rules")).code == 0
+        assert spoken(place, words, Fault(place)).code == 0
         assert given(place) == done, "a decision was lost, or is there twice"
-        shutil.rmtree(place)
 
 
 def spoken(place: Path, words: Sequence[str], fault: Fault) -> Ended:
