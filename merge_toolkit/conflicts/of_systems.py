@@ -59,8 +59,8 @@ def contracts_end(seen: Seen) -> Iterator[Conflict]:
             about = (one, "contract_task", [said(row, end, "contract_end")])
             cause = "" if row.kind == SYSTEM else f"{row.source}/{row.kind}"
             yield from ask(
-                seen, "contract_ends", about, cause=cause, contract=row.contract or "—",
-                end=_day(end),
+                seen, "contract_ends", about, cause=cause,
+                contract=row.contract or f"«{row.name}»", end=_day(end),
             )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from merge_toolkit.text.forms import mark
 
 COUNTER, ACCOUNT = "counter", "account"
 RECEIVING = "receiving_unit"
+REVOKED = frozenset({"stopped"})
+"""States of accounts that nobody need revoke any more."""
 
 
 def codes_twice(seen: Seen) -> Iterator[Conflict]:
@@ -97,6 +99,8 @@ def of_districts(seen: Seen) -> Iterator[Conflict]:
         unit, what = row.unit or home.name, titles.get(row.function or "", row.name)
         cause = f"{home.district}/{row.kind}"
         if row.kind == ACCOUNT:
+            if row.state in REVOKED:
+                continue
             about = (one, "revocation", [said(row, row.code or row.name, "code")])
             yield from ask(
                 seen, "district_account", about, cause=row.source, unit=unit, what=row.name
@@ -110,7 +114,7 @@ def renamed_accounts(seen: Seen) -> Iterator[Conflict]:
     """Codes and certificates of communes that bear another name now: issued anew, then revoked."""
     for one, row in seen.assets(ACCOUNT):
         home = seen.infrastructure.homes.get(row.key)
-        if home is None or not home.commune or not home.new:
+        if home is None or not home.commune or not home.new or row.state in REVOKED:
             continue
         names = [place.name for place in home.new]
         if names != [home.name]:
@@ -144,7 +148,7 @@ def areas(seen: Seen) -> Iterator[Conflict]:
         if home is None or row.area_m2 is None:
             continue
         level = Level.DISTRICT if home.of_district else Level.COMMUNE
-        least = least_of.get(level, 0) if home.district else 0
+        least = least_of.get(level, 0) if home.district or home.new else 0
         if row.area_m2 < least:
             about = (one, "area_task", [said(row, row.area_m2, "area_m2")])
             cause, area = row.source, show(row.area_m2, seen.rules.merge.language)

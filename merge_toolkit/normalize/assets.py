@@ -15,12 +15,15 @@ from merge_toolkit.normalize.phrases import Named, flat, items, lowered
 from merge_toolkit.rules.schema import RuleBook
 
 _WHOLE = re.compile(
-    r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0+)?"
+    r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0+)?(?:\s*\([^()\d]*\)(?=\s+[^\W\d]))?"
     r"(?:\s+(?P<unit>[^\W\d]+)(?:\s\D*)?|\s*\(\D*\))?[\s.]*"
 )
 _SECURITY_LEVEL = re.compile(r"(?:\D*[^\d-])?(\d)(?!\d)\D*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_EITHER = re.compile(r"[1-9]\d{0,2},\d{3}")
+"""«56,875»: grouped thousands to some, a decimal comma to others."""
+_MILLION = 1_000_000
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _BOTH_SIGNS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:,\d{3})+\.\d{1,2})(?![\d.,])"
@@ -60,6 +63,7 @@ class AssetReader:
     measures: Mapping[str, Measure]
     amounts: MoneyReader
     periods: Mapping[str, int]
+    unit_words: tuple[str, ...] = ()
 
     @staticmethod
     def of(rules: RuleBook, money: MoneyReader) -> AssetReader:
@@ -83,6 +87,7 @@ class AssetReader:
             measures,
             money,
             periods,
+            tuple(lowered(word) for word in listed.unit_words),
         )
 
     @property
@@ -102,6 +107,10 @@ class AssetReader:
     def word(self, field: str, text: str) -> str | None:
         """Return the one entry of a vocabulary that a text names."""
         return self.words[field](text)
+
+    def names_unit(self, text: str) -> bool:
+        """Tell whether a text begins as the names of units do: «UBND xã …»."""
+        return f"{lowered(text)} ".startswith(tuple(f"{word} " for word in self.unit_words))
 
     def due(self, field: str, stated: Stated) -> int | None:
         """Return an amount in VND for the period of a field, such as «420 triệu đồng/tháng»."""
@@ -131,8 +140,13 @@ class AssetReader:
         return text, 0
 
     def money(self, stated: Stated) -> int | None:
-        """Return an amount in VND; a plain number counts in the unit of its header, or in VND."""
+        """Return an amount in VND; a plain number counts in the unit of its header, or in VND.
+
+        Nobody can say what «56,875» is under «triệu đồng»: it is not read.
+        """
         plain = _without_groups(flat(stated.text))
+        if _EITHER.fullmatch(plain) and self.amounts.scale(stated.header) >= _MILLION:
+            return None
         if _GROUPED.fullmatch(plain) and not stated.stored:
             return int(re.sub(r"\D", "", plain)) * self.amounts.scale(stated.header)
         if _DECIMAL.fullmatch(plain):

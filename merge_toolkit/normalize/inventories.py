@@ -46,6 +46,8 @@ class InventoryReader:
         function, function_cell = self._function(words, ref, kind)
         cells = dict(words.cells) | ({"function": function_cell} if function_cell else {})
         facts = {field: self._fact(words, ref, field) for field in _FACTS if words.text(field)}
+        if name and self._is_its_unit(kind, name, words):
+            facts["unit"], cells["unit"] = self.packing.text(name), words.cells["name"]
         unread = {field: words.text(field) for field, fact in facts.items() if fact in (None, ())}
         self._worth(words, ref, facts)
         share = self.packing.text
@@ -65,6 +67,11 @@ class InventoryReader:
             **facts,
         )
 
+    def _is_its_unit(self, kind: str, name: str, words: RowWords) -> bool:
+        """Whether an account without a unit is named after it, as identity codes are."""
+        silent = kind == ACCOUNT and not words.text("unit")
+        return silent and bool(words.text("code") or self.readers.asset.names_unit(name))
+
     def _status(self, row: RawRow, words: RowWords) -> RecordStatus:
         if row.struck:
             return RecordStatus.REPEALED
@@ -80,8 +87,12 @@ class InventoryReader:
         """
         named = self._named(kind, words.text("name"))
         if words.text("function"):
-            stated = self._word(words, ref, "function")
             unknown = self.readers.asset.word("function", words.text("function")) is None
+            if (
+                unknown and kind in NAMED_AFTER_OTHERS
+            ):  # «cá nhân», «tổ chức» are sorts of certificates
+                return _text(words, "function"), words.cells["function"]
+            stated = self._word(words, ref, "function")
             if not (unknown and named):
                 return stated, words.cells["function"]
         return named, words.cells["name"] if named else None
@@ -140,8 +151,8 @@ class InventoryReader:
         return found or text
 
 
-SYSTEM = "system"
-NAMED_AFTER_OTHERS = frozenset({"licence", "account"})
+SYSTEM, ACCOUNT = "system", "account"
+NAMED_AFTER_OTHERS = frozenset({"licence", ACCOUNT})
 """Layouts whose names say whose a thing is, not what it does."""
 
 
