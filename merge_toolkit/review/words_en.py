@@ -109,8 +109,6 @@ ENGLISH: Mapping[str, str] = {
     "choice.keep": "as it stands",
     "choice.other": "another value",
     "choice.review": "unclear",
-    "row": "{source}: {file}, sheet «{sheet}», row {row}",
-    "row.file": "{source}: {file}, row {row}",
     "missing": "(not stated)",
     "agreement.agree": "agrees",
     "agreement.partly": "similar",

@@ -108,8 +108,6 @@ VIETNAMESE: Mapping[str, str] = {
     "choice.keep": "giữ nguyên",
     "choice.other": "giá trị khác",
     "choice.review": "chưa rõ",
-    "row": "{source}: {file}, trang «{sheet}», dòng {row}",
-    "row.file": "{source}: {file}, dòng {row}",
     "missing": "(không ghi)",
     "agreement.agree": "khớp",
     "agreement.partly": "gần giống",

@@ -58,6 +58,9 @@ class LegalActs:
         self._by_number: dict[str, list[KnownAct]] = {}
         for name, act in self._acts.items():
             self._by_number.setdefault(_key(act.number), []).append(KnownAct(name, act))
+        every = {act.kind for act in self._acts.values()}
+        self.kinds = tuple(sorted(every, key=lambda kind: (-len(kind), kind)))
+        """What acts are called, the longest first: one may end another."""
 
     def named(self, number: str, issuer: str = "", day: date | None = None) -> tuple[KnownAct, ...]:
         """Return every act that bears this number and does not differ in issuer or day."""

@@ -122,8 +122,7 @@ def _used(
     reference: Reference, citation: Citation, known: KnownAct, acts: LegalActs
 ) -> Iterator[Contradiction]:
     act, path = known.act, reference.path
-    kinds = {other.act.kind for number in acts.numbers() for other in acts.named(number)}
-    said = next((kind for kind in kinds if citation.before.endswith(kind)), act.kind)
+    said = next((kind for kind in acts.kinds if citation.before.endswith(kind)), act.kind)
     if said != act.kind:
         yield (path, f"«{act.number}» is a {act.kind}, not a {said}", f"write «{known}»")
     if reference.effect is Effect.APPLY and act.status is not FactStatus.CONFIRMED:

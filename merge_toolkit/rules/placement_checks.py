@@ -156,11 +156,12 @@ def _what_they_say(book: RuleBook) -> Iterator[Contradiction]:
 def _ties(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """Rules that tie with a national one; those of the overlay alone are told elsewhere."""
     at = ("two_tier", "rules")
-    for (one, first), (other, second) in combinations(book.two_tier.rules.items(), 2):
+    ranked = ((name, rule, rank(rule.when)) for name, rule in book.two_tier.rules.items())
+    for (one, first, its), (other, second, others) in combinations(ranked, 2):
         agencies = {first.agency, second.agency} - {""}
         apart = "levels" if first.levels != second.levels else "agency"
         alike = first.levels == second.levels and len(agencies) < 2
-        if rank(first.when) != rank(second.when) or alike:
+        if its != others or alike:
             continue
         shared = _shared(first.when, second.when)
         both_own = legal.is_own((*at, one)) and legal.is_own((*at, other))

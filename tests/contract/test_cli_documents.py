@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.command_line import call
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [
@@ -31,11 +32,8 @@ OF_OTHERS = {
 @cache
 def helped(*command: str) -> str:
     """Help of a command, wide enough that nothing wraps."""
-    done = subprocess.run(
-        [sys.executable, "-m", "merge_toolkit.cli.main", *command, "--help"],
-        capture_output=True, text=True, check=True,
-        env={**os.environ, "COLUMNS": "240", "TERM": "dumb", "NO_COLOR": "1"},
-    )  # fmt: skip
+    done = call(*command, "--help", COLUMNS="240", TERM="dumb", NO_COLOR="1")
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 

@@ -10,6 +10,7 @@ import contextlib
 import io
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -37,13 +38,15 @@ PRELOADED = ("merge_toolkit.checks.suites", "tests.warm_worker", "tests.faults.c
 class Fault:
     """What befalls a command: at its n-th change below ``folder`` it is struck.
 
-    ``before`` is called once, in its process, before the command begins.
+    ``before`` is called once, in its process, before the command begins. Below ``kept`` the folder
+    is copied as it stands before each change, which is how a process killed there would leave it.
     """
 
     folder: Path
     at: int = 0
     strike: str = "kill"
     before: Callable[[], None] | None = None
+    kept: Path | None = None
 
 
 @dataclass(slots=True)
@@ -154,6 +157,8 @@ class Watch:
         if not name.startswith(self._folder):
             return
         self.changes.append(f"{what} {name[len(self._folder) :]}")
+        if self._fault.kept:
+            shutil.copytree(self._folder, self._fault.kept / str(len(self.changes)))
         if self._fault.at and len(self.changes) >= self._fault.at:
             STRIKES[self._fault.strike](self._fault, len(self.changes))
 
