@@ -13,6 +13,9 @@ from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.text.forms import mark
 
+_TAIL = 12
+"""Shorter ends of a name are words of it, or a bracket."""
+
 
 def code_clashes(seen: SideBySide) -> Iterator[Finding]:
     """One code on two names that contradict each other: a rename, a wrong name or a wrong code.
@@ -87,8 +90,9 @@ def not_as_in_reference(seen: SideBySide) -> Iterator[Finding]:
             and _renamed(witness)
             and _bare(own.name, seen) != _bare(hub.name, seen)
         ):
-            about = About("renamed-in-reference", "name", own.name, against=hub.key)
-            yield MESSAGES[about.code].finding(own.ref, about, seen.language, facts)
+            kind = "name-glued" if (tail := _tail(own, hub)) else "renamed-in-reference"
+            about = About(kind, "name", own.name, against=hub.key)
+            yield MESSAGES[kind].finding(own.ref, about, seen.language, facts | {"tail": tail})
 
 
 def names_against_reference(seen: SideBySide) -> Iterator[Finding]:
@@ -106,8 +110,18 @@ def names_against_reference(seen: SideBySide) -> Iterator[Finding]:
         if row.status is RecordStatus.IN_FORCE and mark(row.name) not in named:
             hub = min(known, key=lambda one: one.key)
             facts = {"code": hub.code, "name": hub.name, "ref": hub.ref}
-            about = About("name-not-as-in-reference", "name", row.name, against=hub.key)
-            yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)
+            kind = "name-glued" if (tail := _tail(row, hub)) else "name-not-as-in-reference"
+            about = About(kind, "name", row.name, against=hub.key)
+            yield MESSAGES[kind].finding(row.ref, about, seen.language, facts | {"tail": tail})
+
+
+def _tail(row: Record, hub: Record) -> str:
+    """What follows the official name as a name of its own: the end of another line, glued on."""
+    own = " ".join(row.name.split())
+    official = " ".join(hub.name.split())
+    tail = own[len(official) :]
+    begins = mark(own[: len(official)]) == mark(official) and tail.startswith(" ")
+    return tail.strip() if begins and len(tail) > _TAIL and tail[1].isupper() else ""
 
 
 def codes_unknown_to_reference(seen: SideBySide) -> Iterator[Finding]:
@@ -236,6 +250,13 @@ MESSAGES: Mapping[str, Message] = {
         "The reference lists this procedure under code {code}: «{name}» ({ref})",
         "Nếu mã đã được thay thế thì ghi mã {code}",
         "If the code was replaced, write {code}",
+    ),
+    "name-glued": Message(
+        Severity.MEDIUM,
+        "Tên dính dòng khác: sau tên «{name}» ({ref}) còn có «{tail}»",
+        "The text of another line is glued to the name: after «{name}» ({ref}) stands «{tail}»",
+        "Tách phần dính ra khỏi tên, trả về đúng dòng của nó",
+        "Take what is glued out of the name, and give it back to its own line",
     ),
     "renamed-in-reference": Message(
         Severity.LOW,

@@ -12,7 +12,7 @@ from merge_toolkit.loading.grid import Grid
 from merge_toolkit.loading.sent import Sent, text_content
 from merge_toolkit.text.spreadsheet import unguard
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 50
 
 

@@ -65,10 +65,11 @@ def what_it_says(text: str, words: HeadingWords) -> dict[str, str]:
     if levels := levels_in(text, words):
         says["level"] = "; ".join(levels)
     statuses = _found(marked, words.statuses)
-    if len(statuses) == 1:
+    if statuses and (len(statuses) == 1 or words.ended.issuperset(statuses)):
+        statuses = tuple(sorted(statuses, key=marked.find))
         before = Marked(f" {marked} ".partition(f" {statuses[0]} ")[0])
-        undone = words.denials.undo(before)
-        says["status"] = f"{before} {statuses[0]}".strip() if undone else statuses[0]
+        said = ", ".join(statuses)  # «bị thay thế, bãi bỏ»: its rows have ended, in either way
+        says["status"] = f"{before} {said}".strip() if words.denials.undo(before) else said
     if field := _field_of_work(text, words):
         says["domain_field"] = field
     elif marked in words.known:

@@ -186,6 +186,13 @@ MESSAGES: Mapping[str, Message] = {
         "Sửa ô cấp thực hiện, hoặc chuyển dòng sang đúng mục.",
         "Mend the cell, or move the row below its own heading.",
     ),
+    "name-holds-other-column": Message(
+        Severity.MEDIUM,
+        "Tên thủ tục dính nội dung của cột khác: «{other}»; giữ nguyên tên.",
+        "The name also holds text of another column: «{other}»; it is kept as it is.",
+        "Tách phần này ra khỏi tên.",
+        "Take this text out of the name.",
+    ),
     "text-slid": Message(
         Severity.LOW,
         "Ô «{field}» lẫn nội dung của cột «{other}»: «{value}».",

@@ -41,6 +41,7 @@ _REPAIR_CODES: Mapping[Repair, str] = {
 }
 
 
+_SHORT_LABEL = 6
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -72,6 +73,7 @@ class ProcedureReader:
     publishers: frozenset[str]
     councils: tuple[str, ...]
     before_codes: re.Pattern[str]
+    foreign: re.Pattern[str]
     labels: Mapping[str, str]
     packing: Packing = field(default_factory=Packing)
 
@@ -92,6 +94,7 @@ class ProcedureReader:
                 for field, column in table.columns.items()
                 if column.headers
             },
+            foreign=_labels_of_others(rules),
             before_codes=re.compile(
                 rf"[\s\-–—(,;:]*(?:{alternatives(rules.text.code_labels)}\s*:?\s*)?$",
                 re.IGNORECASE,
@@ -104,6 +107,9 @@ class ProcedureReader:
 
     def entries(self, row: RawRow, words: RowWords, ref: SourceRef) -> tuple[Entry, ...]:
         """Return the procedures of a row, in order, with findings about codes and names."""
+        if glued := self.foreign.search(words.text("name")):
+            facts = {"other": flat(words.text("name")[glued.start() :])}
+            self.notes.add(ref, "name-holds-other-column", "name", words.text("name"), facts)
         said = self.statuses.of_row(row, words, ref)
         if said.status is RecordStatus.REPLACED:
             entries = self._replacing(Replacement.of(row, words), words, ref)
@@ -287,3 +293,17 @@ class ProcedureReader:
     def _of_any_council(self, act: Act) -> bool:
         """Whether the number of an act is all that is told, and each council counts its own."""
         return act.number.endswith(self.councils) and not act.day and not act.issuer
+
+
+def _labels_of_others(rules: RuleBook) -> re.Pattern[str]:
+    """Headers of other columns inside a name, with a colon: «… Thời hạn giải quyết: 05 ngày»."""
+    tables = (one for one in rules.columns.tables.values() if one.record == "procedure")
+    headers = {
+        header
+        for table in tables
+        for field, column in table.columns.items()
+        if field not in ("name", "code")
+        for header in column.headers
+        if len(header) > _SHORT_LABEL
+    }
+    return re.compile(rf"{alternatives(headers)}\s*:", re.IGNORECASE)

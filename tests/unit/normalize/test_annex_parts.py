@@ -350,3 +350,24 @@ def test_a_status_of_two_ends_ends_its_row(read) -> None:
         ("1.000005", RecordStatus.IN_FORCE, ""),
     ]
     assert [one for one in told if one[0].startswith("status")] == [("status-several", 4)]
+
+
+GLUED = """\
+A. THỦ TỤC HÀNH CHÍNH BỊ THAY THẾ VÀ BÃI BỎ,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực
+1,1.000001,Đăng ký một,Hộ tịch
+B. THỦ TỤC HÀNH CHÍNH KHÁC SỬA ĐỔI,,,
+2,1.000002,Đăng ký hai Thời hạn giải quyết: 05 ngày làm việc,Hộ tịch
+3,1.000003,Thông báo thời hạn giải quyết khiếu nại,Hộ tịch
+"""
+
+
+def test_a_part_of_two_ends_ends_its_rows_and_a_name_with_another_column_is_told(read) -> None:
+    procedures, told = read(GLUED)
+    assert [one.status for one in procedures] == [
+        RecordStatus.REPLACED,
+        RecordStatus.IN_FORCE,
+        RecordStatus.IN_FORCE,
+    ]
+    assert procedures[1].name == "Đăng ký hai Thời hạn giải quyết: 05 ngày làm việc"
+    assert [one for one in told if one[0].startswith("name")] == [("name-holds-other-column", 5)]
