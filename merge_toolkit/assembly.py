@@ -64,7 +64,6 @@ class Assembly:
     _clashing: set[RecordKey] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "entrants", renewed(self.entrants, self.matched.clusters))
         for rows in (*self.entrants.entering.values(), *self.references.values()):
             self._by_key.update((row.key, row) for row in rows)
         parts = {part.pair for split in self.matched.splits for part in split.parts}
@@ -77,6 +76,16 @@ class Assembly:
             for match in matches:
                 index.setdefault(match.pair.left, []).append(match)
                 index.setdefault(match.pair.right, []).append(match)
+
+    @staticmethod
+    def of(
+        sort: Sort,
+        entrants: Entrants,
+        matched: Matched,
+        references: Mapping[str, Sequence[Record]],
+    ) -> Assembly:
+        """Put together what was matched; a row that only changed its code is none of its own."""
+        return Assembly(sort, renewed(entrants, matched.clusters), matched, references)
 
     def outcome(self, unifier: Unifier) -> Outcome:
         """Unify every cluster and every record left out, and account for each row."""

@@ -236,7 +236,7 @@ def settled_of(
         references, choices = given.records[Role.REFERENCE], given.decisions.choices
         entrants = given.entrants(Preparer(rules))
         found = matched.value
-        outcome = Assembly(sort, entrants, found, references).outcome(
+        outcome = Assembly.of(sort, entrants, found, references).outcome(
             Unifier(rules, sort.policies, choices, found.codes)
         )
         infrastructure = NO_INFRASTRUCTURE

@@ -90,7 +90,9 @@ class Matching:
         entrants = given.entrants(Preparer(self.linked.rules))
         sort, references = given.sort(self.rules), given.records[Role.REFERENCE]
         unifier = Unifier(self.rules, sort.policies, (), found.codes)
-        outcome = Assembly(replace(sort, placer=None), entrants, found, references).outcome(unifier)
+        outcome = Assembly.of(replace(sort, placer=None), entrants, found, references).outcome(
+            unifier
+        )
         return {member.key: one.fields for one in outcome.unified for member in one.members}
 
     def of(self, keys: Keys) -> Matching:

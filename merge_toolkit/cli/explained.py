@@ -88,7 +88,7 @@ def _question(one: ConflictShown, language: str) -> Table:
     grid = grid_of_labels()
     for at, offer in enumerate(one.offers):
         head = phrase("head.offers", language) if not at else ""
-        grid.add_row(head, Text(f"{short(offer.text)}  ({offer.cell})"))
+        grid.add_row(head, Text(f"{short(offer.text)}  ({offer.place})"))
     severity = words(language)[f"severity.{one.severity}"]
     grid.add_row(phrase("head.policy", language), Text(one.policy_text))
     grid.add_row(phrase("head.proposal", language), Text(one.proposal or "—"))

@@ -27,7 +27,7 @@ def code_conflict(conflict: Conflict, seen: Seen) -> Conflict:
     if wrong and own:
         twin = elsewhere[wrong[0]]
         proposal = own[0] if len(own) == 1 else ""
-        facts = {"code": wrong[0], "name": twin.name, "ref": twin.ref} if twin else {}
+        facts = {"code": wrong[0], "name": twin.name, "ref": seen.place(twin)} if twin else {}
         return seen.told(conflict, "code_wrong", proposal, **facts)
     gone = {code: _replaced(code, conflict, seen) for code in codes}
     living = [code for code in codes if not gone[code]]
@@ -116,7 +116,7 @@ def _whose(one: UnifiedRecord, code: str, ones: Sequence[UnifiedRecord], seen: S
     known = {row.code for row in seen.records.values() if row.code and mark(row.name) in names}
     elsewhere = sorted(known - {code})
     about = question(one, "code", offers, elsewhere[0] if len(elsewhere) == 1 else "")
-    return seen.told(about, "code_shared", code=code, name=rival.name, ref=rival.ref)
+    return seen.told(about, "code_shared", code=code, name=rival.name, ref=seen.place(rival))
 
 
 def _on_another_name(code: str, conflict: Conflict, seen: Seen) -> Record | None:
@@ -136,7 +136,7 @@ def _replaced(code: str, conflict: Conflict, seen: Seen) -> str:
     """Where a source says that the procedure of this code and name was replaced or repealed."""
     own = {mark(seen.records[offer.record].name) for offer in conflict.offers}
     gone = [
-        str(row.ref)
+        seen.place(row)
         for row in seen.with_code.get(code, ())
         if row.status is not RecordStatus.IN_FORCE and mark(row.name) in own
     ]

@@ -134,6 +134,10 @@ class Seen:
         source = self.rules.merge.sources.get(record.source)
         return (source and (source.territory or source.name)) or record.source
 
+    def place(self, record: Record) -> str:
+        """Where a record stands, as people say it."""
+        return record.ref.spoken(self.rules.merge.language.value, self.territory(record))
+
     def assets(self, *kinds: str) -> Sequence[tuple[UnifiedRecord, Asset]]:
         """Every living asset of some layouts (none: of all), with its first row."""
         if not kinds:

@@ -11,6 +11,7 @@ from merge_toolkit.model.code_columns import CodeBlock, CodeCorrection
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.records import Record
+from merge_toolkit.review.shown import manner, place_text
 
 _ON_HOLD = frozenset(DecisionState) - {
     DecisionState.ATTACHED, DecisionState.CHANGED, DecisionState.SUPERSEDED,
@@ -62,7 +63,7 @@ def _code(at: Knowledge, block: CodeBlock | None, one: CodeCorrection) -> Iterat
             yield message
         yield phrase("note.distrusted", at.language, given=given)
     if one.proposed and one.proposed != one.record.code:
-        place = str(one.witness.ref) if one.witness else ""
+        place = place_text(one.witness, manner(at.rules)) if one.witness else ""
         ground = phrase(f"ground.{one.ground}", at.language, witness=place)
         facts = {"code": one.proposed, "given": given, "ground": ground}
         yield phrase("note.proposed", at.language, **facts)

@@ -113,12 +113,16 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A cell that offers a value, as ``source!file!sheet!A1``, and the key of its row."""
+    """A cell that offers a value, as ``source!file!sheet!A1``, and the key of its row.
+
+    ``place`` says in words where it stands.
+    """
 
     record: str
     source: str
     cell: str
     text: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from merge_toolkit.model.values import show
 from merge_toolkit.review.differences import Fragment, differing_words
 from merge_toolkit.review.naming import evidence_title
 from merge_toolkit.review.shown import manner, place_text
+from merge_toolkit.text.numbered_tables import spoken_place
 
 
 def side(at: Knowledge, record: Record, fragments: tuple[Fragment, ...] = ()) -> Side:
@@ -87,5 +88,7 @@ def origin(at: Knowledge, offer: Offer, field: str) -> Origin:
         return Origin(offer.record, source_of(offer.record), "", text)
     cell = record.cells.get(field)
     ref = record.ref
-    address = cell.address if cell else str(ref.row)
-    return Origin(record.key, ref.source, f"{ref.source}!{ref.file}!{ref.sheet}!{address}", text)
+    address = cell.address if cell else ref.row
+    key = f"{ref.source}!{ref.file}!{ref.sheet}!{address}"
+    place = spoken_place(ref.file, ref.sheet, address, at.language)
+    return Origin(record.key, ref.source, key, text, f"{at.source_name(ref.source)}: {place}")

@@ -21,6 +21,7 @@ from merge_toolkit.model.values import (
     Unread,
     Value,
 )
+from merge_toolkit.text.numbered_tables import spoken_place
 
 RecordKey = NewType("RecordKey", str)
 """Who a record is: ``source:digest``, with ``.2`` for the second of identical rows."""
@@ -44,6 +45,11 @@ class SourceRef:
 
     def __str__(self) -> str:
         return f"{self.source}!{self.file}!{self.sheet}!{self.row}"
+
+    def spoken(self, language: str, source: str = "") -> str:
+        """Say it in words, with a name for the source."""
+        place = spoken_place(self.file, self.sheet, self.row, language)
+        return f"{source or self.source}: {place}"
 
 
 def record_key(source: str, identity: tuple[str, ...], ordinal: int = 1) -> RecordKey:

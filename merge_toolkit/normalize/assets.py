@@ -22,6 +22,9 @@ _SECURITY_LEVEL = re.compile(r"(?:\D*[^\d-])?(\d)(?!\d)\D*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_BOTH_SIGNS = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:,\d{3})+\.\d{1,2})(?![\d.,])"
+)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _MEASURE = re.compile(rf"({_THOUSANDS.pattern}(?!\d)|\d+(?:[.,]\d+)?)\s*(.*)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
@@ -52,6 +55,7 @@ class AssetReader:
     """Readers of the fields of an asset that are more than text."""
 
     words: Mapping[str, Callable[[str], str | None]]
+    does: Callable[[str], str | None]
     connections: Callable[[str], tuple[str, ...]]
     measures: Mapping[str, Measure]
     amounts: MoneyReader
@@ -71,8 +75,14 @@ class AssetReader:
         periods = {
             lowered(word): often for often, words in listed.periods.items() for word in words
         }
+        systems = {one: w for one, w in listed.functions.items() if one not in listed.equipment}
         return AssetReader(
-            vocabularies, cache(_connections(listed.connections)), measures, money, periods
+            vocabularies,
+            _only(systems),
+            cache(_connections(listed.connections)),
+            measures,
+            money,
+            periods,
         )
 
     @property
@@ -122,7 +132,7 @@ class AssetReader:
 
     def money(self, stated: Stated) -> int | None:
         """Return an amount in VND; a plain number counts in the unit of its header, or in VND."""
-        plain = flat(stated.text)
+        plain = _without_groups(flat(stated.text))
         if _GROUPED.fullmatch(plain) and not stated.stored:
             return int(re.sub(r"\D", "", plain)) * self.amounts.scale(stated.header)
         if _DECIMAL.fullmatch(plain):
@@ -168,7 +178,7 @@ class Measure:
         The unit stands behind the number, else in the header, else it is the field's own. What
         six decimals cannot hold is unread rather than nothing at all.
         """
-        said = lowered(stated.text)
+        said = _without_groups(lowered(stated.text))
         match = _MEASURE.fullmatch(said)
         if match is None:
             return None
@@ -193,6 +203,11 @@ class Measure:
     def _named(self, header: str) -> Decimal:
         words = set(re.findall(r"[\w/²]+", header))
         return next((times for name, times in self.units if name in words), Decimal(1))
+
+
+def _without_groups(text: str) -> str:
+    """«1.200,5» and «1,200.5» without the separators of thousands: both signs leave no doubt."""
+    return _BOTH_SIGNS.sub(lambda found: re.sub(r"[.,](?=\d{3}[.,])", "", found[0]), text)
 
 
 def read_year(text: str) -> int | None:

@@ -94,14 +94,15 @@ class ChoiceReader:
         return self.statuses.found(self.endings.own(text)) if self.statuses.found(text) else ()
 
     def status(self, text: str, cutover: date, around: str = "") -> StatusReading:
-        """Return what a text says of the row; one that names several statuses says nothing.
+        """Return what a text says of the row: in force, where it names statuses on both sides.
 
-        ``around`` is the whole heading or cell, which may date a repeal.
+        «Bãi bỏ, thay thế bằng …» is replaced. ``around`` is the whole heading or cell, which may
+        date a repeal.
         """
         found = self.statuses_of(text) if text else ()
-        if len(found) != 1:
+        if not found or RecordStatus.IN_FORCE in found:
             return StatusReading()
-        status = RecordStatus(found[0])
+        status = RecordStatus.REPLACED if len(found) > 1 else RecordStatus(found[0])
         if status is RecordStatus.REPEALED and (day := read_day(around or text)) and day > cutover:
             return StatusReading(repealed_from=day)
         return StatusReading(status)

@@ -30,6 +30,7 @@ class EndingReader:
     other: re.Pattern[str]
     act: re.Pattern[str]
     hints: re.Pattern[str]
+    standing: re.Pattern[str]
     columns: re.Pattern[str]
 
     @staticmethod
@@ -47,6 +48,7 @@ class EndingReader:
             other=re.compile(rf" (?:{label}{_CODE}|{another})"),
             act=re.compile(rf" {_any(text.cited_acts.kinds)}"),
             hints=re.compile(_any([*ended, *words.hints])),
+            standing=re.compile(_any(text.statuses.get(RecordStatus.IN_FORCE, ()))),
             columns=re.compile(_any(words.notes)),
         )
 
@@ -62,6 +64,19 @@ class EndingReader:
         if not self.columns.search(mark(column)):
             return False
         return any(self._speaks(clause) for clause in _clauses(text))
+
+    def denied_by(self, column: str, text: str) -> bool:
+        """Tell whether a cell is a remark by which its row has not ended, or only may.
+
+        One that tells of an end as well says nothing.
+        """
+        if not self.columns.search(mark(column)) or self.spoken_of(column, text):
+            return False
+        return any(
+            self.standing.search(clause)
+            or any(self._negated(clause, found) for found in self.hints.finditer(clause))
+            for clause in _clauses(text)
+        )
 
     def _speaks(self, clause: Marked) -> bool:
         return any(

@@ -123,7 +123,7 @@ class FeeReader:
 
     def _says_more(self, text: str, fee: Fee) -> bool:
         """Whether words of a cell are left over beside its amounts, or beside the act it cites."""
-        rest = lowered(text)
+        rest = self.money.in_digits(lowered(text))
         if fee == _UNNAMED:
             return self.money.label.sub("", rest).strip(" .•-") not in _PLAINLY_UNNAMED
         for act in self.money.legal.acts_in(text) if fee.kind is FeeKind.REFERENCE else ():

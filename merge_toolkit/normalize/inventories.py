@@ -78,14 +78,20 @@ class InventoryReader:
         Its name speaks where the row is silent, or says what no rule knows; the names of licences
         and certificates are those of products and offices, which tell no function.
         """
-        speaks = kind not in NAMED_AFTER_OTHERS
-        named = self.readers.asset.word("function", words.text("name")) if speaks else None
+        named = self._named(kind, words.text("name"))
         if words.text("function"):
             stated = self._word(words, ref, "function")
             unknown = self.readers.asset.word("function", words.text("function")) is None
             if not (unknown and named):
                 return stated, words.cells["function"]
         return named, words.cells["name"] if named else None
+
+    def _named(self, kind: str, name: str) -> str | None:
+        """The function that a name tells; that of a system is never a sort of equipment."""
+        if kind in NAMED_AFTER_OTHERS:
+            return None
+        asset = self.readers.asset
+        return asset.does(name) if kind == SYSTEM else asset.word("function", name)
 
     def _fact(self, words: RowWords, ref: SourceRef, field: str) -> Any:
         """Return what a row states of a field that is not silent."""
@@ -134,6 +140,7 @@ class InventoryReader:
         return found or text
 
 
+SYSTEM = "system"
 NAMED_AFTER_OTHERS = frozenset({"licence", "account"})
 """Layouts whose names say whose a thing is, not what it does."""
 

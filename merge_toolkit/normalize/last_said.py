@@ -32,7 +32,7 @@ def as_last_said(rows: Sequence[Procedure], notes: Notes) -> Iterator[Procedure]
         if last is None or last.status is row.status:
             yield row
             continue
-        facts = {"ref": str(last.ref), "day": f"{last.since:%d/%m/%Y}"}
+        facts = {"ref": last.ref, "day": f"{last.since:%d/%m/%Y}"}
         notes.add(row.ref, "status-superseded", "status", row.text("status"), facts)
         ended_later = row.status is RecordStatus.IN_FORCE
         yield replace(row, status=last.status) if ended_later else row

@@ -209,8 +209,8 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "status-superseded": Message(
         Severity.LOW,
-        "Dòng {ref} của cùng danh mục ghi khác, có hiệu lực sau (từ ngày {day}); lấy theo dòng đó.",
-        "Row {ref} of the same list says otherwise from a later day ({day}), and stands.",
+        "Cùng danh mục ghi khác, có hiệu lực sau (từ ngày {day}), tại {ref}; lấy theo dòng đó.",
+        "The same list says otherwise from a later day ({day}) at {ref}; that row stands.",
         "Bỏ dòng đã hết giá trị khỏi danh mục.",
         "Take the row that no longer holds off the list.",
     ),
@@ -223,6 +223,15 @@ MESSAGES: Mapping[str, Message] = {
         "Write «Còn hiệu lực», «Bị bãi bỏ» or «Được thay thế»; "
         "add another word to statuses in rules/text.yaml.",
     ),
+    "status-several": Message(
+        Severity.MEDIUM,
+        "«{value}» vừa nêu còn hiệu lực vừa nêu bãi bỏ, thay thế ({count} dòng); "
+        "thủ tục được coi là còn hiệu lực.",
+        "«{value}» says both in force and repealed or replaced ({count} rows); taken as in force.",
+        "Tách thành từng phần (mới ban hành, sửa đổi / thay thế / bãi bỏ) hoặc ghi tình trạng "
+        "của từng dòng.",
+        "Part the list (new, changed / replaced / repealed), or write the status of each row.",
+    ),
     "note-speaks-of-end": Message(
         Severity.MEDIUM,
         "Cột «{field}» ghi «{value}»: có thể thủ tục đã hết hiệu lực; "
@@ -231,6 +240,28 @@ MESSAGES: Mapping[str, Message] = {
         "Nếu đã bãi bỏ hoặc được thay thế thì ghi vào cột tình trạng; "
         "nếu còn hiệu lực thì sửa ghi chú cho rõ.",
         "Say so in a status column if it was repealed or replaced; else make the remark plain.",
+    ),
+    "note-names-successor": Message(
+        Severity.HIGH,
+        "Cột «{field}» ghi «{value}»: có thể thủ tục đã được thay thế bằng {codes}; "
+        "vẫn được coi là còn hiệu lực.",
+        "«{field}» says «{value}»: {codes} may have replaced the procedure; "
+        "still taken as in force.",
+        "Nếu đã được thay thế thì ghi «Được thay thế bằng» và mã mới vào cột tình trạng; "
+        "nếu còn hiệu lực thì sửa ghi chú cho rõ.",
+        "If it was replaced, write «Được thay thế bằng» and the new code in a status column; "
+        "else make the remark plain.",
+    ),
+    "note-denies-end": Message(
+        Severity.HIGH,
+        "Cột «{field}» ghi «{value}» nhưng dòng nằm trong phần bãi bỏ, thay thế; "
+        "thủ tục được coi là đã hết hiệu lực.",
+        "«{field}» says «{value}», yet the row stands among those repealed or replaced; "
+        "taken as ended.",
+        "Nếu còn hiệu lực thì chuyển dòng sang phần khác hoặc ghi «Còn hiệu lực» vào cột "
+        "tình trạng; nếu đã hết hiệu lực thì sửa ghi chú.",
+        "If it is in force, move the row to another part or write «Còn hiệu lực» in a status "
+        "column; if it has ended, mend the remark.",
     ),
     "status-date-unread": Message(
         Severity.LOW,

@@ -12,6 +12,7 @@ from merge_toolkit.normalize.phrases import (
     WORD_START,
     CellWords,
     alternatives,
+    flat,
     items,
     just_before,
     lowered,
@@ -23,6 +24,7 @@ from merge_toolkit.rules.schema import TextRules
 _AMOUNT = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)"
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_HUNDRED = 100
 _THOUSANDS = r"(?<![\d.,])(?P<thousands>1(?:[.,]000)+|1000(?:000)*)"
 
 
@@ -35,6 +37,8 @@ class MoneyReader:
     bare_amount: re.Pattern[str]
     multipliers: Mapping[str, int]
     unit: re.Pattern[str]
+    spelt: re.Pattern[str]
+    words: Mapping[str, int]
     label: re.Pattern[str]
     maximum: re.Pattern[str]
     legal: LegalReader
@@ -61,6 +65,8 @@ class MoneyReader:
             ),
             multipliers={lowered(word): times for word, times in words.multipliers.items()},
             unit=re.compile(rf"(?:(?P<times>{multiplier})|{_THOUSANDS})\s*(?:{currency})"),
+            spelt=_spelt_pattern(text),
+            words=_numbers_in_words(text),
             label=re.compile(rf"{alternatives(words.labels)}\s*:\s*", re.IGNORECASE),
             maximum=just_before(text.times.maximum),
             legal=LegalReader.of(text.cited_acts),
@@ -110,11 +116,28 @@ class MoneyReader:
 
     def _worded(self, text: str) -> Iterator[tuple[int, bool]]:
         """Return the amounts that a text states with a currency or a unit."""
-        lower = self.legal.without_citations(lowered(text)).strip(" .•-")
+        lower = self.in_digits(self.legal.without_citations(lowered(text))).strip(" .•-")
         for match in self.amount.finditer(lower):
             if not match["per"] or _GROUPED.fullmatch(match["amount"]):
                 is_maximum = self.maximum.search(lower[: match.start()]) is not None
                 yield from ((amount, is_maximum) for amount in self._of_range(match))
+
+    def in_digits(self, text: str) -> str:
+        """Return a text in lower case with its amounts in words in digits: «mười nghìn đồng»."""
+        return self.spelt.sub(lambda match: f"{self._spelt(match[0])} ", text)
+
+    def _spelt(self, text: str) -> int:
+        """Return the number of words such as «hai trăm linh năm nghìn»."""
+        total = group = 0
+        for word in re.findall("|".join(sorted(self.words, key=len, reverse=True)), flat(text)):
+            value = self.words[word]
+            if value >= 1000:
+                total, group = total + (group or 1) * value, 0
+            elif value == _HUNDRED:
+                group = (group or 1) * value
+            else:
+                group += value
+        return total + group
 
     def _of_range(self, match: re.Match[str]) -> tuple[int, ...]:
         low = _whole(match["low"]) if match["low"] else None
@@ -130,7 +153,7 @@ class MoneyReader:
 
     def counted(self, text: str) -> str:
         """The text in lower case with its amounts in one form."""
-        lower = lowered(text)
+        lower = self.in_digits(lowered(text))
         for amounts in (self.amount, self.bare_amount):
             lower = amounts.sub(self._canonical, lower)
         return lower
@@ -140,6 +163,27 @@ class MoneyReader:
         low = match.groupdict().get("low")
         numbers = self._of_range(match) if low else (self.times(match),)
         return " ".join(amount(number, "vnd") for number in numbers) + per
+
+
+def _numbers_in_words(text: TextRules) -> dict[str, int]:
+    """The words of numbers below a hundred, of hundreds and of their multiples."""
+    small = {lowered(word): int(n) for word, n in text.numerals.items() if 1 <= n < _HUNDRED}
+    joints = {lowered(word): 0 for word in text.fees.joints}
+    hundreds = {lowered(word): _HUNDRED for word in text.fees.hundreds}
+    return joints | small | hundreds | {lowered(w): n for w, n in text.fees.multipliers.items()}
+
+
+def _spelt_pattern(text: TextRules) -> re.Pattern[str]:
+    """Amounts in words, of a thousand at least, before the currency."""
+    numbers = _numbers_in_words(text)
+    small = alternatives(word for word, number in numbers.items() if number < 1000)
+    large = alternatives(text.fees.multipliers)
+    currency = alternatives(text.fees.currency)
+    if not small or not text.fees.multipliers:
+        return re.compile(r"(?!)")
+    return re.compile(
+        rf"{small}(?:\s+{small})*\s+{large}(?:\s+(?:{small}|{large}))*\s+(?={currency})"
+    )
 
 
 def _whole(written: str) -> int:

@@ -22,7 +22,7 @@ class Notes:
     language: Language
     reference: bool = False
     _single: list[Finding] = field(default_factory=list)
-    _first: dict[tuple[str, str, str], tuple[SourceRef, Mapping[str, str]]] = field(
+    _first: dict[tuple[str, str, str], tuple[SourceRef, Mapping[str, object]]] = field(
         default_factory=dict
     )
     _counts: dict[tuple[str, str, str], int] = field(default_factory=dict)
@@ -33,13 +33,13 @@ class Notes:
         code: str,
         field: str,
         value: str,
-        facts: Mapping[str, str] | None = None,
+        facts: Mapping[str, object] | None = None,
     ) -> None:
         """Note a problem of one row."""
         self._single.append(self._finding(ref, code, field, value, facts or {}))
 
     def repeat(
-        self, ref: SourceRef, code: str, field: str, value: str, facts: Mapping[str, str]
+        self, ref: SourceRef, code: str, field: str, value: str, facts: Mapping[str, object]
     ) -> None:
         """Note a problem of a value that many rows may share; the first row stands for all."""
         if self.reference and code in OF_PROVINCES:
@@ -57,7 +57,7 @@ class Notes:
         return (*self._single, *shared)
 
     def _finding(
-        self, ref: SourceRef, code: str, field: str, value: str, facts: Mapping[str, str]
+        self, ref: SourceRef, code: str, field: str, value: str, facts: Mapping[str, object]
     ) -> Finding:
         hint = HINTS[self.language.value].format_map(facts) if facts.get("nearest") else ""
         about = About(code, field, value)

@@ -20,12 +20,12 @@ from merge_toolkit.model.values import (
     show,
 )
 from merge_toolkit.normalize.assets import Stated
-from merge_toolkit.normalize.choices import DatedNote, read_day
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import alternatives, flat, items
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.normalize.replacements import Replacement, named
+from merge_toolkit.normalize.row_status import StatusReader
 from merge_toolkit.normalize.rows import RowWords
 from merge_toolkit.normalize.vocabulary import Part
 from merge_toolkit.rules.cited_acts import Act
@@ -42,7 +42,6 @@ _REPAIR_CODES: Mapping[Repair, str] = {
 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_LAST_BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class ProcedureReader:
 
     readers: Readers
     notes: Notes
-    cutover: date
+    statuses: StatusReader
     publishers: frozenset[str]
     councils: tuple[str, ...]
     before_codes: re.Pattern[str]
@@ -83,7 +82,7 @@ class ProcedureReader:
         return ProcedureReader(
             readers=readers,
             notes=notes,
-            cutover=rules.merge.cutover,
+            statuses=StatusReader(readers.choices, notes, rules.merge.cutover),
             publishers=frozenset(sender.publisher_codes if sender else ()),
             councils=tuple(rules.text.fees.councils),
             labels={
@@ -105,13 +104,15 @@ class ProcedureReader:
 
     def entries(self, row: RawRow, words: RowWords, ref: SourceRef) -> tuple[Entry, ...]:
         """Return the procedures of a row, in order, with findings about codes and names."""
-        status, since, until = self._status(row, words, ref)
-        if status is RecordStatus.REPLACED:
+        said = self.statuses.of_row(row, words, ref)
+        if said.status is RecordStatus.REPLACED:
             entries = self._replacing(Replacement.of(row, words), words, ref)
-            entries = (self._succeeded(entry, row, words) for entry in entries)
         else:
-            entries = self._standing(words, ref, status)
-        return tuple(replace(entry, since=since, until=until) for entry in entries)
+            entries = self._standing(words, ref, said.status)
+        return tuple(
+            replace(self._succeeded(entry, row, words), since=said.since, until=said.until)
+            for entry in entries
+        )
 
     def _standing(self, words: RowWords, ref: SourceRef, status: RecordStatus) -> Iterator[Entry]:
         """Give each code its name: its own line where there is one a code, else the whole name."""
@@ -150,17 +151,12 @@ class ProcedureReader:
             yield Entry(_as_given(reading, words), name, name_given, status)
 
     def _succeeded(self, entry: Entry, row: RawRow, words: RowWords) -> Entry:
-        """The entry with the one code that its status or a remark names in its place."""
-        if entry.status is not RecordStatus.REPLACED:
+        """An entry that has ended with the one code in its place, where its row names one."""
+        if entry.status is RecordStatus.IN_FORCE:
             return entry
-        stated = words.cells.get("status")
-        cells = (stated, *(cell for cell in row.others if self._says_replaced(cell.text)))
-        codes = {one.code for cell in cells if cell for one in find_codes(cell.text)}
-        named = sorted(filter(None, codes - {entry.reading.code}))
-        return replace(entry, successor=named[0]) if len(named) == 1 else entry
-
-    def _says_replaced(self, text: str) -> bool:
-        return RecordStatus.REPLACED in self.readers.choices.statuses_of(text)
+        successor = self.statuses.successor(entry.reading.code, row, words)
+        status = RecordStatus.REPLACED if successor else entry.status
+        return replace(entry, status=status, successor=successor)
 
     def _note_from_name(self, ref: SourceRef, in_name: tuple[CodeReading, ...]) -> None:
         self.notes.add(ref, "code-from-name", "code", "", {"code": str(in_name[0].code)})
@@ -183,52 +179,6 @@ class ProcedureReader:
         if reading.publisher and self.publishers and reading.publisher not in self.publishers:
             publisher = {"publisher": reading.publisher}
             self.notes.add(ref, "code-other-publisher", "code", given, publisher)
-
-    def _status(
-        self, row: RawRow, words: RowWords, ref: SourceRef
-    ) -> tuple[RecordStatus, date | None, date | None]:
-        """Return the status of a row, the day from which it holds, and that of an announced end."""
-        if row.struck:
-            return RecordStatus.REPEALED, None, None
-        text = words.text("status")
-        around = words.cells["status"].text if text else ""
-        if text and not self.readers.choices.statuses_of(text):
-            self.notes.repeat(ref, "status-unread", "status", text, {})
-        dated = words.text("status_date") or self._dated_in_name(words.text("name"))
-        if not dated and (note := self._dated_in_remarks(row)):
-            dated, text = note.text, note.status or text
-        said = self.readers.choices.status(text, self.cutover, dated or around)
-        if said.status is RecordStatus.IN_FORCE and not said.repealed_from:
-            self._ends_in_remarks(row, ref)
-        if said.repealed_from:
-            day = {"day": f"{said.repealed_from:%d/%m/%Y}"}
-            self.notes.add(ref, "repeal-later", "status", dated or around, day)
-        elif said.status is RecordStatus.IN_FORCE and (day_of_effect := read_day(dated)):
-            if day_of_effect > self.cutover:
-                facts = {"day": f"{day_of_effect:%d/%m/%Y}"}
-                self.notes.add(ref, "effect-later", "status", dated, facts)
-        elif dated and not read_day(dated):
-            self.notes.repeat(ref, "status-date-unread", "status", dated, {})
-        since = None if said.repealed_from else read_day(dated or around)
-        return said.status, since, said.repealed_from
-
-    def _dated_in_remarks(self, row: RawRow) -> DatedNote | None:
-        """The first cell of a column that no field claims that dates the status of its row."""
-        notes = (self.readers.choices.dated_note(cell.text) for cell in row.others)
-        return next((note for note in notes if note), None)
-
-    def _ends_in_remarks(self, row: RawRow, ref: SourceRef) -> None:
-        """Note the remarks on a row in force that speak of an end."""
-        for cell in row.others:
-            if self.readers.choices.endings.spoken_of(cell.column, cell.text):
-                facts = {"field": flat(cell.column)}
-                self.notes.add(ref, "note-speaks-of-end", "status", flat(cell.text), facts)
-
-    def _dated_in_name(self, name: str) -> str:
-        """The last bracket of a name that dates a repeal: «(bị bãi bỏ từ ngày 01/01/2027)»."""
-        found = _LAST_BRACKET.search(name)
-        says = found is not None and self.readers.choices.statuses_of(found[1])
-        return found[1] if found and says and read_day(found[1]) else ""
 
     def names(self, field: str, words: RowWords, ref: SourceRef) -> tuple[Part, ...]:
         """Return the agencies or fields of work of a row, with a finding for each unlisted one."""

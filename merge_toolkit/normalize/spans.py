@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +13,20 @@ from merge_toolkit.normalize.conditions import amount
 from merge_toolkit.normalize.phrases import WORD_START, alternatives, just_before, lowered
 from merge_toolkit.rules.schema import TextRules
 
-_NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
+_NUMBER = r"(?:\d{0,3}[½¼¾]|[13]/[24]|\d{1,4}(?:[.,]\d{1,2})?)"
+_CLOSED = re.compile(r"\s*\)")
+_WORKING_HOURS: Mapping[TimeUnit, int] = {  # in which a gloss may say a span again
+    TimeUnit.WORKING_HOUR: 1,
+    TimeUnit.HOUR: 1,
+    TimeUnit.WORKING_DAY: 8,
+    TimeUnit.DAY: 8,
+}
+_HOURS: Mapping[TimeUnit, int] = {
+    TimeUnit.HOUR: 1,
+    TimeUnit.DAY: 24,
+    TimeUnit.MONTH: 720,
+    TimeUnit.YEAR: 8640,
+}
 _ROUGH_HOURS: Mapping[TimeUnit, int] = {  # to order spans, never to convert them
     TimeUnit.WORKING_HOUR: 1,
     TimeUnit.HOUR: 1,
@@ -40,7 +54,8 @@ class SpanReader:
 
     span: re.Pattern[str]
     units: Mapping[str, TimeUnit]
-    numerals: Mapping[str, int]
+    numerals: Mapping[str, Decimal]
+    gloss: re.Pattern[str]
     same_day: re.Pattern[str]
     next_day: re.Pattern[str]
     maximum: re.Pattern[str]
@@ -56,7 +71,10 @@ class SpanReader:
         return SpanReader(
             span=_span_pattern(written, text.numerals, words.between),
             units=written,
-            numerals={lowered(word): number for word, number in text.numerals.items()},
+            numerals={
+                lowered(word): Decimal(str(number)) for word, number in text.numerals.items()
+            },
+            gloss=re.compile(rf"\s*(?:(?P<open>\()\s*=?|=)\s*(?:{alternatives(words.gloss)}\s*)?"),
             same_day=re.compile(alternatives(words.same_day)),
             next_day=re.compile(rf"\s*(?:{alternatives(words.next_day)}|\d)"),
             maximum=just_before(words.maximum, reach=14),
@@ -71,8 +89,30 @@ class SpanReader:
 
     def counted(self, text: str) -> str:
         """Return the text in lower case with its spans in one form."""
-        counted = self.span.sub(self._canonical, lowered(text))
+        counted = self.span.sub(self._canonical, self.unglossed(lowered(text)))
         return self.same_day.sub(amount(1, TimeUnit.WORKING_DAY), counted)
+
+    def unglossed(self, text: str) -> str:
+        """Return a text in lower case without spans that say the one before them in another unit.
+
+        «1,5 ngày (12 giờ làm việc)» is 1.5 working days; «5 ngày (3 ngày đối với xã)» stays two.
+        """
+        kept, start = "", 0
+        for match in self.span.finditer(text):
+            gloss = self.gloss.match(text, match.end())
+            other = gloss and self.span.match(text, gloss.end())
+            if match.start() < start or not gloss or not other or match["low"] or other["low"]:
+                continue
+            closing = _CLOSED.match(text, other.end()) if gloss["open"] else other
+            span = _one_of(self._span_of(match), self._span_of(other))
+            if closing and span:
+                unit = next(word for word, unit in self.units.items() if unit is span.unit)
+                kept += f"{text[start : match.start()]}{span.amount.normalize():f} {unit}"
+                start = closing.end()
+        return kept + text[start:]
+
+    def _span_of(self, match: re.Match[str]) -> TimeSpan:
+        return TimeSpan(self._amount(match), self.units[" ".join(match["unit"].split())])
 
     def _canonical(self, match: re.Match[str]) -> str:
         unit = self.units[" ".join(match["unit"].split())]
@@ -109,7 +149,7 @@ class SpanReader:
 
     def _amount(self, match: re.Match[str]) -> Decimal:
         if match["words"]:
-            return Decimal(self.numerals[" ".join(match["words"].split())])
+            return self.numerals[" ".join(match["words"].split())]
         return _decimal(match["number"] or match["digits"])
 
     def _same_days(self, text: str) -> Iterable[Found]:
@@ -133,7 +173,29 @@ def _span_pattern(
 
 
 def _decimal(text: str) -> Decimal:
+    if "/" in text:
+        above, below = text.split("/")
+        return Decimal(above) / Decimal(below)
+    if not text[-1].isdecimal():  # «2½»
+        return Decimal(text[:-1] or 0) + Decimal(str(unicodedata.numeric(text[-1])))
     return Decimal(text.replace(",", "."))
+
+
+def _one_of(span: TimeSpan, gloss: TimeSpan) -> TimeSpan | None:
+    """Return the one span that two of other units say; days of eight hours are working days."""
+    if span.unit is gloss.unit:
+        return None
+    if _equal(span, gloss, _WORKING_HOURS):
+        days = gloss if gloss.unit is TimeUnit.WORKING_DAY else span
+        is_day = days.unit in (TimeUnit.DAY, TimeUnit.WORKING_DAY)
+        return TimeSpan(days.amount, TimeUnit.WORKING_DAY) if is_day else span
+    return span if _equal(span, gloss, _HOURS) else None
+
+
+def _equal(span: TimeSpan, gloss: TimeSpan, hours: Mapping[TimeUnit, int]) -> bool:
+    if span.unit not in hours or gloss.unit not in hours:
+        return False
+    return span.amount * hours[span.unit] == gloss.amount * hours[gloss.unit]
 
 
 def _size(span: TimeSpan) -> Decimal:

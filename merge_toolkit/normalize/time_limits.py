@@ -135,6 +135,7 @@ class TimeReader:
         lower = outline.without_parts(
             self.legal.without_citations(lowered(text)), self.parts, self.spans.span
         )
+        lower = self.spans.unglossed(lower)
         found = self._totals(lower, self.spans.found(lower))
         local = self._local(lower, found)
         statutory = [one for one in found if one not in local]

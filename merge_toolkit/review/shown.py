@@ -13,7 +13,6 @@ from merge_toolkit.review.naming import Distinctions
 from merge_toolkit.review.words import field_name, words
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.source_names import source_names
-from merge_toolkit.text.numbered_tables import spoken_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,7 @@ def source_name(record: Record, how: Manner) -> str:
 
 def place_text(record: Record, how: Manner) -> str:
     """Return where a record stands, in words."""
-    ref = record.ref
-    sheet = spoken_sheet(ref.file, ref.sheet, how.language)
-    return how.word("row" if ref.sheet else "row.file").format(
-        source=source_name(record, how), file=ref.file, sheet=sheet, row=ref.row
-    )
+    return record.ref.spoken(how.language, source_name(record, how))
 
 
 def places(records: Sequence[Record], how: Manner) -> Shown:

@@ -35,7 +35,9 @@ def write_source_rows(
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    # for looking up: thousands of pages that nobody reads, which LibreOffice lays out for minutes
+    sheet.print_area(0, 0, 0, len(_TITLES) - 1)
+    sheet.set_footer(f"&C{how.word('rows.unprinted')}")
     for number, record in enumerate(_ordered(records), start=1):
         texts = _texts(record, how)
         sheet.set_row(number, row_height(zip(texts, _WIDTHS, strict=True)))

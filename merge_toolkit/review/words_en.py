@@ -95,6 +95,7 @@ ENGLISH: Mapping[str, str] = {
     "state.dormant": "source row gone: suspended",
     "waiting": "No single row has this name, agency, field and level. The decision is kept, and "
     "holds again when the row returns; no answer is needed.",
+    "rows.unprinted": "This sheet is for looking up and left out of the print",
     "rows.place": "Source row",
     "rows.name": "Name",
     "rows.cells": "Cells of the row",
@@ -108,8 +109,6 @@ ENGLISH: Mapping[str, str] = {
     "choice.keep": "as it stands",
     "choice.other": "another value",
     "choice.review": "unclear",
-    "row": "{source}: {file}, sheet «{sheet}», row {row}",
-    "row.file": "{source}: {file}, row {row}",
     "missing": "(not stated)",
     "agreement.agree": "agrees",
     "agreement.partly": "similar",

@@ -94,6 +94,7 @@ VIETNAMESE: Mapping[str, str] = {
     "state.dormant": "dòng nguồn không còn: tạm dừng",
     "waiting": "Không tìm được đúng một dòng cùng tên, cơ quan, lĩnh vực và cấp. Quyết định được "
     "giữ lại và tự áp dụng khi dòng đó trở lại; không cần trả lời.",
+    "rows.unprinted": "Trang này để tra cứu trên máy, không đưa vào bản in",
     "rows.place": "Dòng nguồn",
     "rows.name": "Tên",
     "rows.cells": "Các ô của dòng",
@@ -107,8 +108,6 @@ VIETNAMESE: Mapping[str, str] = {
     "choice.keep": "giữ nguyên",
     "choice.other": "giá trị khác",
     "choice.review": "chưa rõ",
-    "row": "{source}: {file}, trang «{sheet}», dòng {row}",
-    "row.file": "{source}: {file}, dòng {row}",
     "missing": "(không ghi)",
     "agreement.agree": "khớp",
     "agreement.partly": "gần giống",

@@ -28,9 +28,13 @@ class Message:
     def finding(
         self, ref: SourceRef, about: About, language: Language, facts: Mapping[str, object]
     ) -> Finding:
-        """Say it of one place, in one language."""
+        """Say it of one place, in one language; places among the facts are said in words."""
         english = language is Language.EN
-        known = {**facts, "value": quoted(about.value)}
+        said = {
+            name: fact.spoken(language.value) if isinstance(fact, SourceRef) else fact
+            for name, fact in facts.items()
+        }
+        known = {**said, "value": quoted(about.value)}
         return Finding.at(
             ref,
             about.code,

@@ -21,6 +21,7 @@ from tests.recounting.counts import (
     tallies,
 )
 from tests.recounting.files import Files, Row
+from tests.recounting.infrastructure import faults_of_infrastructure
 
 SHEETS = {
     "Cấp tỉnh": "province", "Cấp xã": "commune", "Dùng chung": "both",
@@ -51,6 +52,7 @@ def faults_of_book(files: Files) -> Iterator[str]:
         yield from _compared(name, book[name], tables)
     for name, part in SHEETS.items():
         yield from _sheet(files, name, part, book[name])
+    yield from faults_of_infrastructure(files, book)
 
 
 def _compared(name: str, sheet: Any, tables: dict[str, Wanted]) -> Iterator[str]:

@@ -7,7 +7,9 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.golden.compare import WORKSPACES, merged
@@ -15,6 +17,7 @@ from tests.recounting.annex import faults_of_annex
 from tests.recounting.book import faults_of_book
 from tests.recounting.counts import parts, undecided
 from tests.recounting.files import Files
+from tests.recounting.infrastructure import faults_of_infrastructure
 from tests.recounting.page import faults_of_page
 from tests.recounting.review import faults_of_review
 
@@ -84,6 +87,39 @@ def test_a_wrong_number_is_found(tmp_path: Path, file: str, told: str, otherwise
     assert changed != page
     (out / file).write_text(changed, encoding="utf-8")
     assert faults(out)
+
+
+@pytest.fixture(scope="module")
+def book_of_samples(small_samples: Path) -> tuple[Files, Any]:
+    out = small_samples / "ws" / "out"
+    return Files(out), openpyxl.load_workbook(out / "unified_catalog.xlsx", data_only=True)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "wrong"),
+    [
+        ("Hạ tầng", "Số lượng", 98765),
+        ("Hạ tầng", "STT", 98765),
+        ("Nền tảng", "Điểm", "98,7"),
+        ("Nền tảng", "Điểm thành phần (0–1)", "Độ phủ: 0,98 – 7"),
+        ("Điều chuyển", "Số lượng", 98765),
+        ("Điều chuyển", "Giá trị còn lại (đồng)", 98765),
+        ("Cân đối thiết bị", "Giữ lại", 98765),
+        ("Cân đối thiết bị", "Nhu cầu", 98765),
+        ("Mức sẵn sàng", "Số quầy", 98765),
+        ("Mức sẵn sàng", "Diện tích (m²)", 98765),
+    ],
+)
+def test_a_wrong_number_about_infrastructure_is_found(
+    book_of_samples: tuple[Files, Any], sheet: str, column: str, wrong: object
+) -> None:
+    files, book = book_of_samples
+    heads = [cell.value for cell in book[sheet][5]]
+    cell = book[sheet].cell(row=6, column=heads.index(column) + 1)
+    kept, cell.value = cell.value, wrong
+    found = list(faults_of_infrastructure(files, book))
+    cell.value = kept
+    assert [one for one in found if one.startswith(sheet)]
 
 
 @pytest.mark.parametrize("file", ["unified_catalog.csv", "fates.csv", "conflicts.csv", "pairs.csv"])

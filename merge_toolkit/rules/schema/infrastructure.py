@@ -126,6 +126,7 @@ class InfrastructureRules(Rule):
     """``infrastructure.yaml``: words of inventories, platforms compared, equipment planned."""
 
     functions: Mapping[str, Words] = Field({}, description="function of a system: its names")
+    equipment: Words = Field((), description="functions that are sorts of things, not of systems")
     states: Mapping[str, Words] = Field({}, description="state of an asset: its names")
     licences: Mapping[str, Words] = Field({}, description="sort of licence: its names")
     bound_licences: Words = Field((), description="licences that stay with their old owner")

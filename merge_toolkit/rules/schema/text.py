@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import Field, StrictInt, StrictStr
+from pydantic import Field, StrictFloat, StrictInt, StrictStr
 
 from merge_toolkit.model.values import Level, OnlineLevel, RecordStatus, TimeUnit
 from merge_toolkit.rules.schema.base import FactStatus, Rule, Words
@@ -37,6 +37,8 @@ class FeeWords(Rule):
     )
     currency: Words = Field((), description="words and signs of the currency")
     multipliers: Mapping[str, StrictInt] = Field({}, description="word before the currency: times")
+    hundreds: Words = Field((), description="words for a hundred in amounts in words")
+    joints: Words = Field((), description="words for a missing digit in amounts in words")
     filler: Words = Field(
         (), description="words that state no condition: fees that differ in them only are equal"
     )
@@ -50,6 +52,7 @@ class TimeWords(Rule):
     next_day: Words = Field((), description="words after «trong ngày» that mean a later day")
     maximum: Words = Field((), description="words before a conditional maximum")
     between: Words = Field((), description="words between the ends of a range")
+    gloss: Words = Field((), description="words before a span that says the last in another unit")
     extension: Words = Field((), description="words before a prolongation, which is no limit")
     condition: Words = Field((), description="words before a span that is only a condition")
     clock_before: Words = Field((), description="words before a time of day")
@@ -104,7 +107,9 @@ class TextRules(Rule):
     missing: Words = Field((), description="cells that mean «nothing stated»")
     ticks: Words = Field((), description="marks of a ticked cell")
     joiners: Words = Field((), description="words between two agencies or levels of one cell")
-    numerals: Mapping[str, StrictInt] = Field({}, description="number in words: number")
+    numerals: Mapping[str, StrictInt | StrictFloat] = Field(
+        {}, description="number in words: number"
+    )
     code_labels: Words = Field((), description="words before a procedure code inside a name")
     glued: Mapping[str, Words] = Field(
         {}, description="field: labels of its text where it slid into another column's cell"

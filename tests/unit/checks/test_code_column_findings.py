@@ -31,7 +31,7 @@ def test_a_slide_is_one_blocking_finding_at_its_first_row() -> None:
     assert finding.message == (
         "The code column slid: 5 rows, 11 to 15; codes stand 2 row(s) above their names (shown by "
         "3 of 4 names known elsewhere; for example the name in row 12 has code 1.000003 at "
-        "hai!hai.xlsx!Sheet1!77)"
+        "hai: hai.xlsx, sheet «Sheet1», row 77)"
     )
     assert "code_corrections.csv (rows 11–15)" in finding.fix
 
@@ -41,7 +41,12 @@ def test_a_slide_is_one_blocking_finding_at_its_first_row() -> None:
     [
         (SLID, "slid", "cao hơn tên của mình 2 dòng", "2 row(s) above their names"),
         (replace(SLID, offset=3), "slid", "thấp hơn tên của mình 3 dòng", "3 row(s) below"),
-        (replace(SLID, rival=WITNESS), "slid", "(từ hai!hai.xlsx!Sheet1!77)", "which of the two"),
+        (
+            replace(SLID, rival=WITNESS),
+            "slid",
+            "(từ hai: hai.xlsx, trang «Sheet1», dòng 77)",
+            "which of the two",
+        ),
         (DRAGGED, "dragged", "hơn mã trên đúng 1 đơn vị; 4 trên 4 tên", "one more than the one"),
         (replace(DRAGGED, step=0), "dragged", "Một mã số được điền xuống", "One code was filled"),
     ],

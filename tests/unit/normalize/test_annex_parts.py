@@ -296,3 +296,57 @@ def test_what_the_columns_do_not_tell_is_never_in_force(read) -> None:
         ("replacement-unclear", 3),
         ("replacement-unclear", 4),
     ]
+
+
+UNDER_REPEALED = """\
+A. THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Ghi chú
+1,1.000001,Đăng ký một,Đề nghị bãi bỏ
+2,1.000002,Đăng ký hai,Thay thế bằng 1.000006
+3,1.000003,Đăng ký ba,Thay thế thủ tục 1.000007
+4,1.000004,Đăng ký bốn,Không còn thực hiện; đã đề nghị bãi bỏ năm 2024
+5,1.000005,Đăng ký năm,Còn hiệu lực
+B. THỦ TỤC HÀNH CHÍNH CÒN HIỆU LỰC,,,
+6,1.000006,Đăng ký sáu,
+7,1.000007,Đăng ký bảy,Thay thế bằng 1.000008
+"""
+
+
+def test_remarks_under_a_part_of_repealed_procedures_are_heeded(read) -> None:
+    procedures, told = read(UNDER_REPEALED)
+    assert [(one.code, one.status, one.successor) for one in procedures] == [
+        ("1.000001", RecordStatus.REPEALED, ""),  # its part decides, people are asked
+        ("1.000002", RecordStatus.REPLACED, "1.000006"),
+        ("1.000003", RecordStatus.REPEALED, ""),
+        ("1.000004", RecordStatus.REPEALED, ""),
+        ("1.000005", RecordStatus.REPEALED, ""),
+        ("1.000006", RecordStatus.IN_FORCE, ""),
+        ("1.000007", RecordStatus.IN_FORCE, ""),
+    ]
+    assert [one for one in told if one[0].startswith("note-")] == [
+        ("note-denies-end", 3),
+        ("note-denies-end", 7),
+        ("note-names-successor", 10),
+    ]
+
+
+SEVERAL = """\
+STT,Mã số TTHC,Tên thủ tục hành chính,Tình trạng
+1,1.000001,Đăng ký một,"Bãi bỏ, thay thế bằng 1.000005"
+2,1.000002,Đăng ký hai,Bị thay thế hoặc bãi bỏ
+3,1.000003,Đăng ký ba,"Sửa đổi, thay thế"
+4,1.000004,Đăng ký bốn,Sửa đổi
+5,1.000005,Đăng ký năm,
+"""
+
+
+def test_a_status_of_two_ends_ends_its_row(read) -> None:
+    procedures, told = read(SEVERAL)
+    assert [(one.code, one.status, one.successor) for one in procedures] == [
+        ("1.000001", RecordStatus.REPLACED, "1.000005"),
+        ("1.000002", RecordStatus.REPLACED, ""),
+        ("1.000003", RecordStatus.IN_FORCE, ""),
+        ("1.000004", RecordStatus.IN_FORCE, ""),
+        ("1.000005", RecordStatus.IN_FORCE, ""),
+    ]
+    assert [one for one in told if one[0].startswith("status")] == [("status-several", 4)]
