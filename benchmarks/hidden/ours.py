@@ -14,7 +14,7 @@ from merge_toolkit.inputs import read_inputs
 from merge_toolkit.matching.linking import Reference
 from merge_toolkit.matching.match import Matched, Matcher, match
 from merge_toolkit.matching.prepare import Preparer
-from merge_toolkit.matching.stage import nearest
+from merge_toolkit.matching.table import nearest
 from merge_toolkit.matching.triage import triage
 from merge_toolkit.model.records import Procedure, SourceRef, record_key
 from merge_toolkit.normalize.catalog import value_reader

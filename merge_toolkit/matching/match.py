@@ -16,7 +16,8 @@ from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.pool import FEW, Pool
 from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.splits import Part, Split, as_part, splits
-from merge_toolkit.matching.stage import Between, Stage, Table
+from merge_toolkit.matching.stage import Stage
+from merge_toolkit.matching.table import Between, Table
 from merge_toolkit.model.code_columns import NO_FAULTS
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Contradiction, DecidedBy, Match, Pair, Verdict

@@ -13,7 +13,8 @@ from merge_toolkit.matching.block import Places, same_shelf
 from merge_toolkit.matching.letters import LetterIndex
 from merge_toolkit.matching.prepare import Profile, Words
 from merge_toolkit.matching.splits import Part
-from merge_toolkit.matching.stage import Between, Stage, Table
+from merge_toolkit.matching.stage import Stage
+from merge_toolkit.matching.table import Between, Table
 from merge_toolkit.model.linkage import DecidedBy, Match, Verdict
 from merge_toolkit.model.records import RecordKey
 
