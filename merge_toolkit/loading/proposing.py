@@ -36,6 +36,7 @@ def undecided(grid: Grid, header: Header | None, rivals: tuple[str, ...] = ()) -
         heads = {column.letter: column.header for column in header.columns}
     free = [at for at in range(width) if header is None or header.claims[at : at + 1] == (None,)]
     missing = tuple(sorted(header.missing)) if header else ("code", "name")
+    sought = (*missing, "code") if header and "code" not in header.fields else missing
     below = range(row + depth, min(row + depth + LOOKED_AT, len(grid.rows)))
     texts = {at: [text for line in below if (text := grid.text(line, at).strip())] for at in free}
     disputes = header.disputes if header else ()
@@ -43,7 +44,7 @@ def undecided(grid: Grid, header: Header | None, rivals: tuple[str, ...] = ()) -
     return Undecided(
         grid.sheet, row + 1, header.aliases.table if header else "procedure",
         {letter: head for letter, head in heads.items() if head}, missing,
-        dict(_proposed(missing, texts)), disputed, rivals,
+        dict(_proposed(sought, texts)), disputed, rivals,
     )  # fmt: skip
 
 

@@ -55,6 +55,16 @@ def test_a_code_that_the_reference_replaced_is_named() -> None:
     assert ("code-replaced", "hai") not in told
 
 
+def test_another_line_glued_to_a_name_is_told_as_such() -> None:
+    glued = procedure("mot", f"Cấp lại {CARD} Cấp phép trạm bơm dã chiến", "1.004614")
+    longer = procedure("hai", f"Cấp lại {CARD} quốc tế và nội địa", "1.004614")
+    hub = procedure("qg", f"Cấp lại {CARD}", "1.004614")
+    told = found(glued, right=(longer,), hub=(hub,))
+    [one] = told["name-glued", "mot"]
+    assert "«Cấp phép trạm bơm dã chiến»" in one.message
+    assert ("name-glued", "hai") not in told
+
+
 def test_a_code_that_the_reference_does_not_know_is_told_where_it_covers_the_field() -> None:
     left = [
         procedure("mot", "Tặng huy hiệu của thôn", "2.009999", domain_field="Văn hóa"),

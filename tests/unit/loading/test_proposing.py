@@ -60,6 +60,18 @@ def test_a_missing_name_is_proposed_beside_known_columns(tmp_path: Path, book, r
     assert len(read(path, own).tables[0].records()) == 3
 
 
+def test_codes_under_an_unknown_header_are_proposed_with_the_name(
+    tmp_path: Path, book, read
+) -> None:
+    rows: list[list[object]] = [["TT", "Số hiệu", "Công việc", "Lĩnh vực"]]
+    rows += [[at, *pair, "Hộ tịch"] for at, pair in enumerate(zip(CODES, NAMES, strict=True), 1)]
+    path = workbook(tmp_path / "ma.xlsx", Trang=rows)
+    own = pasted(examined(path, book)[1])
+    assert own["layouts"]["ma.xlsx#Trang"]["columns"] == {"B": "code", "C": "name"}
+    records = read(path, own).tables[0].records()
+    assert [row.cells["code"].text for row in records] == CODES
+
+
 def test_columns_that_claim_one_field(tmp_path: Path, book, read) -> None:
     rows = [["Mã TTHC", "Mã số", "Tên TTHC"], [CODES[0], CODES[0], NAMES[0]]]
     path = workbook(tmp_path / "hai.xlsx", Trang=rows)
