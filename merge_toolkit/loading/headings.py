@@ -65,7 +65,7 @@ def what_it_says(text: str, words: HeadingWords) -> dict[str, str]:
     if levels := levels_in(text, words):
         says["level"] = "; ".join(levels)
     statuses = _found(marked, words.statuses)
-    if statuses and (len(statuses) == 1 or words.ended.issuperset(statuses)):
+    if statuses:  # several on both sides say nothing of a row, and that is told
         statuses = tuple(sorted(statuses, key=marked.find))
         before = Marked(f" {marked} ".partition(f" {statuses[0]} ")[0])
         said = ", ".join(statuses)  # «bị thay thế, bãi bỏ»: its rows have ended, in either way
@@ -120,7 +120,7 @@ def starts_with(text: str, starts: tuple[Marked, ...]) -> bool:
 
 
 def stated_by_title(text: str, words: HeadingWords) -> dict[str, str]:
-    """Level and status that a title states; nothing where it names several."""
+    """Level and status that a title states; of several levels none holds for its rows."""
     says: dict[str, str] = {}
     marked = mark(text)
     if len(text) <= MAX_HEADING and _found(marked, words.titles):

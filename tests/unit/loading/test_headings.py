@@ -71,7 +71,7 @@ def test_declared_counts(text: str, rest: str, count: int | None, words) -> None
         ("LĨNH VỰC: Đất đai", {"domain_field": "Đất đai"}),
         ("TTHC CẤP XÃ LĨNH VỰC HỘ TỊCH", {"level": "cấp xã", "domain_field": "HỘ TỊCH"}),
         ("Thủ tục được sửa đổi, bổ sung", {"status": "sửa đổi bổ sung"}),
-        ("Mới ban hành, thay thế, bãi bỏ", {}),
+        ("Mới ban hành, thay thế, bãi bỏ", {"status": "mới ban hành, thay thế, bãi bỏ"}),
         ("Hộ tịch", {}),
     ],
 )

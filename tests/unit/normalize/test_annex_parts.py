@@ -371,3 +371,25 @@ def test_a_part_of_two_ends_ends_its_rows_and_a_name_with_another_column_is_told
     ]
     assert procedures[1].name == "Đăng ký hai Thời hạn giải quyết: 05 ngày làm việc"
     assert [one for one in told if one[0].startswith("name")] == [("name-holds-other-column", 5)]
+
+
+MIXED = """\
+DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH; THAY THẾ; BỊ BÃI BỎ,,
+STT,Mã số TTHC,Tên thủ tục hành chính
+1,1.000001,Đăng ký một
+2,1.000002,Đăng ký hai
+"""
+
+
+def test_rows_right_below_a_mixed_title_are_told(read) -> None:
+    procedures, told = read(MIXED)
+    assert {one.status for one in procedures} == {RecordStatus.IN_FORCE}
+    assert ("status-several", 3) in told
+
+
+def test_parts_below_a_mixed_title_say_what_holds(read) -> None:
+    head, first, second = MIXED.rsplit("\n", 3)[:3]
+    parts = f"{head}\nA. BỊ BÃI BỎ,,\n{first}\nB. MỚI BAN HÀNH,,\n{second}\n"
+    procedures, told = read(parts)
+    assert [one.status for one in procedures] == [RecordStatus.REPEALED, RecordStatus.IN_FORCE]
+    assert "status-several" not in {code for code, _ in told}
