@@ -48,7 +48,7 @@ OWN = [
     ("fee", "Trên 50.000 đồng", "Trên 50.000 đồng"),
     ("fee", "Không quá 100.000 đồng", "Không quá 100.000 đồng"),
     ("fee", "theo ###", "theo ###"),
-    ("fee", "Có", "Có [chưa đọc được]"),
+    ("fee", "Có", "Có thu, nguồn không ghi mức"),
     ("fee", "Có thu theo bậc", "Có thu theo bậc [chưa đọc được]"),
     ("time_limit", "Theo lịch hẹn", "Theo lịch hẹn [chưa đọc được]"),
     ("time_limit", "10 ngày; phức tạp không quá 15 ngày", "10 ngày; phức tạp không quá 15 ngày"),

@@ -54,6 +54,19 @@ def problems(path: Path, cells: dict[tuple[str, str, int], str]) -> list[str]:
     return [str(problem) for problem in told.value.problems]
 
 
+def test_an_export_is_known_by_what_it_asks() -> None:
+    again = review_items(SAMPLE.result, SAMPLE.rules)
+    assert export_id(again) == export_id(ITEMS)
+    first, *rest = ITEMS.conflicts
+    proposed = replace(first, conflict=replace(first.conflict, proposal="something else"))
+    reworded = replace(
+        first, records=(replace(first.records[0], name="Another name"), *first.records[1:])
+    )
+    fewer = replace(ITEMS, conflicts=tuple(rest))
+    others = [replace(ITEMS, conflicts=(one, *rest)) for one in (proposed, reworded)]
+    assert len({export_id(one) for one in (ITEMS, fewer, *others)}) == 4
+
+
 def test_the_same_items_give_the_same_bytes(tmp_path: Path, path: Path) -> None:
     other = tmp_path / "other.xlsx"
     write_review(ITEMS, SAMPLE.rules, export_id(ITEMS), other)
