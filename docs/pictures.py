@@ -73,7 +73,7 @@ def _report(path: Path, scratch: Path) -> None:
         for one in SECTIONS:
             page.look(WIDTH, one.height)
             page.open(path)
-            for _ in range(2):  # what the script fills in moves the page
+            for _ in range(4):  # what the script fills in moves the page
                 page.run("new Promise(done => setTimeout(done, 300))")
                 page.run(f"document.querySelector('{one.element}').scrollIntoView()")
             shot = scratch / "shot.png"
@@ -116,8 +116,8 @@ SECTIONS = (
     Section("report-ladder", "#ladder", 560),
 )
 PRINTED = (
-    Printed("review-cover", "review/review.xlsx", 1, (0.04, 0.07, 0.96, 0.75)),
-    Printed("review", "review/review.xlsx", 2, (0.03, 0.05, 0.60, 0.46)),
+    Printed("review-cover", "review/review.xlsx", 1, (0.03, 0.03, 0.97, 0.78)),
+    Printed("review", "review/review.xlsx", 2, (0.01, 0.03, 0.58, 0.44)),
     Printed("annex", "annex.docx", 2, (0.04, 0.04, 0.98, 0.75)),
 )
 
