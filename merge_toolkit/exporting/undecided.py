@@ -25,6 +25,10 @@ def undecided(made: View) -> Mapping[str, Sequence[str]]:
     People are asked about them, nobody could read them, or the code stands before another
     procedure too.
     """
+    return made.once(_undecided)
+
+
+def _undecided(made: View) -> Mapping[str, Sequence[str]]:
     shared = {one.id for ones in shared_codes(made).values() for one in ones}
     return {
         one.id: [

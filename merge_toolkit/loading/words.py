@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from merge_toolkit.loading.aliases import Aliases, compile_aliases
-from merge_toolkit.model.values import Level, RecordStatus
+from merge_toolkit.model.values import Level
 from merge_toolkit.rules.denials import Denials
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import Marked, mark
@@ -25,7 +25,6 @@ class HeadingWords:
 
     levels: Mapping[Marked, Level]
     statuses: tuple[Marked, ...]
-    ended: frozenset[Marked]
     denials: Denials
     fields: tuple[Marked, ...]
     notes: tuple[Marked, ...]
@@ -79,11 +78,6 @@ def compile_words(rules: RuleBook) -> HeadingWords:
     return HeadingWords(
         {mark(word): level for level, words in rules.text.levels.items() for word in words},
         _longest_first((*sections.status_words, *_flat(rules.text.statuses.values()))),
-        frozenset(
-            mark(word)
-            for status in (RecordStatus.REPEALED, RecordStatus.REPLACED)
-            for word in rules.text.statuses.get(status, ())
-        ),
         Denials.of(rules.text.endings.unless),
         _longest_first(sections.field_words),
         _longest_first(sections.note_words),
