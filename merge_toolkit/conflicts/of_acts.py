@@ -54,11 +54,13 @@ def bases_out_of_force(seen: Seen) -> Iterator[Conflict]:
 
 
 def bases_apart(seen: Seen) -> Iterator[Conflict]:
-    """Legal bases of which the sides have no numbered act in common."""
+    """Legal bases of which the sides have no numbered act in common; what ended rests on none."""
     legal = LegalReader.of(seen.rules.text.cited_acts)
     for one in seen.outcome.unified:
         resolved = one.fields.get("legal_basis")
-        if resolved is None or any(variant.decision for variant in resolved.variants):
+        if one.relation is Relation.EXCLUDED or resolved is None:
+            continue
+        if any(variant.decision for variant in resolved.variants):
             continue
         offers = _offers(one)
         stated: dict[str, set[str]] = {}

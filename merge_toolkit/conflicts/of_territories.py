@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from merge_toolkit.conflicts.seen import Seen, question
-from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant
+from merge_toolkit.model.outcome import Conflict, Offer, Relation, Resolved, Variant
 from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import Fee, FeeKind, TimeLimit, Value, canonical, show
 from merge_toolkit.rules.cited_acts import Act, LegalReader
@@ -109,7 +109,9 @@ def fees_ticked(seen: Seen) -> Iterator[Conflict]:
     """Fees of which a source ticks only that they are charged: how much, asked once a sheet."""
     for one in seen.outcome.unified:
         resolved = one.fields.get("fee")
-        if resolved is None or any(variant.decision for variant in resolved.variants):
+        if one.relation is Relation.EXCLUDED or resolved is None:
+            continue
+        if any(variant.decision for variant in resolved.variants):
             continue
         offers = _offers(resolved)
         for offer in offers:

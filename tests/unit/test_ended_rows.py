@@ -8,7 +8,7 @@ from merge_toolkit.model.decisions import Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.outcome import Outcome, Relation
 from merge_toolkit.model.records import Procedure
-from merge_toolkit.model.values import RecordStatus
+from merge_toolkit.model.values import Fee, FeeKind, RecordStatus
 from merge_toolkit.pipeline import merge
 from tests.builders import book, catalog, procedure
 from tests.unit.matching.test_matching import filler
@@ -81,3 +81,14 @@ def test_a_replaced_procedure_that_nobody_else_has_stays_on_record() -> None:
     [(gone, relation)] = told(outcome, old)
     assert relation is Relation.EXCLUDED
     assert gone != told(outcome, new)[0][0]
+
+
+def test_nobody_is_asked_on_what_a_procedure_rested_that_both_sources_ended() -> None:
+    one = replace(ended("mot"), legal_basis=("Luật 1/2020/QH14",), fee=Fee(FeeKind.CHARGED))
+    other = replace(ended("hai"), legal_basis=("Luật 2/2020/QH14",))
+    outcome = merged([one], [other])
+    [gone] = [u for u in outcome.unified if u.relation is Relation.EXCLUDED]
+    assert [c.kind for c in outcome.conflicts if c.unified_id == gone.id] == []
+    living = [replace(row, status=RecordStatus.IN_FORCE) for row in (one, other)]
+    asked = {c.kind for c in merged([living[0]], [living[1]]).conflicts}
+    assert {"legal_basis_differs", "fee_ticked"} <= asked
