@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from merge_toolkit.compare.causes import About, Cause, Causes
-from merge_toolkit.compare.snapshot import Row, Snapshot
+from merge_toolkit.compare.snapshot import Listed, Row, Snapshot
 from merge_toolkit.model.linkage import Answer, Pair, Verdict
 from merge_toolkit.model.records import RecordKey
 
@@ -76,11 +76,12 @@ def _answers(one: Snapshot, other: Snapshot, causes: Causes) -> Iterator[Change]
     if one.basis is None or other.basis is None:
         return
     before = {(item["left"], item["right"]): item["alone"] for item in one.basis["answers"]}
-    names = _names(other)
+    names: Mapping[str, str] = {}
     for item in other.basis["answers"]:
         who = (item["left"], item["right"])
         said, now, was = item["said"], item["alone"], before.get(who)
         if _contradicted(said, now) and not (was and _contradicted(said, was)):
+            names = names or _names(other)
             name = " ↔ ".join(names.get(key, key) for key in who)
             told = f"{said}; {was or '–'}"
             about = About("pair")
@@ -115,7 +116,7 @@ def _states(one: Snapshot, other: Snapshot, causes: Causes) -> Iterator[Change]:
 
 
 def _pairs(one: Snapshot, other: Snapshot, causes: Causes) -> Iterator[Change]:
-    for who in sorted(one.pairs.keys() | other.pairs.keys()):
+    for who in sorted(one.pairs.differing(other.pairs)):
         was, now = one.pairs.get(who), other.pairs.get(who)
         before, after = _verdict(was), _verdict(now)
         if before == after:
@@ -144,7 +145,7 @@ def _scored(row: Row | None) -> str:
 
 
 def _records(one: Snapshot, other: Snapshot, causes: Causes) -> Iterator[Change]:
-    for unified_id in _either(one.procedures, other.procedures):
+    for unified_id in one.procedures.differing(other.procedures):
         was, now = one.procedures.get(unified_id), other.procedures.get(unified_id)
         files = _files(was) | _files(now)
         if was is None or now is None:
@@ -205,7 +206,7 @@ TELLING = ("agency_ground", "receiving_ground", "reach_ground", "territories_gro
 
 
 def _assets(one: Snapshot, other: Snapshot, causes: Causes) -> Iterator[Change]:
-    for unified_id in _either(one.assets, other.assets):
+    for unified_id in one.assets.differing(other.assets):
         was, now = one.assets.get(unified_id), other.assets.get(unified_id)
         row = now or was or {}
         if was is None or now is None:
@@ -221,7 +222,7 @@ def _assets(one: Snapshot, other: Snapshot, causes: Causes) -> Iterator[Change]:
 
 
 def _rows(
-    kinds: tuple[str, str], one: Mapping[str, Row], other: Mapping[str, Row], causes: Causes
+    kinds: tuple[str, str], one: Listed[str], other: Listed[str], causes: Causes
 ) -> Iterator[Change]:
     aspect = kinds[0].partition(" ")[0]
     for here, there, kind in ((one, other, kinds[0]), (other, one, kinds[1])):
@@ -234,10 +235,10 @@ def _rows(
 
 
 def _asked_otherwise(
-    aspect: str, one: Mapping[str, Row], other: Mapping[str, Row], causes: Causes
+    aspect: str, one: Listed[str], other: Listed[str], causes: Causes
 ) -> Iterator[Change]:
     """What stays, but asks somebody else, about other values, or weighs more or less."""
-    for key in sorted(one.keys() & other.keys()):
+    for key in sorted(key for key in one.differing(other) if key in one and key in other):
         was, now = one[key], other[key]
         for column in TOLD[aspect]:
             before, after = was[column], now[column]

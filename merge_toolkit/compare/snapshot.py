@@ -1,18 +1,24 @@
-"""A result as its outputs tell it, read back for a comparison."""
+"""A result as its outputs tell it, read back for a comparison.
+
+Two results are mostly the same: what stands in both word for word is never taken apart.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+import msgspec
 
 from merge_toolkit.errors import Problem, UsageError
 from merge_toolkit.text.spreadsheet import unguard
 
+K = TypeVar("K", bound=Hashable)
 Row = Mapping[str, str]
 Json = Any
 NEEDED = (
@@ -24,6 +30,41 @@ YOUNG = frozenset({"basis.json"})
 
 
 @dataclass(frozen=True, slots=True)
+class Listed(Mapping[K, Json], Generic[K]):
+    """What an output lists, by key, as it is written there; an entry is read when it is asked for.
+
+    ``shape`` is what all entries have in common, such as the columns of a table.
+    """
+
+    written: Mapping[K, Any]
+    read: Callable[[Any], Json] = msgspec.json.decode
+    shape: Sequence[str] = ()
+
+    def __getitem__(self, key: K) -> Json:
+        return self.read(self.written[key])
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self.written)
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+    def differing(self, other: Listed[K]) -> list[K]:
+        """Keys that only one of both has, or under which they hold something else.
+
+        Keys of this one stand first, in its order.
+        """
+        either = dict.fromkeys((*self.written, *other.written))
+        if self.shape != other.shape:
+            return list(either)
+        mine, others = self.written.get, other.written.get
+        return [key for key in either if mine(key) != others(key)]
+
+
+NONE: Listed[Any] = Listed({})
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What one result holds: merged records, assets, pairs, conflicts, findings, and its basis.
 
@@ -31,11 +72,11 @@ class Snapshot:
     ``basis`` is None where an earlier version wrote none.
     """
 
-    procedures: Mapping[str, Json]
-    assets: Mapping[str, Row]
-    pairs: Mapping[tuple[str, ...], Row]
-    conflicts: Mapping[str, Row]
-    findings: Mapping[str, Row]
+    procedures: Listed[str]
+    assets: Listed[str]
+    pairs: Listed[tuple[str, ...]]
+    conflicts: Listed[str]
+    findings: Listed[str]
     basis: Json | None
     run: Json
 
@@ -53,34 +94,65 @@ def read_snapshot(folder: Path) -> Snapshot:
         raise UsageError(Problem(str(folder), f"has no {', '.join(missing)}", fix))
     try:
         return Snapshot(
-            {one["unified_id"]: one for one in _json(folder, "unified_catalog.json")["records"]},
-            {row["unified_id"]: row for row in _rows(folder, "unified_inventory.csv")},
-            _pairs(_rows(folder, "pairs.csv")),
-            {row["id"]: row for row in _rows(folder, "conflicts.csv")},
-            {row["id"]: row for row in _rows(folder, "findings.csv")},
+            _records(folder / "unified_catalog.json"),
+            _rows(folder / "unified_inventory.csv", "unified_id"),
+            _pairs(folder / "pairs.csv"),
+            _rows(folder / "conflicts.csv", "id"),
+            _rows(folder / "findings.csv", "id"),
             _json(folder, "basis.json") if "basis.json" in there else None,
             _json(folder, "run.json"),
         )
-    except (ValueError, KeyError, TypeError, csv.Error) as error:
+    except (ValueError, KeyError, TypeError, csv.Error, msgspec.MsgspecError) as error:
         fix = "run again; outputs are not for editing"
         raise UsageError(Problem(str(folder), f"cannot be read: {error}", fix)) from None
+
+
+class _Catalog(msgspec.Struct):
+    records: list[msgspec.Raw]
+
+
+class _Named(msgspec.Struct):
+    unified_id: str
+
+
+def _records(path: Path) -> Listed[str]:
+    records = msgspec.json.decode(path.read_bytes(), type=_Catalog).records
+    name = msgspec.json.Decoder(_Named).decode
+    return Listed({name(one).unified_id: bytes(one) for one in records})
 
 
 def _json(folder: Path, name: str) -> Json:
     return json.loads((folder / name).read_text("utf-8"))
 
 
-def _rows(folder: Path, name: str) -> list[Row]:
-    with (folder / name).open(encoding="utf-8-sig", newline="") as file:
-        return [{key: unguard(cell) for key, cell in row.items()} for row in csv.DictReader(file)]
+def _rows(path: Path, key: str) -> Listed[str]:
+    columns, rows = _table(path)
+    at = columns.index(key)
+    return Listed({row[at]: row for row in rows}, _reader(columns), columns)
 
 
-def _pairs(rows: list[Row]) -> Mapping[tuple[str, ...], Row]:
+def _pairs(path: Path) -> Listed[tuple[str, ...]]:
+    columns, rows = _table(path)
+    at = [columns.index(f"{side}_{part}") for side in ("left", "right")
+          for part in ("source", "code", "name")]  # fmt: skip
     seen: Counter[tuple[str, ...]] = Counter()
-    found: dict[tuple[str, ...], Row] = {}
+    found: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
-        who = tuple(row[f"{side}_{part}"] for side in ("left", "right")
-                    for part in ("source", "code", "name"))  # fmt: skip
+        who = tuple(unguard(row[place]) for place in at)
         seen[who] += 1
         found[(*who, str(seen[who]))] = row
-    return found
+    return Listed(found, _reader(columns), columns)
+
+
+def _table(path: Path) -> tuple[list[str], list[list[str]]]:
+    """Columns and rows of a CSV file, cells as they are written."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        columns, *rows = csv.reader(file)
+    broken = next((number for number, row in enumerate(rows, 2) if len(row) != len(columns)), None)
+    if broken is not None:
+        raise ValueError(f"{path.name}: row {broken} has not the columns of its header")
+    return columns, rows
+
+
+def _reader(columns: Sequence[str]) -> Callable[[Sequence[str]], Row]:
+    return lambda row: dict(zip(columns, map(unguard, row), strict=True))

@@ -8,7 +8,7 @@ import pytest
 
 from merge_toolkit.compare.causes import About, Causes
 from merge_toolkit.compare.compare_runs import KINDS, compare_runs
-from merge_toolkit.compare.snapshot import Snapshot
+from merge_toolkit.compare.snapshot import Listed, Snapshot
 from merge_toolkit.compare.words import COLUMNS, KIND_WORDS
 
 PAIR = ("mot", "1", "A", "hai", "1", "A", "1")
@@ -23,7 +23,7 @@ def snapshot(
     basis = {"rules": rules or {}, "decisions": decisions or {}, "answers": answers}
     run = {"tool_version": version, "digests": {"inputs": inputs or {}}}
     names = ("procedures", "assets", "pairs", "conflicts", "findings")
-    held: dict[str, Any] = {name: {} for name in names} | parts
+    held = {name: Listed(parts.get(name, {}), lambda row: row) for name in names}
     return Snapshot(basis=basis, run=run, **held)
 
 
