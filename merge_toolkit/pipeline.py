@@ -266,7 +266,7 @@ def settled_of(
 
     alone, read = memory.traced(given.unifier)
     records = given.told(memory)
-    told = (*records, given.said(memory), matched.digest, memory.told(served))
+    told = (*records, given.said(memory), matched.digest, memory.told(served), read)
     kept = OfRecords(Settled, lambda: Known(given.by_key, alone.alone, read))
     held = memory.recall("unify", told, kept, make)
     settled = held.value

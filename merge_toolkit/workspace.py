@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from merge_toolkit.errors import Problem
+from merge_toolkit.memory.resident import Resident
 from merge_toolkit.rules.schema import RuleBook
 
 NEVER_READ = ("~$*", ".~lock*", ".*", "Thumbs.db", "desktop.ini")
@@ -23,9 +24,10 @@ NO_LEDGER = frozenset({"registry.csv", "audits.csv", SUGGESTIONS})
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A folder with ``catalogs/`` and ``rules/``."""
+    """A folder with ``catalogs/`` and ``rules/``, and what a process that stays keeps of it."""
 
     root: Path
+    resident: Resident | None = None
 
     @property
     def rules(self) -> Path:

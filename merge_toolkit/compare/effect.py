@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from merge_toolkit.clock import Progress
+from merge_toolkit.clock import Progress, uncollected
 from merge_toolkit.compare.compare_runs import Comparison, compare_runs
 from merge_toolkit.compare.snapshot import NEEDED, read_snapshot
 from merge_toolkit.exporting.write import Last, write_all
@@ -13,6 +13,7 @@ from merge_toolkit.run import Done, run
 from merge_toolkit.workspace import Workspace
 
 
+@uncollected()
 def effect(
     workspace: Workspace,
     out: Path | None,

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 import msgspec
 
 from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.memory.cells import cell_reader, packed
+from merge_toolkit.memory.resident import Resident
 from merge_toolkit.memory.watching import Parts, watched
 from merge_toolkit.model.row_cells import RestCells, RowCells
 from merge_toolkit.rules.schema import RuleBook
@@ -86,6 +87,7 @@ class Memory:
 
     cache: Cache
     rules: RuleBook
+    resident: Resident | None = None
     recalled: list[str] = field(default_factory=list)
     _parts: Parts = field(init=False)
     _told: dict[int, tuple[object, str]] = field(default_factory=dict)
@@ -110,10 +112,14 @@ class Memory:
         head = key_of(stage, *told)
         traces = _traces(self.cache.get(head))
         for trace in traces:
-            data = self.cache.get(self._key(head, trace))
+            key = self._key(head, trace)
+            if known := self.resident and self.resident.get(key):
+                self.recalled.append(stage)
+                return cast(Held[T], known)
+            data = self.cache.get(key)
             if data is not None:
                 self.recalled.append(stage)
-                return self._held(data, codec, make)
+                return self._stays(key, self._held(data, codec, make))
         return self._made(head, traces, codec, make)
 
     def traced(self, make: Callable[[RuleBook], T]) -> tuple[T, str]:
@@ -175,10 +181,18 @@ class Memory:
         except (ValueError, TypeError):
             return Held(os.urandom(16).hex(), False, lambda: value)
         trace = tuple(sorted(seen))  # what is worked out only when looked at has read its rules now
-        self.cache.put(self._key(head, trace), data)
+        key = self._key(head, trace)
+        self.cache.put(key, data)
         if trace not in traces:
             self.cache.put(head, msgspec.json.encode([*traces, trace]))
-        return Held(digest(data), False, lambda: value, _parts_of(codec, data))
+        made = Held(digest(data), False, lambda: value, _parts_of(codec, data))
+        self._stays(key, replace(made, remembered=True))
+        return made
+
+    def _stays(self, key: str, held: Held[T]) -> Held[T]:
+        if self.resident:
+            self.resident.put(key, held)
+        return held
 
     def _key(self, head: str, trace: Trace) -> str:
         return key_of(head, *(f"{path}={self._parts.digest(path)}" for path in trace))
