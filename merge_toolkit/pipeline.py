@@ -26,6 +26,7 @@ from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import Entrants, triage
 from merge_toolkit.memory.codec import Known, OfRecords
 from merge_toolkit.memory.recall import Held, Memory
+from merge_toolkit.memory.resident import Keep, made_anew
 from merge_toolkit.model.bound import BoundText
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.infrastructure import NO_INFRASTRUCTURE, Infrastructure
@@ -196,26 +197,37 @@ class Settled:
         return Outcome(self.unified, self.matches, self.nearest, self.conflicts, self.crosswalk)
 
 
+def entered_of(given: Given, memory: Memory) -> Held[Entrants]:
+    """Sort the records of one sort into those that are matched, repeats, and those left out."""
+    told = (*given.told(memory), memory.told(given.decisions.decisions))
+    kept = OfRecords(Entrants, lambda: Known(given.by_key))
+    return memory.recall("triage", told, kept, lambda rules: given.entrants(Preparer(rules)))
+
+
 def matched_of(given: Given, memory: Memory) -> Held[Matched]:
     """Match the records of one sort; only what people said of pairs matters here."""
-    told = (*given.told(memory), memory.told(given.decisions.decisions))
+    entered, records = entered_of(given, memory), given.told(memory)
+    told = (*records, memory.told(given.decisions.decisions), entered.digest)
     kept = OfRecords(Matched, lambda: Known(given.by_key))
-    return memory.recall("match", told, kept, lambda rules: _matcher(given, rules).matched())
+
+    def make(rules: RuleBook) -> Matched:
+        keep = memory.keeper(rules, (*records, entered.digest))
+        return _matcher(given, entered.value, rules, keep).matched()
+
+    return memory.recall("match", told, kept, make)
 
 
 def chosen(given: Given, rules: RuleBook) -> tuple[Match, ...]:
     """Every pair of provinces' records that is the best choice for both, however it is judged."""
-    return _matcher(given, rules).chosen()
+    return _matcher(given, given.entrants(Preparer(rules)), rules).chosen()
 
 
-def _matcher(given: Given, rules: RuleBook) -> Matcher:
+def _matcher(given: Given, entrants: Entrants, rules: RuleBook, keep: Keep = made_anew) -> Matcher:
     from merge_toolkit.matching.match import Matcher  # with scipy: a second saved elsewhere
 
-    preparer = Preparer(rules)
-    entrants = given.entrants(preparer)
     return Matcher(
         entrants.matching, given.records[Role.REFERENCE], rules, given.matching(rules),
-        given.decisions.decisions, preparer, entrants.others,
+        given.decisions.decisions, Preparer(rules), entrants.others, keep,
     )  # fmt: skip
 
 
@@ -234,9 +246,8 @@ def settled_of(
     def make(rules: RuleBook) -> Settled:
         sort, provinces = given.sort(rules), given.records[Role.PROVINCE]
         references, choices = given.records[Role.REFERENCE], given.decisions.choices
-        entrants = given.entrants(Preparer(rules))
         found = matched.value
-        outcome = Assembly.of(sort, entrants, found, references).outcome(
+        outcome = Assembly.of(sort, entered.value, found, references).outcome(
             Unifier(rules, sort.policies, choices, found.codes)
         )
         infrastructure = NO_INFRASTRUCTURE
@@ -265,8 +276,10 @@ def settled_of(
         )  # fmt: skip
 
     alone, read = memory.traced(given.unifier)
-    records = given.told(memory)
-    told = (*records, given.said(memory), matched.digest, memory.told(served), read)
+    records, entered = given.told(memory), entered_of(given, memory)
+    told = (
+        *records, given.said(memory), entered.digest, matched.digest, memory.told(served), read,
+    )  # fmt: skip
     kept = OfRecords(Settled, lambda: Known(given.by_key, alone.alone, read))
     held = memory.recall("unify", told, kept, make)
     settled = held.value

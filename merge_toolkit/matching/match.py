@@ -18,6 +18,7 @@ from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.splits import Part, Split, as_part, splits
 from merge_toolkit.matching.stage import Stage
 from merge_toolkit.matching.table import Between, Table
+from merge_toolkit.memory.resident import Keep, made_anew
 from merge_toolkit.model.code_columns import NO_FAULTS
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Contradiction, DecidedBy, Match, Pair, Verdict
@@ -56,6 +57,7 @@ class Matcher:
         decisions: Sequence[Decision],
         preparer: Preparer,
         others: Sequence[Record] = (),
+        keep: Keep = made_anew,
     ) -> None:
         self._provinces, self._references = provinces, references
         self._decided = {item.pair: item for item in decisions}
@@ -68,7 +70,9 @@ class Matcher:
         # the names decide where the codes stand on the wrong rows
         corpus.forget_codes(self._codes.distrusted)
         fields = Fields(matching.evidence)
-        self._plain = Stage(corpus, preparer, rules.matching, matching, fields, self._decided, {})
+        self._plain = Stage(
+            corpus, preparer, rules.matching, matching, fields, self._decided, {}, keep=keep
+        )
         softened = against_reference(matching)
         indexes = {
             source: LetterIndex([row.folded for row in corpus.by_key(source)], matching.candidates)

@@ -21,6 +21,7 @@ from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.score import Scored, score, total
 from merge_toolkit.matching.table import Seen, Table
 from merge_toolkit.matching.telling import Gap, Lesson, habits, ordered
+from merge_toolkit.memory.resident import Keep, made_anew
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import Record, RecordKey
@@ -46,6 +47,7 @@ class Stage:
     hubs: Hubs
     references: Mapping[str, LetterIndex] = field(default_factory=dict)
     usage: Usage = NOTHING_LEARNED
+    keep: Keep = made_anew
 
     def table(self, one: str, other: str, only: RecordKey | None = None) -> Table:
         """Score what is worth comparing of two sources, and choose the best pairs.
@@ -70,6 +72,23 @@ class Stage:
         counts, beside those that people named with it.
         """
         near |= {places: 0.0 for places in self.told(left, right) if places not in near}
+        sides = [[row.record.key for row in side] for side in (left, right)]
+        what = repr((sides, sorted(near.items()), self.hubs))
+        usage, scored = self.keep(what, lambda: self._weighed(left, right, near))
+        compared = replace(self, usage=usage)
+        if self.decided:
+            scored = {
+                places: compared.swayed(left[places[0]], right[places[1]], item)
+                for places, item in scored.items()
+            }
+        if family_of:
+            scored = compared.likest(left, right, scored, family_of)
+        return Table(compared, left, right, scored)
+
+    def _weighed(
+        self, left: Sequence[Profile], right: Sequence[Profile], near: Mapping[Places, float]
+    ) -> tuple[Usage, Mapping[Places, Scored]]:
+        """The evidence about each pair, and how these sources use words; nobody is heard yet."""
         found = {
             (row, column): differences(left[row], right[column], self.corpus.wordings)
             for row, column in sorted(near)
@@ -77,16 +96,12 @@ class Stage:
         lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
         runs, rule = self.corpus.telling_runs, self.rules.habits
         learned = habits(lessons, self._may_tell, runs, rule)
-        compared = replace(
-            self, usage=Usage(self.corpus.telling.keys(), self.corpus.telling_runs.keys(), learned)
-        )
-        scored = {
-            places: compared.score(left[places[0]], right[places[1]], item)
+        usage = Usage(self.corpus.telling.keys(), self.corpus.telling_runs.keys(), learned)
+        compared = replace(self, usage=usage)
+        return usage, {
+            places: compared.weighed(left[places[0]], right[places[1]], item)
             for places, item in found.items()
         }
-        if family_of:
-            scored = compared.likest(left, right, scored, family_of)
-        return Table(compared, left, right, scored)
 
     def likest(
         self,
@@ -144,6 +159,10 @@ class Stage:
 
     def score(self, left: Profile, right: Profile, found: Differences) -> Scored:
         """Weigh a pair; a person's word outweighs all evidence, which stays on record."""
+        return self.swayed(left, right, self.weighed(left, right, found))
+
+    def weighed(self, left: Profile, right: Profile, found: Differences) -> Scored:
+        """The evidence about a pair, whatever people said of it."""
         kinds = tuple([self.usage.kind(gap, left, right) for gap in found.gaps])
         features = self._features(left, right, found)
         if features[0] != features[1] and GapKind.HABIT in kinds:
@@ -153,6 +172,10 @@ class Stage:
         hub = hub_evidence(sides, self.hubs, self.matching.hub) if self.hubs else None
         if hub:
             scored = total((*scored.evidence, hub), self.matching.bias)
+        return scored
+
+    def swayed(self, left: Profile, right: Profile, scored: Scored) -> Scored:
+        """The score of a pair as a person's word leaves it."""
         decision = self.decision(left, right)
         if decision is None or decision.verdict is Verdict.REVIEW:
             return scored

@@ -12,8 +12,8 @@ import msgspec
 
 from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.memory.cells import cell_reader, packed
-from merge_toolkit.memory.resident import Resident
-from merge_toolkit.memory.watching import Parts, watched
+from merge_toolkit.memory.resident import Keep, Resident, made_anew
+from merge_toolkit.memory.watching import Parts, noted, watched
 from merge_toolkit.model.row_cells import RestCells, RowCells
 from merge_toolkit.rules.schema import RuleBook
 
@@ -129,6 +129,28 @@ class Memory:
         if not self.cache.remembers:
             return made, ""
         return made, key_of(*(f"{path}={self._parts.digest(path)}" for path in sorted(seen)))
+
+    def keeper(self, rules: RuleBook, told: Iterable[str]) -> Keep:
+        """Return what keeps parts of a stage that is made by ``rules`` from what is ``told``.
+
+        Only a process that stays keeps them, each under the whole rule book; whatever the stage
+        had read of it by then counts as read again.
+        """
+        resident, seen = self.resident, noted(rules)
+        if resident is None or seen is None:
+            return made_anew
+        head = key_of(*told, self._parts.digest(""))
+
+        def keep(what: str, make: Callable[[], T]) -> T:
+            key = key_of(head, what)
+            known = cast("tuple[T, frozenset[str]] | None", resident.get(key))
+            if known is None:
+                known = make(), frozenset(seen)
+                resident.put(key, known)
+            seen.update(known[1])
+            return known[0]
+
+        return keep
 
     def part(self, path: str) -> str:
         """Digest of a part of the rules."""

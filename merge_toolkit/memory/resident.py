@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Keep(Protocol):
+    """How a part of a stage is kept: ``what`` it is, of all that the stage is made from."""
+
+    def __call__(self, what: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives, now or before; nobody may change it."""
+
+
+def made_anew(what: str, make: Callable[[], T]) -> T:  # noqa: ARG001 (as those who keep it)
+    """Keep nothing."""
+    return make()
+
 
 class Resident:
     """Results of stages by their keys: those that the present run uses, and the last one used.

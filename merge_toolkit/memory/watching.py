@@ -20,6 +20,11 @@ def watched(rules: RuleBook, seen: set[str]) -> RuleBook:
     return cast(RuleBook, _Noting(rules, "", seen))
 
 
+def noted(rules: RuleBook) -> set[str] | None:
+    """Return what a stage has read by now of the rules that it was given, to note more."""
+    return rules._seen if isinstance(rules, _Noting) else None
+
+
 class _Noting:
     """A model whose fields are noted as they are read."""
 
