@@ -20,9 +20,9 @@ from merge_toolkit.matching.judge import answers, verdict_of
 from merge_toolkit.matching.score import total
 from merge_toolkit.memory.recall import Memory, Plain
 from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
-from merge_toolkit.pipeline import ASSETS, PROCEDURES, Given, chosen
 from merge_toolkit.rules.layers import nearest
 from merge_toolkit.rules.schema import Matching, MatchingRules, RuleBook
+from merge_toolkit.stages import ASSETS, PROCEDURES, Given, chosen
 from merge_toolkit.workspace import Workspace
 
 CHOSEN: Plain[tuple[Match, ...]] = Plain(tuple[Match, ...])

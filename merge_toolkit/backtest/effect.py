@@ -16,8 +16,8 @@ from merge_toolkit.matching.judge import answers
 from merge_toolkit.model.linkage import Answer, Pair
 from merge_toolkit.model.outcome import Outcome, Resolved, shown
 from merge_toolkit.model.records import RecordKey
-from merge_toolkit.pipeline import ASSETS, PROCEDURES
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.stages import ASSETS, PROCEDURES
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from merge_toolkit.model.linkage import Match, Pair, Verdict
 from merge_toolkit.model.outcome import Outcome, Resolved
 from merge_toolkit.model.records import Record, RecordKey, Role
 from merge_toolkit.model.values import show
-from merge_toolkit.pipeline import Given, matched_of, settled_of
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.stages import Given, matched_of, settled_of
 from merge_toolkit.unify import Unifier
 
 Keys = Set[RecordKey]

@@ -13,11 +13,24 @@ from merge_toolkit.clock import Clock
 from merge_toolkit.inputs import READING, SOURCE, Inputs, read_inputs
 from merge_toolkit.inventory.survey import listed
 from merge_toolkit.matching.matched import Matched
+from merge_toolkit.matching.triage import Entrants
 from merge_toolkit.memory.codec import Known, OfRecords
 from merge_toolkit.memory.recall import plainly
 from merge_toolkit.memory.watching import watched
+from merge_toolkit.model.infrastructure import Infrastructure
 from merge_toolkit.model.lone import LoneFields
-from merge_toolkit.pipeline import ASSETS, PROCEDURES, Given, Settled, matched_of, settled_of
+from merge_toolkit.model.outcome import Outcome
+from merge_toolkit.stages import (
+    ASSETS,
+    PROCEDURES,
+    Given,
+    Questions,
+    asked_of,
+    entered_of,
+    matched_of,
+    surveyed_of,
+    united_of,
+)
 from merge_toolkit.workspace import Workspace
 from tests.golden.compare import copied
 
@@ -34,9 +47,18 @@ def test_results_come_back_as_they_were(inputs: Inputs) -> None:
     for name in (PROCEDURES, ASSETS):
         given = Given.of(name, inputs.catalogs, inputs.decisions)
         matched = matched_of(given, inputs.memory)
-        settled = settled_of(given, matched, inputs.memory, *served)
-        served.append(listed(settled.outcome))
-        for kind, value in ((Matched, matched.value), (Settled, settled)):
+        united = united_of(given, matched, inputs.memory)
+        surveyed = surveyed_of(given, united, inputs.memory, *(served or [None]))
+        asked = asked_of(given, matched, united, surveyed, inputs.memory)
+        served.append(listed(united.value))
+        for kind, held in (
+            (Entrants, entered_of(given, inputs.memory)),
+            (Matched, matched),
+            (Outcome, united),
+            (Infrastructure, surveyed),
+            (Questions, asked),
+        ):
+            value = held.value
             alone = given.unifier(inputs.rules.book).alone
             codec: OfRecords[object] = OfRecords(
                 kind, lambda given=given, alone=alone: Known(given.by_key, alone)
