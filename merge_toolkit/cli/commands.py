@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -20,6 +20,9 @@ from merge_toolkit.cli.console import (
     progress,
 )
 from merge_toolkit.cli.texts import Lang
+
+if TYPE_CHECKING:
+    from merge_toolkit.workspace import Workspace
 
 
 def run(
@@ -43,21 +46,16 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Merge the catalogs: load, match, check, place, export."""
-    from merge_toolkit.standing import Standing
-
     if dry_run:
         _dry_run(
             workspace, out, lang, strict=strict, as_json=as_json, remember=not no_cache,
             accept_detach=accept_detach,
         )  # fmt: skip
-    spoken = lang.value if lang else ""
-    standing = Standing.of(workspace, out or workspace / "out", spoken, remember=not no_cache)
-    summary = standing.figures()
-    if summary is not None:
-        standing.log()
-    else:
-        summary = _run(workspace, out, lang, remember=not no_cache, accept_detach=accept_detach)
-        standing.remember(summary)
+    from merge_toolkit.workspace import Workspace
+
+    summary = written(
+        Workspace(workspace), out, lang, remember=not no_cache, accept_detach=accept_detach
+    )
     if as_json:
         print_json(summary)
     else:
@@ -98,8 +96,30 @@ def _dry_run(
     raise typer.Exit(FINDINGS if strict and done.blocking else DONE)
 
 
+def written(
+    place: Workspace,
+    out: Path | None,
+    lang: Lang | None,
+    *,
+    remember: bool,
+    accept_detach: bool = False,
+) -> dict[str, Any]:
+    """Write the outputs unless they stand as they would be written; return the run's figures."""
+    from merge_toolkit.standing import Standing
+
+    spoken = lang.value if lang else ""
+    standing = Standing.of(place.root, out or place.out, spoken, remember=remember)
+    summary = standing.figures()
+    if summary is not None:
+        standing.log()
+        return summary
+    summary = _run(place, out, lang, remember=remember, accept_detach=accept_detach)
+    standing.remember(summary)
+    return summary
+
+
 def _run(
-    workspace: Path,
+    place: Workspace,
     out: Path | None,
     lang: Lang | None,
     *,
@@ -109,9 +129,7 @@ def _run(
     """Do the run, and return its figures."""
     from merge_toolkit.cli.figures import figures_of
     from merge_toolkit.run import run as run_workspace
-    from merge_toolkit.workspace import Workspace
 
-    place = Workspace(workspace)
     with progress(lang) as tell:
         done = run_workspace(
             place, out, tell, language=lang and lang.value, remember=remember,

@@ -22,7 +22,9 @@ from merge_toolkit.cli.console import (
 from merge_toolkit.cli.texts import Lang
 
 if TYPE_CHECKING:
-    from merge_toolkit.compare.compare_runs import Comparison
+    from rich.console import Console
+
+    from merge_toolkit.compare.compare_runs import Change, Comparison
 
 SHOWN = 12
 """Changes of one kind that are printed; --json, --html and --xlsx hold all of them."""
@@ -91,10 +93,8 @@ def comparison_dict(found: Comparison | None) -> Mapping[str, Any] | None:
 
 def print_comparison(found: Comparison | None, lang: Lang | None) -> None:
     """Print what was changed, then a table a kind of change, decisions contradicted first."""
-    from rich.table import Table
-
-    from merge_toolkit.compare.showing import cells, spoken_cause
-    from merge_toolkit.compare.words import COLUMNS, KIND_WORDS, TITLES
+    from merge_toolkit.compare.showing import spoken_cause
+    from merge_toolkit.compare.words import KIND_WORDS, TITLES
 
     console, spoken = output(), (lang or Lang.EN).value
     if found is None or not (found.changes or found.causes):
@@ -109,13 +109,26 @@ def print_comparison(found: Comparison | None, lang: Lang | None) -> None:
         console.print(TITLES["nothing"][spoken])
     for kind, count in found.counts.items():
         style = "bold red" if kind == "decision contradicted" else "bold"
-        table = Table(
-            title=f"[{style}]{KIND_WORDS[kind][spoken]}: {count}[/]", title_justify="left"
-        )
-        for heading in COLUMNS[spoken]:
-            table.add_column(heading, overflow="fold")
+        console.print(f"\n[{style}]{KIND_WORDS[kind][spoken]}: {count}[/]")
         for change in [one for one in found.changes if one.kind == kind][:SHOWN]:
-            table.add_row(*(cell.replace("[", r"\[") for cell in cells(change, spoken)))
+            _print_change(console, change, spoken, causes=len(found.causes) > 1)
         if count > SHOWN:
-            table.add_row(f"… {count - SHOWN}")
-        console.print(table)
+            console.print(f"  … {count - SHOWN}")
+
+
+def _print_change(console: Console, change: Change, spoken: str, *, causes: bool) -> None:
+    """Print whose it is, then what stood and stands; the cause where there is more than one."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from merge_toolkit.compare.showing import cells
+
+    whose, name, field, territory, before, after, cause = cells(change, spoken)
+    console.print(Padding(Text.assemble((whose, "bold cyan"), "  ", name), (0, 0, 0, 2)))
+    about = " · ".join(filter(None, (field, territory)))
+    told = Text.assemble(
+        (f"{about}: ", "bold") if about else "", before or "–", " → ", after or "–"
+    )
+    if causes:
+        told.append(f"  ({cause})", "dim")
+    console.print(Padding(told, (0, 0, 0, 6)))

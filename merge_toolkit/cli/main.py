@@ -22,6 +22,7 @@ from merge_toolkit.cli.explain import explain
 from merge_toolkit.cli.publishing import publish
 from merge_toolkit.cli.remap import remap
 from merge_toolkit.cli.units import units
+from merge_toolkit.cli.watch import watch
 from merge_toolkit.errors import OperatorError, Problem
 
 app = typer.Typer(
@@ -51,6 +52,7 @@ def options(
 
 app.command(rich_help_panel="The main job")(commands.run)
 app.command(rich_help_panel="The main job")(commands.check)
+app.command(rich_help_panel="The main job")(watch)
 app.command(rich_help_panel="The main job")(diff)
 app.command(rich_help_panel="The main job")(remap)
 app.command(rich_help_panel="Begin")(commands.init)

@@ -117,6 +117,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "none": ("none", "không có"),
     "outputs": ("outputs", "kết quả tại"),
     "nothing written": ("dry run: nothing was written", "chạy thử: không ghi gì"),
+    "watching": (
+        "{seconds} s; nothing was written · Enter writes the outputs · q ends",
+        "{seconds} giây; chưa ghi gì · Enter để ghi kết quả · q để kết thúc",
+    ),
     "blocking": (
         "blocking findings: {count} (see findings.csv)",
         "phát hiện phải xử lý: {count} (xem findings.csv)",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from merge_toolkit.compare.causes import About, Cause, Causes
+from merge_toolkit.compare.said import plain_text, said_apart
 from merge_toolkit.compare.snapshot import Listed, Row, Snapshot
 from merge_toolkit.model.linkage import Answer, Pair, Verdict
 from merge_toolkit.model.records import RecordKey
@@ -170,16 +171,16 @@ def _values(was: Json, now: Json, files: frozenset[str], causes: Causes) -> Iter
             if old.get(territory) != new.get(territory):
                 about = About("value", field=name, files=files,
                               lines=_lines(before) ^ _lines(after))  # fmt: skip
+                told = said_apart(old.get(territory), new.get(territory))
                 yield Change("value changed", now["unified_id"], _name(now), name, territory,
-                             old.get(territory, ""), new.get(territory, ""),
-                             causes.of(about))  # fmt: skip
+                             *told, causes.of(about))  # fmt: skip
 
 
-def _variants(field: Json) -> dict[str, str]:
+def _variants(field: Json) -> dict[str, Json]:
     if field is None:
         return {}
-    shown = {one["territory"]: _text(one["value"]) for one in field["variants"]}
-    return {"": "(conflict)"} | shown if field["conflict"] and not shown else shown
+    held = {one["territory"]: one["value"] for one in field["variants"]}
+    return {"": "(conflict)"} | held if field["conflict"] and not held else held
 
 
 def _lines(field: Json) -> frozenset[str]:
@@ -196,7 +197,7 @@ def _placements(was: Json, now: Json, files: frozenset[str], causes: Causes) -> 
             lines = frozenset({before.get("decision") or ""}) ^ {after.get("decision") or ""}
             about = About("placement", named=frozenset(named), files=files, lines=lines)
             yield Change("placement changed", now["unified_id"], _name(now), part, "",
-                         _text(before.get(part)), _text(after.get(part)),
+                         plain_text(before.get(part)), plain_text(after.get(part)),
                          causes.of(about))  # fmt: skip
 
 
@@ -288,13 +289,3 @@ def _name(record: Json) -> str:
     field = record["fields"].get("name")
     shown = [one["value"] for one in field["variants"]] if field else []
     return str(shown[0] if shown else record["members"][0]["name"])
-
-
-def _text(value: Json) -> str:
-    if isinstance(value, dict):
-        return ", ".join(
-            f"{key}: {_text(one)}" for key, one in value.items() if one not in ("", None)
-        )
-    if isinstance(value, list):
-        return "; ".join(map(_text, value))
-    return "" if value is None else str(value)

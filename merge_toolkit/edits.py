@@ -1,0 +1,55 @@
+"""Edits of a workspace, told as soon as they are saved."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+from merge_toolkit.workspace import NEVER_READ, Workspace
+
+Stamps = Mapping[str, tuple[int, int]]
+"""When each file was written, and its size, by its path below the workspace."""
+
+
+class Edits:
+    """Looks at the rules, decisions and catalogs of a workspace, over and over.
+
+    Looking costs a moment, works on shared drives too, and needs nothing of the system.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._root = workspace.root
+        self._told = self._seen = self._stamps()
+
+    def saved(self) -> Sequence[str]:
+        """Return the files that differ from when they were told last, once they are at rest.
+
+        An editor writes several files, or one in several steps: they are told when two looks in
+        a row find the same.
+        """
+        now, before = self._stamps(), self._seen
+        self._seen = now
+        if now != before or now == self._told:
+            return ()
+        told, self._told = self._told, now
+        return sorted(name for name in told.keys() | now.keys() if told.get(name) != now.get(name))
+
+    def _stamps(self) -> Stamps:
+        found: dict[str, tuple[int, int]] = {}
+        for part in ("rules", "catalogs"):
+            for folder, _, names in os.walk(self._root / part, followlinks=True):
+                for name in names:
+                    if not any(fnmatch(name, never) for never in NEVER_READ):
+                        found |= _stamp(Path(folder, name), self._root)
+        return found
+
+
+def _stamp(path: Path, root: Path) -> Stamps:
+    """Stamp of a file; none of what is gone again."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return {}
+    return {path.relative_to(root).as_posix(): (stat.st_mtime_ns, stat.st_size)}
