@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from merge_toolkit.compare.compare_runs import Change, Comparison
 
+ONE_SIDED = frozenset({"conflict opened", "conflict closed", "finding new", "finding gone"})
 SHOWN = 12
 """Changes of one kind that are printed; --json, --html and --xlsx hold all of them."""
 
@@ -126,9 +127,12 @@ def _print_change(console: Console, change: Change, spoken: str, *, causes: bool
     whose, name, field, territory, before, after, cause = cells(change, spoken)
     console.print(Padding(Text.assemble((whose, "bold cyan"), "  ", name), (0, 0, 0, 2)))
     about = " · ".join(filter(None, (field, territory)))
-    told = Text.assemble(
-        (f"{about}: ", "bold") if about else "", before or "–", " → ", after or "–"
-    )
+    told = Text(f"{about}: " if about else "")
+    told.stylize("bold")
+    both: Sequence[str] = (before, after)
+    if change.kind in ONE_SIDED:  # its kind says whether it came or went
+        both = list(filter(None, both))
+    told.append(" → ".join(one or "–" for one in both))
     if causes:
         told.append(f"  ({cause})", "dim")
     console.print(Padding(told, (0, 0, 0, 6)))

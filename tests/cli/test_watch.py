@@ -17,7 +17,7 @@ from merge_toolkit.workspace import Workspace
 from tests.command_line import COMMAND, call
 from tests.golden.compare import copied
 
-RULE = "procedure: {time_limit: {policy: shortest_time}}\n"
+RULE = "settled_by: so-cong-thuong\n"
 
 
 class Watched:
@@ -68,7 +68,7 @@ def outputs(folder: Path) -> dict[str, bytes]:
 
 
 def test_edits_are_shown_as_they_are_saved_and_written_when_asked(workspace: Path) -> None:
-    rule = workspace / "rules" / "policies.yaml"
+    rule = workspace / "rules" / "two_tier.yaml"
     with watching(workspace) as seen:
         assert seen.says()["effect"] is None, "there are no outputs yet"
         seen.type("")
@@ -77,7 +77,7 @@ def test_edits_are_shown_as_they_are_saved_and_written_when_asked(workspace: Pat
 
         rule.write_text(RULE, "utf-8")
         told = seen.says()
-        assert told["saved"] == ["rules/policies.yaml"]
+        assert told["saved"] == ["rules/two_tier.yaml"]
         dry = json.loads(call("run", "-w", workspace, "--dry-run", "--json").stdout)["effect"]
         assert told["effect"] == dry
         assert dry["counts"]
@@ -85,7 +85,7 @@ def test_edits_are_shown_as_they_are_saved_and_written_when_asked(workspace: Pat
 
         rule.write_text("proced: {}\n", "utf-8")
         problem = seen.says()["problems"][0]
-        assert (problem["file"], problem["line"]) == ("rules/policies.yaml", 1)
+        assert (problem["file"], problem["line"]) == ("rules/two_tier.yaml", 1)
         seen.type("")
         assert seen.says()["problems"]
         assert outputs(workspace / "out") == before
