@@ -127,7 +127,8 @@ def conflicts_note(made: View, sort: Sort, one: UnifiedRecord) -> str:
 
 def code_note(made: View, one: UnifiedRecord) -> str:
     """Say that the code may be another procedure's; empty where nobody asks."""
-    return made.word("note.code_shared") if bears_anothers_code(made, one) else ""
+    is_shared = one.placement is not None and bears_anothers_code(made, one)  # no asset does
+    return made.word("note.code_shared") if is_shared else ""
 
 
 def misspelt(one: UnifiedRecord) -> str:
