@@ -22,6 +22,7 @@ from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import Entrants, triage
 from merge_toolkit.memory.codec import Known, OfRecords
+from merge_toolkit.memory.pieces import Pieces
 from merge_toolkit.memory.recall import Held, Memory
 from merge_toolkit.memory.resident import Keep, made_anew
 from merge_toolkit.model.bound import BoundText
@@ -36,9 +37,9 @@ from merge_toolkit.model.outcome import (
 from merge_toolkit.model.records import Asset, Catalog, Record, RecordKey, Role
 from merge_toolkit.rules.schema import Matching, RuleBook
 from merge_toolkit.two_tier.bound_texts import Bound, ambiguous_texts, bound_fields, bound_texts
-from merge_toolkit.two_tier.place import Placer
+from merge_toolkit.two_tier.place import PlacedBefore, Placer
 from merge_toolkit.two_tier.rewriting import Rewriter
-from merge_toolkit.unify import Unifier
+from merge_toolkit.unify import UnifiedBefore, Unifier
 
 if TYPE_CHECKING:
     from merge_toolkit.matching.match import Matcher
@@ -92,10 +93,11 @@ class Given:
         """How records of this sort are matched."""
         return rules.matching.procedure if self.name == PROCEDURES else rules.matching.asset
 
-    def sort(self, rules: RuleBook) -> Sort:
+    def sort(self, rules: RuleBook, placed: Pieces[PlacedBefore] | None = None) -> Sort:
         """The rules of this sort: procedures are placed, assets are not."""
         if self.name == PROCEDURES:
-            placer = Placer(rules, self.decisions.choices)
+            placed = placed or Pieces(rules)
+            placer = Placer(placed.rules, self.decisions.choices, placed)
             return Sort(
                 "TT",
                 self.matching(rules),
@@ -144,7 +146,7 @@ def matched_of(given: Given, memory: Memory) -> Held[Matched]:
         keep = memory.keeper(rules, (*records, entered.digest))
         return _matcher(given, entered.value, rules, keep).matched()
 
-    return memory.recall("match", told, kept, make)
+    return memory.recall("match", told, kept, make, in_parts=True)
 
 
 def chosen(given: Given, rules: RuleBook) -> tuple[Match, ...]:
@@ -191,10 +193,17 @@ def united_of(given: Given, matched: Held[Matched], memory: Memory) -> Held[Outc
     """Unify and place every cluster; its conflicts are owned by nobody yet."""
 
     def make(rules: RuleBook) -> Outcome:
-        sort, found = given.sort(rules), matched.value
-        references, choices = given.records[Role.REFERENCE], given.decisions.choices
-        unifier = Unifier(rules, sort.policies, choices, found.codes)
-        return Assembly.of(sort, entered.value, found, references).outcome(unifier)
+        found, choices = matched.value, given.decisions.choices
+        unified: Pieces[UnifiedBefore]
+        placed: Pieces[PlacedBefore]
+        with (
+            memory.pieces(f"unified {given.name}", rules) as unified,
+            memory.pieces(f"placed {given.name}", rules) as placed,
+        ):
+            sort = given.sort(rules, placed)
+            unifier = Unifier(unified.rules, sort.policies, choices, found.codes, unified)
+            assembly = Assembly.of(sort, entered.value, found, given.records[Role.REFERENCE])
+            return assembly.outcome(unifier)
 
     alone, read = memory.traced(given.unifier)
     entered = entered_of(given, memory)
@@ -202,7 +211,7 @@ def united_of(given: Given, matched: Held[Matched], memory: Memory) -> Held[Outc
         *given.told(memory), given.said(memory), entered.digest, matched.digest, read,
     )  # fmt: skip
     kept = OfRecords(Outcome, lambda: Known(given.by_key, alone.alone, read))
-    return memory.recall("unify", told, kept, make)
+    return memory.recall("unify", told, kept, make, in_parts=True)
 
 
 def surveyed_of(

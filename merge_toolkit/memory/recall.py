@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar, cast
@@ -12,8 +13,9 @@ import msgspec
 
 from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.memory.cells import cell_reader, packed
+from merge_toolkit.memory.pieces import Pieces
 from merge_toolkit.memory.resident import Keep, Resident, made_anew
-from merge_toolkit.memory.watching import Parts, noted, watched
+from merge_toolkit.memory.watching import Parts, Passing, noted, watched
 from merge_toolkit.model.row_cells import RestCells, RowCells
 from merge_toolkit.rules.schema import RuleBook
 
@@ -100,11 +102,18 @@ class Memory:
         return self if rules is self.rules else replace(self, rules=rules)
 
     def recall(
-        self, stage: str, told: Iterable[str], codec: Codec[T], make: Callable[[RuleBook], T]
+        self,
+        stage: str,
+        told: Iterable[str],
+        codec: Codec[T],
+        make: Callable[[RuleBook], T],
+        *,
+        in_parts: bool = False,
     ) -> Held[T]:
         """Return what ``make`` gives; it runs only if it never saw the same before.
 
-        ``told`` says everything but rules that ``make`` depends on: digests, names.
+        ``told`` says everything but rules that ``make`` depends on: digests, names. What is made
+        ``in_parts`` a process that stays makes once itself: it keeps the parts for the next edit.
         """
         if not self.cache.remembers:
             value = make(self.rules)
@@ -116,7 +125,7 @@ class Memory:
             if known := self.resident and self.resident.get(key):
                 self.recalled.append(stage)
                 return cast(Held[T], known)
-            data = self.cache.get(key)
+            data = None if in_parts and self.resident else self.cache.get(key)
             if data is not None:
                 self.recalled.append(stage)
                 return self._stays(key, self._held(data, codec, make))
@@ -151,6 +160,30 @@ class Memory:
             return known[0]
 
         return keep
+
+    @contextmanager
+    def pieces(self, what: str, rules: RuleBook) -> Iterator[Pieces[T]]:
+        """Give the pieces of an earlier run that were made by the rules as they are.
+
+        Only a process that stays keeps them. What they rest on counts as read by whoever asks.
+        """
+        resident, seen = self.resident, noted(rules)
+        if resident is None or seen is None:
+            yield Pieces(rules)
+            return
+        head, own, known = key_of("pieces", what), Passing(seen), dict[str, T]()
+        traces = cast("tuple[Trace, ...]", resident.get(head) or ())
+        for trace in traces:
+            if found := resident.get(self._key(head, trace)):
+                known = cast("dict[str, T]", found)
+                for path in trace:
+                    own.add(path)
+                break
+        made = Pieces(watched(self.rules, own), known)
+        yield made
+        trace = tuple(sorted(own))
+        resident.put(self._key(head, trace), made.used)
+        resident.put(head, (trace, *(one for one in traces if one != trace)))
 
     def part(self, path: str) -> str:
         """Digest of a part of the rules."""

@@ -55,6 +55,19 @@ class _Noting:
         return hash(self._model)
 
 
+class Passing(set[str]):
+    """Notes of what a part of a stage reads, passed on to those of the whole stage."""
+
+    def __init__(self, stage: set[str]) -> None:
+        super().__init__()
+        self._stage = stage
+
+    def add(self, path: str) -> None:
+        """Note a part of the rules."""
+        super().add(path)
+        self._stage.add(path)
+
+
 class Parts:
     """Digests of the parts of one rule book, each worked out once."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from merge_toolkit.model.outcome import PlacementStatus, Resolved
 from merge_toolkit.model.records import Record
@@ -18,6 +18,10 @@ STATUS = {
 """What a source says of a procedure, as a status of its placement."""
 
 
+PLACED_BY = ("code", "domain_field", "level", "agency", "name")
+"""Fields that a placement may rest on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One unified record to be placed; ``twin`` is the id of its version at a level that stays.
@@ -30,6 +34,11 @@ class Subject:
     fields: Mapping[str, Resolved]
     twin: str = ""
     code_doubted: bool = False
+
+    def as_placed(self) -> Subject:
+        """Leave the fields that a placement may rest on, and no others."""
+        kept = {name: self.fields[name] for name in PLACED_BY if name in self.fields}
+        return replace(self, fields=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def facts_of(subject: Subject, succession: Succession) -> Facts:
 
     A person's choice of code, level or field of work so reaches the placement.
     """
-    said = {name: _values(name, subject) for name in ("code", "domain_field", "level", "agency")}
+    said = {name: _values(name, subject) for name in PLACED_BY if name != "name"}
     levels = {
         level
         for value in said["level"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from merge_toolkit.memory.pieces import Pieces
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.outcome import (
     Conflict,
@@ -52,6 +53,14 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedBefore:
+    """Where a procedure lived of which nobody spoke, as it was then."""
+
+    subject: Subject
+    placed: Placed
+
+
+@dataclass(frozen=True, slots=True)
 class _Levels:
     """The first part: levels, status and what they rest on, and the question where it is open."""
 
@@ -65,7 +74,14 @@ class _Levels:
 class Placer:
     """Places procedures by the rules in force on the cutover date, and by people's choices."""
 
-    def __init__(self, rules: RuleBook, choices: Sequence[Choice] = ()) -> None:
+    def __init__(
+        self,
+        rules: RuleBook,
+        choices: Sequence[Choice] = (),
+        pieces: Pieces[PlacedBefore] | None = None,
+    ) -> None:
+        self._pieces = pieces or Pieces(rules)
+        self._spoken = {key for choice in choices for key in choice.records}
         cutover = rules.merge.cutover
         self._gone = rules.two_tier.abolished
         self._succession = Succession(rules, cutover)
@@ -82,6 +98,16 @@ class Placer:
 
     def place(self, subject: Subject) -> Placed:
         """Place one unified procedure."""
+        subject = subject.as_placed()
+        if any(member.key in self._spoken for member in subject.members):
+            return self._placed(subject)
+        known = self._pieces.get(subject.unified_id)
+        if known is None or known.subject != subject:
+            known = PlacedBefore(subject, self._placed(subject))
+        self._pieces.put(subject.unified_id, known)
+        return known.placed
+
+    def _placed(self, subject: Subject) -> Placed:
         facts = facts_of(subject, self._succession)
         stated = stated_status(subject.members)
         if stated is not PlacementStatus.IN_FORCE:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from merge_toolkit.memory.pieces import Pieces
 from merge_toolkit.model.code_columns import NO_FAULTS, CodeColumns
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.lone import LoneFields
@@ -20,13 +21,13 @@ from merge_toolkit.model.records import (
     Role,
     source_of,
 )
-from merge_toolkit.model.row_cells import said
-from merge_toolkit.model.values import RecordStatus, Value, show
+from merge_toolkit.model.values import Value, show
 from merge_toolkit.policies import POLICIES, Situation, must_agree, plainly, source_order
 from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import FieldPolicy, RuleBook
 from merge_toolkit.rules.succession import Succession
 from merge_toolkit.text.forms import mark
+from merge_toolkit.unify.offers import as_told, ended_beside, following, more_damaged, offers_of
 
 UNSTATED = FieldPolicy(policy="must_agree")
 """What holds for a field that ``policies.yaml`` does not name."""
@@ -34,7 +35,6 @@ LED_BY = "led_by:"
 """Begins the policy of a value that went the way of another field of its group."""
 IN_FORCE_BESIDE = "row_in_force"
 """Policy of a field that only an ended row states, beside one in force: nothing holds."""
-REVIEWER = "reviewer"
 LONE_POLICIES = frozenset({"must_agree", "source_order", "union", "per_territory"})
 """Policies that always answer where one row alone speaks."""
 
@@ -57,7 +57,17 @@ class _Cluster:
 
     @staticmethod
     def of(members: Sequence[Record]) -> _Cluster:
-        return _Cluster(members, {one.key for one in members}, _ended_beside(members))
+        return _Cluster(members, {one.key for one in members}, ended_beside(members))
+
+
+@dataclass(frozen=True, slots=True)
+class UnifiedBefore:
+    """What a cluster came to, of whom nobody spoke: its rows, and the policies of then."""
+
+    members: Sequence[Record]
+    witnesses: Sequence[Record]
+    policies: Mapping[str, FieldPolicy]
+    unified: Unified
 
 
 class Unifier:
@@ -69,8 +79,11 @@ class Unifier:
         policies: Mapping[str, FieldPolicy],
         choices: Sequence[Choice],
         codes: CodeColumns = NO_FAULTS,
+        pieces: Pieces[UnifiedBefore] | None = None,
     ) -> None:
         self._rules = rules
+        self._pieces = pieces or Pieces(rules)
+        self._stale: dict[int, Set[str]] = {}
         self._policies = policies
         self._abbreviations = Abbreviations.of(rules.text.abbreviations, confirmed_only=False)
         self._succession = Succession(rules, rules.merge.cutover)
@@ -118,12 +131,57 @@ class Unifier:
         """Resolve every field that a member or a witness states."""
         if len(members) == 1 and not witnesses and self._undisputed(members[0]):
             return Unified(LoneFields(members[0], self.alone), ())
+        everyone = (*members, *witnesses)
+        heard = any(one.key in self._spoken or one.key in self._distrusted for one in everyone)
+        before = None if heard else self._before(unified_id, members, witnesses)
+        unified = self._unified(unified_id, members, everyone, before)
+        if not heard:
+            made = UnifiedBefore(members, witnesses, self._policies, unified)
+            self._pieces.put(unified_id, made)
+        return unified
+
+    def _before(
+        self, unified_id: str, members: Sequence[Record], witnesses: Sequence[Record]
+    ) -> UnifiedBefore | None:
+        """What the same rows came to, under policies that may have changed."""
+        known = self._pieces.get(unified_id)
+        same = known and (known.members, known.witnesses) == (members, witnesses)
+        return known if same else None
+
+    def _changed(self, known: UnifiedBefore, leaders: Mapping[str, str]) -> Set[str]:
+        """Fields whose policy, or that of the field that leads them, is another than then."""
+        then = known.policies
+        if id(then) not in self._stale:  # held by what is kept, so that its id stays its own
+            names = then.keys() | self._policies.keys()
+            own = {one for one in names if then.get(one) != self._policies.get(one)}
+            led = {one for one, leader in leaders.items() if leader in own}
+            self._stale[id(then)] = own | led
+        return self._stale[id(then)]
+
+    def _unified(
+        self,
+        unified_id: str,
+        members: Sequence[Record],
+        everyone: Sequence[Record],
+        before: UnifiedBefore | None,
+    ) -> Unified:
         fields: dict[str, Resolved] = {}
         conflicts: dict[str, Conflict] = {}
         leaders = self._leaders.get(type(members[0]), {})
-        cluster, everyone = _Cluster.of(members), (*members, *witnesses)
+        changed: Set[str] = frozenset(members[0].FIELDS)
+        if before:
+            changed = self._changed(before, leaders)
+            if not changed:
+                return before.unified
+            fields |= {name: one for name, one in before.unified.fields.items()
+                       if name not in changed}  # fmt: skip
+            conflicts |= {one.field: one for one in before.unified.conflicts
+                          if one.field not in changed}  # fmt: skip
+        cluster = _Cluster.of(members)
         for name in sorted(members[0].FIELDS, key=lambda name: name in leaders):
-            offers = _offers(name, everyone)
+            if name not in changed:
+                continue
+            offers = offers_of(name, everyone)
             if offers and cluster.keys.isdisjoint([offer.record for offer in offers]):
                 policy = self._policies.get(name, UNSTATED).policy
                 if not policy.startswith("reference"):
@@ -144,7 +202,7 @@ class Unifier:
 
     def ended(self, members: Sequence[Record]) -> Mapping[str, Resolved]:
         """Fields of what its source ended in several rows: the first row's; nobody is asked."""
-        offered = ((name, _offers(name, members)) for name in members[0].FIELDS)
+        offered = ((name, offers_of(name, members)) for name in members[0].FIELDS)
         return {
             name: Resolved(name, source_order(offers, self._at_rest) or ())
             for name, offers in offered
@@ -169,7 +227,7 @@ class Unifier:
     ) -> tuple[Variant, ...] | None:
         choices = self._told(name, offers) if name in self._chosen_fields else ()
         told = [
-            _as_told(one, offers, self._spoken_of(one, offers)) for one in choices if not one.kept
+            as_told(one, offers, self._spoken_of(one, offers)) for one in choices if not one.kept
         ]
         spoken = {variant.territory: variant for variant in told if variant is not None}
         if "" in spoken:
@@ -197,9 +255,9 @@ class Unifier:
         policy, ended = POLICIES[self._policies.get(name, UNSTATED).policy], cluster.ended
         if ended and all(offer.record in ended for offer in offers):
             return (Variant("", IN_FORCE_BESIDE, (), tuple(offers)),)
-        left_behind = _left_behind(leader, self._references) | ended
+        left_behind = following(leader, self._references) | ended
         if policy.picks:
-            left_behind |= _more_damaged(name, cluster.members, ended)
+            left_behind |= more_damaged(name, cluster.members, ended)
         believed = [
             offer
             for offer in offers
@@ -283,68 +341,3 @@ class Unifier:
             if variants and len(variants) == 1:
                 return show(variants[0].value)
         return ""
-
-
-def _left_behind(leader: Resolved | None, references: frozenset[str]) -> Set[RecordKey]:
-    """Records of provinces whose value of the leading field a policy set aside.
-
-    What a person chose holds for the field that they looked at, and leads nothing.
-    """
-    variants = leader.variants if leader else ()
-    if any(variant.policy == REVIEWER for variant in variants):
-        return frozenset()
-    kept = {offer.record for variant in variants for offer in variant.chosen}
-    beaten = {offer.record for variant in variants for offer in variant.beaten}
-    return {record for record in beaten - kept if source_of(record) not in references}
-
-
-def _ended_beside(members: Sequence[Record]) -> Set[RecordKey]:
-    """Rows that their source ended, where another one keeps the procedure in force.
-
-    What they say of it (the act that repeals it) is not what holds.
-    """
-    ended = {one.key for one in members if one.status is not RecordStatus.IN_FORCE}
-    return ended if len(ended) < len(members) else frozenset()
-
-
-def _more_damaged(name: str, members: Sequence[Record], ended: Set[RecordKey]) -> Set[RecordKey]:
-    """Rows whose text was repaired, or could not be, where another row has it undamaged."""
-    damage = {
-        one.key: one.cells[name].damage
-        for one in members
-        if name in one.cells and one.key not in ended
-    }
-    if not any(damage.values()):
-        return frozenset()
-    least = min(damage.values())
-    return {key for key, how in damage.items() if how > least}
-
-
-def _offers(name: str, records: Sequence[Record]) -> tuple[Offer, ...]:
-    offers = []
-    for record in records:
-        value = record.value(name)
-        if value is not None:
-            offers.append(Offer(record.key, value, _said(record, name) or show(value)))
-    return tuple(offers)
-
-
-def _said(record: Record, name: str) -> str:
-    """What the cell of a field says; empty for a heading, which says more than the field."""
-    text, column = said(record.cells, name)
-    return text if column else ""
-
-
-def _as_told(choice: Choice, offers: Sequence[Offer], about: Sequence[Offer]) -> Variant | None:
-    """The variant of a person's choice; None when the source they took no longer offers any.
-
-    They may take the value of another territory for theirs; ``about`` are the offers set aside.
-    """
-    chosen = tuple(o for o in offers if choice.take and source_of(o.record) == choice.take)
-    if len({plainly(offer.value) for offer in chosen}) > 1:
-        return None  # the source says two things now: ask again
-    value = chosen[0].value if chosen else choice.value
-    if not value:
-        return None
-    beaten = tuple(offer for offer in about if offer not in chosen)
-    return Variant(value, REVIEWER, chosen, beaten, choice.territory, choice.line)
