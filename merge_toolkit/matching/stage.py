@@ -71,16 +71,12 @@ class Stage:
         Rows on the right of one family are no rivals: to each row of the left only the likest
         counts, beside those that people named with it.
         """
-        near |= {places: 0.0 for places in self.told(left, right) if places not in near}
         sides = [[row.record.key for row in side] for side in (left, right)]
         what = repr((sides, sorted(near.items()), self.hubs))
         usage, scored = self.keep(what, lambda: self._weighed(left, right, near))
         compared = replace(self, usage=usage)
         if self.decided:
-            scored = {
-                places: compared.swayed(left[places[0]], right[places[1]], item)
-                for places, item in scored.items()
-            }
+            scored = compared._heard(left, right, scored)
         if family_of:
             scored = compared.likest(left, right, scored, family_of)
         return Table(compared, left, right, scored)
@@ -101,6 +97,20 @@ class Stage:
         return usage, {
             places: compared.weighed(left[places[0]], right[places[1]], item)
             for places, item in found.items()
+        }
+
+    def _heard(
+        self, left: Sequence[Profile], right: Sequence[Profile], scored: Mapping[Places, Scored]
+    ) -> Mapping[Places, Scored]:
+        """The scores as people's words leave them; what they named is compared however unlike."""
+        weighed = dict(scored)
+        for row, column in self.told(left, right):
+            if (row, column) not in weighed:
+                found = differences(left[row], right[column], self.corpus.wordings)
+                weighed[row, column] = self.weighed(left[row], right[column], found)
+        return {
+            (row, column): self.swayed(left[row], right[column], item)
+            for (row, column), item in sorted(weighed.items(), key=lambda one: one[0])
         }
 
     def likest(
