@@ -93,6 +93,24 @@ def test_words_of_the_catalogs_are_never_explained_as_slips(one: str, other: str
     assert not (seen.slips or seen.joins or seen.short_forms or seen.marks)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Bán tài sản hoạt động", "Bán tài sản hxatdong", True),
+        ("Bán tài sản hoạt động", "Bán tài sản hxatdxng", False),  # two slips in eight letters
+        ("Bán tài sản nước ngoài", "Bán tài sản nxocngxai", True),  # in nine
+        ("Bán tài sản nước ngoài", "Bán tài sản nxocxgxai", False),
+    ],
+)
+def test_words_run_together_may_have_slips_by_their_length(
+    one: str, other: str, joined: bool
+) -> None:
+    for left, right in ((one, other), (other, one)):
+        seen = found(left, right)
+        assert bool(seen.joins) is joined
+        assert (seen.gaps == ()) is joined
+
+
 def test_order_is_noted_and_is_no_gap() -> None:
     seen = found("Đăng ký khai sinh có yếu tố nước ngoài", "Khai sinh có yếu tố nước ngoài đăng ký")
     assert seen.moved
