@@ -8,6 +8,7 @@ from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.differences import differences
 from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import Preparer
+from merge_toolkit.matching.vocabulary import Trait
 from tests.builders import book, procedure
 
 KNOWN = (
@@ -109,6 +110,19 @@ def test_words_run_together_may_have_slips_by_their_length(
         seen = found(left, right)
         assert bool(seen.joins) is joined
         assert (seen.gaps == ()) is joined
+
+
+def test_a_word_is_as_common_as_the_names_that_have_it() -> None:
+    rows = {"mot": [procedure("mot", "Cấp thẻ", row=n, ordinal=n) for n in range(1, 5)],
+            "hai": [procedure("hai", "Đăng ký", row=n, ordinal=n) for n in range(1, 4)]}  # fmt: skip
+    known = corpus_of(rows, Preparer(book())).vocabulary
+    assert Trait.UNKNOWN not in known.traits["thẻ"], "four names, though they read the same"
+    assert Trait.UNKNOWN in known.traits["đăng"], "three"
+
+
+def test_stop_words_beside_a_name_without_marks_are_dropped_wherever_they_stand() -> None:
+    seen = found("ban dau gia tai san", "Bán đấu giá tài sản mới của đất")
+    assert seen.gaps == (((), ("moi",)), ((), ("dat",))), "not «của», though «mới» comes first"
 
 
 def test_order_is_noted_and_is_no_gap() -> None:
