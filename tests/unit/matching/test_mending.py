@@ -113,8 +113,10 @@ def test_words_run_together_may_have_slips_by_their_length(
 
 
 def test_a_word_is_as_common_as_the_names_that_have_it() -> None:
-    rows = {"mot": [procedure("mot", "Cấp thẻ", row=n, ordinal=n) for n in range(1, 5)],
-            "hai": [procedure("hai", "Đăng ký", row=n, ordinal=n) for n in range(1, 4)]}  # fmt: skip
+    rows = {
+        source: [procedure(source, name, row=n, ordinal=n) for n in range(1, times + 1)]
+        for source, name, times in (("mot", "Cấp thẻ", 4), ("hai", "Đăng ký", 3))
+    }
     known = corpus_of(rows, Preparer(book())).vocabulary
     assert Trait.UNKNOWN not in known.traits["thẻ"], "four names, though they read the same"
     assert Trait.UNKNOWN in known.traits["đăng"], "three"
