@@ -4,13 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
+SPARK := .cache/spark
 STAMP := $(VENV)/.installed
 # neighbouring tests stay together, so that what a module prepares is prepared once
 ALL_CORES := --numprocesses auto --dist worksteal
 # a link that leads nowhere, a picture that is missing, a page that no list names: each is an error
 SITE = $(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -d .cache/docs docs docs/_site
 
-.PHONY: help run test check setup lock format samples docs site pictures coverage bench mutation nightly clean
+.PHONY: help run test check setup lock format samples docs site pictures spark coverage bench mutation nightly clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -51,6 +52,8 @@ lock: ## pin the dependencies anew (needs uv)
 	  --python-version 3.11 --group bench --no-header -o requirements/bench.txt
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
 	  --python-version 3.11 --group mutation -c requirements/lock.txt --no-header -o requirements/mutation.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
+	  --python-version 3.11 --group spark --no-header -o requirements/spark.txt
 
 format: setup ## put the code into its one format
 	$(BIN)/ruff check --fix .
@@ -75,6 +78,15 @@ $(BENCH)/.installed: requirements/bench.txt
 	$(PYTHON) -m venv $(BENCH)
 	env -u PYTHONDONTWRITEBYTECODE $(BENCH)/bin/python -m pip install --quiet \
 	  --disable-pip-version-check --require-hashes --no-deps --compile -r requirements/bench.txt
+	@touch $@
+
+spark: $(SPARK)/.installed ## the job for a cluster, tested on Spark itself (Java 17, 450 MB)
+	PYTHONPATH=$(SPARK) $(BIN)/python -m pytest -n 0 -rs tests/test_remap.py -k spark
+
+# beside .venv and not in it: Great Expectations imports every pyspark that it finds
+$(SPARK)/.installed: requirements/spark.txt | setup
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes --no-deps --upgrade --target $(SPARK) -r requirements/spark.txt
 	@touch $@
 
 coverage: setup ## branches that the tests of six rooms reach; fails below the threshold

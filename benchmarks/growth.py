@@ -228,8 +228,8 @@ def lines(rows: Sequence[Row]) -> Iterator[str]:
         "came to. Questions grow faster than rows: with more provinces there are more rows that "
         "hard drift left without a certain home. The line of 63 is of the code before rows that "
         "wait for people's word stopped being rivals of what they may be, which takes a fifth off "
-        "the questions at 8 provinces. 16 and 32 were not measured: each wants the machine for "
-        "itself."
+        "the questions at 8 provinces. 16 is of a later day and a quieter machine; 32 was not "
+        "measured."
     )
     yield ""
     yield "CPU seconds of the stages of the largest run (its workers besides): " + (

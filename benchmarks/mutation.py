@@ -1,6 +1,6 @@
 """Do the tests notice small changes of the code? Changes are made, and tests that reach them run.
 
-``python -m benchmarks.mutation --sample 40 --seed 1 --room two_tier``
+``python -m benchmarks.mutation --sample 40 --seed 1 --room two_tier --minutes 15``
 
 The changes are those of cosmic-ray: comparisons, operators, numbers, truth values, loops, errors.
 Its own runner starts a process for each change and runs every test; here a process that has loaded
@@ -181,6 +181,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--room", choices=ROOMS, action="append")
     parser.add_argument("--sample", type=int, default=40, help="changes drawn of each room")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="of each room, about")
     given = parser.parse_args(arguments)
     data = coverage.CoverageData(str(DATA))
     data.read()
@@ -189,6 +190,7 @@ def main(arguments: Sequence[str]) -> int:
         globs = ROOMS[room]
         every = places(sorted(p for one in globs for p in (ROOT / "merge_toolkit").glob(one)))
         found: dict[str, int] = {}
+        until = time.monotonic() + 60 * given.minutes
         for change in drawn(every, given.sample, given.seed):
             tests = reaching(change, data)
             told = noticed(change, tests) if tests else UNREACHED
@@ -198,6 +200,8 @@ def main(arguments: Sequence[str]) -> int:
                 where = change.file.relative_to(ROOT).as_posix()
                 print(f"  {told}: {where}:{change.line} {change.operator}: {change.shown()}",
                       flush=True)  # fmt: skip
+            if time.monotonic() > until:  # what was begun is ended: none is left out for its length
+                break
         told = ", ".join(f"{count} {word}" for word, count in sorted(found.items()))
         print(f"{room}: {sum(found.values())} of {len(every)} places: {told}", flush=True)
     return 0

@@ -331,10 +331,9 @@ def test_lost_dossiers_are_never_written() -> None:
         tally(Counter({("open", False): 10}), rows, ())
 
 
-@pytest.mark.nightly
 def test_spark_moves_the_same(samples: tuple[Path, Done], tmp_path: Path) -> None:
     base, moved = samples
-    pytest.importorskip("pyspark", reason="needs the extra «spark» and Java")
+    pytest.importorskip("pyspark", reason="needs Spark: make spark")
     if not shutil.which("java"):
         pytest.skip("needs Java: apt-get install openjdk-17-jre-headless")
     from pyspark.sql import SparkSession

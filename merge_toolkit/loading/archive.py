@@ -17,8 +17,9 @@ MAX_RATIO = 200
 """Most unpacked bytes for each packed one, asked once a file unpacks to over ``FREE_BYTES``."""
 FREE_BYTES = 1 << 25
 MAX_PARTS = 10_000
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
-"""What unpacking a file that is not whole raises."""
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
+           ValueError)  # fmt: skip
+"""What unpacking a file that is not whole raises; the last for names that are no text."""
 _CHUNK = 1 << 16
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"

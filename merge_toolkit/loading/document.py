@@ -32,7 +32,7 @@ def read_document(file: Sent) -> tuple[tuple[Grid, ...], str]:
     require_safe(file, "word/document.xml")
     try:
         body = docx.Document(str(file.path)).element.body
-    except (ValueError, KeyError, SyntaxError, *DAMAGED) as error:
+    except (KeyError, SyntaxError, *DAMAGED) as error:
         what = f"the document cannot be read ({error})"
         raise file.problem(what, "open it in Word and save it again") from error
     return tuple(_grids(body)), ""

@@ -47,6 +47,15 @@ def test_an_asset_that_stands_alone_has_the_fields_of_its_row() -> None:
     assert found.fields["vendor"].variants[0].policy == "must_agree"
 
 
+def test_assets_that_stand_together_are_held_against_each_other() -> None:
+    rows = [asset(source, "Máy in", kind="device", vendor=vendor)
+            for source, vendor in (("mot", "Canon"), ("hai", "HP"))]  # fmt: skip
+    found = unify(*rows)
+    assert not isinstance(found.fields, LoneFields)
+    assert [one.field for one in found.conflicts] == ["vendor"]
+    assert len(found.fields["name"].variants[0].chosen) == 2
+
+
 def test_an_asset_that_somebody_spoke_of_is_resolved_with_their_word() -> None:
     row = asset("mot", "Máy in", kind="device", vendor="Canon")
     told = Choice(frozenset({row.key}), "vendor", "Lan", "D-1", value="Brother")

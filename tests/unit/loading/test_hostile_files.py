@@ -66,6 +66,16 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.parametrize("place", ["in the file", "in its directory"])
+def test_a_part_whose_name_is_no_text(tmp_path: Path, read, place: str) -> None:
+    """Found by atheris: a name that says it is UTF-8 and is not."""
+    path, name = tmp_path / "name.ods", "ảnh.xml".encode()
+    content = with_part(WHOLE["cut.ods"], "ảnh.xml", b"<a/>")
+    at = content.find(name) if place == "in the file" else content.rfind(name)
+    path.write_bytes(content[:at] + b"\xff" + content[at + 1 :])
+    assert "damaged or cut off" in problem_of(read, path)
+
+
 def test_entities_in_ods_are_refused(tmp_path: Path, read) -> None:
     path = tmp_path / "laughs.ods"
     laughs = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><a>&c;</a>'

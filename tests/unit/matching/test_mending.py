@@ -8,6 +8,7 @@ from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.differences import differences
 from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import Preparer
+from merge_toolkit.matching.vocabulary import Trait
 from tests.builders import book, procedure
 
 KNOWN = (
@@ -91,6 +92,39 @@ def test_words_of_the_catalogs_are_never_explained_as_slips(one: str, other: str
     seen = found(one, other)
     assert len(seen.gaps) == 1
     assert not (seen.slips or seen.joins or seen.short_forms or seen.marks)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Bán tài sản hoạt động", "Bán tài sản hxatdong", True),
+        ("Bán tài sản hoạt động", "Bán tài sản hxatdxng", False),  # two slips in eight letters
+        ("Bán tài sản nước ngoài", "Bán tài sản nxocngxai", True),  # in nine
+        ("Bán tài sản nước ngoài", "Bán tài sản nxocxgxai", False),
+    ],
+)
+def test_words_run_together_may_have_slips_by_their_length(
+    one: str, other: str, joined: bool
+) -> None:
+    for left, right in ((one, other), (other, one)):
+        seen = found(left, right)
+        assert bool(seen.joins) is joined
+        assert (seen.gaps == ()) is joined
+
+
+def test_a_word_is_as_common_as_the_names_that_have_it() -> None:
+    rows = {
+        source: [procedure(source, name, row=n, ordinal=n) for n in range(1, times + 1)]
+        for source, name, times in (("mot", "Cấp thẻ", 4), ("hai", "Đăng ký", 3))
+    }
+    known = corpus_of(rows, Preparer(book())).vocabulary
+    assert Trait.UNKNOWN not in known.traits["thẻ"], "four names, though they read the same"
+    assert Trait.UNKNOWN in known.traits["đăng"], "three"
+
+
+def test_stop_words_beside_a_name_without_marks_are_dropped_wherever_they_stand() -> None:
+    seen = found("ban dau gia tai san", "Bán đấu giá tài sản mới của đất")
+    assert seen.gaps == (((), ("moi",)), ((), ("dat",))), "not «của», though «mới» comes first"
 
 
 def test_order_is_noted_and_is_no_gap() -> None:

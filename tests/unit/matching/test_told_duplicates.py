@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from merge_toolkit.matching.triage import Entrants, triage
+import pytest
+
+from merge_toolkit.matching.triage import Entrants, renewed, triage
 from merge_toolkit.model.decisions import Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.outcome import Relation
 from merge_toolkit.model.records import Catalog, Procedure, Record, Role
+from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.pipeline import merge
 from merge_toolkit.rules.read import read_defaults
+from tests import builders
 from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure, rule_book
 
 ONE = procedure(DONG_THAP, 4, "1.000001", "Cấp giấy phép nuôi ong")
 TWO = procedure(DONG_THAP, 5, "", "Cấp phép nuôi đàn ong mật")
 THREE = procedure(DONG_THAP, 6, "", "Giấy phép nuôi ong lấy mật")
 OTHER = procedure(TIEN_GIANG, 9, "1.000001", "Cấp giấy phép nuôi ong")
+
+
+@pytest.mark.parametrize("sides", [("mot", "hai"), ("hai", "mot")])
+def test_a_row_whose_code_others_still_bear_goes_with_what_took_its_place(
+    sides: tuple[str, str],
+) -> None:
+    """Whichever of the two keys comes first."""
+    source, beside = sides
+    was = builders.procedure(source, "Cấp phép", "1.000001", status=RecordStatus.REPLACED)
+    heir = builders.procedure(source, "Cấp giấy phép", "1.000002")
+    still = builders.procedure(beside, "Cấp phép", "1.000001")
+    moved = builders.procedure(beside, "Cấp thẻ", "1.000003")
+    before = Entrants({source: (heir,), beside: (still, moved)}, {}, (was,), frozenset())
+    found = renewed(before, [(heir.key, still.key)])
+    assert (found.repeats, found.left_out) == ({heir.key: (was,)}, ())
+    assert renewed(before, [(heir.key, moved.key), (still.key,)]) is before
+    assert renewed(before, [(heir.key,)]) is before
 
 
 def said(one: Record, other: Record, verdict: Verdict) -> Decision:

@@ -318,6 +318,25 @@ def test_a_general_rule_does_not_silently_undo_one_that_ended() -> None:
     assert (kept.levels, kept.state, kept.rule) == ((COMMUNE,), CONFIRMED, "cap-xa-giu-nguyen")
 
 
+def test_a_rule_that_ended_is_told_once_and_of_no_row() -> None:
+    rows = [
+        procedure("mot", name, "2.000815", level="district", domain_field="Chứng thực", row=at)
+        for at, name in enumerate((NAME, f"{NAME} ở nước ngoài"), 3)
+    ]
+    placed = [
+        UnifiedRecord(
+            f"TT-{at}", (row,), {}, Relation.SINGLE, DecidedBy.AUTO,
+            place(row, rules=with_rules(cutover=date(2027, 3, 1))).placement,
+        )
+        for at, row in enumerate(rows)
+    ]  # fmt: skip
+    [told] = placement_findings(placed, Language.EN)
+    assert (told.code, told.value) == ("placement-rule-lapsed", "chung-thuc")
+    assert told.message.startswith("Rule «chung-thuc» ended on 01/03/2027")
+    assert told.message.endswith("; 2 procedures lost it")
+    assert (told.source, told.file, told.row) == ("", "", 0)
+
+
 def test_trials_say_why_each_rule_does_not_apply() -> None:
     rules = with_rules(cutover=date(2027, 3, 1))
     row = procedure("mot", NAME, "2.000815", level="district", domain_field="Chứng thực")

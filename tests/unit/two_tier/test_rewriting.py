@@ -26,6 +26,9 @@ CASES = [
     # an office that is no more has its heirs in every commune of the district
     (DT, "Phòng Tư pháp huyện Cao Lãnh",
      "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân cấp xã", PROPOSED, 9),
+    # a city and a district of one name: the kind is also the last words of the office
+    (DT, "UBND thành phố Cao Lãnh", "Ủy ban nhân dân cấp xã", PROPOSED, 3),
+    (DT, "UBND huyện Cao Lãnh", "Ủy ban nhân dân cấp xã", PROPOSED, 9),
     (DT, "- Trung tâm PVHCC tỉnh;\n- Bộ phận Một cửa cấp huyện",
      "- Trung tâm PVHCC tỉnh;\n- Trung tâm Phục vụ hành chính công cấp xã", PROPOSED, 0),
     (DT, "Huyện Châu Thành", "Huyện Châu Thành", OPEN, 3),

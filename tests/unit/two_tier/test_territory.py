@@ -92,6 +92,20 @@ def test_districts_became_the_communes_of_the_resolution() -> None:
         assert territory().find(row["district_code"], AFTER) == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "into"),
+    [
+        # Phường Cao Lãnh is made of wards of the city alone, the others of communes beside it too
+        ("866", {"Phường Cao Lãnh": "whole", "Phường Mỹ Ngãi": "part", "Phường Mỹ Trà": "part"}),
+        ("825", {"Xã Tân Thới": "whole", "Xã Tân Phú Đông": "whole"}),
+        ("867", {"Phường Sa Đéc": "whole", "Xã Tân Dương": "part"}),
+    ],
+)
+def test_a_new_commune_is_a_districts_own_or_shared(code: str, into: dict[str, str]) -> None:
+    [district] = territory().find(code, BEFORE)
+    assert {one.unit.name: one.scope for one in territory().became(district)} == into
+
+
 def test_a_code_means_another_unit_at_another_time() -> None:
     assert [str(unit) for unit in territory().find("82", BEFORE)] == ["Tỉnh Tiền Giang"]
     assert [str(unit) for unit in territory().find("82", AFTER)] == ["Tỉnh Đồng Tháp"]

@@ -147,6 +147,22 @@ def test_a_name_with_an_office_that_is_gone_is_asked_about(name: str, words: str
     assert (Flag.RENAME in placed.placement.flags) is bool(words)
 
 
+def test_names_that_change_the_same_way_are_one_question() -> None:
+    rules = book()
+    renamer = Renamer(rules.two_tier.renames, rules.two_tier.abolished)
+
+    def group(name: str, *levels: Level) -> str:
+        row = procedure("mot", name, "2.000815")
+        fields = Unifier(rules, rules.policies.procedure, ()).unify("TT-1", (row,), ()).fields
+        placed = replace(place(row).placement, levels=levels)
+        [asked] = renamer.ask(Subject("TT-1", (row,), fields, ""), placed)
+        return asked.group_id
+
+    one, other = "Xác nhận tại cấp huyện", "Chứng thực tại cấp huyện"
+    assert group(one, COMMUNE) == group(other, COMMUNE)
+    assert group(one, COMMUNE) != group(one, PROVINCE), "it becomes another name"
+
+
 def test_nobody_is_asked_again_about_a_name_that_somebody_chose() -> None:
     rules = book()
     row = procedure("mot", "Xác nhận tại cấp huyện", "2.000815", level="district",
@@ -220,3 +236,14 @@ def test_which_commune_is_meant_is_asked_until_somebody_says_so() -> None:
     assert PlacementState.OPEN is text.rewriting.state
     fine = unified(procedure("dong-thap", NAME, agency="Sở Y tế"))
     assert list(ambiguous_texts(*bound_by([fine]))) == []
+
+
+def test_what_a_reference_says_is_not_asked_about_and_hides_nothing() -> None:
+    row = procedure("dong-thap", NAME, agency=SPLIT)
+    of_row = unified(row).fields["agency"].variants[0]
+    [witness] = unified(procedure("qg", NAME, agency=SPLIT)).fields["agency"].variants
+    both = Variant(SPLIT, "must_agree", (*witness.chosen, *of_row.chosen))
+    of_both = unified(row, {"agency": Resolved("agency", (both,))})
+    [text] = bound_texts(*bound_by([of_both]))
+    assert text.record is row, "the reference has no row here"
+    assert len(list(ambiguous_texts(*bound_by([of_both])))) == 1

@@ -1,0 +1,64 @@
+"""Which words may be slips of which: how rare is rare enough, at the very limits."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from merge_toolkit.matching.contexts import Contexts
+from merge_toolkit.matching.vocabulary import Vocabulary
+
+
+def vocabulary(counts: dict[str, int], *, tells: bool = False) -> Vocabulary:
+    nothing = Contexts(())
+    return Vocabulary([Counter(counts)], Counter(), lambda _: tells, (nothing, nothing))
+
+
+@pytest.mark.parametrize(
+    ("rare", "common", "slip"),
+    [
+        (1, 1, True), (3, 3, True),  # both so rare that either may be mistyped
+        (4, 79, False), (4, 80, True),  # or one is twenty times commoner
+        (12, 239, False), (12, 240, True), (13, 500, False),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_no_syllable_is_a_slip_by_how_rare_it_is(
+    rare: int, common: int, slip: bool
+) -> None:
+    known = vocabulary({"hoatt": rare, "hoạt": common})
+    assert known.slips["hoatt"]["hoạt"] is known.slips["hoạt"]["hoatt"] is slip
+
+
+@pytest.mark.parametrize(
+    ("rare", "common", "slip"),
+    [(3, 60, True), (3, 59, False), (4, 60, False), (4, 500, False)],
+)
+def test_two_syllables_are_two_words_unless_one_is_plainly_common(
+    rare: int, common: int, slip: bool
+) -> None:
+    assert vocabulary({"hoang": rare, "hoan": common}).slips["hoang"]["hoan"] is slip
+
+
+def test_words_that_tell_names_of_one_source_apart_are_no_slips() -> None:
+    assert not vocabulary({"hoatt": 1, "hoạt": 500}, tells=True).slips["hoatt"]["hoạt"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("hai", "hia", True),  # two letters that changed places
+        ("ha", "hia", True), ("ha", "ho", False),  # shorter words are no slips of each other
+        ("hanhj", "hanhk", True), ("hanhj", "hazhk", False),  # one slip in five letters
+        ("thanhj", "thazhk", True), ("thanhj", "txazhk", False),  # two in six, never three
+        ("2025", "2026", False),  # numbers are not mistyped, they are others
+    ],
+)  # fmt: skip
+def test_how_many_slips_a_word_may_have(one: str, other: str, near: bool) -> None:
+    known = vocabulary({})
+    assert known.near(one, other) is known.near(other, one) is near
+
+
+def test_the_commoner_word_is_meant() -> None:
+    known = vocabulary({"hoạt": 5, "hoatt": 2})
+    assert known.commoner("hoạt", "hoatt") == known.commoner("hoatt", "hoạt") == "hoạt"
