@@ -117,6 +117,16 @@ def print_comparison(found: Comparison | None, lang: Lang | None) -> None:
             console.print(f"  … {count - SHOWN}")
 
 
+def print_counts(found: Comparison | None, lang: Lang | None) -> None:
+    """Print how many changes of each kind there are, on one line: what stands above may be long."""
+    from merge_toolkit.compare.words import KIND_WORDS
+
+    if found and found.changes:
+        spoken = (lang or Lang.EN).value
+        counts = (f"{KIND_WORDS[kind][spoken]}: {count}" for kind, count in found.counts.items())
+        output().print("\n" + " · ".join(counts), style="bold", markup=False)
+
+
 def _print_change(console: Console, change: Change, spoken: str, *, causes: bool) -> None:
     """Print whose it is, then what stood and stands; the cause where there is more than one."""
     from rich.padding import Padding
