@@ -51,6 +51,12 @@ def test_a_missing_column_is_told_at_the_row_of_the_headers() -> None:
     assert [problem.where for problem in made.problems] == ["r.xlsx[S]!2"]
 
 
+def test_a_column_that_was_deleted_is_told_at_the_row_of_the_headers() -> None:
+    made = sheet([*HEADERS.values()], ["giống nhau", "P-1", "00", ""])
+    assert len(made.rows) == 1, "what people said is read all the same"
+    assert {problem.where for problem in made.missing} == {"r.xlsx[S]!2"}
+
+
 CLOSED = replace(
     QUESTION, field="platform", proposal=SECOND,
     sides=tuple(replace(side, text=ONE) for side in QUESTION.sides),
