@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from merge_toolkit.review.layout import PAIR_COLUMNS, check_code, checked
 from merge_toolkit.review.meaning import Meanings
 from merge_toolkit.review.returned import ReturnedRow, ReturnedSheet, decision_sheet
 from merge_toolkit.review.words import OTHER, words
@@ -55,6 +56,20 @@ def test_a_column_that_was_deleted_is_told_at_the_row_of_the_headers() -> None:
     made = sheet([*HEADERS.values()], ["giống nhau", "P-1", "00", ""])
     assert len(made.rows) == 1, "what people said is read all the same"
     assert {problem.where for problem in made.missing} == {"r.xlsx[S]!2"}
+
+
+@pytest.mark.parametrize("column", checked(PAIR_COLUMNS))
+def test_every_cell_that_was_changed_is_found_whatever_it_says_now(column: str) -> None:
+    """The codes of what it says now are smaller and greater than that of what was sent."""
+    given = {one.id: one.id.upper() for one in PAIR_COLUMNS if one.id != "digest"}
+    digest = "-".join(check_code(given[one]) for one in checked(PAIR_COLUMNS))
+    headers = [words(Language.VI)[f"column.{one}"] for one in (*given, "digest")]
+    for now in ("", "B", "C", "D", "E"):
+        row = [now if one == column else text for one, text in given.items()]
+        [found] = sheet(headers, [*row, digest]).rows
+        assert found.changed == (column,), now
+    [as_sent] = sheet(headers, [*given.values(), digest]).rows
+    assert as_sent.changed == ()
 
 
 CLOSED = replace(
