@@ -100,3 +100,18 @@ def test_a_candidate_may_be_named_here_or_beside(
     assert named == free
     if not told_at:
         assert found == value
+
+
+@pytest.mark.parametrize(
+    ("decision", "beside", "told"),
+    [
+        (ONE, SECOND, "another value stands beside it"),
+        ("Hệ thống ba cửa", "", "none of the candidates"),
+        ("giá trị khác", "Hệ thống ba cửa", "none of the candidates"),
+    ],
+)
+def test_why_no_candidate_is_taken_is_said(decision: str, beside: str, told: str) -> None:
+    cells = {"decision": decision, "free_value": beside}
+    row = ReturnedRow({column: column for column in cells}, cells, ())
+    *_, [wrong] = Meanings(NAMES, rule_book()).value(row, [CLOSED])
+    assert told in wrong.what
