@@ -70,13 +70,13 @@ def diff(
 def _found(given: list[Path], workspace: Path, lang: Lang | None) -> Comparison | None:
     from merge_toolkit.compare.compare_runs import compare_runs
     from merge_toolkit.compare.effect import effect
-    from merge_toolkit.compare.snapshot import read_snapshot
+    from merge_toolkit.compare.snapshot import compared
     from merge_toolkit.workspace import Workspace
 
     place = Workspace(workspace)
     if given:
         one, other = given[0], (given[1:] or [place.out])[0]
-        return compare_runs(read_snapshot(one), read_snapshot(other))
+        return compared(one, other, compare_runs)
     with progress(lang) as tell:
         return effect(place, None, tell, language=lang and lang.value)[1]
 

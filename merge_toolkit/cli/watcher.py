@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -88,6 +89,9 @@ def _tell(found: Mapping[str, Any]) -> None:
 def lines_typed() -> SimpleQueue[str]:
     """Lines as they are typed; none where nobody types."""
     lines: SimpleQueue[str] = SimpleQueue()
+
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
     def read() -> None:
         for line in sys.stdin:

@@ -19,7 +19,7 @@ class Process:
         self.made: list[str] = []
 
     def memory(self, rules: RuleBook) -> Memory:
-        self.resident.begin()
+        self.resident.turn()
         return Memory(Cache(self.folder), rules, self.resident)
 
     def stage(self, rules: RuleBook, *, in_parts: bool = False) -> str:
@@ -50,11 +50,11 @@ class Process:
 
         def make(seen: RuleBook) -> str:
             with memory.pieces("words", seen) as pieces:
-                piece = pieces.get("name")
+                piece = pieces.get("name", "a row")
                 if piece is None:
                     self.made.append("piece")
                     piece = name_in_vietnamese(pieces.rules)
-                pieces.put("name", piece)
+                pieces.put("name", piece, "a row")
             return f"{piece} {seen.merge.cutover}{told}"
 
         return memory.recall("pieces", (told,), WORD, make, in_parts=True).value
@@ -77,10 +77,11 @@ def test_what_another_process_left_is_read_unless_parts_are_wanted(tmp_path: Pat
 def test_what_two_runs_did_not_use_is_let_go() -> None:
     resident = Resident()
     resident.put("old", "one")
-    resident.begin()
+    for _ in range(2):
+        resident.turn()
     assert resident.get("old") == "one", "used again, it stays"
-    resident.begin()
-    resident.begin()
+    for _ in range(3):
+        resident.turn()
     assert resident.get("old") is None
 
 
@@ -96,7 +97,6 @@ def test_what_a_kept_part_read_counts_for_the_stage_that_takes_it(tmp_path: Path
     """Else what is left behind for others would be believed after an edit."""
     process, memory = Process(tmp_path), Resident()
     for stage in ("one", "two"):  # the second takes the part from the first
-        memory.begin()
         own = Memory(Cache(tmp_path), spoken("vi", "Một"), memory)
 
         def make(seen: RuleBook, own: Memory = own) -> str:
