@@ -111,7 +111,7 @@ def _keep(picture: Image.Image, name: str) -> None:
 
 
 SECTIONS = (
-    Section("report", "body", 900),
+    Section("report", "body", 1330),
     Section("report-scores", "#pairs", 660),
     Section("report-ladder", "#ladder", 560),
 )
