@@ -111,12 +111,12 @@ def _keep(picture: Image.Image, name: str) -> None:
 
 
 SECTIONS = (
-    Section("report", "body", 900),
+    Section("report", "body", 1330),
     Section("report-scores", "#pairs", 660),
     Section("report-ladder", "#ladder", 560),
 )
 PRINTED = (
-    Printed("review-cover", "review/review.xlsx", 1, (0.03, 0.03, 0.97, 0.78)),
+    Printed("review-cover", "review/review.xlsx", 1, (0.03, 0.03, 0.97, 0.72)),
     Printed("review", "review/review.xlsx", 2, (0.01, 0.03, 0.58, 0.44)),
     Printed("annex", "annex.docx", 2, (0.04, 0.04, 0.98, 0.75)),
 )

@@ -18,19 +18,20 @@ from merge_toolkit.registry.ledger import Entry, appended, read_registry
 from merge_toolkit.review.detaching import hold_decisions
 from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.review.seen import seen
-from merge_toolkit.run import merged
+from merge_toolkit.run import checked
 from merge_toolkit.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What a publication did: its number, lines by event, amendments by kind, what is open."""
+    """What a publication did: lines by event, amendments by kind, what is open or faulty."""
 
     number: int
     events: Mapping[str, int]
     amendments: Mapping[str, int]
     pending: int
     open_conflicts: int
+    blocking: int
 
 
 @uncollected()
@@ -54,7 +55,7 @@ def publish(
             ledger = read_ledger(workspace.decision_files())
             last_run = workspace.out / "run.json"
             hold_decisions(ledger, inputs.catalogs, inputs.rules.book, last_run)
-        result = merged(inputs, clock)
+        result = checked(inputs, clock)
         known = read_registry(workspace.registry)
         number = max((one.publication for one in known), default=0) + 1
         stamp = (number, date.today().isoformat(), by.strip(), note.strip())
@@ -68,6 +69,7 @@ def publish(
         dict(Counter(one.kind.value for one in result.amendments)),
         sum(one.relation is Relation.PENDING for one in living),
         sum(one.status == "open" for one in result.procedures.conflicts),
+        result.blocking,
     )
 
 

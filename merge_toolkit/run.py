@@ -20,7 +20,7 @@ from merge_toolkit.handing_out import REVIEW, hand_out, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.unmatched import unmatched_headers
-from merge_toolkit.model.outcome import Finding, MergeResult, Severity
+from merge_toolkit.model.outcome import Finding, MergeResult
 from merge_toolkit.model.records import Role
 from merge_toolkit.office_locks import is_lock
 from merge_toolkit.pipeline import finding_order, merge
@@ -67,7 +67,7 @@ class Done:
     @property
     def blocking(self) -> int:
         """Number of blocking findings."""
-        return sum(f.severity is Severity.BLOCKING for f in self.result.findings)
+        return self.result.blocking
 
 
 @uncollected()
@@ -128,10 +128,10 @@ def run(
     if not accept_detach:
         hold_decisions(ledger, inputs.catalogs, inputs.rules.book, folder / "run.json")
     if not write:
-        return Done(_checked(inputs, clock), inputs, None, ledger)
+        return Done(checked(inputs, clock), inputs, None, ledger)
     nothing_unapplied(folder / REVIEW, inputs.rules.book, ledger, inputs.memory.cache)
     with only_one(folder):
-        result = _checked(inputs, clock)
+        result = checked(inputs, clock)
         with replaced(folder) as fresh:
             with clock.stage("export"):
                 last = Last(folder, inputs.memory)
@@ -153,7 +153,7 @@ def merged(inputs: Inputs, clock: Clock) -> MergeResult:
         )
 
 
-def _checked(inputs: Inputs, clock: Clock) -> MergeResult:
+def checked(inputs: Inputs, clock: Clock) -> MergeResult:
     """Merge what was read, while the expectation suites run beside."""
     try:
         return _beside_suites(inputs, clock)

@@ -46,7 +46,10 @@ def publish(
         "pending": done.pending,
         "conflicts": done.open_conflicts,
     }
-    output().print(say("published", lang).format(**told), soft_wrap=True, markup=False)
+    console = output()
+    console.print(say("published", lang).format(**told), soft_wrap=True, markup=False)
+    if done.blocking:
+        console.print(f"[bold red]{say('blocking', lang).format(count=done.blocking)}[/]")
 
 
 def _listed(counts: Mapping[str, int], lang: Lang | None) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from merge_toolkit.conflicts.seen import Seen, question
-from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord
+from merge_toolkit.conflicts.seen import Seen, offers_of, question
+from merge_toolkit.model.outcome import Conflict, Relation, UnifiedRecord
 from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import show
 from merge_toolkit.rules.cited_acts import LegalReader
@@ -56,13 +56,8 @@ def bases_out_of_force(seen: Seen) -> Iterator[Conflict]:
 def bases_apart(seen: Seen) -> Iterator[Conflict]:
     """Legal bases of which the sides have no numbered act in common; what ended rests on none."""
     legal = LegalReader.of(seen.rules.text.cited_acts)
-    for one in seen.outcome.unified:
-        resolved = one.fields.get("legal_basis")
-        if one.relation is Relation.EXCLUDED or resolved is None:
-            continue
-        if any(variant.decision for variant in resolved.variants):
-            continue
-        offers = _offers(one)
+    for one, resolved in seen.unsettled("legal_basis"):
+        offers = offers_of(resolved)
         stated: dict[str, set[str]] = {}
         for offer in offers:
             numbers = {act.number for act in legal.acts_in(show(offer.value))}
@@ -73,16 +68,12 @@ def bases_apart(seen: Seen) -> Iterator[Conflict]:
             yield seen.told(asked, "legal_basis_differs")
 
 
-def _offers(one: UnifiedRecord) -> tuple[Offer, ...]:
-    variants = one.fields["legal_basis"].variants
-    return tuple(offer for variant in variants for offer in (*variant.chosen, *variant.beaten))
-
-
 def _conflict(
     one: UnifiedRecord, doubt: _Doubt, cited: Mapping[str, Sequence[_Doubt]], seen: Seen
 ) -> Conflict:
     """Ask by one act; proposed is the whole basis as it should read."""
-    asked = question(one, "legal_basis", _offers(one), _corrected(cited), about=doubt.number)
+    offers = offers_of(one.fields["legal_basis"])
+    asked = question(one, "legal_basis", offers, _corrected(cited), about=doubt.number)
     return seen.told(asked, doubt.kind, act=doubt.act, why=doubt.why)
 
 

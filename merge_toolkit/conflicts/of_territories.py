@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from merge_toolkit.conflicts.seen import Seen, question
-from merge_toolkit.model.outcome import Conflict, Offer, Relation, Resolved, Variant
+from merge_toolkit.conflicts.seen import Seen, offers_of, question
+from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Variant
 from merge_toolkit.model.records import source_of
 from merge_toolkit.model.values import Fee, FeeKind, TimeLimit, Value, canonical, show
 from merge_toolkit.rules.cited_acts import Act, LegalReader
@@ -27,7 +27,7 @@ def local_over_statutory(seen: Seen) -> Iterator[Conflict]:
             if variant.decision or law.value in told or not _longer(variant.value, law.value):
                 continue
             proposal = show(law.value)
-            offers = _offers(local)
+            offers = offers_of(local)
             about = question(one, "local_time_limit", offers, proposal, territory=variant.territory)
             facts = {"territory": _territory(variant, seen), "statutory": proposal}
             yield seen.told(about, "local_over_statutory", **facts)
@@ -51,7 +51,7 @@ def local_times_apart(seen: Seen) -> Iterator[Conflict]:
         resolved = one.fields.get("local_time_limit")
         if resolved is None or not _apart(resolved, seen):
             continue
-        offers = _offers(resolved)
+        offers = offers_of(resolved)
         limits = [offer.value for offer in offers if isinstance(offer.value, TimeLimit)]
         units = {span.unit for limit in limits for span in limit.spans}
         single = all(len(limit.spans) == 1 and not limit.maximum for limit in limits)
@@ -72,7 +72,7 @@ def fees_apart(seen: Seen) -> Iterator[Conflict]:
         resolved = one.fields.get("fee")
         if resolved is None or not _apart(resolved, seen):
             continue
-        offers = _offers(resolved)
+        offers = offers_of(resolved)
         if any(_of_kind(offer, FeeKind.REFERENCE, FeeKind.CHARGED) for offer in offers):
             continue
         cited = {source_of(offer.record): legal.acts_in(offer.text) for offer in offers}
@@ -107,13 +107,8 @@ def _same_act(one: Act, other: Act, councils: tuple[str, ...]) -> bool:
 
 def fees_ticked(seen: Seen) -> Iterator[Conflict]:
     """Fees of which a source ticks only that they are charged: how much, asked once a sheet."""
-    for one in seen.outcome.unified:
-        resolved = one.fields.get("fee")
-        if one.relation is Relation.EXCLUDED or resolved is None:
-            continue
-        if any(variant.decision for variant in resolved.variants):
-            continue
-        offers = _offers(resolved)
+    for one, resolved in seen.unsettled("fee"):
+        offers = offers_of(resolved)
         for offer in offers:
             if _of_kind(offer, FeeKind.CHARGED):
                 row = seen.records[offer.record]
@@ -147,12 +142,6 @@ def _timed(conditions: Iterable[Sequence[str]], seen: Seen) -> bool:
     """Whether a condition names a unit of time: «đồng/năm», «từ ngày 01/01/2026»."""
     units = {mark(word) for words in seen.rules.text.times.units.values() for word in words}
     return any(not units.isdisjoint(one.split()) for said in conditions for one in said)
-
-
-def _offers(resolved: Resolved) -> Sequence[Offer]:
-    return tuple(
-        offer for variant in resolved.variants for offer in (*variant.chosen, *variant.beaten)
-    )
 
 
 OF_TERRITORIES: tuple[Callable[[Seen], Iterator[Conflict]], ...] = (

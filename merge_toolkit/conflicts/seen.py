@@ -14,6 +14,7 @@ from merge_toolkit.model.outcome import (
     Offer,
     Outcome,
     Relation,
+    Resolved,
     Severity,
     UnifiedRecord,
     shown,
@@ -47,6 +48,13 @@ def question(
         proposal=proposal,
         territory=territory,
         stands=_stands(one, field, territory),
+    )
+
+
+def offers_of(resolved: Resolved) -> tuple[Offer, ...]:
+    """Return what every source says of a field, what was chosen and what was not."""
+    return tuple(
+        offer for variant in resolved.variants for offer in (*variant.chosen, *variant.beaten)
     )
 
 
@@ -145,6 +153,15 @@ class Seen:
         if kinds not in self._of_layouts:
             self._of_layouts[kinds] = [pair for pair in self._assets if pair[1].kind in kinds]
         return self._of_layouts[kinds]
+
+    def unsettled(self, field: str) -> Iterator[tuple[UnifiedRecord, Resolved]]:
+        """Every record in force that states a field of which people chose no value."""
+        for one in self.outcome.unified:
+            resolved = one.fields.get(field)
+            if one.relation is Relation.EXCLUDED or resolved is None:
+                continue
+            if not any(variant.decision for variant in resolved.variants):
+                yield one, resolved
 
     def decided(self, field: str, offers: Iterable[Offer]) -> bool:
         """Tell whether people answered a question about exactly these records."""

@@ -329,6 +329,11 @@ class MergeResult:
     published: int = 0
     asides: tuple[Aside, ...] = ()
 
+    @property
+    def blocking(self) -> int:
+        """Number of blocking findings."""
+        return sum(one.severity is Severity.BLOCKING for one in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class RunStamp:

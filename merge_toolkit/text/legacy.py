@@ -56,7 +56,6 @@ _HIGH = re.compile(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0
                    r"\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]")  # fmt: skip
 _LETTER_OR_SIGN = re.compile(r"[\u00a1-\u00ff]")
 _NATIVE = re.compile(r"[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
-_MARKS_OF_1258 = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
 _BETWEEN_WORDS = re.compile(r"[\s!-/:-@\[-`{-~\u2013-\u2026]+")
 _SIGNS_AROUND = "«»·°²³¹½¼¾§©®±×÷\u00a0\u00ad0123456789"
 _SHORT_FORM = re.compile(r"[A-ZĐ]{1,6}|đ")

@@ -161,6 +161,20 @@ def test_what_differs_from_the_published_catalog_is_an_amendment(workspace: Path
     assert amended(workspace) == []
 
 
+def test_a_publication_says_how_many_findings_are_blocking(workspace: Path) -> None:
+    path = workspace / "catalogs" / "song-xanh" / "danh-muc.csv"
+    nameless = "2.009999,,Hoạt động xây dựng,Sở Xây dựng,Cấp tỉnh,,,,,\r\n"
+    path.write_bytes((path.read_bytes().decode() + nameless).encode())
+    told = call("run", "-w", workspace, "--strict", "--json")
+    count = json.loads(told.stdout)["findings"]["blocking"]
+    assert told.returncode == 1 and count
+    done = call("publish", "-w", workspace, "--by", "Bà Năm", "--lang", "en")
+    assert done.returncode == 0
+    assert f"blocking findings: {count} (see findings.csv)" in done.stdout
+    again = call("publish", "-w", workspace, "--by", "Bà Năm", "--json")
+    assert json.loads(again.stdout)["blocking"] == count
+
+
 def test_nothing_is_checked_again_that_did_not_change(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

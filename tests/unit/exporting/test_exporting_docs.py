@@ -50,13 +50,13 @@ TABLES = {
 }
 
 
-DOSSIERS = re.compile(r"^# Dossiers\n.*?(?=^# )", re.MULTILINE | re.DOTALL)
+DOSSIERS = re.compile(r"^## Dossiers\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
 """The chapter on the files of «remap», which no run writes."""
 
 
 def documented() -> dict[str, tuple[str, ...]]:
     sections = re.split(
-        r"^## `([^`]+)`\n", DOSSIERS.sub("", DOCS.read_text("utf-8")), flags=re.MULTILINE
+        r"^###? `([^`]+)`\n", DOSSIERS.sub("", DOCS.read_text("utf-8")), flags=re.MULTILINE
     )[1:]
     return {
         name: tuple(re.findall(r"^\| `([^`]+)` \|", text, flags=re.MULTILINE))
