@@ -38,7 +38,7 @@ from tests.coverage_of_rooms import DATA, ROOT
 
 ROOMS = {
     "matching": ("matching/*.py",),
-    "unify": ("unify.py",),
+    "unify": ("unify/*.py",),
     "review.read_back": tuple(
         f"review/{name}.py" for name in ("read_back", "answers", "groups", "meaning", "returned")
     ),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from merge_toolkit.workspace import NEVER_READ, Workspace
 
-Stamps = Mapping[str, tuple[int, int]]
-"""When each file was written, and its size, by its path below the workspace."""
+Stamps = Mapping[str, tuple[int, int, int]]
+"""When each file was written and last touched, and its size, by its path in the workspace."""
 
 
 class Edits:
@@ -37,7 +37,7 @@ class Edits:
         return sorted(name for name in told.keys() | now.keys() if told.get(name) != now.get(name))
 
     def _stamps(self) -> Stamps:
-        found: dict[str, tuple[int, int]] = {}
+        found: dict[str, tuple[int, int, int]] = {}
         for part in ("rules", "catalogs"):
             for folder, _, names in os.walk(self._root / part, followlinks=True):
                 for name in names:
@@ -52,4 +52,4 @@ def _stamp(path: Path, root: Path) -> Stamps:
         stat = path.stat()
     except OSError:
         return {}
-    return {path.relative_to(root).as_posix(): (stat.st_mtime_ns, stat.st_size)}
+    return {path.relative_to(root).as_posix(): (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)}

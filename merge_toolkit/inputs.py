@@ -94,8 +94,6 @@ def read_inputs(
         read = rules or read_rules(workspace.rules, legal_names())
         rules = _in_language(read, language)
     memory = Memory(Cache(workspace.cache if remember else None), rules.book, workspace.resident)
-    if memory.resident:
-        memory.resident.begin()
     with clock.stage("load"):
         files = {
             source: dict(workspace.files(source, rules.book)) for source in rules.book.merge.sources

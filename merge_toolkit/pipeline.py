@@ -8,7 +8,6 @@ gave before may come from a :class:`Memory`: it is what the stage would give aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from merge_toolkit.cache import Cache
 from merge_toolkit.checks.control_totals import control_findings, reconciled
@@ -16,19 +15,13 @@ from merge_toolkit.inventory.survey import listed
 from merge_toolkit.matching.judge import answers
 from merge_toolkit.memory.recall import Memory
 from merge_toolkit.model.decisions import DecisionLog
-from merge_toolkit.model.outcome import (
-    Finding,
-    MergeResult,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Finding, MergeResult
 from merge_toolkit.model.records import Catalog
 from merge_toolkit.reckoning import conservation, reconciled_differences
 from merge_toolkit.registry.amendments import amendments
 from merge_toolkit.rules.schema import RuleBook
-from merge_toolkit.two_tier.findings import placement_findings
-
-if TYPE_CHECKING:
-    pass
 from merge_toolkit.stages import ASSETS, PROCEDURES, SORTS, Given, matched_of, settled_of
+from merge_toolkit.two_tier.findings import placement_findings
 
 
 def merge(
@@ -51,6 +44,7 @@ def merge(
     bound = (*procedures.bound, *assets.bound)
     memory.tell(bound, "+".join((memory.told(procedures.bound), memory.told(assets.bound))))
     outcomes = (procedures.outcome, assets.outcome)
+    memory.completed()
     ledger = conservation(catalogs, outcomes)
     totals = reconciled(catalogs, outcomes, rules)
     found = {

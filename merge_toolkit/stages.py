@@ -37,7 +37,7 @@ from merge_toolkit.model.outcome import (
 from merge_toolkit.model.records import Asset, Catalog, Record, RecordKey, Role
 from merge_toolkit.rules.schema import Matching, RuleBook
 from merge_toolkit.two_tier.bound_texts import Bound, ambiguous_texts, bound_fields, bound_texts
-from merge_toolkit.two_tier.place import PlacedBefore, Placer
+from merge_toolkit.two_tier.place import Placed, Placer
 from merge_toolkit.two_tier.rewriting import Rewriter
 from merge_toolkit.unify import UnifiedBefore, Unifier
 
@@ -93,7 +93,7 @@ class Given:
         """How records of this sort are matched."""
         return rules.matching.procedure if self.name == PROCEDURES else rules.matching.asset
 
-    def sort(self, rules: RuleBook, placed: Pieces[PlacedBefore] | None = None) -> Sort:
+    def sort(self, rules: RuleBook, placed: Pieces[Placed] | None = None) -> Sort:
         """The rules of this sort: procedures are placed, assets are not."""
         if self.name == PROCEDURES:
             placed = placed or Pieces(rules)
@@ -195,7 +195,7 @@ def united_of(given: Given, matched: Held[Matched], memory: Memory) -> Held[Outc
     def make(rules: RuleBook) -> Outcome:
         found, choices = matched.value, given.decisions.choices
         unified: Pieces[UnifiedBefore]
-        placed: Pieces[PlacedBefore]
+        placed: Pieces[Placed]
         with (
             memory.pieces(f"unified {given.name}", rules) as unified,
             memory.pieces(f"placed {given.name}", rules) as placed,

@@ -42,7 +42,7 @@ class Elsewhere:
 
     def decides(self, row: Record) -> bool:
         """Whether a row is the centre's, or of agencies that answer to it alone."""
-        if row.value("level") == (Level.CENTRAL,) or mark(field_of(row)) in self.fields:
+        if getattr(row, "level", ()) == (Level.CENTRAL,) or mark(field_of(row)) in self.fields:
             return True
         # the title may say in brackets that the centre decides: «(cấp Bộ)»
         said = {mark(word) for word in _BRACKETS.findall(row.name)}

@@ -96,6 +96,13 @@ def print_problems(problems: Sequence[Problem], lang: Lang | None = None) -> Non
     console.print(f"[bold]{len(problems)} {noun}; {say('nothing was written', lang)}.[/]")
 
 
+def unusable(error: OSError) -> Problem:
+    """A file or folder that the system would not let us use."""
+    where = str(error.filename or "a file")
+    fix = "check that it is there, that you may use it, and that the disk has room"
+    return Problem(where, error.strerror or str(error), fix)
+
+
 def print_warning(warning: Problem, lang: Lang | None) -> None:
     """Print what was noticed and is in nobody's way."""
     told = spoken(warning, lang)

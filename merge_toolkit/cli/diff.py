@@ -70,13 +70,13 @@ def diff(
 def _found(given: list[Path], workspace: Path, lang: Lang | None) -> Comparison | None:
     from merge_toolkit.compare.compare_runs import compare_runs
     from merge_toolkit.compare.effect import effect
-    from merge_toolkit.compare.snapshot import read_snapshot
+    from merge_toolkit.compare.snapshot import compared
     from merge_toolkit.workspace import Workspace
 
     place = Workspace(workspace)
     if given:
         one, other = given[0], (given[1:] or [place.out])[0]
-        return compare_runs(read_snapshot(one), read_snapshot(other))
+        return compared(one, other, compare_runs)
     with progress(lang) as tell:
         return effect(place, None, tell, language=lang and lang.value)[1]
 
@@ -115,6 +115,16 @@ def print_comparison(found: Comparison | None, lang: Lang | None) -> None:
             _print_change(console, change, spoken, causes=len(found.causes) > 1)
         if count > SHOWN:
             console.print(f"  … {count - SHOWN}")
+
+
+def print_counts(found: Comparison | None, lang: Lang | None) -> None:
+    """Print how many changes of each kind there are, on one line: what stands above may be long."""
+    from merge_toolkit.compare.words import KIND_WORDS
+
+    if found and found.changes:
+        spoken = (lang or Lang.EN).value
+        counts = (f"{KIND_WORDS[kind][spoken]}: {count}" for kind, count in found.counts.items())
+        output().print("\n" + " · ".join(counts), style="bold", markup=False)
 
 
 def _print_change(console: Console, change: Change, spoken: str, *, causes: bool) -> None:

@@ -16,6 +16,7 @@ from merge_toolkit.cli.console import (
     language_asked,
     messages,
     print_problems,
+    unusable,
 )
 from merge_toolkit.cli.diff import diff
 from merge_toolkit.cli.explain import explain
@@ -23,7 +24,7 @@ from merge_toolkit.cli.publishing import publish
 from merge_toolkit.cli.remap import remap
 from merge_toolkit.cli.units import units
 from merge_toolkit.cli.watch import watch
-from merge_toolkit.errors import OperatorError, Problem
+from merge_toolkit.errors import OperatorError
 
 app = typer.Typer(
     name="merge-toolkit",
@@ -77,9 +78,7 @@ def main() -> None:
         print_problems(error.problems, language_asked(sys.argv))
         sys.exit(OPERATOR)
     except OSError as error:
-        where = str(error.filename or "a file")
-        fix = "check that it is there, that you may use it, and that the disk has room"
-        print_problems([Problem(where, error.strerror or str(error), fix)])
+        print_problems([unusable(error)])
         sys.exit(OPERATOR)
     except KeyboardInterrupt:
         _interrupted()

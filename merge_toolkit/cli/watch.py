@@ -28,15 +28,15 @@ def watch(
 
     watcher = Watcher(Workspace(workspace, Resident()), out, lang, as_json=as_json)
     edits, typed = Edits(watcher.place), lines_typed()
-    watcher.show(())
     try:
+        watcher.show(())
         while True:
             if saved := edits.saved():
                 watcher.show(saved)
             line = next_line(typed)
             if line in LEAVE:
                 break
-            if line is not None:
+            if line == "":
                 watcher.write()
     except KeyboardInterrupt:  # the usual way to end; a run that it hits leaves all as it was
         pass

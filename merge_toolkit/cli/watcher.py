@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -17,8 +18,9 @@ from merge_toolkit.cli.console import (
     print_problems,
     problem_dict,
     progress,
+    unusable,
 )
-from merge_toolkit.cli.diff import comparison_dict, print_comparison
+from merge_toolkit.cli.diff import comparison_dict, print_comparison, print_counts
 from merge_toolkit.cli.summary import print_summary
 from merge_toolkit.cli.texts import Lang, say
 from merge_toolkit.compare.effect import effect
@@ -45,7 +47,7 @@ class Watcher:
             with progress(self._lang) as tell:
                 spoken = self._lang and self._lang.value
                 found = effect(self.place, self._out, tell, language=spoken)[1]
-        except OperatorError as error:
+        except (OperatorError, OSError) as error:
             self._refuse(saved, error)
             return
         seconds = time.perf_counter() - begun
@@ -53,6 +55,7 @@ class Watcher:
             _tell({"saved": saved, "effect": comparison_dict(found), "seconds": round(seconds, 2)})
             return
         print_comparison(found, self._lang)
+        print_counts(found, self._lang)
         hint = say("watching", self._lang).format(seconds=f"{seconds:.1f}")
         output().print(hint, style="dim", markup=False)
 
@@ -60,7 +63,7 @@ class Watcher:
         """Write the outputs as a run does."""
         try:
             summary = written(self.place, self._out, self._lang, remember=True)
-        except OperatorError as error:
+        except (OperatorError, OSError) as error:
             self._refuse((), error)
             return
         if self._as_json:
@@ -68,13 +71,13 @@ class Watcher:
         else:
             print_summary(summary, self._lang)
 
-    def _refuse(self, saved: Sequence[str], error: OperatorError) -> None:
+    def _refuse(self, saved: Sequence[str], error: OperatorError | OSError) -> None:
         """Say what must be mended; the next edit is looked at again."""
+        problems = error.problems if isinstance(error, OperatorError) else [unusable(error)]
         if self._as_json:
-            problems = [problem_dict(problem) for problem in error.problems]
-            _tell({"saved": saved, "problems": problems})
+            _tell({"saved": saved, "problems": [problem_dict(problem) for problem in problems]})
         else:
-            print_problems(error.problems, self._lang)
+            print_problems(problems, self._lang)
 
 
 def _tell(found: Mapping[str, Any]) -> None:
@@ -86,6 +89,9 @@ def _tell(found: Mapping[str, Any]) -> None:
 def lines_typed() -> SimpleQueue[str]:
     """Lines as they are typed; none where nobody types."""
     lines: SimpleQueue[str] = SimpleQueue()
+
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
     def read() -> None:
         for line in sys.stdin:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from merge_toolkit.clock import Progress, uncollected
 from merge_toolkit.compare.compare_runs import Comparison, compare_runs
-from merge_toolkit.compare.snapshot import NEEDED, read_snapshot
+from merge_toolkit.compare.snapshot import NEEDED, compared
 from merge_toolkit.exporting.write import Last, write_all
 from merge_toolkit.run import Done, run
 from merge_toolkit.workspace import Workspace
@@ -35,10 +35,9 @@ def effect(
     folder = out or workspace.out
     if not (folder / "run.json").is_file():
         return done, None
-    before = read_snapshot(folder)
     inputs = done.inputs
     with tempfile.TemporaryDirectory() as beside:
         now = Path(beside)
         last = Last(folder, inputs.memory)
         write_all(done.result, inputs.stamp, inputs.rules.book, now, last, NEEDED)
-        return done, compare_runs(before, read_snapshot(now))
+        return done, compared(folder, now, compare_runs)

@@ -48,8 +48,11 @@ def _typed(value: Json) -> TimeLimit | Fee | None:
     if not isinstance(value, dict):
         return None
     parts = {**value, "words": value.get("text", "")}
-    if "spans" in value:
-        return msgspec.convert(parts, TimeLimit, strict=False)
-    if "amounts_vnd" in value:
-        return msgspec.convert(parts, Fee, strict=False)
+    try:
+        if "spans" in value:
+            return msgspec.convert(parts, TimeLimit, strict=False)
+        if "amounts_vnd" in value:
+            return msgspec.convert(parts, Fee, strict=False)
+    except msgspec.ValidationError:
+        pass  # written by another version
     return None

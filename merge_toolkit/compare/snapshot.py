@@ -9,6 +9,7 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -19,6 +20,7 @@ from merge_toolkit.errors import Problem, UsageError
 from merge_toolkit.text.spreadsheet import unguard
 
 K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 Row = Mapping[str, str]
 Json = Any
 NEEDED = (
@@ -81,6 +83,20 @@ class Snapshot:
     run: Json
 
 
+@contextmanager
+def readable(*folders: Path) -> Iterator[None]:
+    """Tell what is wrong with outputs, whether they are read at once or when they are looked at.
+
+    Raises:
+        UsageError: they are not as a run writes them.
+    """
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, csv.Error, msgspec.MsgspecError) as error:
+        where, fix = " ".join(map(str, folders)), "run again; outputs are not for editing"
+        raise UsageError(Problem(where, f"cannot be read: {error!r}", fix)) from None
+
+
 def read_snapshot(folder: Path) -> Snapshot:
     """Read the outputs of a run.
 
@@ -92,7 +108,7 @@ def read_snapshot(folder: Path) -> Snapshot:
     if missing:
         fix = "name a folder that «merge-toolkit run» wrote, or run again with this version"
         raise UsageError(Problem(str(folder), f"has no {', '.join(missing)}", fix))
-    try:
+    with readable(folder):
         return Snapshot(
             _records(folder / "unified_catalog.json"),
             _rows(folder / "unified_inventory.csv", "unified_id"),
@@ -102,9 +118,13 @@ def read_snapshot(folder: Path) -> Snapshot:
             _json(folder, "basis.json") if "basis.json" in there else None,
             _json(folder, "run.json"),
         )
-    except (ValueError, KeyError, TypeError, csv.Error, msgspec.MsgspecError) as error:
-        fix = "run again; outputs are not for editing"
-        raise UsageError(Problem(str(folder), f"cannot be read: {error}", fix)) from None
+
+
+def compared(one: Path, other: Path, compare: Callable[[Snapshot, Snapshot], T]) -> T:
+    """Read the outputs of two runs and compare them; raise as :func:`read_snapshot`."""
+    both = read_snapshot(one), read_snapshot(other)
+    with readable(one, other):
+        return compare(*both)
 
 
 class _Catalog(msgspec.Struct):

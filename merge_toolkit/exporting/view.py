@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from merge_toolkit.cache import Cache
 from merge_toolkit.exporting.labels import label
+from merge_toolkit.memory.recall import Memory, Plain
 from merge_toolkit.model.outcome import (
     Conflict,
     MergeResult,
@@ -107,28 +109,40 @@ class View:
         return rank, ref.source, ref.file, ref.sheet, ref.row, record.part
 
 
-def view(result: MergeResult, stamp: RunStamp, rules: RuleBook) -> View:
-    """Look up and order everything once."""
+def view(
+    result: MergeResult, stamp: RunStamp, rules: RuleBook, memory: Memory | None = None
+) -> View:
+    """Look up and order everything once; ``memory`` may know the order."""
+    memory = memory or Memory(Cache(None), rules)
     language = rules.merge.language.value
     ranks = {source: rank for rank, source in enumerate(rules.merge.sources)}
-    procedures, inventory = _sort(result.procedures), _sort(result.inventory)
+    procedures, inventory = _sort(result.procedures, memory), _sort(result.inventory, memory)
     procedures = replace(procedures, singles=tuple(_singles(procedures)))
     return View(result, stamp, rules, procedures, inventory, language, ranks)
 
 
-def _sort(outcome: Outcome) -> Sort:
+def _sort(outcome: Outcome, memory: Memory) -> Sort:
     records = {line.record.key: line.record for line in outcome.crosswalk}
     records |= {member.key: member for one in outcome.unified for member in one.members}
     conflicts: dict[str, list[Conflict]] = {}
     for conflict in outcome.conflicts:
         if conflict.status == "open":
             conflicts.setdefault(conflict.unified_id, []).append(conflict)
+    unified = outcome.unified
+
+    def in_order(_: RuleBook) -> tuple[int, ...]:
+        return tuple(sorted(range(len(unified)), key=lambda at: _catalog_order(unified[at])))
+
+    places = memory.recall("order", (memory.told(unified),), PLACES, in_order).value
     return Sort(
         outcome,
-        tuple(sorted(outcome.unified, key=_catalog_order)),
+        tuple([unified[at] for at in places]),
         records,
         {unified_id: tuple(found) for unified_id, found in conflicts.items()},
     )
+
+
+PLACES: Plain[tuple[int, ...]] = Plain(tuple[int, ...])
 
 
 def _singles(sort: Sort) -> Iterator[Sort]:

@@ -64,7 +64,7 @@ def write_all(
     The same arguments give the same bytes.
     """
     last = last or Last(folder, Memory(Cache(None), rules))
-    exports = Exports(view(result, stamp, rules), last.memory, last.folder)
+    exports = Exports(view(result, stamp, rules, last.memory), last.memory, last.folder)
     for name, write in OUTPUTS.items():
         if not names or name in names:
             exports.write(name, write, folder / name)

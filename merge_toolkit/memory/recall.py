@@ -13,7 +13,7 @@ import msgspec
 
 from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.memory.cells import cell_reader, packed
-from merge_toolkit.memory.pieces import Pieces
+from merge_toolkit.memory.pieces import Kept, Pieces
 from merge_toolkit.memory.resident import Keep, Resident, made_anew
 from merge_toolkit.memory.watching import Parts, Passing, noted, watched
 from merge_toolkit.model.row_cells import RestCells, RowCells
@@ -171,15 +171,16 @@ class Memory:
         if resident is None or seen is None:
             yield Pieces(rules)
             return
-        head, own, known = key_of("pieces", what), Passing(seen), dict[str, T]()
+        head, own = key_of("pieces", what), Passing(seen)
+        known: Kept[T] = {}
         traces = cast("tuple[Trace, ...]", resident.get(head) or ())
         for trace in traces:
             if found := resident.get(self._key(head, trace)):
-                known = cast("dict[str, T]", found)
+                known = cast("Kept[T]", found)
                 for path in trace:
                     own.add(path)
                 break
-        made = Pieces(watched(self.rules, own), known)
+        made = Pieces(watched(self.rules, own), known, self.told)
         yield made
         trace = tuple(sorted(own))
         resident.put(self._key(head, trace), made.used)
@@ -211,6 +212,11 @@ class Memory:
             (id(one), (one, told)) for one, told in zip(given, known, strict=bool(known))
         )
         self.tell(given, key_of(*known))
+
+    def completed(self) -> None:
+        """Say that a run was completed: what it did not use is let go, after a while."""
+        if self.resident:
+            self.resident.turn()
 
     def tell(self, given: object, known: str) -> None:
         """Say what the digest of something is that was digested before."""

@@ -21,25 +21,29 @@ def made_anew(what: str, make: Callable[[], T]) -> T:  # noqa: ARG001 (as those 
 
 
 class Resident:
-    """Results of stages by their keys: those that the present run uses, and the last one used.
+    """Results of stages by their keys: those of the present run, and of the two before it.
 
-    An edit that is taken back finds its results again; what two runs did not use is let go.
+    An edit that is taken back finds its results again; what no completed run used is let go. One
+    that was refused, for a mistake in some file, drops nothing.
     """
 
     def __init__(self) -> None:
         self._used: dict[str, object] = {}
         self._last: dict[str, object] = {}
+        self._older: dict[str, object] = {}
 
-    def begin(self) -> None:
-        """Begin a run."""
-        self._last, self._used = self._used, {}
+    def turn(self) -> None:
+        """Say that a run was completed."""
+        self._used, self._last, self._older = {}, self._used, self._last
 
     def get(self, key: str) -> object | None:
         """Return a result; None where there is none."""
-        known = self._used.get(key)
-        if known is None and (known := self._last.get(key)) is not None:
-            self._used[key] = known
-        return known
+        for shelf in (self._used, self._last, self._older):
+            known = shelf.get(key)
+            if known is not None:
+                self._used[key] = known
+                return known
+        return None
 
     def put(self, key: str, result: object) -> None:
         """Keep a result."""

@@ -53,14 +53,6 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedBefore:
-    """Where a procedure lived of which nobody spoke, as it was then."""
-
-    subject: Subject
-    placed: Placed
-
-
-@dataclass(frozen=True, slots=True)
 class _Levels:
     """The first part: levels, status and what they rest on, and the question where it is open."""
 
@@ -78,7 +70,7 @@ class Placer:
         self,
         rules: RuleBook,
         choices: Sequence[Choice] = (),
-        pieces: Pieces[PlacedBefore] | None = None,
+        pieces: Pieces[Placed] | None = None,
     ) -> None:
         self._pieces = pieces or Pieces(rules)
         self._spoken = {key for choice in choices for key in choice.records}
@@ -101,11 +93,10 @@ class Placer:
         subject = subject.as_placed()
         if any(member.key in self._spoken for member in subject.members):
             return self._placed(subject)
-        known = self._pieces.get(subject.unified_id)
-        if known is None or known.subject != subject:
-            known = PlacedBefore(subject, self._placed(subject))
-        self._pieces.put(subject.unified_id, known)
-        return known.placed
+        made_from = (*subject.members, (subject.fields, subject.twin, subject.code_doubted))
+        placed = self._pieces.get(subject.unified_id, *made_from) or self._placed(subject)
+        self._pieces.put(subject.unified_id, placed, *made_from)
+        return placed
 
     def _placed(self, subject: Subject) -> Placed:
         facts = facts_of(subject, self._succession)

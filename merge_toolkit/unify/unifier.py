@@ -62,10 +62,8 @@ class _Cluster:
 
 @dataclass(frozen=True, slots=True)
 class UnifiedBefore:
-    """What a cluster came to, of whom nobody spoke: its rows, and the policies of then."""
+    """What a cluster came to of whom nobody spoke, and the policies of then."""
 
-    members: Sequence[Record]
-    witnesses: Sequence[Record]
     policies: Mapping[str, FieldPolicy]
     unified: Unified
 
@@ -133,20 +131,13 @@ class Unifier:
             return Unified(LoneFields(members[0], self.alone), ())
         everyone = (*members, *witnesses)
         heard = any(one.key in self._spoken or one.key in self._distrusted for one in everyone)
-        before = None if heard else self._before(unified_id, members, witnesses)
+        if heard:
+            return self._unified(unified_id, members, everyone, None)
+        made_from = (len(members), *everyone)
+        before = self._pieces.get(unified_id, *made_from)
         unified = self._unified(unified_id, members, everyone, before)
-        if not heard:
-            made = UnifiedBefore(members, witnesses, self._policies, unified)
-            self._pieces.put(unified_id, made)
+        self._pieces.put(unified_id, UnifiedBefore(self._policies, unified), *made_from)
         return unified
-
-    def _before(
-        self, unified_id: str, members: Sequence[Record], witnesses: Sequence[Record]
-    ) -> UnifiedBefore | None:
-        """What the same rows came to, under policies that may have changed."""
-        known = self._pieces.get(unified_id)
-        same = known and (known.members, known.witnesses) == (members, witnesses)
-        return known if same else None
 
     def _changed(self, known: UnifiedBefore, leaders: Mapping[str, str]) -> Set[str]:
         """Fields whose policy, or that of the field that leads them, is another than then."""

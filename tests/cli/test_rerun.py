@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -62,6 +62,21 @@ def test_a_dry_run_tells_decisions_contradicted_first_and_their_cause(workspace:
     assert order == sorted(order)
     assert sum(found["counts"].values()) == len(found["changes"])
     assert contents(workspace / "out") == before
+
+
+@pytest.mark.parametrize("damaged", [
+    lambda text: text.replace(b'"name": {"conflict"', b'"name": {"conf\xfflict"', 1),
+    lambda text: text.replace(b'"members"', b'"member"', 1),
+    lambda text: text[:-20],
+])  # fmt: skip
+def test_outputs_that_were_edited_are_told_without_a_traceback(
+    workspace: Path, damaged: Callable[[bytes], bytes]
+) -> None:
+    path = workspace / "out" / "unified_catalog.json"
+    path.write_bytes(damaged(path.read_bytes()))
+    done = call("run", "-w", workspace, "--dry-run")
+    assert done.returncode == 2
+    assert "outputs are not for editing" in done.stderr.replace("\n", " ")
 
 
 def test_a_dry_run_without_an_edit_changes_nothing(warm: Path) -> None:

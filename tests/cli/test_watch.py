@@ -90,6 +90,7 @@ def test_edits_are_shown_as_they_are_saved_and_written_when_asked(workspace: Pat
         assert seen.says()["problems"]
         assert outputs(workspace / "out") == before
 
+        seen.type("no")  # whatever it is, it is not Enter
         rule.write_text(RULE, "utf-8")
         assert seen.says()["effect"] == dry
         seen.type("")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -66,7 +66,7 @@ def test_a_run_killed_at_any_write(
     for at in range(1, len(changes) + 1, EACH):
         scene = template.again(tmp_path / "killed")
         assert run(scene, Fault(scene.root, at, before=before)).code == KILLED, changes[at - 1]
-        assert left(scene.root) == left(kept / str(at)), changes[at - 1]
+        assert differing(left(scene.root), left(kept / str(at))) == [], changes[at - 1]
         shutil.rmtree(scene.root)
     for at, place in unlike(kept, range(1, len(changes) + 1)):
         scene = Scene(place, made.before, made.after, made.kept)
@@ -92,6 +92,20 @@ def left(root: Path) -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }  # fmt: skip
+
+
+def differing(killed: Mapping[str, bytes], kept: Mapping[str, bytes]) -> list[str]:
+    """Files in which a killed run and the watched one differ.
+
+    The worker beside a run remembers what it found in its own time: an entry of the cache may be
+    there already or not yet, but never another.
+    """
+    return sorted(
+        name
+        for name in killed.keys() | kept.keys()
+        if killed.get(name) != kept.get(name)
+        and not (name.startswith(".cache/") and (name not in killed or name not in kept))
+    )
 
 
 def unlike(kept: Path, points: Sequence[int]) -> Iterator[tuple[int, Path]]:

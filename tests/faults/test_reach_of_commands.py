@@ -11,9 +11,11 @@ import csv
 import os
 import runpy
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import partial
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,7 @@ MAY_WRITE: Sequence[tuple[str, Sequence[str]]] = (
     ("check", [".cache"]),
     ("inspect {ws}/catalogs/song-xanh", []),
     ("run --dry-run", [".cache"]),
+    ("watch", [".cache", "out"]),
     ("diff {ws}/before {ws}/out", []),
     ("diff {ws}/before {ws}/out --html {base}/diff.html --xlsx {base}/diff.xlsx", ["../diff."]),
     ("explain {key}", [".cache"]),
@@ -92,7 +95,11 @@ def base(tmp_path_factory: pytest.TempPathFactory, warm_worker: None) -> Path:
 
 
 def listened(base: Path, log: Path) -> None:
-    """Note what this process reaches out for from now on; its home is an empty one."""
+    """Note what this process reaches out for from now on; its home is an empty one.
+
+    Whoever waits for people to type reads Enter, then the word that ends it.
+    """
+    sys.stdin = StringIO("\nq\n")
     os.environ |= {"MERGE_AUDIT": str(log), "HOME": str(base / "home"),
                    "TMPDIR": str(base / "scratch")}  # fmt: skip
     tempfile.tempdir = None

@@ -218,6 +218,18 @@ def test_an_edit_gives_the_same_bytes_there_and_back(
     assert made(warm, "out", remember=True, resident=resident) == before
 
 
+def test_words_of_equal_values_are_never_those_of_before() -> None:
+    """Values are equal whatever a source calls them, and are published in its words."""
+    with workspace() as root:
+        path, resident = root / "catalogs" / "song-xanh" / "danh-muc.csv", Resident()
+        swapped(path, ("100.000 đồng/giấy phép", "100.000 đồng/hồ sơ"))
+        before = made(root, "out", remember=True, resident=resident)
+        (root / "rules" / "text.yaml").write_text('fees: {labels+: ["hồ sơ"]}\n', "utf-8")
+        assert differing(root, resident) == []
+        catalog = root / "out" / "unified_catalog.csv"
+        assert catalog.read_bytes() != before[catalog.name]
+
+
 def check_sequence(edits: list[str]) -> None:
     with workspace() as root:
         resident = Resident()

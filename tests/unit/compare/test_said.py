@@ -28,5 +28,10 @@ def test_one_wording_that_is_read_otherwise_is_told_by_what_was_read() -> None:
     assert said_apart(before, after) == ("5 ngày làm việc", "6 ngày làm việc")
 
 
+def test_what_another_version_wrote_is_told_part_by_part() -> None:
+    told = said_apart(None, {"spans": [{"days": 5}], "text": "năm ngày"})
+    assert told == ("", "spans: days: 5, text: năm ngày")
+
+
 def test_what_nobody_wrote_is_empty() -> None:
     assert said_apart(None, ["province", "commune"]) == ("", "province; commune")

@@ -10,6 +10,7 @@ import pytest
 
 from merge_toolkit.errors import DecisionError
 from merge_toolkit.review.gathering import review_items
+from merge_toolkit.review.groups import Group, in_groups
 from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.read_back import ReadBack, read_back
@@ -73,6 +74,29 @@ def test_a_row_that_was_not_sent_back_or_never_asked_is_not_answered(workbook: P
     found = answered(workbook, "đ", without=2)
     assert len(found) == len(grouped().conflicts) - 2
     assert "C-later" not in {one[0] for one in found}
+
+
+def test_rows_that_an_answer_does_not_fit_stay_open_and_are_counted(tmp_path: Path) -> None:
+    asked = grouped(stands="8 ngày làm việc")
+    nothing_stands = tuple(
+        replace(item, conflict=replace(item.conflict, stands="")) for item in asked.conflicts[:2]
+    )
+    path, rows = tmp_path / "review.xlsx", len(asked.conflicts)
+    some = ReviewItems(asked.pairs, (*nothing_stands, *asked.conflicts[2:]))
+    write_review(some, SAMPLE.rules, "X-1", path)
+    read = returned(path, "g")
+    assert len(read.answers) == rows - 2
+    [told] = read.warnings
+    assert told.where.endswith(f"!A{HEADER_ROW + 2}")
+    assert told.what == f"the answer does not fit 2 of the {rows} rows; they stay open"
+
+
+@pytest.mark.parametrize(("rows", "together"), [(1, False), (2, True), (3, True)])
+def test_two_rows_of_one_cause_are_a_group(rows: int, together: bool) -> None:
+    items = grouped().conflicts[:rows]
+    [found] = in_groups(items)
+    assert isinstance(found, Group) is together
+    assert (found.items if isinstance(found, Group) else (found,)) == items
 
 
 def test_rows_that_were_deleted_are_told_on_the_line_of_their_group(workbook: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from merge_toolkit.review.layout import PAIR_COLUMNS, check_code, checked
 from merge_toolkit.review.meaning import Meanings
 from merge_toolkit.review.returned import ReturnedRow, ReturnedSheet, decision_sheet
 from merge_toolkit.review.words import OTHER, words
@@ -51,6 +52,26 @@ def test_a_missing_column_is_told_at_the_row_of_the_headers() -> None:
     assert [problem.where for problem in made.problems] == ["r.xlsx[S]!2"]
 
 
+def test_a_column_that_was_deleted_is_told_at_the_row_of_the_headers() -> None:
+    made = sheet([*HEADERS.values()], ["giống nhau", "P-1", "00", ""])
+    assert len(made.rows) == 1, "what people said is read all the same"
+    assert {problem.where for problem in made.missing} == {"r.xlsx[S]!2"}
+
+
+@pytest.mark.parametrize("column", checked(PAIR_COLUMNS))
+def test_every_cell_that_was_changed_is_found_whatever_it_says_now(column: str) -> None:
+    """The codes of what it says now are smaller and greater than that of what was sent."""
+    given = {one.id: one.id.upper() for one in PAIR_COLUMNS if one.id != "digest"}
+    digest = "-".join(check_code(given[one]) for one in checked(PAIR_COLUMNS))
+    headers = [words(Language.VI)[f"column.{one}"] for one in (*given, "digest")]
+    for now in ("", "B", "C", "D", "E"):
+        row = [now if one == column else text for one, text in given.items()]
+        [found] = sheet(headers, [*row, digest]).rows
+        assert found.changed == (column,), now
+    [as_sent] = sheet(headers, [*given.values(), digest]).rows
+    assert as_sent.changed == ()
+
+
 CLOSED = replace(
     QUESTION, field="platform", proposal=SECOND,
     sides=tuple(replace(side, text=ONE) for side in QUESTION.sides),
@@ -79,3 +100,18 @@ def test_a_candidate_may_be_named_here_or_beside(
     assert named == free
     if not told_at:
         assert found == value
+
+
+@pytest.mark.parametrize(
+    ("decision", "beside", "told"),
+    [
+        (ONE, SECOND, "another value stands beside it"),
+        ("Hệ thống ba cửa", "", "none of the candidates"),
+        ("giá trị khác", "Hệ thống ba cửa", "none of the candidates"),
+    ],
+)
+def test_why_no_candidate_is_taken_is_said(decision: str, beside: str, told: str) -> None:
+    cells = {"decision": decision, "free_value": beside}
+    row = ReturnedRow({column: column for column in cells}, cells, ())
+    *_, [wrong] = Meanings(NAMES, rule_book()).value(row, [CLOSED])
+    assert told in wrong.what

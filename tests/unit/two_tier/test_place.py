@@ -5,34 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from merge_toolkit.model.decisions import Choice, DecisionLog
-from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.outcome import (
     Flag,
     PlacementState,
     PlacementStatus,
     Reach,
-    Relation,
     Resolved,
-    UnifiedRecord,
 )  # fmt: skip
 from merge_toolkit.model.records import Procedure, RecordKey
 from merge_toolkit.model.values import (
     Level,
     RecordStatus,
-    TimeLimit,
-    TimeSpan,
-    TimeUnit,
     Value,
 )
 from merge_toolkit.pipeline import merge
-from merge_toolkit.rules.schema import Language, RuleBook, TwoTierRules
+from merge_toolkit.rules.schema import RuleBook, TwoTierRules
 from merge_toolkit.two_tier.facts import Subject
-from merge_toolkit.two_tier.findings import placement_findings
 from merge_toolkit.two_tier.place import Placed, Placer
 from merge_toolkit.two_tier.selecting import Misfit
 from merge_toolkit.unify import Unifier
@@ -318,25 +310,6 @@ def test_a_general_rule_does_not_silently_undo_one_that_ended() -> None:
     assert (kept.levels, kept.state, kept.rule) == ((COMMUNE,), CONFIRMED, "cap-xa-giu-nguyen")
 
 
-def test_a_rule_that_ended_is_told_once_and_of_no_row() -> None:
-    rows = [
-        procedure("mot", name, "2.000815", level="district", domain_field="Chứng thực", row=at)
-        for at, name in enumerate((NAME, f"{NAME} ở nước ngoài"), 3)
-    ]
-    placed = [
-        UnifiedRecord(
-            f"TT-{at}", (row,), {}, Relation.SINGLE, DecidedBy.AUTO,
-            place(row, rules=with_rules(cutover=date(2027, 3, 1))).placement,
-        )
-        for at, row in enumerate(rows)
-    ]  # fmt: skip
-    [told] = placement_findings(placed, Language.EN)
-    assert (told.code, told.value) == ("placement-rule-lapsed", "chung-thuc")
-    assert told.message.startswith("Rule «chung-thuc» ended on 01/03/2027")
-    assert told.message.endswith("; 2 procedures lost it")
-    assert (told.source, told.file, told.row) == ("", "", 0)
-
-
 def test_trials_say_why_each_rule_does_not_apply() -> None:
     rules = with_rules(cutover=date(2027, 3, 1))
     row = procedure("mot", NAME, "2.000815", level="district", domain_field="Chứng thực")
@@ -358,22 +331,6 @@ def test_no_district_is_left_in_a_placed_agency() -> None:
         found = place(procedure("mot", NAME, level="district", agency=agency)).placement
         assert "huyện" not in found.agency and found.agency
         assert DISTRICT not in found.levels
-
-
-def test_a_same_day_limit_with_an_exceptional_maximum_holds_no_steps() -> None:
-    def told(*spans: str, maximum: str = "") -> list[str]:
-        limit = TimeLimit(
-            tuple(TimeSpan(Decimal(one), TimeUnit.WORKING_DAY) for one in spans),
-            TimeSpan(Decimal(maximum), TimeUnit.WORKING_DAY) if maximum else None,
-        )
-        row = replace(procedure("mot", NAME, time_limit=limit), level=(DISTRICT, COMMUNE))
-        placed = place(row).placement
-        one = UnifiedRecord("TT-1", (row,), {}, Relation.SINGLE, DecidedBy.AUTO, placed)
-        found = placement_findings([one], Language.EN)
-        return [one.code for one in found if one.code == "time-limit-to-recompute"]
-
-    assert told("1", maximum="2") == []
-    assert told("7") == told(maximum="7") == ["time-limit-to-recompute"]
 
 
 def test_a_code_on_a_contradicting_name_only_proposes() -> None:
