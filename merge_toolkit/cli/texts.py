@@ -128,7 +128,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "blocking findings: {count} (see findings.csv)",
         "phát hiện nghiêm trọng: {count} (xem findings.csv)",
     ),
-    "last run": ("last run", "lần chạy trước"),
     "next": (
         "next: settle the open questions with «merge-toolkit review export»",
         "tiếp theo: rà soát bằng «merge-toolkit review export»",
