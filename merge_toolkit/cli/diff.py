@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from merge_toolkit.compare.compare_runs import Change, Comparison
 
-ONE_SIDED = frozenset({"conflict opened", "conflict closed", "finding new", "finding gone"})
+ONE_SIDED = frozenset({"conflict opened", "conflict closed", "finding new", "finding gone",
+                       "record gained", "record lost"})  # fmt: skip
 SHOWN = 12
 """Changes of one kind that are printed; --json, --html and --xlsx hold all of them."""
 
@@ -145,4 +146,5 @@ def _print_change(console: Console, change: Change, spoken: str, *, causes: bool
     told.append(" → ".join(one or "–" for one in both))
     if causes:
         told.append(f"  ({cause})", "dim")
-    console.print(Padding(told, (0, 0, 0, 6)))
+    if told.plain:
+        console.print(Padding(told, (0, 0, 0, 6)))
