@@ -194,11 +194,9 @@ def united_of(given: Given, matched: Held[Matched], memory: Memory) -> Held[Outc
 
     def make(rules: RuleBook) -> Outcome:
         found, choices = matched.value, given.decisions.choices
-        unified: Pieces[UnifiedBefore]
-        placed: Pieces[Placed]
         with (
-            memory.pieces(f"unified {given.name}", rules) as unified,
-            memory.pieces(f"placed {given.name}", rules) as placed,
+            memory.pieces(UnifiedBefore, given.name, rules) as unified,
+            memory.pieces(Placed, given.name, rules) as placed,
         ):
             sort = given.sort(rules, placed)
             unifier = Unifier(unified.rules, sort.policies, choices, found.codes, unified)

@@ -162,7 +162,7 @@ class Memory:
         return keep
 
     @contextmanager
-    def pieces(self, what: str, rules: RuleBook) -> Iterator[Pieces[T]]:
+    def pieces(self, kind: type[T], what: str, rules: RuleBook) -> Iterator[Pieces[T]]:
         """Give the pieces of an earlier run that were made by the rules as they are.
 
         Only a process that stays keeps them. What they rest on counts as read by whoever asks.
@@ -171,7 +171,7 @@ class Memory:
         if resident is None or seen is None:
             yield Pieces(rules)
             return
-        head, own = key_of("pieces", what), Passing(seen)
+        head, own = key_of("pieces", kind.__name__, what), Passing(seen)
         known: Kept[T] = {}
         traces = cast("tuple[Trace, ...]", resident.get(head) or ())
         for trace in traces:

@@ -49,7 +49,7 @@ class Process:
         memory = self.memory(rules)
 
         def make(seen: RuleBook) -> str:
-            with memory.pieces("words", seen) as pieces:
+            with memory.pieces(str, "words", seen) as pieces:
                 piece = pieces.get("name", "a row")
                 if piece is None:
                     self.made.append("piece")
