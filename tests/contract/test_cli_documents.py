@@ -23,7 +23,7 @@ OWN = {"--help", "--install-completion", "--show-completion"}
 """Options of every typer program, which need no words of ours."""
 OF_OTHERS = {
     "--seeds", "--freeze", "--repeat", "--seed", "--scale", "--truth", "--check", "--draws",
-    "--provinces", "--rows", "--master", "--devices",
+    "--provinces", "--rows", "--master", "--devices", "--minutes",
     "--deploy-mode", "--sample",
 }  # fmt: skip
 """Options of developers' tools that documents name."""
