@@ -53,6 +53,6 @@ def _typed(value: Json) -> TimeLimit | Fee | None:
             return msgspec.convert(parts, TimeLimit, strict=False)
         if "amounts_vnd" in value:
             return msgspec.convert(parts, Fee, strict=False)
-    except msgspec.ValidationError:
-        pass  # written by another version
+    except msgspec.ValidationError:  # written by another version
+        return None
     return None

@@ -63,9 +63,6 @@ class Listed(Mapping[K, Json], Generic[K]):
         return [key for key in either if mine(key) != others(key)]
 
 
-NONE: Listed[Any] = Listed({})
-
-
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What one result holds: merged records, assets, pairs, conflicts, findings, and its basis.

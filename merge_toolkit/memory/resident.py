@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from merge_toolkit.memory.generations import Generations
+
 T = TypeVar("T")
 
 
@@ -28,23 +30,16 @@ class Resident:
     """
 
     def __init__(self) -> None:
-        self._used: dict[str, object] = {}
-        self._last: dict[str, object] = {}
-        self._older: dict[str, object] = {}
+        self._kept: Generations[str, object] = Generations({}, {})
 
     def turn(self) -> None:
         """Say that a run was completed."""
-        self._used, self._last, self._older = {}, self._used, self._last
+        self._kept = Generations(self._kept.used, self._kept.last)
 
     def get(self, key: str) -> object | None:
         """Return a result; None where there is none."""
-        for shelf in (self._used, self._last, self._older):
-            known = shelf.get(key)
-            if known is not None:
-                self._used[key] = known
-                return known
-        return None
+        return self._kept.get(key)
 
     def put(self, key: str, result: object) -> None:
         """Keep a result."""
-        self._used[key] = result
+        self._kept.used[key] = result

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import msgspec
 
 from merge_toolkit.cache import Cache
+from merge_toolkit.memory.generations import Generations
 
 Pieces = dict[bytes, bytes]
 MOST_BYTES = 64_000_000
@@ -24,22 +25,16 @@ class Shelf:
 
     def __init__(self, cache: Cache, key: str) -> None:
         self._cache, self._key = cache, key
-        self._last, self._older = _read(cache.get(key))
-        self._used: Pieces = {}
+        self._kept = Generations(*_read(cache.get(key)))
         self._grown = False
 
     def get(self, key: bytes) -> bytes | None:
         """Return a piece; None where there is none."""
-        for shelf in (self._used, self._last, self._older):
-            known = shelf.get(key)
-            if known is not None:
-                self._used[key] = known
-                return known
-        return None
+        return self._kept.get(key)
 
     def put(self, key: bytes, piece: bytes) -> None:
         """Lay a piece on the shelf."""
-        self._used[key] = piece
+        self._kept.used[key] = piece
         self._grown = True
 
     def keep(self, key: str = "") -> None:
@@ -47,13 +42,14 @@ class Shelf:
 
         It is given where the pieces turned out to rest on more than was known.
         """
-        size = sum(map(len, self._used.values()))
+        used, last = self._kept.used, self._kept.last
+        size = sum(map(len, used.values()))
         if not self._grown or not self._cache.remembers or size > MOST_BYTES:
             return
         self._key = key or self._key
-        unused = {key: piece for key, piece in self._last.items() if key not in self._used}
-        self._cache.put(self._key, msgspec.msgpack.encode((self._used, unused)))
-        self._last, self._older, self._grown = self._used, unused, False
+        unused = {key: piece for key, piece in last.items() if key not in used}
+        self._cache.put(self._key, msgspec.msgpack.encode((used, unused)))
+        self._kept.last, self._kept.older, self._grown = used, unused, False
 
 
 def _read(content: bytes | None) -> tuple[Mapping[bytes, bytes], Mapping[bytes, bytes]]:
