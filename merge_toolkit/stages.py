@@ -18,6 +18,7 @@ from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.inventory.references import unit_findings
 from merge_toolkit.inventory.survey import surveyed
+from merge_toolkit.matching.corpus import Corpus, corpus_of
 from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import Entrants, triage
@@ -133,7 +134,11 @@ def entered_of(given: Given, memory: Memory) -> Held[Entrants]:
     """Sort the records of one sort into those that are matched, repeats, and those left out."""
     told = (*given.told(memory), memory.told(given.decisions.decisions))
     kept = OfRecords(Entrants, lambda: Known(given.by_key))
-    return memory.recall("triage", told, kept, lambda rules: given.entrants(Preparer(rules)))
+
+    def make(rules: RuleBook) -> Entrants:
+        return given.entrants(memory.tool(("triage", given.name), rules, Preparer))
+
+    return memory.recall("triage", told, kept, make)
 
 
 def matched_of(given: Given, memory: Memory) -> Held[Matched]:
@@ -143,23 +148,35 @@ def matched_of(given: Given, memory: Memory) -> Held[Matched]:
     kept = OfRecords(Matched, lambda: Known(given.by_key))
 
     def make(rules: RuleBook) -> Matched:
+        names = ("corpus", *records, entered.digest)
+        corpus = memory.tool(names, rules, lambda own: _corpus(given, entered.value, own))
+        if memory.resident and corpus.found is None:
+            corpus.found = {}
         keep = memory.keeper(rules, (*records, entered.digest))
-        return _matcher(given, entered.value, rules, keep).matched()
+        return _matcher(given, entered.value, rules, corpus, keep).matched()
 
     return memory.recall("match", told, kept, make, in_parts=True)
 
 
 def chosen(given: Given, rules: RuleBook) -> tuple[Match, ...]:
     """Every pair of provinces' records that is the best choice for both, however it is judged."""
-    return _matcher(given, given.entrants(Preparer(rules)), rules).chosen()
+    entrants = given.entrants(Preparer(rules))
+    return _matcher(given, entrants, rules, _corpus(given, entrants, rules)).chosen()
 
 
-def _matcher(given: Given, entrants: Entrants, rules: RuleBook, keep: Keep = made_anew) -> Matcher:
+def _corpus(given: Given, entrants: Entrants, rules: RuleBook) -> Corpus:
+    references = given.records[Role.REFERENCE]
+    return corpus_of({**entrants.matching, **references}, Preparer(rules))
+
+
+def _matcher(
+    given: Given, entrants: Entrants, rules: RuleBook, corpus: Corpus, keep: Keep = made_anew
+) -> Matcher:
     from merge_toolkit.matching.match import Matcher  # with scipy: a second saved elsewhere
 
     return Matcher(
         entrants.matching, given.records[Role.REFERENCE], rules, given.matching(rules),
-        given.decisions.decisions, Preparer(rules), entrants.others, keep,
+        given.decisions.decisions, corpus, entrants.others, keep,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from benchmarks.hidden.stage import Clock, Task
 from merge_toolkit.clock import Clock as RunClock
 from merge_toolkit.clock import uncollected
 from merge_toolkit.inputs import read_inputs
+from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.linking import Reference
 from merge_toolkit.matching.match import Matched, Matcher, match
 from merge_toolkit.matching.prepare import Preparer
@@ -104,8 +105,9 @@ def best_of_reference(
 
     ``match`` names only accepted witnesses, so its stage is asked, for all scored pairs.
     """
+    corpus = corpus_of({"left": rows, "right": reference}, Preparer(rules))
     matcher = Matcher(
-        {"left": rows}, {"right": reference}, rules, rules.matching.procedure, (), Preparer(rules)
+        {"left": rows}, {"right": reference}, rules, rules.matching.procedure, (), corpus
     )
     best = nearest(matcher._witnessing.table("left", "right")._scored, set())
     keys = [sorted(str(row.key) for row in side) for side in (rows, reference)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from merge_toolkit.cases.read import Case, read_cases
 from merge_toolkit.errors import Problem
+from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Evidence, Pair, Verdict
@@ -96,9 +97,10 @@ def verdict(case: Case, bench: Bench) -> Iterator[Problem]:
     left, right = bench.row(case, "a", case["text"]), bench.row(case, "b", case["other"])
     pair = Pair.of(left.key, right.key)
     asked = Decision(pair, Verdict.REVIEW, "", "")  # makes the matcher look at any two names
+    rows = {"a": [left], "b": [right]}
     compared, judged = (
-        Matcher({"a": [left], "b": [right]}, {}, bench.rules, bench.rules.matching.procedure,
-                decisions, bench.preparer).around(left.key)
+        Matcher(rows, {}, bench.rules, bench.rules.matching.procedure, decisions,
+                corpus_of(rows, bench.preparer)).around(left.key)
         for decisions in ([asked], [])
     )  # fmt: skip
     found = judged[0].verdict if judged else Verdict.DIFFERENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.match import Matcher
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import Entrants, triage
@@ -61,8 +62,9 @@ class Bench:
         matching = rules.matching.asset if assets else rules.matching.procedure
         entrants = triage(self._records(Role.PROVINCE, assets), preparer.words, self._decisions)
         references = self._records(Role.REFERENCE, assets)
+        corpus = corpus_of({**entrants.matching, **references}, preparer)
         matcher = Matcher(
-            entrants.matching, references, rules, matching, decisions, preparer, entrants.others
+            entrants.matching, references, rules, matching, decisions, corpus, entrants.others
         )
         return matcher, entrants
 

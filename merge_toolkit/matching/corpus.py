@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
 from merge_toolkit.matching.contexts import Contexts
+from merge_toolkit.matching.differences import differences
+from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import Preparer, Profile
 from merge_toolkit.matching.syllables import joined
 from merge_toolkit.matching.telling import Gap, telling
@@ -22,7 +25,9 @@ class Corpus:
     """All profiles of a matching, their words, and what tells procedures of one source apart."""
 
     def __init__(self, profiles: Mapping[str, tuple[Profile, ...]], preparer: Preparer) -> None:
-        self.profiles = profiles
+        self.profiles, self.preparer = profiles, preparer
+        self.found: dict[tuple[RecordKey, RecordKey], Differences] | None = None
+        """How names differ that were laid side by side; kept where somebody will ask again."""
         by_source = [_counted(rows, unaccented=False) for rows in profiles.values()]
         bare = sum((_counted(rows, unaccented=True) for rows in profiles.values()), Counter[str]())
         rows = [row for own in profiles.values() for row in own]
@@ -54,9 +59,13 @@ class Corpus:
                     runs[run] += count
         return runs
 
-    def forget_codes(self, keys: Set[RecordKey]) -> None:
-        """Let the codes of some records be no evidence: they stand on the wrong rows."""
-        self.profiles = {
+    def without_codes(self, keys: Set[RecordKey]) -> Corpus:
+        """The same where some codes are no evidence: they stand on the wrong rows."""
+        if not keys:
+            return self
+        _ = self.telling_runs  # which the names alone teach: worked out once for both
+        same = copy(self)
+        same.profiles = {
             source: tuple(
                 replace(row, record=replace(row.record, code=None))
                 if row.record.key in keys
@@ -65,6 +74,17 @@ class Corpus:
             )
             for source, rows in self.profiles.items()
         }
+        return same
+
+    def differences(self, one: Profile, other: Profile) -> Differences:
+        """How the names of two records differ; nobody may change it."""
+        if self.found is None:
+            return differences(one, other, self.wordings)
+        keys = one.record.key, other.record.key
+        known = self.found.get(keys)
+        if known is None:
+            known = self.found[keys] = differences(one, other, self.wordings)
+        return known
 
     def by_key(self, source: str) -> list[Profile]:
         """Profiles of a source in the order of their keys, whatever that of its files."""

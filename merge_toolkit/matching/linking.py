@@ -56,9 +56,7 @@ class Reference:
         }
         self._preparer, self._profiles = preparer, corpus.profiles[""]
         self._fields = Fields(softened.evidence)
-        self._stage = Stage(
-            corpus, preparer, rules.matching, softened, Fields(by_name), {}, {}, usage=usage
-        )
+        self._stage = Stage(corpus, rules.matching, softened, Fields(by_name), {}, {}, usage=usage)
         self._index = LetterIndex([one.folded for one in self._profiles], matching.candidates)
         self._equal: dict[Words, list[int]] = {}
         for place, profile in enumerate(self._profiles):

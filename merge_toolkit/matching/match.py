@@ -8,7 +8,7 @@ from itertools import combinations
 
 from merge_toolkit.matching.cluster import clusters
 from merge_toolkit.matching.code_columns import code_columns
-from merge_toolkit.matching.corpus import corpus_of
+from merge_toolkit.matching.corpus import Corpus, corpus_of
 from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, against_reference
 from merge_toolkit.matching.letters import LetterIndex
@@ -42,7 +42,8 @@ def match(
 
     ``others`` are records that are not matched; they hold their places in the columns of codes.
     """
-    return Matcher(provinces, references, rules, matching, decisions, preparer, others).matched()
+    corpus = corpus_of({**provinces, **references}, preparer)
+    return Matcher(provinces, references, rules, matching, decisions, corpus, others).matched()
 
 
 class Matcher:
@@ -55,24 +56,23 @@ class Matcher:
         rules: RuleBook,
         matching: Matching,
         decisions: Sequence[Decision],
-        preparer: Preparer,
+        corpus: Corpus,
         others: Sequence[Record] = (),
         keep: Keep = made_anew,
     ) -> None:
+        """``corpus`` holds the records of all sources."""
         self._provinces, self._references = provinces, references
         self._decided = {item.pair: item for item in decisions}
-        self._preparer = preparer
+        self._preparer = corpus.preparer
         self._asked: dict[tuple[str, str], Table] = {}
-        corpus = corpus_of({**provinces, **references}, preparer)
         self._codes = NO_FAULTS
         if matching.code_columns:
-            self._codes = code_columns(corpus.profiles, references, others)
+            profiles = corpus.profiles
+            self._codes = keep("codes", lambda: code_columns(profiles, references, others))
         # the names decide where the codes stand on the wrong rows
-        corpus.forget_codes(self._codes.distrusted)
+        corpus = corpus.without_codes(self._codes.distrusted)
         fields = Fields(matching.evidence)
-        self._plain = Stage(
-            corpus, preparer, rules.matching, matching, fields, self._decided, {}, keep=keep
-        )
+        self._plain = Stage(corpus, rules.matching, matching, fields, self._decided, {}, keep=keep)
         softened = against_reference(matching)
         indexes = {
             source: LetterIndex([row.folded for row in corpus.by_key(source)], matching.candidates)

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from merge_toolkit.matching.block import candidates, mutual, referred
 from merge_toolkit.matching.compare import Sides
 from merge_toolkit.matching.corpus import Corpus
-from merge_toolkit.matching.differences import differences
 from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import Hubs, hub_evidence
 from merge_toolkit.matching.judge import Places, match_of, verdict_of
@@ -17,7 +16,7 @@ from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.letters import LetterIndex
 from merge_toolkit.matching.names import GapKind, Usage, essential, unhabitual
 from merge_toolkit.matching.phrases import Features
-from merge_toolkit.matching.prepare import Preparer, Profile
+from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.matching.score import Scored, score, total
 from merge_toolkit.matching.table import Seen, Table
 from merge_toolkit.matching.telling import Gap, Lesson, habits, ordered
@@ -39,7 +38,6 @@ class Stage:
     """What every pair of sources is matched with; ``references`` are indexes of their names."""
 
     corpus: Corpus
-    preparer: Preparer
     rules: MatchingRules
     matching: Matching
     fields: Fields
@@ -86,7 +84,7 @@ class Stage:
     ) -> tuple[Usage, Mapping[Places, Scored]]:
         """The evidence about each pair, and how these sources use words; nobody is heard yet."""
         found = {
-            (row, column): differences(left[row], right[column], self.corpus.wordings)
+            (row, column): self.corpus.differences(left[row], right[column])
             for row, column in sorted(near)
         }
         lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
@@ -106,7 +104,7 @@ class Stage:
         weighed = dict(scored)
         for row, column in self.told(left, right):
             if (row, column) not in weighed:
-                found = differences(left[row], right[column], self.corpus.wordings)
+                found = self.corpus.differences(left[row], right[column])
                 weighed[row, column] = self.weighed(left[row], right[column], found)
         return {
             (row, column): self.swayed(left[row], right[column], item)
@@ -152,7 +150,7 @@ class Stage:
 
     def _may_tell(self, gap: Gap) -> bool:
         """Whether words that one name has for those of another may mean another procedure."""
-        return ordered(gap) in self.corpus.telling or self.preparer.says_otherwise(*gap)
+        return ordered(gap) in self.corpus.telling or self.corpus.preparer.says_otherwise(*gap)
 
     def told(self, left: Sequence[Profile], right: Sequence[Profile]) -> list[Places]:
         """Places of the pairs that people decided: compared however unlike they look."""
@@ -201,7 +199,8 @@ class Stage:
         if found.read == (left.content, right.content):
             return left.features, right.features
         bare = left.unaccented or right.unaccented
-        one, other = (self.preparer.features(words, unaccented=bare) for words in found.read)
+        read = self.corpus.preparer.features
+        one, other = (read(words, unaccented=bare) for words in found.read)
         return one, other
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,7 +15,7 @@ from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.memory.cells import cell_reader, packed
 from merge_toolkit.memory.pieces import Kept, Pieces
 from merge_toolkit.memory.resident import Keep, Resident, made_anew
-from merge_toolkit.memory.watching import Parts, Passing, noted, watched
+from merge_toolkit.memory.watching import Parts, Passing, Turned, noted, watched
 from merge_toolkit.model.row_cells import RestCells, RowCells
 from merge_toolkit.rules.schema import RuleBook
 
@@ -76,6 +76,8 @@ class Held(Generic[T]):
     _give: Callable[[], T] = field(repr=False)
     parts: Sequence[Told] = ()
     """The fields of the result, where its codec tells them apart."""
+    made_with: Set[str] = frozenset()
+    """Keys of what was kept beside it while it was made: it stays as long as the result does."""
 
     @cached_property
     def value(self) -> T:
@@ -93,6 +95,7 @@ class Memory:
     recalled: list[str] = field(default_factory=list)
     _parts: Parts = field(init=False)
     _told: dict[int, tuple[object, str]] = field(default_factory=dict)
+    _made_with: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._parts = Parts(self.rules)
@@ -122,9 +125,11 @@ class Memory:
         traces = _traces(self.cache.get(head))
         for trace in traces:
             key = self._key(head, trace)
-            if known := self.resident and self.resident.get(key):
+            if self.resident and (known := cast("Held[T] | None", self.resident.get(key))):
+                for each in known.made_with:
+                    self.resident.get(each)
                 self.recalled.append(stage)
-                return cast(Held[T], known)
+                return known
             data = None if in_parts and self.resident else self.cache.get(key)
             if data is not None:
                 self.recalled.append(stage)
@@ -152,6 +157,7 @@ class Memory:
 
         def keep(what: str, make: Callable[[], T]) -> T:
             key = key_of(head, what)
+            self._made_with.add(key)
             known = cast("tuple[T, frozenset[str]] | None", resident.get(key))
             if known is None:
                 known = make(), frozenset(seen)
@@ -160,6 +166,28 @@ class Memory:
             return known[0]
 
         return keep
+
+    def tool(self, what: Iterable[str], rules: RuleBook, make: Callable[[RuleBook], T]) -> T:
+        """Return what a stage works with, made by the rules alone: now, or before by the same ones.
+
+        It may look at more of its rules whenever it is used, and remember what it found. Only a
+        process that stays keeps it; what it ever read counts as read by the stage.
+        """
+        resident, seen = self.resident, noted(rules)
+        if resident is None or seen is None:
+            return make(rules)
+        key = key_of("tool", *what)
+        self._made_with.add(key)
+        known = cast("tuple[tuple[Turned, T], ...]", resident.get(key) or ())
+        for turned, tool in known:
+            if turned.turn(self.rules, self._parts, seen):
+                return tool
+        turned = Turned(self.rules, self._parts, seen)
+        made = make(turned.rules)
+        resident.put(
+            key, ((turned, made), *known[:1])
+        )  # and the one before, for an edit taken back
+        return made
 
     @contextmanager
     def pieces(self, kind: type[T], what: str, rules: RuleBook) -> Iterator[Pieces[T]]:
@@ -183,6 +211,7 @@ class Memory:
         made = Pieces(watched(self.rules, own), known, self.told)
         yield made
         trace = tuple(sorted(own))
+        self._made_with |= {head, self._key(head, trace)}
         resident.put(self._key(head, trace), made.used)
         resident.put(head, (trace, *(one for one in traces if one != trace)))
 
@@ -236,7 +265,9 @@ class Memory:
         self, head: str, traces: Sequence[Trace], codec: Codec[T], make: Callable[[RuleBook], T]
     ) -> Held[T]:
         seen: set[str] = set()
+        self._made_with = set()
         value = make(watched(self.rules, seen))
+        made_with = frozenset(self._made_with)
         try:
             data = codec.encode(value)
         except (ValueError, TypeError):
@@ -247,7 +278,7 @@ class Memory:
         if trace not in traces:
             self.cache.put(head, msgspec.json.encode([*traces, trace]))
         made = Held(digest(data), False, lambda: value, _parts_of(codec, data))
-        self._stays(key, replace(made, remembered=True))
+        self._stays(key, replace(made, remembered=True, made_with=made_with))
         return made
 
     def _stays(self, key: str, held: Held[T]) -> Held[T]:

@@ -45,6 +45,13 @@ class _Noting:
         self._seen.add(f"{self._at}.{name}" if self._at else name)
         return value
 
+    def _turn(self, model: BaseModel) -> None:
+        """Look at another model, in which all that was noted is the same."""
+        self._model = model
+        for name, value in self.__dict__.items():
+            if isinstance(value, _Noting):
+                value._turn(getattr(model, name))
+
     def __eq__(self, other: object) -> bool:
         self._seen.add(self._at)
         mine: object = other._model if isinstance(other, _Noting) else other
@@ -66,6 +73,36 @@ class Passing(set[str]):
         """Note a part of the rules."""
         super().add(path)
         self._stage.add(path)
+
+    def pass_to(self, stage: set[str]) -> None:
+        """Pass on to another stage from now on, and all that was noted before."""
+        self._stage = stage
+        stage.update(self)
+
+
+class Turned:
+    """A rule book as something sees it that outlives its run, turned to that of the next one.
+
+    What looks at rules only when it is asked would read those of the run it was made in.
+    """
+
+    def __init__(self, rules: RuleBook, parts: Parts, stage: set[str]) -> None:
+        self._read = Passing(stage)
+        self._view, self._parts = _Noting(rules, "", self._read), parts
+
+    @property
+    def rules(self) -> RuleBook:
+        """The rule book, of whichever run it is turned to."""
+        return cast(RuleBook, self._view)
+
+    def turn(self, rules: RuleBook, parts: Parts, stage: set[str]) -> bool:
+        """Show the rules of another run; False where what was read by now differs in them."""
+        if any(self._parts.digest(path) != parts.digest(path) for path in self._read):
+            return False
+        self._view._turn(rules)
+        self._parts = parts
+        self._read.pass_to(stage)
+        return True
 
 
 class Parts:

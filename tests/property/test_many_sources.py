@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merge_toolkit.matching import match
+from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.pool import FACES, FEW
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision, DecisionLog
@@ -135,7 +136,8 @@ def test_one_row_is_explained_beside_every_other_source() -> None:
         one: [procedure(one, name, row=at) for at, name in enumerate(names)] for one in SOURCES
     }
     rules = book(*SOURCES)
-    asked = match.Matcher(listed, {}, rules, rules.matching.procedure, (), Preparer(rules))
+    corpus = corpus_of(listed, Preparer(rules))
+    asked = match.Matcher(listed, {}, rules, rules.matching.procedure, (), corpus)
     found = asked.around(listed[SOURCES[2]][0].key)
     best: dict[str, Verdict] = {}
     for one in found:

@@ -11,6 +11,16 @@ from merge_toolkit.rules.schema import RuleBook
 from tests.unit.memory.test_recall import WORD, name_in_vietnamese, spoken
 
 
+class Looker:
+    """Reads the language at once, and the name when it is asked."""
+
+    def __init__(self, rules: RuleBook) -> None:
+        self._rules, self.language = rules, rules.merge.language
+
+    def name(self) -> str:
+        return self._rules.merge.target.name
+
+
 class Process:
     """A process that stays: run after run, each by the rules as they are then."""
 
@@ -43,6 +53,20 @@ class Process:
             return keep("part", part)
 
         return memory.recall("keeps", (told,), WORD, make, in_parts=True).value
+
+    def tool(self, rules: RuleBook, told: str, *, looks: bool) -> str:
+        """A stage that works with a tool, which reads the name only when it is looked at."""
+        memory = self.memory(rules)
+
+        def made(own: RuleBook) -> Looker:
+            self.made.append("tool")
+            return Looker(own)
+
+        def make(seen: RuleBook) -> str:
+            looker = memory.tool(("looker",), seen, made)
+            return looker.name() if looks else str(looker.language)
+
+        return memory.recall("works", (told,), WORD, make, in_parts=True).value
 
     def pieces(self, rules: RuleBook, told: str = "") -> str:
         """A stage of one piece, which reads other rules than the stage does besides."""
@@ -106,6 +130,50 @@ def test_what_a_kept_part_read_counts_for_the_stage_that_takes_it(tmp_path: Path
     fresh = Memory(Cache(tmp_path), spoken("vi", "Hai"))
     assert fresh.recall("two", (), WORD, name_in_vietnamese).value == "Hai"
     assert process.made == []
+
+
+def test_a_tool_lasts_as_long_as_the_rules_that_it_read(tmp_path: Path) -> None:
+    process = Process(tmp_path)
+    assert process.tool(spoken("vi", "Một"), "1", looks=False) == "vi"
+    assert process.tool(spoken("vi", "Hai"), "2", looks=False) == "vi"
+    assert process.made == ["tool"], "nobody asked it for the name"
+    assert process.tool(spoken("en", "Hai"), "3", looks=False) == "en"
+    assert process.made == ["tool"] * 2
+    assert process.tool(spoken("vi", "Hai"), "4", looks=False) == "vi"
+    assert process.made == ["tool"] * 2, "an edit that is taken back finds it again"
+
+
+def test_a_tool_looks_at_the_rules_of_the_run_that_uses_it(tmp_path: Path) -> None:
+    """It was made by those of an earlier run, in which what it reads now may have differed."""
+    process = Process(tmp_path)
+    process.tool(spoken("vi", "Một"), "1", looks=False)
+    assert process.tool(spoken("vi", "Hai"), "2", looks=True) == "Hai"
+    assert process.made == ["tool"]
+    assert process.tool(spoken("vi", "Ba"), "3", looks=True) == "Ba"
+    assert process.made == ["tool"] * 2, "now the name counts as read"
+
+
+def test_what_a_tool_read_counts_for_the_stage_that_uses_it(tmp_path: Path) -> None:
+    """Also what it read for a stage before: it may remember that, and look no more."""
+    process = Process(tmp_path)
+    process.tool(spoken("vi", "Một"), "1", looks=True)
+    process.tool(spoken("vi", "Một"), "2", looks=False)
+    assert process.made == ["tool"]
+    for name, remembered in (("Một", True), ("Hai", False)):
+        alone = Memory(Cache(tmp_path), spoken("vi", name))
+        assert alone.recall("works", ("2",), WORD, name_in_vietnamese).remembered is remembered
+
+
+def test_what_a_result_was_made_with_stays_as_long_as_the_result(tmp_path: Path) -> None:
+    process = Process(tmp_path)
+    for _ in range(5):  # the result is found again, and nobody looks at its piece
+        process.pieces(spoken("en"))
+    process.pieces(spoken("en"), " a")
+    assert process.made == ["piece"], "it is there for the next edit"
+    for _ in range(3):
+        process.tool(spoken("vi"), "", looks=False)
+    process.pieces(spoken("en"), " b")
+    assert process.made == ["piece", "tool", "piece"], "gone with the result"
 
 
 def test_pieces_rest_on_what_they_read_alone(tmp_path: Path) -> None:
