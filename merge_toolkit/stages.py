@@ -6,8 +6,9 @@ from a :class:`Memory`: it is what the stage would give again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from merge_toolkit.assembly import Assembly, Sort
@@ -18,8 +19,9 @@ from merge_toolkit.conflicts.asked import asked
 from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.inventory.references import unit_findings
 from merge_toolkit.inventory.survey import surveyed
-from merge_toolkit.matching.corpus import Corpus, corpus_of
+from merge_toolkit.matching.corpus import Corpus, Profiles, corpus_of
 from merge_toolkit.matching.matched import Matched
+from merge_toolkit.matching.name_words import NameWords
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import Entrants, triage
 from merge_toolkit.memory.codec import Known, OfRecords
@@ -116,6 +118,15 @@ class Given:
         """Rows that live, once each."""
         return triage(self.records[Role.PROVINCE], preparer.words, self.decisions.decisions)
 
+    def corpus(
+        self,
+        entrants: Entrants,
+        preparer: Preparer,
+        known: Callable[[Profiles, Preparer], NameWords] = NameWords,
+    ) -> Corpus:
+        """Everything that is matched, ready to be compared."""
+        return corpus_of({**entrants.matching, **self.records[Role.REFERENCE]}, preparer, known)
+
 
 PROCEDURES, ASSETS = SORTS = ("procedures", "assets")
 
@@ -148,10 +159,15 @@ def matched_of(given: Given, memory: Memory) -> Held[Matched]:
     kept = OfRecords(Matched, lambda: Known(given.by_key))
 
     def make(rules: RuleBook) -> Matched:
-        names = ("corpus", *records, entered.digest)
-        corpus = memory.tool(names, rules, lambda own: _corpus(given, entered.value, own))
-        if memory.resident and corpus.found is None:
-            corpus.found = {}
+        preparer = memory.tool(("preparer", given.name), rules, Preparer)
+
+        def known(profiles: Profiles, by: Preparer) -> NameWords:
+            names = {source: [row.words for row in rows] for source, rows in profiles.items()}
+            told = memory.told((names, by.listed_words))
+            made = partial(NameWords, profiles, by, remembering=bool(memory.resident))
+            return memory.tool(("words", given.name, told), rules, lambda _: made())
+
+        corpus = given.corpus(entered.value, preparer, known)
         keep = memory.keeper(rules, (*records, entered.digest))
         return _matcher(given, entered.value, rules, corpus, keep).matched()
 
@@ -160,13 +176,9 @@ def matched_of(given: Given, memory: Memory) -> Held[Matched]:
 
 def chosen(given: Given, rules: RuleBook) -> tuple[Match, ...]:
     """Every pair of provinces' records that is the best choice for both, however it is judged."""
-    entrants = given.entrants(Preparer(rules))
-    return _matcher(given, entrants, rules, _corpus(given, entrants, rules)).chosen()
-
-
-def _corpus(given: Given, entrants: Entrants, rules: RuleBook) -> Corpus:
-    references = given.records[Role.REFERENCE]
-    return corpus_of({**entrants.matching, **references}, Preparer(rules))
+    preparer = Preparer(rules)
+    entrants = given.entrants(preparer)
+    return _matcher(given, entrants, rules, given.corpus(entrants, preparer)).chosen()
 
 
 def _matcher(

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.matching.compare import BY_NAMES
 from merge_toolkit.matching.corpus import corpus_of
-from merge_toolkit.matching.differences import differences
 from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.hub import against_reference
 from merge_toolkit.matching.letters import LetterIndex
@@ -50,7 +49,7 @@ class Reference:
     ) -> None:
         corpus = corpus_of({"": rows}, preparer)
         softened = against_reference(matching)
-        usage = Usage(corpus.telling.keys(), corpus.telling_runs.keys(), frozenset())
+        usage = Usage(corpus.known.telling.keys(), corpus.known.telling_runs.keys(), frozenset())
         by_name = {
             field: rule for field, rule in softened.evidence.items() if rule.compare in BY_NAMES
         }
@@ -107,5 +106,5 @@ class Reference:
         left = replace(profile, told=frozenset({(OWN_AGENCY,)}), levels=frozenset())
         for place in places:
             right = self._profiles[place]
-            found = differences(left, right, self._stage.corpus.wordings)
+            found = self._stage.corpus.known.differences(left, right)
             yield Choice(place, self._stage.score(left, right, found).points)

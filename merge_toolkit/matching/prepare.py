@@ -111,6 +111,11 @@ class Preparer:
         self._cited: dict[str, frozenset[str]] = {}
         self._parts: dict[tuple[bool, Words], tuple[Words, ...]] = {}
 
+    @property
+    def listed_words(self) -> tuple[Sequence[str], Sequence[str], Sequence[tuple[str, str]]]:
+        """The words of the rules by which those of names are compared."""
+        return sorted(self.stop_words), sorted(self.loan_words), sorted(self.look_alikes)
+
     def words(self, record: Record) -> Words:
         """Words of a name without its prefix, abbreviations written out.
 

@@ -84,13 +84,13 @@ class Stage:
     ) -> tuple[Usage, Mapping[Places, Scored]]:
         """The evidence about each pair, and how these sources use words; nobody is heard yet."""
         found = {
-            (row, column): self.corpus.differences(left[row], right[column])
+            (row, column): self.corpus.known.differences(left[row], right[column])
             for row, column in sorted(near)
         }
         lessons = (self._lesson(left[r], right[c], found[r, c]) for r, c in mutual(near))
-        runs, rule = self.corpus.telling_runs, self.rules.habits
-        learned = habits(lessons, self._may_tell, runs, rule)
-        usage = Usage(self.corpus.telling.keys(), self.corpus.telling_runs.keys(), learned)
+        known = self.corpus.known
+        learned = habits(lessons, self._may_tell, known.telling_runs, self.rules.habits)
+        usage = Usage(known.telling.keys(), known.telling_runs.keys(), learned)
         compared = replace(self, usage=usage)
         return usage, {
             places: compared.weighed(left[places[0]], right[places[1]], item)
@@ -104,7 +104,7 @@ class Stage:
         weighed = dict(scored)
         for row, column in self.told(left, right):
             if (row, column) not in weighed:
-                found = self.corpus.differences(left[row], right[column])
+                found = self.corpus.known.differences(left[row], right[column])
                 weighed[row, column] = self.weighed(left[row], right[column], found)
         return {
             (row, column): self.swayed(left[row], right[column], item)
@@ -150,7 +150,8 @@ class Stage:
 
     def _may_tell(self, gap: Gap) -> bool:
         """Whether words that one name has for those of another may mean another procedure."""
-        return ordered(gap) in self.corpus.telling or self.corpus.preparer.says_otherwise(*gap)
+        corpus = self.corpus
+        return ordered(gap) in corpus.known.telling or corpus.preparer.says_otherwise(*gap)
 
     def told(self, left: Sequence[Profile], right: Sequence[Profile]) -> list[Places]:
         """Places of the pairs that people decided: compared however unlike they look."""

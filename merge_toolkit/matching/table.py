@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from merge_toolkit.matching.assign import assign
-from merge_toolkit.matching.differences import differences
 from merge_toolkit.matching.judge import Places, Rivals, match_of, verdict_of
 from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.matching.score import Scored
@@ -123,7 +122,7 @@ class Table:
                 if other.record.key in held:
                     continue
                 for number, part in enumerate(wholes.get(whole.record.key, ())):
-                    found = differences(part, other, self._stage.corpus.wordings)
+                    found = self._stage.corpus.known.differences(part, other)
                     scored = self._stage.score(part, other, found)
                     if verdict_of(scored, scored.points, self._stage.thresholds) is Verdict.SAME:
                         pair = Pair.of(whole.record.key, other.record.key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from merge_toolkit.matching.corpus import corpus_of
-from merge_toolkit.matching.differences import differences
 from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.vocabulary import Trait
@@ -38,7 +37,7 @@ def found(one: str, other: str) -> Differences:
         next(p for p in corpus.of((source,)) if p.record.key == rows[source][-1].key)
         for source in rows
     )
-    return differences(left, right, corpus.wordings)
+    return corpus.known.differences(left, right)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +116,7 @@ def test_a_word_is_as_common_as_the_names_that_have_it() -> None:
         source: [procedure(source, name, row=n, ordinal=n) for n in range(1, times + 1)]
         for source, name, times in (("mot", "Cấp thẻ", 4), ("hai", "Đăng ký", 3))
     }
-    known = corpus_of(rows, Preparer(book())).vocabulary
+    known = corpus_of(rows, Preparer(book())).known.vocabulary
     assert Trait.UNKNOWN not in known.traits["thẻ"], "four names, though they read the same"
     assert Trait.UNKNOWN in known.traits["đăng"], "three"
 

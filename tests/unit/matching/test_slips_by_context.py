@@ -6,7 +6,6 @@ import pytest
 
 from merge_toolkit.matching.contexts import Contexts
 from merge_toolkit.matching.corpus import Corpus, corpus_of
-from merge_toolkit.matching.differences import differences
 from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import Preparer
 from tests.builders import book, procedure
@@ -23,7 +22,7 @@ def compared(one: str, other: str, others: tuple[str, ...] = OTHERS) -> Differen
     }
     corpus: Corpus = corpus_of(rows, Preparer(book()))
     left, right = corpus.profiles["mot"][0], corpus.profiles["hai"][0]
-    return differences(left, right, corpus.wordings)
+    return corpus.known.differences(left, right)
 
 
 def test_a_word_that_no_other_name_has_there_is_a_slip_of_the_one_that_all_have() -> None:
