@@ -55,7 +55,8 @@ def _print(found: Sensitivity, spoken: str) -> None:
     from merge_toolkit.cli.tried_drawing import number
 
     words = WORDS[spoken]
-    table = Table(title=f"{found.key}", title_justify="left")
+    # without the outer padding it fits into 80 columns
+    table = Table(title=f"{found.key}", title_justify="left", pad_edge=False)
     for heading in words:
         whole_words = max(map(len, heading.split()))
         table.add_column(heading, justify="right", min_width=whole_words)

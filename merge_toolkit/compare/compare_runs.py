@@ -57,16 +57,17 @@ class Comparison:
 def compare_runs(one: Snapshot, other: Snapshot) -> Comparison:
     """Compare two results; the second is the later one."""
     causes = Causes.between(one, other)
+    told = Told(causes, (other, one))
     found = [
         *_answers(one, other, causes),
         *_states(one, other, causes),
         *_pairs(one, other, causes),
         *_records(one, other, causes),
         *_assets(one, other, causes),
-        *_rows(("conflict closed", "conflict opened"), one.conflicts, other.conflicts, causes),
-        *_asked_otherwise("conflict", one.conflicts, other.conflicts, causes),
-        *_rows(("finding gone", "finding new"), one.findings, other.findings, causes),
-        *_asked_otherwise("finding", one.findings, other.findings, causes),
+        *_rows(("conflict closed", "conflict opened"), one.conflicts, other.conflicts, told),
+        *_asked_otherwise("conflict", one.conflicts, other.conflicts, told),
+        *_rows(("finding gone", "finding new"), one.findings, other.findings, told),
+        *_asked_otherwise("finding", one.findings, other.findings, told),
     ]
     found.sort(key=lambda change: KINDS.index(change.kind))  # stable: the rest as it was found
     return Comparison(tuple(found), causes.all)
@@ -222,8 +223,30 @@ def _assets(one: Snapshot, other: Snapshot, causes: Causes) -> Iterator[Change]:
                              causes.of(about))  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a conflict or finding besides: why it changed, and the name of its record."""
+
+    causes: Causes
+    snapshots: Sequence[Snapshot]
+
+    def whose(self, row: Row) -> str:
+        """The record by its name, or the code of what is wrong."""
+        unified_id = row.get("unified_id", "")
+        for one in self.snapshots:
+            if procedure := one.procedures.get(unified_id):
+                return f"{_name(procedure)} ({unified_id})"
+            if asset := one.assets.get(unified_id):
+                return f"{asset['name']} ({unified_id})"
+        return unified_id or row.get("code", "")
+
+    def why(self, aspect: str, row: Row) -> tuple[Cause, ...]:
+        """What may have changed it."""
+        return self.causes.of(_about(aspect, row))
+
+
 def _rows(
-    kinds: tuple[str, str], one: Listed[str], other: Listed[str], causes: Causes
+    kinds: tuple[str, str], one: Listed[str], other: Listed[str], by: Told
 ) -> Iterator[Change]:
     aspect = kinds[0].partition(" ")[0]
     for here, there, kind in ((one, other, kinds[0]), (other, one, kinds[1])):
@@ -231,12 +254,12 @@ def _rows(
             row = here[key]
             told = row["offers"] if aspect == "conflict" else row["message"]
             before, after = (told, "") if kind == kinds[0] else ("", told)
-            yield Change(kind, key, _whose(row), row["field"], row.get("territory", ""),
-                         before, after, causes.of(_about(aspect, row)))  # fmt: skip
+            yield Change(kind, key, by.whose(row), row["field"], row.get("territory", ""),
+                         before, after, by.why(aspect, row))  # fmt: skip
 
 
 def _asked_otherwise(
-    aspect: str, one: Listed[str], other: Listed[str], causes: Causes
+    aspect: str, one: Listed[str], other: Listed[str], by: Told
 ) -> Iterator[Change]:
     """What stays, but asks somebody else, about other values, or weighs more or less."""
     for key in sorted(key for key in one.differing(other) if key in one and key in other):
@@ -244,9 +267,9 @@ def _asked_otherwise(
         for column in TOLD[aspect]:
             before, after = was[column], now[column]
             if before != after and (column != "offers" or _offered(before) != _offered(after)):
-                yield Change(f"{aspect} changed", key, _whose(now), column,
+                yield Change(f"{aspect} changed", key, by.whose(now), column,
                              now.get("territory", ""), before, after,
-                             causes.of(_about(aspect, now)))  # fmt: skip
+                             by.why(aspect, now))  # fmt: skip
 
 
 TOLD: Mapping[str, Sequence[str]] = {
@@ -259,10 +282,6 @@ TOLD: Mapping[str, Sequence[str]] = {
 def _offered(offers: str) -> list[str]:
     """The values of offers without their places: rows move when files are sent again."""
     return [offer.partition(": ")[2] for offer in offers.split(" | ")]
-
-
-def _whose(row: Row) -> str:
-    return row.get("unified_id", "") or row.get("code", "")
 
 
 def _about(aspect: str, row: Row) -> About:

@@ -13,8 +13,8 @@ from merge_toolkit.compare.compare_runs import Change, Comparison
 from merge_toolkit.compare.words import CAUSES, COLUMNS, FIELDS, KIND_WORDS, TITLES, VALUES
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.text.days import spoken_days
-from merge_toolkit.text.lean_workbook import LeanWorkbook
-from merge_toolkit.text.spreadsheet import CELL_LIMIT, CREATED
+from merge_toolkit.text.lean_workbook import LeanSheet, LeanWorkbook
+from merge_toolkit.text.spreadsheet import CREATED, fitted, row_height
 
 _STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:90rem;padding:0 1rem;color:#222}
@@ -110,20 +110,40 @@ def write_xlsx(found: Comparison, path: Path, language: str) -> None:
     workbook = LeanWorkbook(path)
     workbook.set_properties({"created": CREATED, "title": TITLES["title"][language]})
     bold = workbook.add_format({"bold": True, "bg_color": "#D9E1F2", "text_wrap": True})
-    wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
+    line = {"border": 1, "border_color": "#A6A6A6"}
+    wrap = workbook.add_format({"text_wrap": True, "valign": "top"} | line)
     first = workbook.add_worksheet(TITLES["causes"][language][:31])
     first.set_column(0, 0, 120, wrap)
     first.write_string(0, 0, TITLES["causes"][language], bold)
+    _print_ready(first)
     for row, cause in enumerate(found.causes, 1):
-        first.write_string(row, 0, spoken_cause(cause, language)[:CELL_LIMIT])
+        why = fitted(spoken_cause(cause, language))
+        first.set_row(row, row_height([(why, 120)]))
+        first.write_string(row, 0, why, wrap)
     for kind, count in found.counts.items():
         sheet = workbook.add_worksheet(KIND_WORDS[kind][language][:31])
-        sheet.set_column(0, 6, 24, wrap)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, count, len(COLUMNS[language]) - 1)
-        for column, heading in enumerate(COLUMNS[language]):
+        _print_ready(sheet)
+        for column, (heading, width) in enumerate(zip(COLUMNS[language], _WIDTHS, strict=True)):
+            sheet.set_column(column, column, width, wrap)
             sheet.write_string(0, column, heading, bold)
         for row, change in enumerate((one for one in found.changes if one.kind == kind), 1):
-            for column, text in enumerate(cells(change, language)):
-                sheet.write_string(row, column, text[:CELL_LIMIT], wrap)
+            told = cells(change, language)
+            sheet.set_row(row, row_height(zip(told, _WIDTHS, strict=True)))
+            for column, text in enumerate(told):
+                sheet.write_string(row, column, fitted(text), wrap)
     workbook.close()
+
+
+def _print_ready(sheet: LeanSheet) -> None:
+    """Set A4 landscape, one page wide, the heading on every page, with page numbers."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+_WIDTHS = (17.0, 36.0, 14.0, 16.0, 30.0, 30.0, 30.0)
+"""Of the columns, in characters."""

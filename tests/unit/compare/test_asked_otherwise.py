@@ -50,3 +50,20 @@ def test_a_finding_of_another_severity_is_told() -> None:
     [found] = changes("findings", FINDING, severity="high")
     assert (found.kind, found.before, found.after) == ("finding changed", "medium", "high")
     assert changes("findings", FINDING, message="in other words") == []
+
+
+def test_a_question_names_the_record_it_is_about() -> None:
+    [found] = changes("conflicts", CONFLICT, severity="high")
+    assert found.name == "TT-1", "of which nothing else is known"
+    shown = {"unified_id": "TT-1", "fields": {"name": {"variants": [{"value": "Khai sinh"}]}}}
+    one = snapshot(procedures={"TT-1": shown}, conflicts={"C-1": CONFLICT})
+    [closed] = compare_runs(one, snapshot(procedures={"TT-1": shown})).changes
+    assert (closed.kind, closed.name) == ("conflict closed", "Khai sinh (TT-1)")
+    asset = {"unified_id": "TT-1", "name": "Máy quét"}
+    [opened] = compare_runs(
+        snapshot(assets={"TT-1": asset}),
+        snapshot(assets={"TT-1": asset}, conflicts={"C-1": CONFLICT}),
+    ).changes
+    assert (opened.kind, opened.name) == ("conflict opened", "Máy quét (TT-1)")
+    [gone] = changes("findings", FINDING, severity="high")
+    assert gone.name == "code-missing"

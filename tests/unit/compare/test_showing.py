@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from openpyxl import load_workbook
+
 from merge_toolkit.compare.causes import Cause
-from merge_toolkit.compare.compare_runs import Change
-from merge_toolkit.compare.showing import cells, spoken_cause
+from merge_toolkit.compare.compare_runs import Change, Comparison
+from merge_toolkit.compare.showing import cells, spoken_cause, write_xlsx
 
 
 def test_verdicts_fields_and_causes_are_told_in_vietnamese() -> None:
@@ -38,3 +42,19 @@ def test_many_decisions_beside_one_change_are_counted_not_listed() -> None:
     assert cells(change, "vi")[-1] == "tệp nguồn a.csv; 40 quyết định (D-0, D-1, D-2, …)"
     few = Change("pair gained", "a", "A", "verdict", "", "review", "same", ledger[:2])
     assert cells(few, "en")[-1] == "decision D-0: – → attached; decision D-1: – → attached"
+
+
+def test_a_printed_workbook_shows_whole_texts_one_page_wide(tmp_path: Path) -> None:
+    long = "Cấp giấy phép hoạt động của trung tâm ngoại ngữ " * 6
+    changes = (
+        Change("value changed", "TT-1", long, "fee", "", "10", "20", (Cause("input", "a.csv"),)),
+        Change("value changed", "TT-2", "A", "fee", "", "10", "20"),
+    )
+    path = tmp_path / "diff.xlsx"
+    write_xlsx(Comparison(changes, changes[0].causes), path, "vi")
+    for sheet in load_workbook(path):
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.print_title_rows == "$1:$1"
+    height = {row: sheet.row_dimensions[row].height for row in (2, 3)}
+    assert height[2] is not None
+    assert height[2] > 4 * (height[3] or 15)
