@@ -13,8 +13,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-KEPT = 256
-"""Entries that stay when older ones are pruned: some runs of every stage of some sources."""
+KEPT = 1_000
+"""Entries that stay when older ones are pruned: a run of sixty sources leaves some hundreds."""
 MOST_BYTES = 400_000_000
 """All that entries may take together; the ones used last stay."""
 RESTS_ON = (
