@@ -31,7 +31,9 @@ def gathered(
     result: MergeResult, rules: RuleBook, catalogs: Sequence[Catalog], ledger: Sequence[LedgerLine]
 ) -> ReviewItems:
     """Return what people must settle, and what they said before."""
-    stand = standings(ledger, catalogs, rules.matching.distinctions) if ledger else ()
+    if not ledger:
+        return review_items(result, rules)
+    stand = standings(ledger, catalogs, rules.matching.distinctions)
     words = earlier_words(stand, catalogs)
     items = review_items(result, rules, words)
     return replace(items, waiting=waiting_items(stand, words, answerer(rules, catalogs)))
@@ -71,7 +73,8 @@ def hand_out(
 
     def make(rules: RuleBook) -> bytes:
         items = gathered(result, rules, catalogs, ledger)
-        write_reviews(items, rules, export_id(items), folder)
+        with memory.shelved("rows of reviews", rules) as shelved:
+            write_reviews(items, rules, export_id(items), folder, shelved=shelved)
         return path.read_bytes()
 
     held = memory.recall("review", told, Plain(bytes), make)

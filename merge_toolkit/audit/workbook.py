@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from merge_toolkit.audit.population import Part
@@ -101,21 +102,24 @@ def _write_audit(drawn: Drawn, rules: RuleBook, path: Path) -> None:
 
 def _tasks(drawn: Drawn, how: AuditManner) -> list[Task]:
     words = [how.word(f"pair.{answer}") for answer in PAIR_ANSWERS]
-    shown = {column.id for column in PAIR_COLUMNS}
     tasks = []
     for part in (Part.ACCEPTED, Part.QUEUE):
         rows = tuple(
-            Row(
-                item.id, {name: cell for name, cell in pair_row(item, how).items() if name in shown}
-            )
-            for item in drawn.pairs.get(part, ())
+            Row(item.id, partial(_pair_cells, item, how)) for item in drawn.pairs.get(part, ())
         )
         if rows or part is Part.ACCEPTED:
             tasks.append(Task(part.value, PAIR_COLUMNS, rows, words))
-    singles = tuple(Row(item, _single_row(row, near, how)) for item, row, near in drawn.singles)
+    singles = tuple(
+        Row(item, partial(_single_row, row, near, how)) for item, row, near in drawn.singles
+    )
     answers = [how.word(f"single.{answer}") for answer in SINGLE_ANSWERS]
     tasks.insert(1, Task(Part.SINGLES.value, SINGLE_COLUMNS, singles, answers))
     return tasks
+
+
+def _pair_cells(item: PairItem, how: AuditManner) -> Mapping[str, Shown]:
+    shown = {column.id for column in PAIR_COLUMNS}
+    return {name: cell for name, cell in pair_row(item, how).items() if name in shown}
 
 
 def _single_row(record: Record, near: Sequence[Record], how: AuditManner) -> Mapping[str, Shown]:

@@ -15,6 +15,7 @@ from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.memory.cells import cell_reader, packed
 from merge_toolkit.memory.pieces import Kept, Pieces
 from merge_toolkit.memory.resident import Keep, Resident, made_anew
+from merge_toolkit.memory.shelf import Shelf, Shelved
 from merge_toolkit.memory.watching import Parts, Passing, Turned, noted, watched
 from merge_toolkit.model.row_cells import RestCells, RowCells
 from merge_toolkit.rules.schema import RuleBook
@@ -214,6 +215,27 @@ class Memory:
         self._made_with |= {head, self._key(head, trace)}
         resident.put(self._key(head, trace), made.used)
         resident.put(head, (trace, *(one for one in traces if one != trace)))
+
+    @contextmanager
+    def shelved(self, what: str, rules: RuleBook) -> Iterator[Shelved | None]:
+        """Give the pieces that an earlier run left in the cache; None where nothing is remembered.
+
+        What any of them ever read of the rules counts as read by whoever asks.
+        """
+        seen = noted(rules)
+        if seen is None or not self.cache.remembers:
+            yield None
+            return
+        head, own = key_of("shelved", what), Passing(seen)
+        trace = next(iter(_traces(self.cache.get(head))), ())
+        for path in trace:
+            own.add(path)
+        shelf = Shelf(self.cache, self._key(head, trace))
+        yield Shelved(watched(self.rules, own), shelf, self.told)
+        read = tuple(sorted(own))
+        if read != trace:
+            self.cache.put(head, msgspec.json.encode([read]))
+        shelf.keep(self._key(head, read))
 
     def part(self, path: str) -> str:
         """Digest of a part of the rules."""

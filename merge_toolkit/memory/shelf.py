@@ -5,12 +5,13 @@ A stage is one result; where most of it would be the same again, its pieces stan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
-from merge_toolkit.cache import Cache
+from merge_toolkit.cache import Cache, digest
 from merge_toolkit.memory.generations import Generations
+from merge_toolkit.rules.schema import RuleBook
 
 Pieces = dict[bytes, bytes]
 MOST_BYTES = 64_000_000
@@ -50,6 +51,28 @@ class Shelf:
         unused = {key: piece for key, piece in last.items() if key not in used}
         self._cache.put(self._key, msgspec.msgpack.encode((used, unused)))
         self._kept.last, self._kept.older, self._grown = used, unused, False
+
+
+class Shelved:
+    """The pieces of a stage on a shelf, each known by all that it is made from, and the rules.
+
+    ``rules`` are those to make them by: what is read of them counts for every piece.
+    """
+
+    def __init__(self, rules: RuleBook, shelf: Shelf, told: Callable[[object], str]) -> None:
+        self.rules = rules
+        self._shelf, self._told = shelf, told
+
+    def get(self, *made_from: object) -> bytes | None:
+        """Return a piece that was made from the same; None where there is none."""
+        return self._shelf.get(self._key(made_from))
+
+    def put(self, piece: bytes, *made_from: object) -> None:
+        """Lay a piece on the shelf."""
+        self._shelf.put(self._key(made_from), piece)
+
+    def _key(self, made_from: tuple[object, ...]) -> bytes:
+        return digest("".join(map(self._told, made_from)).encode()).encode()
 
 
 def _read(content: bytes | None) -> tuple[Mapping[bytes, bytes], Mapping[bytes, bytes]]:

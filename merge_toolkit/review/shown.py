@@ -19,14 +19,14 @@ from merge_toolkit.rules.source_names import source_names
 class Shown:
     """One cell: its text or number, its coloured fragments, and whether the sides differ.
 
-    ``link`` is the place within the workbook that a click leads to; ``more`` what a note on the
-    cell tells on demand.
+    ``link`` is the record to whose source row a click leads; ``more`` what a note on the cell
+    tells on demand.
     """
 
     value: str | float
     fragments: tuple[Fragment, ...] = ()
     differs: bool = False
-    link: str = ""
+    link: RecordKey | None = None
     more: str = ""
 
 
@@ -37,7 +37,6 @@ class Manner:
     language: str
     names: Mapping[str, str]
     distinctions: Distinctions = field(default_factory=dict)
-    links: Mapping[RecordKey, str] = field(default_factory=dict)
 
     def field(self, name: str) -> str:
         """Return the name of a field as officials read it."""
@@ -95,7 +94,7 @@ def places(records: Sequence[Record], how: Manner) -> Shown:
 
 def link(record: Record, how: Manner) -> Shown:
     """Return a short link to the source row: LibreOffice does not wrap the text of a link."""
-    return Shown(how.word("open").format(row=record.ref.row), link=how.links.get(record.key, ""))
+    return Shown(how.word("open").format(row=record.ref.row), link=record.key)
 
 
 _SHORT = {"level", "domain_field"}

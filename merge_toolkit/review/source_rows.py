@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
 import xlsxwriter
 
+from merge_toolkit.memory.shelf import Shelved
 from merge_toolkit.model.records import Asset, Record, RecordKey
 from merge_toolkit.review.shown import Manner, place_text
 from merge_toolkit.review.styles import Styles
 from merge_toolkit.text.days import spoken_days
+from merge_toolkit.text.lean_workbook import ANYWHERE, LeanSheet, Rows
 from merge_toolkit.text.spreadsheet import fitted, row_height
 
 _WIDTHS = (34, 44, 110)
@@ -23,10 +26,17 @@ def links_to(records: Iterable[Record], how: Manner) -> Mapping[RecordKey, str]:
 
 
 def write_source_rows(
-    book: xlsxwriter.Workbook, looks: Styles, how: Manner, records: Iterable[Record]
+    book: xlsxwriter.Workbook,
+    looks: Styles,
+    how: Manner,
+    records: Iterable[Record],
+    shelved: Shelved | None = None,
 ) -> None:
-    """Write one row for each record, in the order of :func:`links_to`."""
-    sheet = book.add_worksheet(how.word("sheet.rows"))
+    """Write one row for each record, in the order of :func:`links_to`.
+
+    Rows that are ``shelved`` are taken as they were written.
+    """
+    sheet: LeanSheet = book.add_worksheet(how.word("sheet.rows"))
     for index, (title, width) in enumerate(zip(_TITLES, _WIDTHS, strict=True)):
         sheet.set_column(index, index, width)
         sheet.write_string(0, index, how.word(f"rows.{title}"), looks.header)
@@ -38,11 +48,33 @@ def write_source_rows(
     # for looking up: thousands of pages that nobody reads, which LibreOffice lays out for minutes
     sheet.print_area(0, 0, 0, len(_TITLES) - 1)
     sheet.set_footer(f"&C{how.word('rows.unprinted')}")
+    apart = sheet.apart()
     for number, record in enumerate(_ordered(records), start=1):
-        texts = _texts(record, how)
-        sheet.set_row(number, row_height(zip(texts, _WIDTHS, strict=True)))
-        for index, text in enumerate(texts):
-            sheet.write_string(number, index, fitted(text), looks.cell)
+        if shelved:
+            sheet.take(_kept(apart, looks, how, record, shelved), number)
+        else:
+            _write(sheet, number, record, how, looks)
+
+
+def _kept(apart: LeanSheet, looks: Styles, how: Manner, record: Record, shelved: Shelved) -> Rows:
+    """The row of a record as it was written before, or now."""
+    piece = shelved.get("source row", record)
+    if piece is None:
+        other = apart.like()
+        _write(other, ANYWHERE, record, how, looks)
+        piece = msgspec.msgpack.encode(other.rows())
+        shelved.put(piece, "source row", record)
+    return _READ.decode(piece)
+
+
+_READ = msgspec.msgpack.Decoder(Rows)
+
+
+def _write(sheet: LeanSheet, number: int, record: Record, how: Manner, looks: Styles) -> None:
+    texts = _texts(record, how)
+    sheet.set_row(number, row_height(zip(texts, _WIDTHS, strict=True)))
+    for index, text in enumerate(texts):
+        sheet.write_string(number, index, fitted(text), looks.cell)
 
 
 def _texts(record: Record, how: Manner) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -42,7 +42,7 @@ def styles(book: xlsxwriter.Workbook) -> Styles:
         "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1,
         "bg_color": "#1F4E79", "font_color": "#FFFFFF",
     }  # fmt: skip
-    return Styles(
+    looks = Styles(
         title=book.add_format(font | {"bold": True, "font_size": 14, "font_color": "#1F4E79"}),
         hint=book.add_format(font | {"italic": True, "valign": "top"}),
         header=book.add_format(header),
@@ -65,3 +65,11 @@ def styles(book: xlsxwriter.Workbook) -> Styles:
         share=book.add_format(cell | {"num_format": "0%", "align": "right"}),
         input=book.add_format(cell | {"bg_color": "#FFF2CC", "bold": True}),
     )  # fmt: skip
+    for look in fields(looks):
+        if look.name not in NO_CELLS:  # their numbers are settled, whichever rows come first
+            getattr(looks, look.name)._get_xf_index()
+    return looks
+
+
+NO_CELLS = frozenset({"answered", "kept", "red", "plain"})
+"""Looks of conditions and of parts of a text."""

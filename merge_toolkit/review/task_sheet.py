@@ -2,46 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
+import msgspec
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from merge_toolkit.memory.shelf import Shelved
+from merge_toolkit.model.records import RecordKey
 from merge_toolkit.review.cover import AnswerRange
-from merge_toolkit.review.layout import HEADER_ROW, Part, check_code, checked
+from merge_toolkit.review.layout import HEADER_ROW, Part, ReviewColumn, check_code, checked
 from merge_toolkit.review.shown import Manner, Shown
 from merge_toolkit.review.styles import Styles
 from merge_toolkit.review.tasks import NOTHING_ASKED, Row, Task
 from merge_toolkit.text.days import spoken_days
+from merge_toolkit.text.lean_workbook import ANYWHERE, LeanSheet, Rows, add_link
 from merge_toolkit.text.spreadsheet import fitted, row_height
 
+Links = Mapping[RecordKey, str]
+"""The place of each record's source row, as a link within the workbook."""
 
-def write_task(book: xlsxwriter.Workbook, looks: Styles, how: Manner, task: Task) -> AnswerRange:
-    """Write a sheet of decisions; return where they will stand."""
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A row as it stands in the file wherever it comes to stand, and the record of each link."""
+
+    rows: Rows
+    links: list[tuple[int, RecordKey, str]]
+
+
+def write_task(
+    book: xlsxwriter.Workbook,
+    looks: Styles,
+    how: Manner,
+    task: Task,
+    links: Links = MappingProxyType({}),
+    shelved: Shelved | None = None,
+) -> AnswerRange:
+    """Write a sheet of decisions; return where they will stand.
+
+    Rows that are ``shelved`` are taken as they were written.
+    """
     name = how.word(f"sheet.{task.sheet}")
-    sheet = book.add_worksheet(name)
+    sheet: LeanSheet = book.add_worksheet(name)
     _set_up(sheet, looks, how, task)
-    coded = checked(task.columns)
-    widths = {column.id: column.width for column in task.columns}
+    apart = sheet.apart()
     for number, row in enumerate(task.rows, start=HEADER_ROW + 1):
-        said = {column: _written(one) for column, one in row.shown.items()} | {"item_id": row.id}
-        codes = "-".join(check_code(said.get(column)) for column in coded)
-        group = row.group or ("" if row.id else NOTHING_ASKED)
-        hidden = {"item_id": row.id, "digest": codes, "group": group}
-        texts = ((str(one.value), widths[column]) for column, one in row.shown.items())
-        sheet.set_row(number, row_height(texts), None, _outline(row))
-        for index, column in enumerate(task.columns):
-            if column.part is Part.EVIDENCE:
-                shown = row.shown.get(column.id, _NOTHING)
-                _write_shown(sheet, (number, index), shown, looks, bold=row.opens)
-            elif column.part is Part.ANSWER:
-                told = row.said if column.id == "decision" else ""
-                _write_answer(sheet, (number, index), told, looks.answer if row.id else looks.cell)
-            else:
-                sheet.write_string(number, index, hidden[column.id])
+        if shelved and row.rests_on:
+            written = _kept(apart, looks, task, row, shelved)
+            sheet.take(written.rows, number)
+            found = written.links
+        else:
+            found = _write_row(sheet, number, row, task.columns, looks)
+        for index, record, text in found:
+            if record in links:
+                add_link(sheet, (number, index), links[record], text)
     return _offer_answers(sheet, looks, name, task)
+
+
+def _kept(apart: LeanSheet, looks: Styles, task: Task, row: Row, shelved: Shelved) -> _Written:
+    """The row as it was written before, or now."""
+    piece = shelved.get(*row.rests_on)
+    if piece is None:
+        other = apart.like()
+        links = _write_row(other, ANYWHERE, row, task.columns, looks)
+        piece = msgspec.msgpack.encode(_Written(other.rows(), links))
+        shelved.put(piece, *row.rests_on)
+    return _READ.decode(piece)
+
+
+_READ = msgspec.msgpack.Decoder(_Written)
+
+
+def _write_row(
+    sheet: LeanSheet, number: int, row: Row, columns: tuple[ReviewColumn, ...], looks: Styles
+) -> list[tuple[int, RecordKey, str]]:
+    """Write a row; return column, record and text of its links."""
+    links: list[tuple[int, RecordKey, str]] = []
+    cells = row.shown()
+    widths = {column.id: column.width for column in columns}
+    said = {column: _written(one) for column, one in cells.items()} | {"item_id": row.id}
+    codes = "-".join(check_code(said.get(column)) for column in checked(columns))
+    group = row.group or ("" if row.id else NOTHING_ASKED)
+    hidden = {"item_id": row.id, "digest": codes, "group": group}
+    texts = ((str(one.value), widths[column]) for column, one in cells.items())
+    sheet.set_row(number, row_height(texts), None, _outline(row))
+    for index, column in enumerate(columns):
+        if column.part is Part.EVIDENCE:
+            shown = cells.get(column.id, _NOTHING)
+            _write_shown(sheet, (number, index), shown, looks, bold=row.opens)
+            if shown.link:
+                links.append((index, shown.link, str(shown.value)))
+        elif column.part is Part.ANSWER:
+            told = row.said if column.id == "decision" else ""
+            _write_answer(sheet, (number, index), told, looks.answer if row.id else looks.cell)
+        else:
+            sheet.write_string(number, index, hidden[column.id])
+    return links
 
 
 def _outline(row: Row) -> dict[str, bool | int]:
@@ -136,7 +198,7 @@ def _write_shown(
             parts += [looks.red if differs else looks.plain, text]
         sheet.write_rich_string(*at, *parts, look)
     elif shown.link:
-        sheet.write_url(*at, shown.link, looks.link, value)
+        sheet.write_string(*at, value, looks.link)
     else:
         sheet.write_string(*at, value, look)
     if shown.more:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from merge_toolkit.review.earlier import DecidedItem
 from merge_toolkit.review.groups import Group
 from merge_toolkit.review.hidden import Lists
-from merge_toolkit.review.items import ReviewItems
+from merge_toolkit.review.items import ConflictItem, ReviewItems
 from merge_toolkit.review.layout import (
     CONFLICT_COLUMNS,
     DECIDED_COLUMNS,
@@ -39,15 +40,17 @@ class Row:
     A row without an id asks nothing: its answer columns are not yellow.
 
     ``pick`` is its own list to pick from, where it is not that of the sheet; ``said`` what was
-    answered before, to be kept or replaced.
+    answered before, to be kept or replaced. ``rests_on`` is all that its cells are made from, of a
+    row that need not be made again.
     """
 
     id: str
-    shown: Mapping[str, Shown]
+    shown: Callable[[], Mapping[str, Shown]]
     group: str = ""
     opens: bool = False
     pick: Pick = ()
     said: str = ""
+    rests_on: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def tasks(items: ReviewItems, how: Manner, lists: Lists) -> Iterator[Task]:
     choices = lists.cells("")
     for sheet, pairs in pairs_by_sheet(items).items():
         if pairs or sheet == PAIRS:
-            rows = tuple(Row(item.id, pair_row(item, how)) for item in pairs)
+            rows = tuple(Row(item.id, partial(pair_row, item, how)) for item in pairs)
             yield Task(sheet, PAIR_COLUMNS, rows, verdicts)
     for work in conflict_sheets(items.conflicts):
         if work.rows or work.sheet == CONFLICTS:
@@ -90,12 +93,28 @@ def _conflict_rows(work: Work, how: Manner) -> Iterator[Row]:
     """Put each group above its members."""
     for one in work.rows:
         if isinstance(one, Group):
-            rows = [conflict_row(item, how) for item in one.items]
-            yield Row(one.id, group_row(one, rows, how), opens=True)
-            for item, row in zip(one.items, rows, strict=True):
-                yield Row(item.id, row, group=one.id)
+            every = tuple(part for item in one.items for part in _parts(item))
+            yield Row(one.id, partial(_group, one, how), opens=True, rests_on=("group", *every))
+            for item in one.items:
+                yield _conflict(item, how, one.id)
         else:
-            yield Row(one.id, conflict_row(one, how))
+            yield _conflict(one, how)
+
+
+def _group(group: Group, how: Manner) -> Mapping[str, Shown]:
+    return group_row(group, [conflict_row(item, how) for item in group.items], how)
+
+
+def _conflict(item: ConflictItem, how: Manner, group: str = "") -> Row:
+    rests_on = (group, *_parts(item))
+    return Row(item.id, partial(conflict_row, item, how), group=group, rests_on=rests_on)
+
+
+def _parts(item: ConflictItem) -> Iterator[object]:
+    """All that an item is made from, each to the letter."""
+    yield from (item.id, item.agency, item.conflict, *item.records)
+    if item.before:
+        yield item.before
 
 
 def _decided_rows(items: ReviewItems, how: Manner, verdicts: Pick, lists: Lists) -> Iterator[Row]:
@@ -103,14 +122,15 @@ def _decided_rows(items: ReviewItems, how: Manner, verdicts: Pick, lists: Lists)
 
     def asked(item: DecidedItem, group: str = "") -> Row:
         pick = verdicts if item.words[-1].standing.is_pair else lists.cells(item.id)
-        return Row(item.id, decided_row(item, how), group, pick=pick, said=as_before(item, how))
+        shown = partial(decided_row, item, how)
+        return Row(item.id, shown, group, pick=pick, said=as_before(item, how))
 
     yield from (asked(item) for item in items.decided if item.urgent)
-    yield from (Row("", waiting_row(item, how)) for item in items.waiting)
+    yield from (Row("", partial(waiting_row, item, how)) for item in items.waiting)
     holding = [item for item in items.decided if not item.urgent]
     if holding:
         told = Shown(how.word("decided.name").format(count=len(holding)))
-        yield Row("", {"name": told}, SETTLED, opens=True)
+        yield Row("", lambda: {"name": told}, SETTLED, opens=True)
         yield from (asked(item, SETTLED) for item in holding)
 
 

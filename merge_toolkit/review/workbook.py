@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from merge_toolkit.folders import whole
+from merge_toolkit.memory.shelf import Shelved
 from merge_toolkit.review.closed import closed_lists
 from merge_toolkit.review.cover import write_cover, write_shares
 from merge_toolkit.review.forecast import loads, shares
@@ -26,15 +27,21 @@ WORKBOOK = "review.xlsx"
 
 
 def write_reviews(
-    items: ReviewItems, rules: RuleBook, export: str, folder: Path, *, by_agency: bool = False
+    items: ReviewItems,
+    rules: RuleBook,
+    export: str,
+    folder: Path,
+    *,
+    by_agency: bool = False,
+    shelved: Shelved | None = None,
 ) -> tuple[Path, ...]:
     """Write one workbook, or one an agency with only its items; return the paths in order.
 
-    The same items, rules and export id give the same bytes.
+    The same items, rules and export id give the same bytes, whatever rows are ``shelved``.
     """
     if not by_agency:
         path = folder / WORKBOOK
-        write_review(items, rules, export, path)
+        write_review(items, rules, export, path, shelved=shelved)
         return (path,)
     paths: list[Path] = []
     for agency in items.agencies():
@@ -48,27 +55,39 @@ def write_reviews(
 
 
 def write_review(
-    items: ReviewItems, rules: RuleBook, export: str, path: Path, *, agency: str | None = None
+    items: ReviewItems,
+    rules: RuleBook,
+    export: str,
+    path: Path,
+    *,
+    agency: str | None = None,
+    shelved: Shelved | None = None,
 ) -> None:
-    """Write one workbook; ``agency`` None means everyone's, empty means unknown."""
+    """Write one workbook; ``agency`` None means everyone's, empty means unknown.
+
+    Rows that are ``shelved`` are not made again.
+    """
     with whole(path) as beside:
-        _write_review(items, rules, export, beside, agency)
+        _write_review(items, rules, export, beside, agency, shelved)
 
 
 def _write_review(
-    items: ReviewItems, rules: RuleBook, export: str, path: Path, agency: str | None
-) -> None:
-    how = manner(rules)
+    items: ReviewItems, rules: RuleBook, export: str, path: Path, agency: str | None,
+    shelved: Shelved | None,
+) -> None:  # fmt: skip
+    how = manner(shelved.rules if shelved else rules)  # by which every row is made
     book = LeanWorkbook(path)
     book.set_properties({"created": CREATED})
     looks = styles(book)
     cover = book.add_worksheet(how.word("sheet.cover"))
-    how = replace(how, links=links_to(items.records(), how))
+    links = links_to(items.records(), how)
     asked = questions(items, export)
     lists = Lists(how, closed_lists(asked, rules))
     expected = {load.sheet: load.minutes for load in loads(items, rules.review.pace)}
     ranges = [
-        write_task(book, looks, how, replace(task, minutes=expected.get(task.sheet, 0.0)))
+        write_task(
+            book, looks, how, replace(task, minutes=expected.get(task.sheet, 0.0)), links, shelved
+        )
         for task in tasks(items, how, lists)
     ]
     whose = how.word("everyone") if agency is None else agency or how.word("no_agency")
@@ -76,7 +95,7 @@ def _write_review(
     row = write_cover(cover, looks, how, facts, ranges)
     if agency is None:
         write_shares(cover, looks, how, shares(items), row)
-    write_source_rows(book, looks, how, items.records())
+    write_source_rows(book, looks, how, items.records(), shelved)
     write_questions(book, how, asked, rules.merge.target.name)
     lists.write(book)
     book.close()

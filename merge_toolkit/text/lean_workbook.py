@@ -7,8 +7,10 @@ large workbook. What is not usual is left to it. A test compares the bytes of bo
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from io import StringIO
@@ -32,6 +34,8 @@ from merge_toolkit.text.spreadsheet import CELL_LIMIT, workbook_options
 
 SHORT = CELL_LIMIT // 2
 """Texts up to here are within the limit of a cell however they are encoded."""
+ANYWHERE = 999_999
+"""A row to write one apart in whose place is not known yet: :meth:`LeanSheet.take` gives it."""
 SPAN = 16
 """Rows whose span XlsxWriter works out together."""
 _column = cache(xl_col_to_name)
@@ -45,7 +49,7 @@ _PLACES = re.compile('(?<= t="s"><v>)([0-9]+)')
 class Rows:
     """Rows of a sheet as they stand in its file, apart from where their texts will stand.
 
-    ``links`` are row, column, target and text of each.
+    ``links`` are row, column, target and text of each; ``level`` is how deep they are folded.
     """
 
     first: int
@@ -55,6 +59,7 @@ class Rows:
     texts: list[str]
     cells: int
     links: list[tuple[int, int, str, str]]
+    level: int = 0
 
 
 def add_link(sheet: Worksheet, at: tuple[int, int], target: str, text: str) -> None:
@@ -67,6 +72,8 @@ def add_link(sheet: Worksheet, at: tuple[int, int], target: str, text: str) -> N
 
 class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     """A worksheet for many formatted texts; addresses are row and column, never «A1»."""
+
+    outline_row_level: int
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,12 +121,27 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         ]
         texts, xml = list(self.str_table.string_table), self.fh.getvalue()
         cells = self.str_table.count
-        return Rows(self.dim_rowmin, count, self.dim_colmax + 1, xml, texts, cells, links)
+        level = self.outline_row_level
+        return Rows(self.dim_rowmin, count, self.dim_colmax + 1, xml, texts, cells, links, level)
 
-    def take(self, rows: Rows) -> None:
-        """Add rows below all others, as if they were written now."""
+    def like(self) -> LeanSheet:
+        """Return another sheet like this one, to which nothing was written: it costs less."""
+        other = copy(self)
+        other._taken = []
+        other.str_table = SharedStringTable()
+        other.table, other.hyperlinks = defaultdict(dict), defaultdict(dict)
+        other.row_info = {}
+        return other
+
+    def take(self, rows: Rows, at: int | None = None) -> None:
+        """Add rows below all others, as if they were written now; ``at`` places one of anywhere."""
         if not rows.count:
             return
+        if at is not None:
+            links = [(at, col, target, text) for _, col, target, text in rows.links]
+            xml = rows.xml.replace(f'{ANYWHERE + 1}"', f'{at + 1}"')  # numbers of rows end so
+            rows = replace(rows, first=at, xml=xml, links=links)
+        self.outline_row_level = max(self.outline_row_level, rows.level)
         table, known = self.str_table, self.str_table.string_table
         places = [str(known.setdefault(text, len(known))) for text in rows.texts]
         table.unique_count = len(known)
@@ -129,6 +151,7 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         self._taken += parts
         for row, col, target, text in rows.links:
             add_link(self, (row, col), target, text)
+        self._check_dimensions(rows.first, 0)
         self._check_dimensions(rows.first + rows.count - 1, rows.columns - 1)
 
     def _within(self, row: int, col: int) -> bool:
@@ -151,7 +174,7 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
                 if info:
                     self._write_empty_row(row, span, info)
                 continue
-            if span and info and info.row_format is None:
+            if span and (info is None or info.row_format is None):
                 write(self._opening(row, span, info))
                 write("".join(self._cells(row, cells)))
             else:
@@ -161,7 +184,9 @@ class LeanSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
             write("</row>")
         write("".join(self._taken))
 
-    def _opening(self, row: int, span: str, info: RowInfo) -> str:
+    def _opening(self, row: int, span: str, info: RowInfo | None) -> str:
+        if info is None:
+            return f'<row r="{row + 1}" spans="{span}">'
         own = info.height is not None and info.height != self.original_row_height
         height = f' ht="{info.height * 0.75:.16g}"' if own else ""
         hidden, custom = ' hidden="1"' * bool(info.hidden), ' customHeight="1"' * own

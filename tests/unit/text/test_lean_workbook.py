@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.text.lean_workbook import LeanWorkbook, Rows
+from merge_toolkit.text.lean_workbook import ANYWHERE, LeanSheet, LeanWorkbook, Rows
 from merge_toolkit.text.spreadsheet import CREATED, workbook_options
 
 LONG = {"long": "x" * 20_000, "wide": "𝄞" * 17_000}
@@ -104,3 +104,43 @@ def test_rows_that_are_taken_give_the_bytes_of_rows_that_are_written(
 
     taken = written(folder / "taken.xlsx", apart=True)
     assert taken == written(folder / "whole.xlsx", apart=False)
+
+
+@given(
+    st.lists(st.lists(TEXTS, min_size=3, max_size=3), max_size=20), st.integers(0, 3),
+    st.booleans(),
+)  # fmt: skip
+def test_a_row_written_anywhere_is_a_row_where_it_is_taken(
+    tmp_path_factory: object, rows: list[list[str]], above: int, folded: bool
+) -> None:
+    folder: Path = tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+    outline = {"level": 1, "hidden": True} if folded else {}
+
+    def written(path: Path, *, anywhere: bool) -> bytes:
+        book = LeanWorkbook(path)
+        book.set_properties({"created": CREATED})
+        look = book.add_format({"bold": True})
+        look._get_xf_index()
+        sheet = book.add_worksheet("một")
+        for row in range(above):
+            write(sheet, row, ["1000000", "A1000000", 'r="1000000"'], look)
+        unwritten = sheet.apart()
+        for row, texts in enumerate(rows, above):
+            if anywhere:
+                other = unwritten.like()
+                write(other, ANYWHERE, texts, look)
+                packed = msgspec.msgpack.encode(other.rows())
+                sheet.take(msgspec.msgpack.decode(packed, type=Rows), row)
+            else:
+                write(sheet, row, texts, look)
+        book.close()
+        return path.read_bytes()
+
+    def write(sheet: LeanSheet, row: int, texts: list[str], look: object) -> None:
+        sheet.set_row(row, 28.5, None, outline)
+        sheet.write_number(row, 3, 1_000_000, look)
+        for col, told in enumerate(texts):
+            sheet.write_string(row, col, LONG.get(told, told), look)
+
+    taken = written(folder / "anywhere.xlsx", anywhere=True)
+    assert taken == written(folder / "there.xlsx", anywhere=False)
