@@ -1,7 +1,8 @@
 """What running again costs after an edit: ``python -m benchmarks.rerun [--only policies]``.
 
 Every edit is made to a workspace whose last run is remembered, and taken back uncounted. Each is
-seen three ways: by ``watch``, by ``run --dry-run``, and by the ``run`` that writes everything. The
+seen four ways: by ``watch``, by the Enter that makes it write everything, by ``run --dry-run``, and
+by the ``run`` that begins anew and writes everything. The
 worker of the suites, which imports Great Expectations, is told apart.
 """
 
@@ -52,19 +53,22 @@ STAGES = ("load", "normalize", "match", "check unified", "export", "review")
 class Figures:
     """CPU seconds of a command with all that it starts, and of its own stages; what it wrote.
 
-    ``watched`` and ``dry`` are those of seeing the effect first.
+    ``watched`` and ``dry`` are those of seeing the effect first, ``entered`` those of writing after
+    it was watched.
     """
 
     cpu_s: float
     stages: Mapping[str, float]
     written: int
     watched: float | None = None
+    entered: float | None = None
     dry: float | None = None
 
     @property
     def row(self) -> list[str]:
         """Cells of the table, after the name and the goal."""
-        seen = ["–" if one is None else f"{one:.1f}" for one in (self.watched, self.dry)]
+        before = (self.watched, self.entered, self.dry)
+        seen = ["–" if one is None else f"{one:.1f}" for one in before]
         told = [f"{self.stages[name]:.1f}" if self.stages else "–" for name in STAGES]
         return [*seen, f"{self.cpu_s:.1f}", *told, str(self.written)]
 
@@ -105,10 +109,24 @@ class Watching:
         Raises:
             RuntimeError: it ended, or refused the edit.
         """
+        return self._told("effect")
+
+    def written(self) -> float:
+        """CPU seconds of writing the outputs, as Enter does.
+
+        Raises:
+            RuntimeError: it ended, or refused to write.
+        """
+        if self._process.stdin:
+            self._process.stdin.write("\n")
+            self._process.stdin.flush()
+        return self._told("written")
+
+    def _told(self, what: str) -> float:
         before = self._spent()
         line = self._process.stdout.readline() if self._process.stdout else ""
-        if '"effect"' not in line:
-            raise RuntimeError(f"no effect was shown: {line[:300]}")
+        if f'"{what}"' not in line:
+            raise RuntimeError(f"«{what}» was expected: {line[:300]}")
         return self._spent() - before
 
     def _spent(self) -> float:
@@ -153,26 +171,31 @@ def every(only: str) -> Iterator[tuple[str, Figures]]:
         words = [DECISION, ANOTHER] if only in ("", DECISION) else []
         # each in a copy of its own, so that none finds what another worked out
         watched, dry_run = (shutil.copytree(root, Path(folder) / name) for name in ("seen", "dry"))
-        seen: dict[str, float] = {}
+        seen: dict[str, tuple[float, float]] = {}
         with watching(watched) as process:
             for name in names:
                 undo = edited(watched, name)
-                seen[name] = process.seen()
+                seen[name] = process.seen(), process.written()
                 undo()
                 process.seen()
+                process.written()
             for which, name in enumerate(words):
                 decided(watched, which)
-                seen[name] = process.seen()
+                seen[name] = process.seen(), process.written()
         for name in names:
             undo, again = edited(dry_run, name), edited(root, name)
-            yield name, replace(measured(root), watched=seen[name], dry=dry(dry_run))
+            yield name, _with(measured(root), seen[name], dry(dry_run))
             undo()
             again()
             measured(root)
         for which, name in enumerate(words):
             decided(root, which)
             decided(dry_run, which)
-            yield name, replace(measured(root), watched=seen[name], dry=dry(dry_run))
+            yield name, _with(measured(root), seen[name], dry(dry_run))
+
+
+def _with(run: Figures, watched: tuple[float, float], dry_run: float) -> Figures:
+    return replace(run, watched=watched[0], entered=watched[1], dry=dry_run)
 
 
 def edited(root: Path, name: str) -> Callable[[], object]:
@@ -194,11 +217,21 @@ def main() -> None:
         rows.append([name, GOALS[name], *figures.row])
         print(*rows[-1], sep="  ", flush=True)
     imported = spent((COMMAND[0], "-c", "import great_expectations"))
-    header = ("edit", "goal", "seen by watch", "--dry-run", "run", *STAGES, "outputs written")
+    header = (
+        "edit",
+        "goal",
+        "seen by watch",
+        "Enter",
+        "--dry-run",
+        "run",
+        *STAGES,
+        "outputs written",
+    )
     lines = [
         "## Running again", "", stamp("python -m benchmarks.rerun"), "",
         f"CPU seconds on the committed samples, of the command and all it starts. «Seen by watch» "
-        f"is from the save to the effect on the screen, in a process that stays; «--dry-run» and "
+        f"is from the save to the effect on the screen, in a process that stays; «Enter» is what "
+        f"it spends afterwards to write all outputs; «--dry-run» and "
         f"«run» begin anew, and spend 1.5 s on Python, its libraries and what is remembered. The "
         f"stages beside it are those of «run»; the worker of the suites is in the sums and in no "
         f"stage, and importing Great Expectations alone cost {imported:.1f} CPU s in the same "
