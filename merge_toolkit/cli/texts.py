@@ -78,6 +78,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{count} schemas in {folder}; editors find them by the first line of each rule file",
         "đã ghi {count} lược đồ vào {folder}; trình soạn thảo tìm theo dòng đầu của tệp quy tắc",
     ),
+    "list in English": (
+        "meanings are those of the reference",
+        "phần giải thích lấy nguyên văn từ tài liệu tham khảo, bằng tiếng Anh (docs/rules.md)",
+    ),
     "list keys": ("Keys", "Khóa"),
     "list comparers": ("Comparers", "Cách so sánh"),
     "list policies": ("Policies", "Chính sách chọn giá trị"),
