@@ -153,12 +153,15 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "số dòng: {accepted} đã ghép, {review} chờ rà soát, {new} chỉ một bên có",
     ),
     "forecast agency": (
-        "{agency}: {answers} answers settle {settles}, about {hours} h",
-        "{agency}: {answers} câu trả lời giải quyết {settles} điểm, khoảng {hours} giờ",
+        "{agency}: {answers} to answer, settling {settles}; about {time}",
+        "{agency}: {answers} câu trả lời giải quyết {settles} điểm, khoảng {time}",
     ),
+    "hours": ("{hours:.1f} h", "{hours:.1f} giờ"),
+    "minutes": ("{minutes:.0f} min", "{minutes:.0f} phút"),
+    "decimal sign": (".", ","),
     "forecast total": (
-        "expected reviewing time: {hours} h, at the pace of rules/review.yaml",
-        "thời gian rà soát dự kiến: {hours} giờ, theo nhịp độ trong rules/review.yaml",
+        "expected reviewing time: {time}, at the pace of rules/review.yaml",
+        "thời gian rà soát dự kiến: {time}, theo nhịp độ trong rules/review.yaml",
     ),
     "suggestions found": (
         "{count} answers repeat and could become rules: merge-toolkit review suggest",

@@ -135,8 +135,8 @@ def two_answers(reader: Reader) -> None:
     fill(reader.here / "review" / "review.xlsx", "Cặp cần xem", ("g", "k"))
 
 
-def an_answered_conflict(reader: Reader) -> None:
-    fill(reader.here / "review" / "review.xlsx", "Xung đột", ("đ",))
+def answers_of_an_agency(reader: Reader) -> None:
+    fill(reader.here / "review" / "review-so-tu-phap.xlsx", "Xung đột", ("đ",))
 
 
 def two_lists(reader: Reader) -> None:
@@ -190,7 +190,7 @@ def an_export(reader: Reader) -> None:
 
 BY_HAND: Mapping[str, Callable[[Reader], None]] = {
     "two answers": two_answers,
-    "an answered conflict": an_answered_conflict,
+    "an agency's answers": answers_of_an_agency,
     "two lists": two_lists,
     "a new layout": a_new_layout,
     "the truth": the_truth,
