@@ -19,7 +19,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.story": "Kết quả hợp nhất bằng con số",
         "report.flow": "Các dòng đi từ nguồn đến danh mục hợp nhất",
         "report.flow.caption": "Mỗi dải dày theo số dòng nguồn. Không dòng nào mất: tổng bên trái "
-        "bằng tổng bên phải.",
+        "bằng tổng bên phải. Một thủ tục có thể gộp nhiều dòng, nên số dòng ở đây có thể lớn "
+        "hơn số thủ tục ở trên.",
         "report.where": "Đứng ở đâu",
         "report.stated_in": "Nêu tại",
         "report.part.province": "Cấp tỉnh",
@@ -77,7 +78,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "report.story": "The merger in numbers",
         "report.flow": "How rows went from the sources to the merged catalog",
         "report.flow.caption": "Each band is as thick as its number of source rows. No row is "
-        "lost: the left adds up to the right.",
+        "lost: the left adds up to the right. A procedure may join several rows, so there may be "
+        "more rows here than procedures above.",
         "report.where": "Where they stand",
         "report.stated_in": "Stated in",
         "report.part.province": "Province",
