@@ -11,14 +11,8 @@ from merge_toolkit.model.outcome import (
     Severity,
     UnifiedRecord,
 )  # fmt: skip
-from merge_toolkit.model.records import (
-    Catalog,
-    Procedure,
-    Role,
-)  # fmt: skip
-from merge_toolkit.model.values import (
-    Level,
-)  # fmt: skip
+from merge_toolkit.model.records import Catalog, Procedure, Role
+from merge_toolkit.model.values import Level
 from tests.fixtures_merge import (
     DONG_THAP,
     TIEN_GIANG,
