@@ -111,6 +111,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "part_of": ("part of", "một phần"),
     "excluded": ("excluded", "loại ra"),
     "reference": ("reference", "tham chiếu"),
+    "other kinds": ("{count} of {kinds} other kinds", "{count} thuộc {kinds} loại khác"),
     "pairs to review": ("pairs to review", "cặp cần rà soát"),
     "unified procedures": ("unified procedures", "thủ tục hợp nhất"),
     "unified assets": ("unified inventory", "hạ tầng hợp nhất"),
