@@ -1,7 +1,7 @@
 """What review workbooks cost: ``python -m benchmarks.review``.
 
 The rows are pairs of the sample provinces' size, each with words that differ, made by
-``tests.fixtures_merge.large_merge``; every row links to two source rows.
+``tests.large_merge.large_merge``; every row links to two source rows.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import PairItem
 from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.workbook import write_review
-from tests.fixtures_merge import large_merge
+from tests.large_merge import large_merge
 
 ROWS = 1800
 GOALS = "Goals (issue 8): 1,800 rows with coloured word differences ≤ 3 CPU s and ≤ 5 MB."

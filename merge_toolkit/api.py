@@ -82,9 +82,9 @@ def frame(records: Iterable[Record]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def explain(workspace: Path, *keys: str) -> Explanation:
-    """Explain one key or two, as ``merge-toolkit explain`` does."""
-    return explain_keys(Workspace(workspace), keys, _silent)[0]
+def explain(workspace: Path, *keys: str, language: str | None = None) -> Explanation:
+    """Explain one key or two, as ``merge-toolkit explain`` does; in ``vi`` or ``en``."""
+    return explain_keys(Workspace(workspace), keys, _silent, language)[0]
 
 
 def try_out(workspace: Path, rule: str, steps: int = 7) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from merge_toolkit.ended_rows import Heirs, ended_together
 from merge_toolkit.matching.matched import Matched
 from merge_toolkit.matching.triage import Entrants, reason_to_leave_out, renewed
 from merge_toolkit.model.linkage import DecidedBy, Match, Verdict
@@ -20,11 +21,9 @@ from merge_toolkit.model.outcome import (
     stable_id,
 )
 from merge_toolkit.model.published import Published
-from merge_toolkit.model.records import Catalog, Procedure, Record, RecordKey, SourceRef
-from merge_toolkit.model.values import RecordStatus
+from merge_toolkit.model.records import Catalog, Record, RecordKey
 from merge_toolkit.registry.ids import assigned
 from merge_toolkit.rules.schema import FieldPolicy, Matching
-from merge_toolkit.text.forms import mark
 from merge_toolkit.two_tier.facts import Subject
 from merge_toolkit.two_tier.place import Placer
 from merge_toolkit.unify import Unifier
@@ -58,8 +57,7 @@ class Assembly:
     _matches_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
     _witness_of: dict[RecordKey, list[Match]] = field(default_factory=dict, init=False)
     _minted: dict[RecordKey, str] = field(default_factory=dict, init=False)
-    _in_row: dict[SourceRef, list[Record]] = field(default_factory=dict, init=False)
-    _of_code: dict[str, set[str]] = field(default_factory=dict, init=False)
+    _heirs: Heirs = field(default_factory=Heirs, init=False)
     _twins: dict[str, str] = field(default_factory=dict, init=False)
     _clashing: set[RecordKey] = field(default_factory=set, init=False)
 
@@ -98,9 +96,7 @@ class Assembly:
             for row in cluster:
                 for one in (row, *self.entrants.repeats.get(row.key, ())):
                     self._id_of[one.key] = self._id(cluster[0])
-                    if one.status is RecordStatus.IN_FORCE:
-                        self._in_row.setdefault(one.ref, []).append(one)
-                        self._of_code.setdefault(one.code or "", set()).add(self._id_of[one.key])
+                    self._heirs.add(one, self._id_of[one.key])
         if self.sort.placer:
             by_id = {self._id_of[cluster[0].key]: cluster for cluster in members}
             self._twins.update(self.sort.placer.twins(by_id))
@@ -112,7 +108,7 @@ class Assembly:
             unified.append(record)
             conflicts += open_questions
             lines += self._lines(record, cluster)
-        for rows in self._ended():
+        for rows in ended_together(self.entrants.left_out):
             if rows[0].name:
                 unified.append(self._left_out(rows, unifier))
             for row in rows:
@@ -130,20 +126,10 @@ class Assembly:
     def _id(self, anchor: Record) -> str:
         return self._minted[anchor.key]
 
-    def _ended(self) -> Sequence[Sequence[Record]]:
-        """Rows that are left out; what several sources ended under one code and name is one."""
-        found: dict[tuple[object, ...], list[Record]] = {}
-        for row in self.entrants.left_out:
-            alike = (row.code, mark(row.name), row.status) if row.code and row.name else (row.key,)
-            rows = found.setdefault(alike, [])
-            if row.source in {other.source for other in rows}:
-                rows = found.setdefault((row.key,), [])
-            rows.append(row)
-        return tuple(found.values())
-
     def _name(self, members: Sequence[Sequence[Record]]) -> None:
         """Give every cluster its id: the published one where there is one."""
-        alone = [[row.key for row in rows] for rows in self._ended() if rows[0].name]
+        ended = ended_together(self.entrants.left_out)
+        alone = [[row.key for row in rows] for rows in ended if rows[0].name]
         clusters = [*([row.key for row in cluster] for cluster in members), *alone]
         ids = assigned(clusters, self.sort.published, self._fresh)
         self._minted.update(
@@ -310,17 +296,10 @@ class Assembly:
         subject = Subject(unified_id, rows, fields)
         placed = self.sort.placer.place(subject).placement if self.sort.placer else None
         if placed and placed.status is PlacementStatus.REPLACED:
-            placed = replace(placed, replaced_by=self._heir(row))
+            placed = replace(placed, replaced_by=self._heirs.of(row))
         return UnifiedRecord(
             unified_id, rows, fields, Relation.EXCLUDED, DecidedBy.RULE, placed
         )  # fmt: skip
-
-    def _heir(self, row: Record) -> str:
-        """Unified id of the one procedure in force in its row, or under the code in its place."""
-        beside = {self._id_of[one.key] for one in self._in_row.get(row.ref, ())}
-        if not beside and isinstance(row, Procedure) and row.successor:
-            beside = self._of_code.get(row.successor, set())
-        return next(iter(beside)) if len(beside) == 1 else ""
 
     def _left_out_line(self, row: Record) -> CrosswalkLine:
         return CrosswalkLine(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from merge_toolkit.linked_folders import walk
 from merge_toolkit.workspace import NEVER_READ, Workspace
 
 Stamps = Mapping[str, tuple[int, int, int]]
@@ -39,10 +39,10 @@ class Edits:
     def _stamps(self) -> Stamps:
         found: dict[str, tuple[int, int, int]] = {}
         for part in ("rules", "catalogs"):
-            for folder, _, names in os.walk(self._root / part, followlinks=True):
+            for folder, _, names in walk(self._root / part):
                 for name in names:
                     if not any(fnmatch(name, never) for never in NEVER_READ):
-                        found |= _stamp(Path(folder, name), self._root)
+                        found |= _stamp(folder / name, self._root)
         return found
 
 

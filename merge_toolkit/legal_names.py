@@ -44,8 +44,11 @@ def legal_names() -> LegalNames:
     )
 
 
-def listed(rules: Rules) -> Mapping[str, tuple[Listed, ...]]:
-    """Every legal key, comparer, policy, expectation, cross-source check and sort of case."""
+def listed(rules: Rules, *, vietnamese: bool = False) -> Mapping[str, tuple[Listed, ...]]:
+    """Every legal key, comparer, policy, expectation, cross-source check and sort of case.
+
+    Meanings are those of the reference, in English; kinds of conflict have words in both languages.
+    """
     book, place = rules.book, rules.layers.place
     comparers = _used(
         (one.compare, place(("matching", sort, "evidence", field, "compare")))
@@ -75,7 +78,8 @@ def listed(rules: Rules) -> Mapping[str, tuple[Listed, ...]]:
             for name, target in EXPECTATIONS.items()
         ),
         "kinds": tuple(
-            Listed(name, kind.en, kinds.get(name, ())) for name, kind in KINDS.items()
+            Listed(name, kind.vi if vietnamese else kind.en, kinds.get(name, ()))
+            for name, kind in KINDS.items()
         ),
         "checks": tuple(
             Listed(check.__name__, _meaning(check), (ALWAYS,))

@@ -93,9 +93,10 @@ def _entries(
                 for member in one.members
             )
             yield Entry(*stamp, "published", one.id, "", members, told)
+    alive = {one.id for one in living}
     for change in result.amendments:
         gone = change.unified_id in known and not known[change.unified_id].ended
-        if gone and change.unified_id not in {one.id for one in living}:
+        if gone and change.unified_id not in alive:
             last = known[change.unified_id]
             event = "alias" if change.kind is Amending.REPLACED else "repealed"
             yield Entry(*stamp, event, change.unified_id, change.other, (), last.shown)

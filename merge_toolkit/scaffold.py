@@ -18,6 +18,8 @@ from merge_toolkit.folders import write_whole
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.model.records import Role
 from merge_toolkit.rules.editors import modeline, schemas
+from merge_toolkit.rules.read import read_default_rules
+from merge_toolkit.text.forms import fold
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -187,17 +189,15 @@ def _commented(said: str, edit: str) -> str:
 def _merge_yaml(sent: Sequence[_Sent], target: str, language: str) -> str:
     quoted = target.replace("\\", "\\\\").replace('"', '\\"')
     lines = [MERGE_YAML.format(target=quoted, language=language)]
+    known = {fold(name): name for name in read_default_rules().book.agencies.provinces}
     for source, role in {item.source: item.role for item in sent}.items():
+        name = known.get(fold(source.replace("-", " ")), source)
         lines.append(f"  {source}:\n")
-        lines.append(
-            f'    name: "{source}"          # fill in: official name, as reports show it\n'
-        )
+        lines.append(f'    name: "{name}"          # fill in: official name, as reports show it\n')
         if role is Role.REFERENCE:
             lines.append("    role: reference       # bears witness, adds no rows\n")
         else:
-            place = (
-                f'    territory: "{source}"     # fill in: where its local fees and times hold\n'
-            )
+            place = f'    territory: "{name}"     # fill in: where its local fees and times hold\n'
             lines.append(place)
             lines.append(
                 '    publisher_codes: []   # fill in: suffixes of its codes, e.g. ["H01"]\n'

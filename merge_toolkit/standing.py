@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from merge_toolkit.cache import Cache, digest, key_of
+from merge_toolkit.linked_folders import walk
 
 RUN_LOG = "run.log.json"
 """The only output outside the determinism promise."""
@@ -102,7 +103,7 @@ def _digest_of_all(*folders: Path) -> str:
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:
-    for place, folders, files in os.walk(folder, followlinks=True):
+    for place, folders, files in walk(folder):
         for name in (*folders, *files):
-            path = Path(place, name)
+            path = place / name
             yield path.relative_to(folder).as_posix(), path

@@ -94,9 +94,11 @@ class Workspace:
         read = [path for _, path in self.files(source, rules)]
         for path in sorted(folder.rglob("*")):
             if path.is_symlink() and path.is_dir() and not any(path in one.parents for one in read):
-                what = "a linked folder: its files would not be read"
                 name = path.relative_to(folder).as_posix()
+                what = "a linked folder: its files would not be read"
                 fix = f'put the folder itself there, or name it under files: ["{name}/*"]'
+                if path.resolve().is_relative_to(folder.resolve()):
+                    what, fix = "a link to a folder of the same source", "remove the link"
                 yield Problem(f"catalogs/{source}/{name}", what, fix)
 
     def sent_in(self, path: Path) -> Iterator[Path]:

@@ -33,7 +33,6 @@ from merge_toolkit.model.records import (
     Catalog,
     Procedure,
     Record,
-    RecordKey,
     Role,
     SourceRef,
     record_key,
@@ -53,9 +52,17 @@ from merge_toolkit.model.values import (
 from merge_toolkit.rules.schema import MergeRules, RuleBook, Source, Target
 
 DONG_THAP, TIEN_GIANG = "dong-thap", "tien-giang"
+
+
 FILES = {DONG_THAP: "danh_muc_tthc.xlsx", TIEN_GIANG: "TTHC_tinh.xlsx"}
+
+
 LEVEL_WORDS = {Level.PROVINCE: "Cấp tỉnh", Level.DISTRICT: "Cấp huyện", Level.COMMUNE: "Cấp xã"}
+
+
 COLUMNS = dict(zip(Procedure.FIELDS, "BCDEFGHIJKLMNO", strict=True))
+
+
 ASSET_COLUMNS = {name: xl_col_to_name(at) for at, name in enumerate(Asset.FIELDS, start=1)}
 
 
@@ -271,7 +278,7 @@ def small_merge(language: str = "vi") -> Sample:
     )  # fmt: skip
     procedures = Outcome(
         records, matches, (judged(d[5], t[2], Verdict.DIFFERENT, 0.2),), (conflict, opened),
-        _crosswalk(records, duplicates=((t[5], uid(d[0])),), excluded=(t[6],)),
+        crosswalk(records, duplicates=((t[5], uid(d[0])),), excluded=(t[6],)),
     )  # fmt: skip
     a = asset(DONG_THAP, 3, "HT01", "Hệ thống thông tin giải quyết TTHC", unit="Sở KH&CN")
     b = asset(TIEN_GIANG, 4, "HT-1", "Hệ thống thông tin một cửa điện tử", unit="Sở KH&CN")
@@ -281,7 +288,7 @@ def small_merge(language: str = "vi") -> Sample:
         unified((b,), Relation.PENDING, placed(Level.PROVINCE, agency="Sở Khoa học và Công nghệ"),
                 pending_with=(uid(a),)),
     )  # fmt: skip
-    inventory = Outcome(assets, (judged(a, b, Verdict.REVIEW, 0.66),), (), (), _crosswalk(assets))
+    inventory = Outcome(assets, (judged(a, b, Verdict.REVIEW, 0.66),), (), (), crosswalk(assets))
     findings = (
         Finding.at(t[6].ref, "D001", Severity.LOW, message="Dòng ghi chú", fix="Bỏ dòng này",
                    field="name", value="@ghi chú"),
@@ -300,7 +307,7 @@ def small_merge(language: str = "vi") -> Sample:
     return Sample(result, catalogs, rule_book(language), stamp())
 
 
-def _crosswalk(
+def crosswalk(
     records: Iterable[UnifiedRecord], duplicates: tuple[tuple[Record, str], ...] = (),
     excluded: tuple[Record, ...] = (),
 ) -> tuple[CrosswalkLine, ...]:  # fmt: skip
@@ -318,61 +325,3 @@ def _crosswalk(
         for record in excluded
     ]
     return tuple(lines)
-
-
-ACTIONS = ("Cấp", "Cấp lại", "Cấp đổi", "Gia hạn", "Điều chỉnh", "Thu hồi", "Chấm dứt")
-OBJECTS = (
-    "giấy phép xây dựng công trình", "giấy chứng nhận đủ điều kiện kinh doanh dược",
-    "giấy phép khai thác khoáng sản làm vật liệu xây dựng thông thường",
-    "chứng chỉ hành nghề khám bệnh, chữa bệnh", "thẻ hướng dẫn viên du lịch nội địa",
-)  # fmt: skip
-
-
-def large_merge(
-    rows: int, review_every: int = 1, language: str = "vi", conflict_every: int = 7
-) -> Sample:
-    """``rows`` procedures a side in one order; every ``review_every``-th pair goes to people."""
-    sides = [[_numbered(source, n) for n in range(rows)] for source in (DONG_THAP, TIEN_GIANG)]
-    records: list[UnifiedRecord] = []
-    matches: list[Match] = []
-    conflicts: list[Conflict] = []
-    for n, (one, other) in enumerate(zip(*sides, strict=True)):
-        level = one.level[0]
-        if n % review_every == 0:
-            matches.append(judged(one, other, Verdict.REVIEW, 0.5 + (n % 50) / 100, ("tên khác",)))
-            records.append(
-                unified((one,), Relation.PENDING, placed(level), pending_with=(uid(other),))
-            )
-            records.append(
-                unified((other,), Relation.PENDING, placed(level), pending_with=(uid(one),))
-            )
-            continue
-        matches.append(judged(one, other, Verdict.SAME, 0.98))
-        held = {}
-        if n % conflict_every == 0:
-            conflicts.append(conflict_on((one, other), "time_limit", Severity.HIGH))
-            held = {"time_limit": conflicts[-1].id}
-        records.append(unified((one, other), Relation.PAIRED, placed(level), conflicts=held))
-    outcome = Outcome(tuple(records), tuple(matches), (), tuple(conflicts), _crosswalk(records))
-    result = MergeResult(outcome, Outcome((), (), (), (), ()), (), {}, {})
-    catalogs = tuple(
-        Catalog(source, Role.PROVINCE, "", tuple(side))
-        for source, side in zip((DONG_THAP, TIEN_GIANG), sides, strict=True)
-    )
-    return Sample(result, catalogs, rule_book(language), stamp())
-
-
-def _numbered(source: str, n: int) -> Procedure:
-    action = ACTIONS[(n + (source == TIEN_GIANG and n % 3 == 0)) % len(ACTIONS)]
-    name = f"{action} {OBJECTS[n // 7 % len(OBJECTS)]} thuộc nhóm số {n} trên địa bàn"
-    agencies = ("Sở Tư pháp", "Sở Xây dựng", "Sở Y tế")
-    return procedure(
-        source, n + 4, f"1.{n:06d}", name, agency=agencies[n % 3],
-        domain_field=f"Lĩnh vực {n % 40}",
-        level=(Level.PROVINCE,) if n % 2 else (Level.COMMUNE,),
-        limit=str(3 + n % 20 + (source == TIEN_GIANG)),
-    )  # fmt: skip
-
-
-def keys(records: Iterable[Record]) -> tuple[RecordKey, ...]:
-    return tuple(record.key for record in records)

@@ -1,17 +1,11 @@
-"""Dossiers of the samples moved, against the generator's truth; privacy; what is refused."""
+"""Dossiers of the samples moved, against the generator's truth; what is refused."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import os
 import shutil
-import subprocess
-import sys
-import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,7 +16,7 @@ from merge_toolkit.errors import InputError, LostRecordError, OperatorError, Usa
 from merge_toolkit.remap.moving import Moved, Order, move
 from merge_toolkit.remap.tally import tally
 from merge_toolkit.workspace import Workspace
-from tests.moved_dossiers import SOURCES, Row, dossiers, moving, quiet, table
+from tests.moved_dossiers import SOURCES, Row, dossiers, moving, planted, quiet, table
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -153,92 +147,6 @@ def _is_true(row: Row, one: Row, level: Row, own: Mapping[str, set[str]]) -> boo
     if reason == "unit_unknown":  # an agency that no rule names
         return row["unit"] not in (ROOT / "rules" / "agencies.yaml").read_text("utf-8")
     return one["reason"] in told[reason]
-
-
-SECRETS = ("Bí Mật Nguyễn Thị Gìn", "0987654321", "079999888777", "12 Ngõ Kín")
-
-
-def planted(path: Path, *, broken: bool = False, misplaced: bool = False) -> Path:
-    """Dossiers whose personal columns hold planted values, or whose other columns do."""
-    header = ["Mã hồ sơ", "Mã TTHC", "Đơn vị tiếp nhận", "Ngày tiếp nhận", "Trạng thái",
-              "Người nộp", "Điện thoại", "Số CCCD", "Ghi chú nội bộ",
-              "Giấy tờ trong kho"]  # fmt: skip
-    rows = [[f"H.{n}", "2.002516", "Sở Tư pháp", "2025-06-01", "Đang xử lý", *SECRETS, "=KQ1"]
-            for n in range(50)]  # fmt: skip
-    if misplaced:
-        for at in range(1, 5):
-            rows[at][at] = SECRETS[at - 1]
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows(rows)
-    text = out.getvalue()
-    if broken:
-        text += f'H.1,"{SECRETS[0]},{SECRETS[1]}\n'
-    path.write_text(text, "utf-8")
-    return path
-
-
-def everything(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every file as text, workbooks unzipped."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix == ".xlsx":
-            with zipfile.ZipFile(path) as archive:
-                for name in archive.namelist():
-                    yield f"{path.name}!{name}", archive.read(name).decode("utf-8", "ignore")
-        elif path.is_file():
-            yield path.name, path.read_bytes().decode("utf-8", "ignore")
-
-
-def command(base: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "merge_toolkit.cli.main", "remap", *map(str, arguments),
-         "--workspace", str(base / "ws")],
-        capture_output=True, text=True, check=False, env=os.environ | {"COLUMNS": "200"},
-    )  # fmt: skip
-
-
-def test_personal_columns_are_nowhere(base: Path, tmp_path: Path) -> None:
-    path, out = planted(tmp_path / "planted.csv"), tmp_path / "out"
-    out.mkdir()
-    done = command(base, path, "--out", out / "x.csv", "--source", SOURCES[0],
-                   "--sql", out / "sql", "--json")  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["personal_columns_not_read"] == 3
-    told = [("stdout", done.stdout), ("stderr", done.stderr), *everything(out)]
-    assert len(told) > 10
-    assert [(n, s) for n, text in told for s in SECRETS if s in text] == []
-    assert not list(tmp_path.rglob(".*new*")), "nothing is left beside"
-
-
-def test_personal_values_in_other_columns_reach_no_report_and_no_table(
-    base: Path, tmp_path: Path
-) -> None:
-    path, out = planted(tmp_path / "planted.csv", misplaced=True), tmp_path / "out"
-    done = moving(base, path, out / "x.csv", source=SOURCES[0], sql=out / "sql")
-    assert done.tally.listed().total() >= 3
-    told = [(n, t) for n, t in everything(out) if n not in ("x.csv", "x.not-moved.csv")]
-    assert [(n, s) for n, text in told for s in SECRETS if s in text] == []
-
-
-def test_broken_rows_are_told_by_their_line_alone(base: Path, tmp_path: Path) -> None:
-    path = planted(tmp_path / "planted.csv", broken=True)
-    done = command(base, path, "--out", tmp_path / "x.csv", "--source", SOURCES[0])
-    assert done.returncode == 2
-    assert "planted.csv:52" in done.stderr
-    assert [s for s in SECRETS if s in done.stderr + done.stdout] == []
-    assert sorted(p.name for p in tmp_path.iterdir() if "lock" not in p.name) == ["planted.csv"]
-
-
-def test_a_named_column_is_kept(base: Path, tmp_path: Path) -> None:
-    path = planted(tmp_path / "planted.csv")
-    moving(base, path, tmp_path / "x.csv", source=SOURCES[0], keep=("Điện thoại",))
-    rows = table(tmp_path / "x.csv")
-    assert {row["Điện thoại"] for row in rows} == {SECRETS[1]}
-    assert {row["papers"] for row in rows} == {"=KQ1"}
-    assert "'=KQ1" in (tmp_path / "x.csv").read_text("utf-8"), "no spreadsheet runs a cell"
-    with pytest.raises(InputError, match="no column «Ví dụ» to keep"):
-        moving(base, path, tmp_path / "y.csv", source=SOURCES[0], keep=("Ví dụ",))
 
 
 def test_what_people_say_of_a_code_moves_its_dossiers(base: Path, tmp_path: Path) -> None:

@@ -7,16 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from merge_toolkit.checks.code_columns import code_column_findings
 from merge_toolkit.checks.codes import CODE_CHECKS
 from merge_toolkit.checks.elsewhere import Elsewhere, field_of
-from merge_toolkit.checks.rows import (
-    ROW_CHECKS,
-    agencies_of_other_places,
-    levels_against_agencies,
-    names_repeated,
-)
+from merge_toolkit.checks.rows import ROW_CHECKS, SINGLE_SOURCE
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.code_columns import NO_FAULTS
 from merge_toolkit.model.outcome import Finding, Relation, Severity
-from merge_toolkit.model.records import Procedure, Record
+from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.rules.schema import RuleBook
@@ -51,19 +46,6 @@ def contradictions(seen: SideBySide) -> Iterator[Finding]:
 def wrong_code_columns(seen: SideBySide) -> Iterator[Finding]:
     """Blocks of rows whose codes slid against the names or were filled in by dragging."""
     return code_column_findings(seen.codes.blocks, seen.language)
-
-
-def local_over_statutory(seen: SideBySide) -> Iterator[Finding]:
-    """A local time limit longer than the statutory one of the same unit."""
-    for rows in seen.provinces.values():
-        for row in rows:
-            if not isinstance(row, Procedure) or not row.local_time_limit or not row.time_limit:
-                continue
-            if row.time_limit.exceeded_by(row.local_time_limit):
-                local, statutory = (row.text("local_time_limit"), row.text("time_limit"))
-                about = About("local-time-over-statutory", "local_time_limit", local)
-                facts = {"statutory": statutory}
-                yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)
 
 
 def unlisted(seen: SideBySide) -> Iterator[Finding]:
@@ -101,13 +83,6 @@ MESSAGES: Mapping[str, Message] = {
         "Xem lại quyết định đó, hoặc xác định dòng nào trong hai dòng tương ứng với dòng thứ ba",
         "Look at that decision again, or say which of the two the third row is",
     ),
-    "local-time-over-statutory": Message(
-        Severity.HIGH,
-        "Thời hạn của địa phương dài hơn thời hạn theo quy định: «{value}» so với «{statutory}»",
-        "The local time limit is longer than the statutory one: «{value}» against «{statutory}»",
-        "Sửa thời hạn của địa phương, hoặc thời hạn theo quy định nếu ghi nhầm",
-        "Mend the local limit, or the statutory one if it was mistyped",
-    ),
     "reference-not-listed": Message(
         Severity.LOW,
         "{count} thủ tục lĩnh vực «{field}» của danh mục tham chiếu không có ở tỉnh nào",
@@ -117,17 +92,8 @@ MESSAGES: Mapping[str, Message] = {
     ),
 }
 
-SINGLE_SOURCE = (
-    names_repeated,
-    levels_against_agencies,
-    agencies_of_other_places,
-    local_over_statutory,
-)
-"""Checks that need one source only; ``check`` runs them without a merge."""
-
 CHECKS = (
     wrong_code_columns,
     contradictions,
-    local_over_statutory,
     unlisted,
 )

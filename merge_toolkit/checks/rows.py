@@ -118,6 +118,17 @@ def _place(row: Record, ends: Mapping[str, str], listed: Set[str]) -> str:
     return next((name for part in unlisted for end, name in ends.items() if part.endswith(end)), "")
 
 
+def local_over_statutory(seen: SideBySide) -> Iterator[Finding]:
+    """A local time limit longer than the statutory one of the same unit."""
+    for rows in seen.provinces.values():
+        for row in rows:
+            if not isinstance(row, Procedure) or not row.local_time_limit or not row.time_limit:
+                continue
+            if row.time_limit.exceeded_by(row.local_time_limit):
+                facts = {"statutory": row.text("time_limit")}
+                yield _found(seen, "local-time-over-statutory", "local_time_limit", row, facts)
+
+
 def names_that_lost_marks(seen: SideBySide) -> Iterator[Finding]:
     """Names in which a word lost marks that the paired name has, and that is usual elsewhere."""
     for one, other in _paired(seen):
@@ -197,6 +208,13 @@ MESSAGES: Mapping[str, Message] = {
         "Ghi cơ quan của tỉnh mình",
         "Name the province's own agency",
     ),
+    "local-time-over-statutory": Message(
+        Severity.HIGH,
+        "Thời hạn của địa phương dài hơn thời hạn theo quy định: «{value}» so với «{statutory}»",
+        "The local time limit is longer than the statutory one: «{value}» against «{statutory}»",
+        "Sửa thời hạn của địa phương, hoặc thời hạn theo quy định nếu ghi nhầm",
+        "Mend the local limit, or the statutory one if it was mistyped",
+    ),
     "name-misspelled": Message(
         Severity.LOW,
         "Tên có chữ mất dấu hoặc sai dấu: {words}",
@@ -213,11 +231,17 @@ MESSAGES: Mapping[str, Message] = {
     ),
 }
 
-ROW_CHECKS: Sequence[Callable[[SideBySide], Iterator[Finding]]] = (
-    rows_repeated,
+SINGLE_SOURCE: Sequence[Callable[[SideBySide], Iterator[Finding]]] = (
     names_repeated,
     levels_against_agencies,
     agencies_of_other_places,
+    local_over_statutory,
+)
+"""Checks that need one source only: ``check`` runs them without a merge."""
+
+ROW_CHECKS: Sequence[Callable[[SideBySide], Iterator[Finding]]] = (
+    *SINGLE_SOURCE,
+    rows_repeated,
     names_that_lost_marks,
     agencies_in_names,
 )

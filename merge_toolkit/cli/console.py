@@ -48,13 +48,13 @@ class _Console(Console):
 
 
 def output() -> Console:
-    """Console for results."""
-    return _Console(soft_wrap=False, highlight=False)
+    """Console for results; a line number between colons is no picture."""
+    return _Console(soft_wrap=False, highlight=False, emoji=False)
 
 
 def messages() -> Console:
     """Console for progress and problems."""
-    return _Console(stderr=True, highlight=False)
+    return _Console(stderr=True, highlight=False, emoji=False)
 
 
 def print_json(value: object) -> None:

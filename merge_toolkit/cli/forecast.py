@@ -10,6 +10,9 @@ from merge_toolkit.cli.texts import Lang, say
 if TYPE_CHECKING:
     from merge_toolkit.review.forecast import Forecast
 
+HOUR = 60
+"""Minutes."""
+
 
 def print_forecast(told: Forecast, lang: Lang | None) -> None:
     """Print rows by what became of them, and the expected hours of each agency."""
@@ -21,12 +24,20 @@ def print_forecast(told: Forecast, lang: Lang | None) -> None:
             "agency": agency or "—",
             "answers": sum(load.answers for load in loads),
             "settles": sum(load.settles for load in loads),
-            "hours": f"{sum(load.minutes for load in loads) / 60:.1f}",
+            "time": _duration(sum(load.minutes for load in loads), lang),
         }
         line = say("forecast agency", lang).format(**facts)
         console.print(f"  {line}", soft_wrap=True, markup=False)
-    hours = f"{told.minutes / 60:.1f}"
-    console.print(say("forecast total", lang).format(hours=hours), soft_wrap=True)
+    time = _duration(told.minutes, lang)
+    console.print(say("forecast total", lang).format(time=time), soft_wrap=True)
+
+
+def _duration(minutes: float, lang: Lang | None) -> str:
+    """Minutes below an hour, hours from there on: as the cover of the workbook says it."""
+    if minutes < HOUR:
+        return say("minutes", lang).format(minutes=max(1, minutes))
+    told = say("hours", lang).format(hours=minutes / HOUR)
+    return told.replace(".", say("decimal sign", lang))
 
 
 def forecast_dict(told: Forecast) -> dict[str, object]:

@@ -12,6 +12,7 @@ from merge_toolkit.cli.console import (
     JsonOption,
     LangOption,
     WorkspaceOption,
+    messages,
     output,
     print_json,
 )
@@ -67,7 +68,7 @@ def list_(
     rules = read_rules(workspace / "rules", legal_names()) if has_rules else read_default_rules()
     found = {
         sort: [one for one in names if not word or word in f"{one.file}:{one.name}"]
-        for sort, names in listed(rules).items()
+        for sort, names in listed(rules, vietnamese=lang is Lang.VI).items()
     }
     if word and not any(found.values()):
         from merge_toolkit.errors import Problem, UsageError
@@ -79,6 +80,8 @@ def list_(
     if as_json:
         print_json({sort: [asdict(one) for one in names] for sort, names in found.items()})
         return
+    if lang is Lang.VI:
+        messages().print(say("list in English", lang), soft_wrap=True, markup=False)
     for sort, names in found.items():
         if names:
             _print(sort, names, lang)

@@ -15,6 +15,8 @@ from merge_toolkit.model.outcome import Finding, Relation, Severity
 
 Summary = Mapping[str, Any]
 SHOWN_FINDINGS = 30
+SHOWN_KINDS = 8
+"""Kinds of conflict that are told apart; ``--json`` and ``conflicts.csv`` hold them all."""
 
 
 def print_summary(summary: Summary, lang: Lang | None) -> None:
@@ -25,7 +27,7 @@ def print_summary(summary: Summary, lang: Lang | None) -> None:
         "unified procedures": str(summary["unified_procedures"]),
         "unified assets": str(summary["unified_assets"]),
         "pairs to review": str(summary["pairs_to_review"]),
-        "conflicts": counted(summary["conflicts"], lang, "report.kind"),
+        "conflicts": counted(summary["conflicts"], lang, "report.kind", SHOWN_KINDS),
         "questions": say("in groups", lang).format(count=summary["questions"]),
         "reconciled": counted(summary["reconciled"], lang, "field"),
         "findings": counted(summary["findings"], lang, "report.severity"),
@@ -63,13 +65,24 @@ def _rows_table(summary: Summary, lang: Lang | None) -> Table:
     return table
 
 
-def counted(counts: Mapping[str, int], lang: Lang | None, words: str) -> str:
-    """Return a sum and what it is made of; ``words`` is where the words of officials are found."""
+def counted(
+    counts: Mapping[str, int], lang: Lang | None, words: str, most: int | None = None
+) -> str:
+    """Return a sum and what it is made of; ``words`` is where the words of officials are found.
+
+    Of more than ``most`` parts the largest are told, the others together.
+    """
     if not counts:
         return say("none", lang)
     apart = "; " if lang is Lang.VI else ", "  # some Vietnamese names hold commas
-    told = apart.join(f"{n} {worded(name, lang, words)}" for name, n in counts.items())
-    return f"{sum(counts.values())}: {told}"
+    shown = list(counts.items())
+    if most and len(shown) > most:
+        shown = sorted(shown, key=lambda one: -one[1])[:most]
+    told = [f"{n} {worded(name, lang, words)}" for name, n in shown]
+    if others := len(counts) - len(shown):
+        rest = sum(counts.values()) - sum(n for _, n in shown)
+        told.append(say("other kinds", lang).format(count=rest, kinds=others))
+    return f"{sum(counts.values())}: {apart.join(told)}"
 
 
 def worded(name: str, lang: Lang | None, words: str) -> str:

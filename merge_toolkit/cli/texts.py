@@ -78,6 +78,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{count} schemas in {folder}; editors find them by the first line of each rule file",
         "đã ghi {count} lược đồ vào {folder}; trình soạn thảo tìm theo dòng đầu của tệp quy tắc",
     ),
+    "list in English": (
+        "meanings are those of the reference",
+        "phần giải thích lấy nguyên văn từ tài liệu tham khảo, bằng tiếng Anh (docs/rules.md)",
+    ),
     "list keys": ("Keys", "Khóa"),
     "list comparers": ("Comparers", "Cách so sánh"),
     "list policies": ("Policies", "Chính sách chọn giá trị"),
@@ -107,6 +111,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "part_of": ("part of", "một phần"),
     "excluded": ("excluded", "loại ra"),
     "reference": ("reference", "tham chiếu"),
+    "other kinds": ("{count} of {kinds} other kinds", "{count} thuộc {kinds} loại khác"),
     "pairs to review": ("pairs to review", "cặp cần rà soát"),
     "unified procedures": ("unified procedures", "thủ tục hợp nhất"),
     "unified assets": ("unified inventory", "hạ tầng hợp nhất"),
@@ -149,12 +154,15 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "số dòng: {accepted} đã ghép, {review} chờ rà soát, {new} chỉ một bên có",
     ),
     "forecast agency": (
-        "{agency}: {answers} answers settle {settles}, about {hours} h",
-        "{agency}: {answers} câu trả lời giải quyết {settles} điểm, khoảng {hours} giờ",
+        "{agency}: {answers} to answer, settling {settles}; about {time}",
+        "{agency}: {answers} câu trả lời giải quyết {settles} điểm, khoảng {time}",
     ),
+    "hours": ("{hours:.1f} h", "{hours:.1f} giờ"),
+    "minutes": ("{minutes:.0f} min", "{minutes:.0f} phút"),
+    "decimal sign": (".", ","),
     "forecast total": (
-        "expected reviewing time: {hours} h, at the pace of rules/review.yaml",
-        "thời gian rà soát dự kiến: {hours} giờ, theo nhịp độ trong rules/review.yaml",
+        "expected reviewing time: {time}, at the pace of rules/review.yaml",
+        "thời gian rà soát dự kiến: {time}, theo nhịp độ trong rules/review.yaml",
     ),
     "suggestions found": (
         "{count} answers repeat and could become rules: merge-toolkit review suggest",

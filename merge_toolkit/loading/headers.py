@@ -20,6 +20,7 @@ MAX_HEADER = 120
 """Longest text of one header cell; longer ones are titles or values."""
 UNLISTED = "no table of columns.yaml lists this header"
 LEAVES_OUT = "a mark here leaves its row out"
+SET_ASIDE = "as the layout says"
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -153,7 +154,7 @@ def _read(
     for at, (path, match) in enumerate(zip(paths, found, strict=True)):
         header = " / ".join(path)
         claim = match[0] if match else None
-        reason = "" if claim else _why_unread(header, aliases)
+        reason = "" if claim else _why_unread(at, path, aliases, overrides)
         single = claim and claim.field not in aliases.several and claim.field != ORDINAL
         if match and single and match[1] > best[match[0]]:
             reason, claim = f"another column fits «{match[0].field}» better", None
@@ -166,17 +167,26 @@ def _read(
     return Header(row, depth, aliases, tuple(columns), tuple(claims), disputes)
 
 
-def _why_unread(header: str, aliases: Aliases) -> str:
-    if mark(header) in aliases.left_out:
+def _why_unread(
+    at: int, path: tuple[str, ...], aliases: Aliases, overrides: Mapping[Marked, str]
+) -> str:
+    if mark(" / ".join(path)) in aliases.left_out:
         return LEAVES_OUT
-    return UNLISTED if header else "no header"
+    if not overrides.keys().isdisjoint((_letter(at), *forms(path))):
+        return SET_ASIDE
+    return UNLISTED if path else "no header"
+
+
+def _letter(at: int) -> Marked:
+    """How a layout may name a column instead of by its header."""
+    return Marked(letters(at).lower())
 
 
 def _claim(
     at: int, path: tuple[str, ...], aliases: Aliases, overrides: Mapping[Marked, str]
 ) -> tuple[Claim, int] | None:
     """What a column claims, and how indirectly: 0 by its whole header, more by a part of it."""
-    if (letter := Marked(letters(at).lower())) in overrides:
+    if (letter := _letter(at)) in overrides:
         return (Claim(overrides[letter]), 0) if overrides[letter] else None
     for rank, form in enumerate(forms(path)):
         if form in overrides:

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit, Unread, Value, canonical
 from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.remap.meaning import Meaning
 from merge_toolkit.rules.schema import RuleBook
-
-if TYPE_CHECKING:
-    from merge_toolkit.remap.procedures import Meaning
 
 LOCAL, STATUTORY = "local_time_limit", "time_limit"
 RECOMPUTE = "recompute_time"

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from merge_toolkit.normalize.choices import read_day
 from merge_toolkit.remap.catalog import LastRun
+from merge_toolkit.remap.meaning import Meaning
 from merge_toolkit.remap.offices import Function, Home, Office, Offices
-from merge_toolkit.remap.procedures import Meaning, Procedures
+from merge_toolkit.remap.procedures import Procedures
 from merge_toolkit.rules.schema import DossierState, RuleBook
 from merge_toolkit.text.forms import mark
 

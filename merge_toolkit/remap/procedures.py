@@ -7,12 +7,13 @@ it wrongly, the procedure is a candidate for people: a code alone never moves a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from merge_toolkit.normalize.codes import Repair, read_code
 from merge_toolkit.remap.catalog import LastRun, Line
 from merge_toolkit.remap.limits import Limits
+from merge_toolkit.remap.meaning import Meaning
 from merge_toolkit.remap.papers import Components
 from merge_toolkit.remap.reasons import Reason
 from merge_toolkit.rules.schema import RuleBook
@@ -21,33 +22,6 @@ JOINED = frozenset({"paired", "single", "pending", "duplicate"})
 PART_OF, EXCLUDED = "part_of", "excluded"
 CONFIRMED, IN_FORCE = "confirmed", "in_force"
 COMMUNE, PROVINCE = "commune", "province"
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What one spelling of a code means; without a reason the procedure is certain.
-
-    ``goes`` is the level that took the district's dossiers over, ``goes_to`` its agency where that
-    is the province; ``goes_reason`` says why that is open; ``until`` is the first day on which the
-    rule that says so no longer holds. ``field`` is the field of work where it
-    alone decides which agency took a function over. ``candidates`` are unified ids for people.
-    """
-
-    reason: str = ""
-    candidates: str = ""
-    unified_id: str = ""
-    unified_code: str = ""
-    pending: str = ""
-    goes: str = ""
-    goes_to: str = ""
-    goes_reason: str = ""
-    until: str = ""
-    field: str = ""
-    limit_before: str = ""
-    limit_before_kind: str = ""
-    limit_after: str = ""
-    limit_after_kind: str = ""
-    papers_state: str = ""
 
 
 class Procedures:

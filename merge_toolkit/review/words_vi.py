@@ -112,7 +112,7 @@ VIETNAMESE: Mapping[str, str] = {
     "agreement.agree": "khớp",
     "agreement.partly": "gần giống",
     "agreement.disagree": "khác nhau",
-    "severity.blocking": "bắt buộc",
+    "severity.blocking": "nghiêm trọng",
     "severity.high": "cao",
     "severity.medium": "vừa",
     "severity.low": "thấp",

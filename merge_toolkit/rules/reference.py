@@ -60,6 +60,7 @@ def _keys(file: str, at: tuple[str, ...], model: str) -> Iterator[Key]:
 def _told(part: Mapping[str, Any]) -> str:
     """What is said of the one model or enumeration that a key holds, in its first paragraph."""
     options = [one for one in (part, *part.get("anyOf", ())) if one.get("type") != "null"]
+    options += [one for one in (part.get("additionalProperties"),) if isinstance(one, dict)]
     for model in (name for one in options for name in model_of(one)):
         told = str(schema()["$defs"][model].get("description", ""))
         return " ".join(told.partition("\n\n")[0].split())

@@ -10,8 +10,8 @@ from typing import TypeVar
 from merge_toolkit.model.outcome import Ground, PlacementState, Reach
 from merge_toolkit.model.records import Role
 from merge_toolkit.model.values import Level
-from merge_toolkit.rules.placement_checks import rank
 from merge_toolkit.rules.schema import Effect, Grounded, LocalityRule, RuleBook
+from merge_toolkit.rules.specificity import rank
 from merge_toolkit.text.forms import mark
 from merge_toolkit.two_tier.deciding import worse
 from merge_toolkit.two_tier.facts import Facts

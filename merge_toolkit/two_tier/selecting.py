@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from merge_toolkit.model.values import Level
-from merge_toolkit.rules.placement_checks import rank
 from merge_toolkit.rules.schema import Effect, Grounded, PlacementRule, PlacementWhen, TwoTierRules
+from merge_toolkit.rules.specificity import rank
 from merge_toolkit.text.forms import mark
 from merge_toolkit.two_tier.facts import Facts
 

@@ -154,6 +154,18 @@ def test_a_list_can_be_narrowed(workspace: Path) -> None:
     assert "per_territory" not in shown
 
 
+def test_a_place_is_no_picture(tmp_path: Path) -> None:
+    shown = call("rules", "list", "fields.<name>.proposed_aliases", cwd=tmp_path).stdout
+    assert re.search(r"defaults/fields\.yaml:\d+:\d+", shown)
+    assert "💯" not in shown  # «:100:» in the middle of a place
+
+
+def test_a_list_for_officials(tmp_path: Path) -> None:
+    done = call("rules", "list", "code_mistyped", "--lang", "vi", cwd=tmp_path)
+    assert "có thể ghi nhầm" in done.stdout
+    assert "bằng tiếng Anh" in done.stderr
+
+
 def test_a_list_needs_no_workspace(tmp_path: Path) -> None:
     done = call("rules", "list", "per_territory", cwd=tmp_path)
     assert done.returncode == 0

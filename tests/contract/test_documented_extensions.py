@@ -11,11 +11,12 @@ from unittest.mock import patch
 
 import pytest
 
-from merge_toolkit.checks import cross
+from merge_toolkit.checks import cross, rows
 from merge_toolkit.conflicts import asked, kinds
 from merge_toolkit.conflicts.kind import Kind
 from merge_toolkit.exporting import write
 from merge_toolkit.model.outcome import Severity
+from merge_toolkit.rules.messages import Message
 from merge_toolkit.run import run
 from merge_toolkit.workspace import Workspace
 from tests.documented import ROOT, fences
@@ -29,6 +30,15 @@ def shown(guide: str) -> Mapping[str, Any]:
     made: dict[str, Any] = {"__name__": "shown"}
     exec(compile(code, guide, "exec"), made)
     return made
+
+
+def entry(guide: str, name: str) -> Mapping[str, Any]:
+    """What a guide adds to a table of words."""
+    [words] = [one.text for one in fences(GUIDES / guide) if one.text.startswith(f'"{name}"')]
+    added: dict[str, Any] = eval(
+        "{" + words + "}", {"Kind": Kind, "Message": Message, "Severity": Severity}
+    )
+    return added
 
 
 @pytest.fixture
@@ -48,10 +58,10 @@ def test_all_guides_extend_the_program(workspace: Workspace) -> None:
     check = shown("new-check.md")["shouted_names"]
     ask = shown("new-conflict.md")["online_without_code"]
     output = shown("new-exporter.md")["write_shared"]
-    [words] = [one.text for one in fences(GUIDES / "new-conflict.md")
-               if one.text.startswith('"online_without_code"')]  # fmt: skip
-    kind = eval("{" + words + "}", {"Kind": Kind, "Severity": Severity})
+    kind = entry("new-conflict.md", "online_without_code")
+    message = entry("new-check.md", "name-shouted")
     with (
+        patch.dict(rows.MESSAGES, message),  # type: ignore[arg-type]
         patch.object(cross, "CHECKS", (*cross.CHECKS, check)),
         patch.object(asked, "ASKS", (*asked.ASKS, ask)),
         patch.dict(kinds.KINDS, kind),  # type: ignore[arg-type]
@@ -68,10 +78,10 @@ def test_all_guides_extend_the_program(workspace: Workspace) -> None:
         "Dịch vụ công toàn trình nhưng chưa có mã số: Công nhận hoà giải viên ở cơ sở"
     ]
     shared = table(out / "shared.csv")
-    rows: dict[str, set[str]] = {}
+    sources: dict[str, set[str]] = {}
     for line in table(out / "crosswalk.csv"):
         if line["relation"] != "reference":
-            rows.setdefault(line["unified_id"], set()).add(line["source"])
+            sources.setdefault(line["unified_id"], set()).add(line["source"])
     both = [one["unified_id"] for one in table(out / "unified_catalog.csv")
-            if len(rows[one["unified_id"]]) > 1]  # fmt: skip
+            if len(sources[one["unified_id"]]) > 1]  # fmt: skip
     assert both and [one["unified_id"] for one in shared] == both

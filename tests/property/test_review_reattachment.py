@@ -17,7 +17,8 @@ from merge_toolkit.review.attach import attach
 from merge_toolkit.review.ledger import new_lines
 from merge_toolkit.review.seen import ItemKind, Question, pair_id, seen
 from merge_toolkit.rules.schema import Distinction
-from tests.fixtures_merge import ACTIONS, DONG_THAP, OBJECTS, TIEN_GIANG, procedure
+from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure
+from tests.large_merge import ACTIONS, OBJECTS
 
 SIZE = 12
 SCENARIOS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 100

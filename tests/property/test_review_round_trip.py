@@ -31,7 +31,8 @@ from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.seen import ItemKind, Question, by_id
 from merge_toolkit.review.workbook import write_review
-from tests.fixtures_merge import large_merge, small_merge
+from tests.fixtures_merge import small_merge
+from tests.large_merge import large_merge
 
 SCENARIOS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 100
 SAMPLE = large_merge(18, review_every=2, conflict_every=1)

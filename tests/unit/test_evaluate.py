@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import shutil
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -13,105 +12,30 @@ import pytest
 
 from benchmarks.figures import figures
 from benchmarks.workspaces import rows_of
-from merge_toolkit.errors import InputError, UsageError
+from merge_toolkit.errors import UsageError
 from merge_toolkit.evaluate.compare import Comparison
-from merge_toolkit.evaluate.count import Accuracy, GroupCount, count
+from merge_toolkit.evaluate.count import GroupCount, count
 from merge_toolkit.evaluate.curve import curve, write_curve
 from merge_toolkit.evaluate.outputs import Outputs, read_outputs
-from merge_toolkit.evaluate.truth import NEEDED, read_truth
-from merge_toolkit.exporting import crosswalk, pairs
-from merge_toolkit.exporting.csv_file import write_csv
+from merge_toolkit.evaluate.truth import read_truth
 from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.run import run
 from merge_toolkit.workspace import Workspace
 from tests.sample_provinces import generate
+from tests.small_truths import (
+    by_hand,
+    counted,
+    folder_of,
+    true,
+    truth_of,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
-
-Line = tuple[str, str, str]
-"""Row of the crosswalk: «a1» is row 1 of source a, «a1.2» its second record; id; relation."""
-
-
-def folder_of(
-    folder: Path, lines: Sequence[Line], proposed: Sequence[tuple[str, str, float, str]]
-) -> Outputs:
-    """Write outputs of a run as it would, and read them back."""
-    names = dict.fromkeys(crosswalk.COLUMNS, "")
-    write_csv(
-        folder / "crosswalk.csv",
-        crosswalk.COLUMNS,
-        [
-            tuple({**names, **place(row, ""), "record": part(row), "code": code(row), "name": row,
-                   "unified_id": unified, "relation": relation}.values())
-            for row, unified, relation in lines
-        ],
-    )  # fmt: skip
-    blank = dict.fromkeys(pairs.COLUMNS, "")
-    write_csv(
-        folder / "pairs.csv",
-        pairs.COLUMNS,
-        [
-            tuple({**blank, **side(left, "left"), **side(right, "right"), "score": f"{score:.4f}",
-                   "verdict": verdict}.values())
-            for left, right, score, verdict in proposed
-        ],
-    )  # fmt: skip
-    ids = [(unified,) for _, unified, _ in lines if unified.startswith("HT")]
-    write_csv(folder / "unified_inventory.csv", ("unified_id",), ids)
-    return read_outputs(folder)
-
-
-def place(row: str, prefix: str) -> dict[str, str]:
-    number = row[1:].partition(".")[0]
-    cells = {"source": row[0], "file": "=ds.xlsx", "sheet": "S", "row": number}
-    return {f"{prefix}{name}": text for name, text in cells.items()}
-
-
-def part(row: str) -> str:
-    return row.partition(".")[2] or "1"
-
-
-def code(row: str) -> str:
-    return f"c{part(row)}"
-
-
-def side(row: str, name: str) -> dict[str, str]:
-    return place(row, f"{name}_") | {f"{name}_code": code(row), f"{name}_name": row}
-
-
-def truth_of(path: Path, lines: Sequence[Mapping[str, str]]) -> Path:
-    columns = list(dict.fromkeys([*NEEDED, *(name for line in lines for name in line)]))
-    write_csv(path, columns, [[line.get(name, "") for name in columns] for line in lines])
-    return path
-
-
-def true(left: str, right: str, **more: str) -> dict[str, str]:
-    return place(left, "left_") | place(right, "right_") | more
-
-
-def counted(tmp_path: Path, outputs: Outputs, lines: Sequence[Mapping[str, str]]) -> Accuracy:
-    return count(Comparison(outputs, read_truth(truth_of(tmp_path / "t.csv", lines), outputs)))
 
 
 @pytest.fixture
 def outputs(tmp_path: Path) -> Outputs:
-    """a1-b1 and a2-b2 accepted, a3-b3 in review, a4 given to b5, a5 and b4 alone, b6 repeats b1."""
-    return folder_of(
-        tmp_path,
-        [
-            ("a1", "TT-1", "paired"), ("b1", "TT-1", "paired"), ("b6", "TT-1", "duplicate"),
-            ("a2", "TT-2", "paired"), ("b2", "TT-2", "paired"),
-            ("a3", "TT-3", "pending"), ("b3", "TT-4", "pending"),
-            ("a4", "TT-5", "paired"), ("b5", "TT-5", "paired"),
-            ("a5", "TT-6", "single"), ("b4", "TT-7", "single"),
-            ("a7", "TT-8", "excluded"), ("a9", "HT-1", "pending"), ("b9", "HT-2", "pending"),
-        ],
-        [
-            ("a1", "b1", 0.99, "same"), ("a2", "b2", 0.98, "same"), ("a3", "b3", 0.9, "review"),
-            ("a4", "b5", 0.97, "same"), ("a5", "b4", 0.1, "different"),
-            ("a9", "b9", 0.8, "review"),
-        ],
-    )  # fmt: skip
+    return by_hand(tmp_path)
 
 
 def test_figures_counted_by_hand(tmp_path: Path, outputs: Outputs) -> None:
@@ -243,65 +167,6 @@ def test_the_curve_holds_every_score_once(tmp_path: Path, outputs: Outputs) -> N
                      "precision": "0.666667", "recall": "0.500000", "f1": "0.571429"}  # fmt: skip
     with pytest.raises(UsageError, match="next run replaces"):
         write_curve(compared, tmp_path / "out" / "curve.csv", tmp_path / "out")
-
-
-def test_every_mistake_in_a_truth_is_told_with_its_line(tmp_path: Path, outputs: Outputs) -> None:
-    wrong_file = true("a1", "b1") | {"left_file": "other.xlsx"}
-    path = truth_of(tmp_path / "t.csv", [
-        true("a1", "b1"), true("b1", "a1"), true("a1", "b77"), wrong_file, wrong_file,
-        true("z1", "b1"), true("a1", "b1") | {"right_row": "x"}, true("a1", "a2"),
-        true("a2", "b2", relation="maybe"), true("a2", "b2", left_record="7"),
-    ])  # fmt: skip
-    with pytest.raises(InputError) as told:
-        read_truth(path, outputs)
-    said = {problem.where.rpartition(":")[2]: problem for problem in told.value.problems}
-    assert list(said) == ["3", "4", "5", "7", "8", "9", "10", "11"]  # line 6 repeats line 5's file
-    assert "stands at" in said["3"].what
-    assert "no output knows row 77" in said["4"].what
-    assert "=ds.xlsx" in said["5"].fix
-    assert "sources: a, b" in said["7"].fix
-    assert all(problem.fix for problem in said.values())
-
-
-def test_files_that_are_no_truth_are_told(tmp_path: Path, outputs: Outputs) -> None:
-    for name, content, what in (
-        ("missing.csv", None, "no such file"), ("empty.csv", b"", "column «left_source»"),
-        ("bytes.csv", b"\xff\xfe\x00", "cannot be read"),
-        ("columns.csv", b"left_source,right_source\na,b\n", "column «left_file» is missing"),
-        ("header.csv", ",".join(NEEDED).encode(), "holds no pair"),
-    ):  # fmt: skip
-        if content is not None:
-            (tmp_path / name).write_bytes(content)
-        with pytest.raises(InputError) as told:
-            read_truth(tmp_path / name, outputs)
-        assert any(what in problem.what for problem in told.value.problems), name
-
-
-def test_a_truth_separated_by_semicolons_is_read(tmp_path: Path, outputs: Outputs) -> None:
-    path = tmp_path / "t.csv"
-    path.write_text(";".join(NEEDED) + "\na;=ds.xlsx;S;1;b;=ds.xlsx;S;1\n", "utf-8")
-    assert len(read_truth(path, outputs)) == 1
-
-
-def test_no_outputs_yet(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="merge-toolkit run"):
-        read_outputs(tmp_path / "out")
-
-
-def test_damaged_outputs_are_told(tmp_path: Path, outputs: Outputs) -> None:
-    assert outputs.proposed
-    for name in ("pairs.csv", "crosswalk.csv"):
-        whole = (tmp_path / name).read_bytes()
-        (tmp_path / name).write_bytes(whole.replace(b",S,1,", b",S,x,"))
-        with pytest.raises(UsageError, match="damaged"):
-            read_outputs(tmp_path)
-        (tmp_path / name).write_bytes(whole.replace(b",S,1,", b",S,88,", 1))
-        with pytest.raises(UsageError, match="crosswalk"):
-            read_outputs(tmp_path)
-        (tmp_path / name).write_bytes(whole.replace(b"source", b"sauce"))
-        with pytest.raises(UsageError, match="columns are missing"):
-            read_outputs(tmp_path)
-        (tmp_path / name).write_bytes(whole)
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,16 @@ def test_it_says_what_to_fill_in(started: Path) -> None:
     assert text.count("fill in:") == 2 + 3 * len(LISTS)
 
 
+def test_an_id_that_is_a_province_is_named_as_it(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(ROWS, encoding="utf-8")
+    given = [f"{source}={tmp_path / 'a.csv'}" for source in ("ca-mau", "khac")]
+    scaffold(tmp_path / "ws", given, [], "X", "vi")
+    sources = read_rules(tmp_path / "ws" / "rules", legal_names()).book.merge.sources
+    assert [(one.name, one.territory) for one in sources.values()] == [
+        ("Cà Mau", "Cà Mau"), ("khac", "khac"),
+    ]  # fmt: skip
+
+
 def test_the_language_of_outputs_can_be_given(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(ROWS, encoding="utf-8")
     scaffold(tmp_path / "ws", [f"mot={tmp_path / 'a.csv'}"], [], "X", "en")

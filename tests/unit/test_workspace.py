@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from merge_toolkit.edits import Edits
 from merge_toolkit.errors import UsageError
+from merge_toolkit.linked_folders import walk
 from merge_toolkit.run import run
 from merge_toolkit.workspace import Workspace
 from tests.builders import book
@@ -46,6 +48,25 @@ def test_linked_folders_are_read_or_told(tmp_path: Path) -> None:
     assert [name for name, _ in workspace.files("mot", named)] == ["linked/a.xlsx"]
     assert list(workspace.unlisted(named)) == []
     assert workspace.place_of(folder / "linked" / "a.xlsx") == ("linked/a.xlsx", "mot")
+
+
+def test_folders_that_link_to_each_other_come_to_an_end(tmp_path: Path) -> None:
+    folder = tmp_path / "catalogs" / "mot"
+    for name, other in (("a", "b"), ("b", "a")):
+        (folder / name).mkdir(parents=True)
+        (folder / name / f"{name}.csv").touch()
+        for way in range(5):  # five ways each: followed as they come, they never end
+            (folder / name / f"to-{way}").symlink_to(Path("..", other), target_is_directory=True)
+    found = {path / name for path, _, names in walk(tmp_path) for name in names}
+    assert found == {folder / "a" / "a.csv", folder / "a" / "to-0" / "b.csv"}
+    assert list(Edits(Workspace(tmp_path)).saved()) == []
+    problems = list(Workspace(tmp_path).unlisted(book("mot")))
+    assert {one.where for one in problems} == {
+        f"catalogs/mot/{name}/to-{way}" for name in "ab" for way in range(5)
+    }
+    assert {(one.what, one.fix) for one in problems} == {
+        ("a link to a folder of the same source", "remove the link")
+    }
 
 
 @pytest.mark.parametrize("out", [".", "catalogs", "catalogs/mot", "rules", "rules/decisions", ".."])

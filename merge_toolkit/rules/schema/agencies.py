@@ -16,18 +16,18 @@ class Move(Rule):
     """One function of an agency that went to another agency than the rest did."""
 
     to: StrictStr = Field(description="id of the agency that took the function")
-    effective_from: date | None = None
+    effective_from: date | None = Field(None, description="day on which the function went")
     effect: Effect = Effect.PROPOSE
-    basis: StrictStr = ""
+    basis: StrictStr = Field("", description="act that moved it, with its article")
     status: FactStatus = FactStatus.TO_VERIFY
 
 
 class Agency(Rule):
     """A government body, the ways to write it, and what became of it."""
 
-    name: StrictStr
+    name: StrictStr = Field(description="official name, as outputs write it")
     level: Level
-    aliases: Words = ()
+    aliases: Words = Field((), description="other ways to write it, read as this agency")
     proposed_aliases: Words = Field((), description="unverified spellings: proposed, never set")
     authority: Authority = Authority.DEPARTMENT
     receives_only: StrictBool = Field(
@@ -39,7 +39,7 @@ class Agency(Rule):
     )
     effective_from: date | None = Field(None, description="day of the succession")
     effect: Effect = Effect.PROPOSE
-    basis: StrictStr = ""
+    basis: StrictStr = Field("", description="act behind the succession, with its article")
     upheld_by: StrictStr = Field("", description="act that later confirmed the succession")
     status: FactStatus = FactStatus.TO_VERIFY
 

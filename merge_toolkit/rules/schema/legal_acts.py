@@ -25,7 +25,7 @@ class LegalAct(Rule):
         description="number as it is cited, with the year and the issuer's letters"
     )
     kind: StrictStr = Field(description="Luật, Nghị định, Quyết định …")
-    issuer: StrictStr = ""
+    issuer: StrictStr = Field("", description="who issued it, as in its heading")
     title: StrictStr = Field("", description="what it is about, in our own words")
     issued: date | None = Field(None, description="day of issue; empty: not known")
     valid_from: date | None = Field(None, description="first day; empty: from its day of issue")
@@ -33,7 +33,7 @@ class LegalAct(Rule):
     amended_by: Mapping[str, Amendment] = Field({}, description="id of the amending act: what")
     replaced_by: StrictStr = Field("", description="id of the act that took its place")
     status: FactStatus = FactStatus.TO_VERIFY
-    note: StrictStr = ""
+    note: StrictStr = Field("", description="where it was looked up, or what is not certain")
 
 
 class LegalActRules(Rule):

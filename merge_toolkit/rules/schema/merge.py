@@ -41,7 +41,9 @@ class ControlTotal(Rule):
         "procedure", description="what is counted; dossiers are only held against each other"
     )
     where: Mapping[str, Words] = Field({}, description="field: any of these values; empty: all")
-    count: Annotated[int, Field(ge=0, strict=True)] | None = None
+    count: Annotated[int, Field(ge=0, strict=True)] | None = Field(
+        None, description="the number that was stated"
+    )
     percent: Annotated[str, Field(pattern=r"^(|\d{1,3}([.,]\d{1,4})?)$")] = Field(
         "", description="the share of the whole, quoted, with the decimals that were stated"
     )

@@ -22,8 +22,8 @@ class Scope(StrEnum):
 class UnitRule(Rule):
     """One unit: its official name, and the code of the unit it lies in."""
 
-    name: StrictStr
-    within: StrictStr = ""
+    name: StrictStr = Field(description="official name, with the word for its sort")
+    within: StrictStr = Field("", description="code of the unit it lies in, quoted")
 
 
 class Units(Rule):

@@ -15,7 +15,7 @@ from merge_toolkit.rules.schema.base import Effect, FactStatus, Rule, Words
 class PlacementWhen(Rule):
     """What a record must show for a placement rule; everything stated must hold."""
 
-    codes: Words = ()
+    codes: Words = Field((), description="codes of procedures, any of them; quoted")
     fields: Words = Field((), description="fields of work")
     words: Words = Field((), description="words of the name, any of them")
     without: Words = Field((), description="words of the name, none of them")
@@ -34,10 +34,10 @@ class Grounded(Rule):
 
     effect: Effect = Effect.PROPOSE
     basis: StrictStr = Field("", description="acts of legal_acts.yaml, with their articles")
-    valid_from: date | None = None
+    valid_from: date | None = Field(None, description="first day on which it holds")
     valid_to: date | None = Field(None, description="first day on which it no longer holds")
     status: FactStatus = FactStatus.TO_VERIFY
-    note: StrictStr = ""
+    note: StrictStr = Field("", description="who said so, or what is not certain")
 
 
 class PlacementRule(Grounded):
@@ -53,7 +53,7 @@ class PlacementRule(Grounded):
 class ReceivingRule(Grounded):
     """Where papers are received for procedures of one level."""
 
-    points: Words
+    points: Words = Field(description="names of the receiving points, as the annex writes them")
 
 
 class ReachRule(Grounded):
@@ -74,11 +74,11 @@ class LocalityRule(Grounded):
 class Benchmark(Rule):
     """What became of the district procedures nationally, to compare with."""
 
-    total: StrictInt = 0
-    commune: StrictInt = 0
-    province: StrictInt = 0
-    abolished: StrictInt = 0
-    source: StrictStr = ""
+    total: StrictInt = Field(0, description="procedures that districts had")
+    commune: StrictInt = Field(0, description="of these, went to communes")
+    province: StrictInt = Field(0, description="of these, went to provinces")
+    abolished: StrictInt = Field(0, description="of these, are no more")
+    source: StrictStr = Field("", description="where the figures were published")
 
 
 class TwoTierRules(Rule):

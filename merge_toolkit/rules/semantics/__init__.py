@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from merge_toolkit.rules.legal_checks import legal_contradictions
-from merge_toolkit.rules.placement_checks import placement_contradictions
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.semantics import (
     agencies,
     dossiers,
     layouts,
     legal,
+    legal_acts,
     matching,
     names,
     placements,
     policies,
     sources,
+    territory,
+    two_tier,
     words,
 )
 from merge_toolkit.rules.semantics.base import Contradiction, LegalNames, SemanticCheck
-from merge_toolkit.rules.territory_checks import territory_contradictions
 
 __all__ = ["LOOKED_UP", "Contradiction", "LegalNames", "contradictions"]
 
@@ -71,7 +71,7 @@ CHECKS: tuple[SemanticCheck, ...] = (
     legal.unverified_agencies,
     legal.unverified_placements,
     legal.never_in_force,
-    legal_contradictions,
-    placement_contradictions,
-    territory_contradictions,
+    legal_acts.legal_contradictions,
+    two_tier.placement_contradictions,
+    territory.territory_contradictions,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from merge_toolkit.rules.schema import Effect, FactStatus, RuleBook
+from merge_toolkit.rules.schema import Effect, FactStatus, Grounded, RuleBook
 from merge_toolkit.rules.semantics.base import Contradiction, LegalNames
 
 
@@ -18,18 +18,24 @@ def unverified_agencies(book: RuleBook, _: LegalNames) -> Iterator[Contradiction
 
 
 def unverified_placements(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
-    """Placement rules that change records without being confirmed."""
-    for name, rule in book.two_tier.rules.items():
-        yield from _unverified(("two_tier", "rules", name, "effect"), rule.effect, rule.status)
+    """Rules of the two tiers that change records without being confirmed."""
+    for path, rule in _grounded(book):
+        yield from _unverified((*path, "effect"), rule.effect, rule.status)
 
 
 def never_in_force(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
-    """Placement rules that end before they begin."""
-    for name, rule in book.two_tier.rules.items():
+    """Rules of the two tiers that end before they begin."""
+    for path, rule in _grounded(book):
         if rule.valid_from and rule.valid_to and rule.valid_to <= rule.valid_from:
             what = f"valid_to {rule.valid_to} is not after valid_from {rule.valid_from}"
-            path = ("two_tier", "rules", name, "valid_to")
-            yield (path, what, "the rule can never apply: mend the dates")
+            yield ((*path, "valid_to"), what, "the rule can never apply: mend the dates")
+
+
+def _grounded(book: RuleBook) -> Iterator[tuple[tuple[str, ...], Grounded]]:
+    """Every rule of the two tiers that rests on an act, with its path."""
+    for section in ("rules", "receiving", "reach", "localities"):
+        rules: dict[str, Grounded] = dict(getattr(book.two_tier, section))
+        yield from ((("two_tier", section, name), rule) for name, rule in rules.items())
 
 
 def _unverified(

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from merge_toolkit.rules.placement_checks import rank
 from merge_toolkit.rules.schema import PlacementRule, PlacementWhen, RuleBook
 from merge_toolkit.rules.semantics.base import Contradiction, LegalNames, unknown
+from merge_toolkit.rules.specificity import rank
 from merge_toolkit.text.forms import mark
 
 CODE = re.compile(r"[1-9]\.\d{6}")

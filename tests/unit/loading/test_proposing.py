@@ -96,6 +96,16 @@ def test_nothing_is_proposed_where_all_is_decided(tmp_path: Path, book) -> None:
     assert examined(path, book)[1] == ""
 
 
+def test_what_a_layout_leaves_unread_is_decided(tmp_path: Path, book, read) -> None:
+    rows = [["Mã TTHC", "Tên thủ tục", "Ghi thêm", "Ghi nữa"], [CODES[0], NAMES[0], "x", "y"]]
+    path = workbook(tmp_path / "du.xlsx", Trang=rows)
+    aside = {"layouts": {"du.xlsx": {"columns": {"Ghi thêm": "", "D": ""}}}}
+    found = read(path, aside)
+    assert [one.reason for one in found.tables[0].columns[2:]] == ["as the layout says"] * 2
+    assert "Ghi thêm" in examined(path, book)[1]
+    assert proposal(found, compile_aliases(book.columns)) == ""
+
+
 def test_names_of_sheets_are_quoted(tmp_path: Path, book) -> None:
     path = workbook(tmp_path / "ten.xlsx", **{'a"b #c': [["Xem trang sau"]],
                     "TTHC": [["Mã TTHC", "Tên TTHC"], [CODES[0], NAMES[0]]]})  # fmt: skip

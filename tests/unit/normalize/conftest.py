@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
+from merge_toolkit.loading.read import read_file
+from merge_toolkit.model.records import Procedure
+from merge_toolkit.normalize.catalog import catalog_of
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.rules import nodes
 from merge_toolkit.rules.schema import RuleBook
@@ -36,3 +40,20 @@ def rules() -> RuleBook:
 @pytest.fixture(scope="session")
 def readers(rules: RuleBook) -> Readers:
     return Readers.of(rules)
+
+
+Told = list[tuple[str, int]]
+
+
+@pytest.fixture
+def read(tmp_path: Path, rules: RuleBook):
+    """Read a list of a former province from text."""
+
+    def _read(text: str) -> tuple[tuple[Procedure, ...], Told]:
+        path = tmp_path / "phu-luc.csv"
+        path.write_text(text, encoding="utf-8")
+        reading = read_file(path, path.name, "one", rules)
+        catalog, findings = catalog_of("one", reading.tables, rules)
+        return catalog.procedures, [(one.code, one.row) for one in findings]
+
+    return _read

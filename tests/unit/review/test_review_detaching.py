@@ -14,7 +14,8 @@ from merge_toolkit.review.detaching import hold_decisions
 from merge_toolkit.review.ledger import new_lines
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.seen import ItemKind, Question, pair_id_of, seen
-from tests.fixtures_merge import ACTIONS, DONG_THAP, OBJECTS, TIEN_GIANG, procedure, rule_book
+from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure, rule_book
+from tests.large_merge import ACTIONS, OBJECTS
 
 SIZE = 30
 OURS = {DONG_THAP: {}, TIEN_GIANG: {}}

@@ -16,7 +16,7 @@ from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.read_back import ReadBack, read_back
 from merge_toolkit.review.seen import by_id
 from merge_toolkit.review.workbook import write_review
-from tests.fixtures_merge import large_merge
+from tests.large_merge import large_merge
 
 SAMPLE = large_merge(12, review_every=3, conflict_every=1)
 GROUP = "G-one-cause"

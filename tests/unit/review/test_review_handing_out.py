@@ -14,7 +14,7 @@ from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.ledger import new_lines
 from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.workbook import write_reviews
-from tests.fixtures_merge import large_merge
+from tests.large_merge import large_merge
 
 SAMPLE = large_merge(12, review_every=3)
 FORGETFUL = Cache(None)

@@ -19,15 +19,8 @@ from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.rows import pair_row
 from merge_toolkit.review.shown import manner
 from merge_toolkit.review.workbook import write_review, write_reviews
-from tests.fixtures_merge import (
-    DONG_THAP,
-    TIEN_GIANG,
-    large_merge,
-    procedure,
-    rule_book,
-    small_merge,
-    vnd,
-)
+from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure, rule_book, small_merge, vnd
+from tests.large_merge import large_merge
 
 SAMPLE = small_merge()
 ITEMS = review_items(SAMPLE.result, SAMPLE.rules)

@@ -10,15 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 
 from merge_toolkit.rules.legal_acts import Citation, KnownAct, LegalActs, Standing, begins
 from merge_toolkit.rules.schema import Effect, FactStatus, Grounded, LegalAct, RuleBook
-
-if TYPE_CHECKING:
-    from merge_toolkit.rules.semantics.base import Contradiction, LegalNames
+from merge_toolkit.rules.semantics.base import Contradiction, LegalNames
 
 Path = tuple[str | int, ...]
 

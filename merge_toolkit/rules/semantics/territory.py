@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping
 
 from rapidfuzz import process
 
 from merge_toolkit.rules.schema import RuleBook, Scope, UnitRule
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from merge_toolkit.rules.semantics import Contradiction, LegalNames
+from merge_toolkit.rules.semantics.base import Contradiction, LegalNames
 
 
 def territory_contradictions(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:

@@ -6,50 +6,30 @@ decide where a procedure lives.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING
-
-from rapidfuzz import process
 
 from merge_toolkit.model.records import Role
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.legal_acts import LegalActs
 from merge_toolkit.rules.schema import (
     Effect,
-    FactStatus,
-    Grounded,
     PlacementRule,
     PlacementWhen,
     ReachRule,
     RuleBook,
 )
+from merge_toolkit.rules.semantics.base import Contradiction, LegalNames, unknown
+from merge_toolkit.rules.specificity import rank
 from merge_toolkit.rules.succession import Succession
 from merge_toolkit.text.forms import mark
 
-if TYPE_CHECKING:
-    from merge_toolkit.rules.semantics import Contradiction, LegalNames
-
 Path = tuple[str | int, ...]
-Rank = tuple[bool, bool, bool, bool, bool, bool]
-
-
-def rank(when: PlacementWhen) -> Rank:
-    """Order of specificity; the lowest is tried first."""
-    return (
-        not when.codes,
-        not when.twin,
-        not (when.fields and when.words),
-        not when.fields,
-        not (when.words or when.agencies),
-        not (when.levels or when.touches),
-    )
 
 
 def placement_contradictions(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
     """Find every mistake in the rules of placement that no single key shows."""
     yield from _names(book)
-    yield from _grounds(book)
     yield from _ties(book, legal)
     yield from _what_they_say(book)
 
@@ -63,21 +43,21 @@ def _names(book: RuleBook) -> Iterator[Contradiction]:
     agencies = book.agencies.agencies
     for path, field in _fields(book):
         if mark(field) not in known_fields:
-            yield from _near(path, "field of work", field, known_fields.values())
+            yield from unknown(path, "field of work", field, known_fields.values())
     for path, one in _agencies(book):
         if one not in agencies:
-            yield from _near(path, "agency", one, agencies)
+            yield from unknown(path, "agency", one, agencies)
     names = {mark(agency.name): agency.name for agency in agencies.values()}
     for name, rule in book.two_tier.rules.items():
         if rule.agency and mark(rule.agency) not in names:
             path = ("two_tier", "rules", name, "agency")
-            yield from _near(path, "agency", rule.agency, names.values())
+            yield from unknown(path, "agency", rule.agency, names.values())
     provinces = [s for s, one in book.merge.sources.items() if one.role is Role.PROVINCE]
     for name, local in book.two_tier.localities.items():
         for index, source in enumerate(local.sources):
             if source not in provinces:
                 path = ("two_tier", "localities", name, "sources", index)
-                yield from _near(path, "source", source, provinces)
+                yield from unknown(path, "source", source, provinces)
 
 
 def _whens(book: RuleBook) -> Iterator[tuple[Path, PlacementWhen]]:
@@ -103,28 +83,6 @@ def _agencies(book: RuleBook) -> Iterator[tuple[Path, str]]:
     yield from ((("two_tier", "bodies", level), one) for level, one in rules.bodies.items())
     if rules.settled_by:
         yield ("two_tier", "settled_by"), rules.settled_by
-
-
-def _near(path: Path, what: str, name: str, legal: Collection[str]) -> Iterator[Contradiction]:
-    near = process.extract(name, sorted(legal), limit=1)
-    fix = f"did you mean «{near[0][0]}»?" if near else "remove it"
-    yield (path, f"unknown {what} «{name}»", fix)
-
-
-def _grounds(book: RuleBook) -> Iterator[Contradiction]:
-    """Of what stands beside the rules: unverified facts only propose, days in order."""
-    rules = book.two_tier
-    for section in ("receiving", "reach", "localities"):
-        items: dict[str, Grounded] = dict(getattr(rules, section))
-        for name, rule in items.items():
-            path: Path = ("two_tier", section, name)
-            if rule.effect is Effect.APPLY and rule.status is not FactStatus.CONFIRMED:
-                what = f"a rule with status {rule.status.value} may only propose"
-                fix = "set «effect: propose», or confirm the fact and its basis"
-                yield ((*path, "effect"), what, fix)
-            if rule.valid_from and rule.valid_to and rule.valid_to <= rule.valid_from:
-                what = f"valid_to {rule.valid_to} is not after valid_from {rule.valid_from}"
-                yield ((*path, "valid_to"), what, "the rule can never apply: mend the dates")
 
 
 def _what_they_say(book: RuleBook) -> Iterator[Contradiction]:
