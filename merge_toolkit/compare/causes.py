@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from merge_toolkit.compare.snapshot import Snapshot
@@ -46,7 +46,6 @@ class Causes:
     """Everything that differs between the bases of two results."""
 
     all: tuple[Cause, ...]
-    _inputs: Mapping[str, Cause] = field(default_factory=dict)
 
     @staticmethod
     def between(one: Snapshot, other: Snapshot) -> Causes:
@@ -56,17 +55,16 @@ class Causes:
         if versions[0] != versions[1]:
             found.append(Cause("tool", "merge-toolkit", *versions))
         files = _differing(one.run["digests"]["inputs"], other.run["digests"]["inputs"])
-        inputs = {name: Cause("input", name) for name, _, _ in files}
-        found += inputs.values()
+        found += [Cause("input", name) for name, _, _ in files]
         if one.basis is None or other.basis is None:
             found += _by_files(one, other)
-            return Causes(tuple(found), inputs)
+            return Causes(tuple(found))
         for key, before, after in _differing(one.basis["rules"], other.basis["rules"]):
             found.append(Cause("rule", key, _shown(before), _shown(after)))
         decided = _differing(one.basis["decisions"], other.basis["decisions"])
         found += [Cause("decision", line, before or "", after or "")
                   for line, before, after in decided]  # fmt: skip
-        return Causes(tuple(found), inputs)
+        return Causes(tuple(found))
 
     def of(self, about: About) -> tuple[Cause, ...]:
         """What can have done a change: the ones it names, else all that act on its aspect.

@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _EITHER = re.compile(r"[1-9]\d{0,2},\d{3}")
 """«56,875»: grouped thousands to some, a decimal comma to others."""
-_MILLION = 1_000_000
+_THOUSAND, _MILLION = 1_000, 1_000_000
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _BOTH_SIGNS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:,\d{3})+\.\d{1,2})(?![\d.,])"
@@ -142,11 +142,14 @@ class AssetReader:
     def money(self, stated: Stated) -> int | None:
         """Return an amount in VND; a plain number counts in the unit of its header, or in VND.
 
-        Nobody can say what «56,875» is under «triệu đồng»: it is not read.
+        Nobody can say what «56,875» is under «triệu đồng», or before it: it is not read.
         """
         plain = _without_groups(flat(stated.text))
-        if _EITHER.fullmatch(plain) and self.amounts.scale(stated.header) >= _MILLION:
-            return None
+        if either := _EITHER.match(plain):
+            behind = lowered(plain[either.end() :]).split()
+            worth = self.amounts.multipliers.get(behind[0], 1) if behind else None
+            if (worth or self.amounts.scale(stated.header)) >= _MILLION:
+                return None
         if _GROUPED.fullmatch(plain) and not stated.stored:
             return int(re.sub(r"\D", "", plain)) * self.amounts.scale(stated.header)
         if _DECIMAL.fullmatch(plain):
@@ -203,6 +206,8 @@ class Measure:
                 return None
             times = self._named(lowered(stated.header))
         number = match[1]
+        if _EITHER.fullmatch(number) and times >= _THOUSAND and not stated.stored:
+            return None  # «1,125 TB»: nobody can say whether it is more than one or a thousand
         if _THOUSANDS.fullmatch(number) and not stated.stored:
             number = re.sub(r"\D", "", number)
         exact = Decimal(number.replace(",", ".")) * times
