@@ -223,6 +223,20 @@ def test_a_dragged_head_of_unknown_name_stays_trusted() -> None:
     assert rows_of(block) == [row_number(at) for at in range(2, 9)]
 
 
+@pytest.mark.parametrize(("unknown", "end"), [((17, 18, 19), 20), ((17, 19), 20), ((18, 19), 17)])
+def test_a_drag_goes_on_over_names_that_nobody_knows(unknown: tuple[int, ...], end: int) -> None:
+    """But not over a row whose name has the code that stands there."""
+    head = int(CLEAN[8][1][2:])
+    dragged = [(name, f"1.{head + at:06d}") for at, (name, _) in enumerate(CLEAN[8:20])]
+    rows = [*CLEAN[:8], *dragged, *CLEAN[20:]]
+    known = [one for at, one in enumerate(CLEAN) if at not in unknown]
+    if end == 17:
+        known = [dragged[at - 8] if at == 17 else one for at, one in enumerate(CLEAN)
+                 if at not in unknown]  # fmt: skip
+    (block,) = found({"mot": rows, "hai": known}).blocks
+    assert rows_of(block) == [row_number(at) for at in range(9, end)]
+
+
 def test_two_slides_one_after_the_other() -> None:
     """One cell was inserted above the eleventh row, and another one above the twentieth."""
     shown = [code for _, code in CLEAN]

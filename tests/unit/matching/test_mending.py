@@ -81,6 +81,15 @@ def test_words_that_differ_by_marks_alone_are_told_and_both_kept(
     assert seen.read[0] != seen.read[1], "marks may tell two words apart"
 
 
+def test_words_in_the_place_of_several_are_no_other_marks_of_one() -> None:
+    """«bàn» stands for «bán lẻ», whole: another letter in it says nothing."""
+    one, other = "Hỗ trợ bán lẻ mới và cá nhân", "Hỗ trợ bàn mới và cá nhân"
+    for left, right in ((one, other), (other, one)):
+        seen = found(left, right)
+        assert seen.marks == []
+        assert len(seen.gaps) == 1
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
