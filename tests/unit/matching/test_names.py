@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from merge_toolkit.matching.names import GapKind, Usage
+from merge_toolkit.matching.laid import Differences
+from merge_toolkit.matching.names import GapKind, Usage, similarity
 from merge_toolkit.matching.prepare import OWN_AGENCY, Preparer, Profile
 from merge_toolkit.matching.telling import Gap, Words
+from merge_toolkit.rules.schema import NameCosts
 from tests.builders import book, procedure
 
 PREPARER = Preparer(book())
@@ -83,3 +85,64 @@ def test_words_in_the_place_of_others_are_habits_if_either_is() -> None:
 )  # fmt: skip
 def test_a_record_s_own_agency_is_one_word_of_its_name(name: str, agency: str, read: str) -> None:
     assert PREPARER.words(procedure("mot", name, agency=agency)) == words(read)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_several_differences_the_dearest_counts_in_full(order: int) -> None:
+    """Each further one half of the one before, however they stand in the names."""
+    costs = NameCosts(added=0.2, word=0.1, habit=0.04, told=0.0, marks=0.3, most=1.0, unshared=0.0)
+    gaps: list[Gap] = [((), words("một hai ba")), (words("bốn"), ()), ((), words("năm sáu"))]
+    kinds = [GapKind.ADDED, GapKind.HABIT, GapKind.ADDED]
+    found = Differences(gaps=tuple(gaps[::order]), read=(words("a b c d"), words("a b c d")))
+    seen = similarity(found, kinds[::order], costs)
+    assert seen == pytest.approx(1 - (0.4 + 0.3 / 2 + 0.04 / 4))
+    found.marks.append("bán")
+    seen = similarity(found, kinds[::order], costs)
+    assert seen == pytest.approx(1 - (0.4 + 0.3 / 2 + 0.3 / 4 + 0.04 / 8))
+
+
+def test_no_more_is_lost_than_there_is() -> None:
+    costs = NameCosts(added=1.0, most=1.0, unshared=1.0)
+    found = Differences(gaps=(((), words("một")), (words("hai"), ())), read=(("a",), ("b",)))
+    assert similarity(found, [GapKind.ADDED] * 2, costs) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "lost"),
+    [
+        ("", "một", GapKind.ADDED, 0.1), ("", "một hai ba", GapKind.ADDED, 0.12),
+        ("một hai", "", GapKind.SIBLINGS, 0.11), ("", "a b c d e f", GapKind.ADDED, 0.14),
+        # what stands for something else is as long as the shorter of both
+        ("một", "hai", GapKind.EXCHANGED, 0.11), ("một hai ba", "bốn năm", GapKind.EXCHANGED, 0.12),
+        ("một hai ba", "bốn", GapKind.EXCHANGED, 0.11),
+        ("a b c d e", "f g h i j k", GapKind.EXCHANGED, 0.14),
+        ("một", "hai", GapKind.TELLING, 0.13), ("một", "hai ba", GapKind.HABIT, 0.01),
+        ("", "một", GapKind.TOLD, 0.02),
+    ],
+)  # fmt: skip
+def test_what_a_difference_costs(left: str, right: str, kind: GapKind, lost: float) -> None:
+    costs = NameCosts(
+        added=0.1, exchanged=0.11, telling=0.13, word=0.01, habit=0.01, told=0.02, most=0.14,
+        unshared=0.0,
+    )  # fmt: skip
+    found = Differences(gaps=((words(left), words(right)),), read=(("a",), ("b",)))
+    assert similarity(found, [kind], costs) == pytest.approx(1 - lost)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "kinds", "share"),
+    [
+        ([("x", "")], [GapKind.ADDED], 0.25),
+        ([("x", "y z")], [GapKind.EXCHANGED], 0.25),  # of the shorter name, of four words
+        ([("", "y")], [GapKind.ADDED], 0.0),
+        ([("x", "y")], [GapKind.HABIT], 0.0), ([("x", "y")], [GapKind.TOLD], 0.0),
+        ([("x", ""), ("w", "y")], [GapKind.ADDED, GapKind.TELLING], 0.5),
+    ],
+)  # fmt: skip
+def test_the_share_of_the_shorter_name_that_the_other_has_not(
+    gaps: list[tuple[str, str]], kinds: list[GapKind], share: float
+) -> None:
+    costs = NameCosts(added=0, exchanged=0, telling=0, word=0, habit=0, told=0, unshared=1.0)
+    read = (words("a b c d"), words("a b c d e"))
+    found = Differences(gaps=tuple((words(one), words(other)) for one, other in gaps), read=read)
+    assert similarity(found, kinds, costs) == pytest.approx(1 - share)
