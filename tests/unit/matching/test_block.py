@@ -71,6 +71,14 @@ def test_more_rows_than_are_compared_at_once() -> None:
     }
 
 
+def test_equal_keys_in_lists_that_are_compared_in_parts() -> None:
+    known = [f"1.{at:06d}" for at in range(620)]
+    left = rows(*[f"{BIRTH} {at}" for at in range(620)], code=known)
+    right = rows(*[f"{BUILD} {at}" for at in range(620)], code=known)
+    found = candidates(left, right, Candidates(keys=("code",), least_similarity=0.9))
+    assert [*found] == [(at, at) for at in range(620)]
+
+
 def test_nothing_is_near_to_nothing() -> None:
     assert candidates([], rows(BIRTH), Candidates()) == {}
     assert candidates(rows(BIRTH), [], Candidates()) == {}

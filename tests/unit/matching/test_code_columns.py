@@ -252,6 +252,17 @@ def test_two_slides_one_after_the_other() -> None:
         assert one.proposed == right[one.record.ref.row]
 
 
+@pytest.mark.parametrize("right", [2, 3])
+def test_rows_that_are_right_part_two_slides(right: int) -> None:
+    every = list(zip(names(40), codes(40), strict=True))
+    first = Plan(every, 4, 13, 1, [], "blank").slid()
+    rows = Plan(first, 4 + 13 + right, 13, 1, [], "fresh").slid()
+    blocks = found({"mot": rows, "qg": every}, "qg").blocks
+    assert [block.offset for block in blocks] == [1, 1]
+    wrong = {row_number(at) for at in range(40) if rows[at] != every[at]}
+    assert {row for block in blocks for row in rows_of(block)} == wrong
+
+
 def test_a_row_that_somebody_mended_stays_trusted() -> None:
     plan = Plan(CLEAN, 5, 20, 1, list(range(30)), "blank")
     rows = plan.slid()
