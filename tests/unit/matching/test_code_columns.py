@@ -252,6 +252,20 @@ def test_two_slides_one_after_the_other() -> None:
         assert one.proposed == right[one.record.ref.row]
 
 
+@pytest.mark.parametrize(
+    ("by", "unknown"),
+    [(2, (8,)), (3, (8, 9, 10)), (3, (8,)), (-2, (20,)), (-3, (20,)), (1, ()), (-3, ())],
+)
+def test_a_slide_is_whole_though_nobody_knows_the_names_at_its_end(
+    by: int, unknown: tuple[int, ...]
+) -> None:
+    rows = Plan(CLEAN, 8, 13, by, [], "blank").slid()
+    known = [one for at, one in enumerate(CLEAN) if at not in unknown]
+    (block,) = found({"mot": rows, "qg": known}, "qg").blocks
+    assert block.offset == by
+    assert rows_of(block) == [row_number(at) for at in range(8, 21)]
+
+
 @pytest.mark.parametrize("right", [2, 3])
 def test_rows_that_are_right_part_two_slides(right: int) -> None:
     every = list(zip(names(40), codes(40), strict=True))

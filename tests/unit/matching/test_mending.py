@@ -64,6 +64,14 @@ def test_a_slip_leaves_no_gap(one: str, other: str, kind: str) -> None:
         assert seen.read[0] == seen.read[1], "both names read the same once mended"
 
 
+def test_each_of_two_slips_is_mended_whichever_comes_first() -> None:
+    one, other = "Cấp chứng chỉ hoạt nghề", "Cấp chứng chỉ nghềe hoạtt"
+    for left, right in ((one, other), (other, one)):
+        seen = found(left, right)
+        assert len(seen.slips) == 2
+        assert seen.gaps == ()
+
+
 @pytest.mark.parametrize(
     ("one", "other", "word"),
     [

@@ -31,6 +31,13 @@ def test_a_word_that_no_other_name_has_there_is_a_slip_of_the_one_that_all_have(
     assert (found.slips, found.gaps) == (["ga"], ())
 
 
+@pytest.mark.parametrize("typed", ["dồi", "đui"])
+def test_a_stop_word_mistyped_as_another_word_tells_nothing(typed: str) -> None:
+    """Names have «đối» before «với», whatever they have behind «phí»."""
+    found = compared(f"Miễn học phí {typed} với học sinh", "Miễn học phí đối với học sinh")
+    assert (found.slips, found.gaps) == ([typed], ())
+
+
 def test_a_word_that_other_names_have_there_is_no_slip() -> None:
     names = (*OTHERS, "Đăng ký tham quan di tích")
     found = compared("Đăng ký tham quan mạng đấu thầu", "Đăng ký tham gia mạng đấu thầu", names)
