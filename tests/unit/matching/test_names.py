@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from merge_toolkit.matching.laid import Differences
-from merge_toolkit.matching.names import GapKind, Usage, similarity
+from merge_toolkit.matching.names import GapKind, Usage, similarity, unhabitual
 from merge_toolkit.matching.prepare import OWN_AGENCY, Preparer, Profile
 from merge_toolkit.matching.telling import Gap, Words
 from merge_toolkit.rules.schema import NameCosts
@@ -146,3 +146,15 @@ def test_the_share_of_the_shorter_name_that_the_other_has_not(
     read = (words("a b c d"), words("a b c d e"))
     found = Differences(gaps=tuple((words(one), words(other)) for one, other in gaps), read=read)
     assert similarity(found, kinds, costs) == pytest.approx(1 - share)
+
+
+def test_names_without_habits_keep_all_else() -> None:
+    left, right = words("cấp giấy phép mới cho hộ"), words("cấp phép cũ cho hộ nghèo")
+    gaps: tuple[Gap, ...] = ((("giấy",), ()), (("mới",), ("cũ",)), ((), ("nghèo",)))
+    found = Differences(gaps=gaps, read=(left, right))
+    added, exchanged, habit = GapKind.ADDED, GapKind.EXCHANGED, GapKind.HABIT
+    assert unhabitual(found, [habit, exchanged, added]) == (words("cấp phép mới cho hộ"), right)
+    assert unhabitual(found, [added, habit, habit]) == (
+        words("cấp giấy phép cho hộ"), words("cấp phép cho hộ")
+    )  # fmt: skip
+    assert unhabitual(found, [added, exchanged, added]) == (left, right)

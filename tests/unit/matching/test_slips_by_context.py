@@ -38,6 +38,11 @@ def test_a_stop_word_mistyped_as_another_word_tells_nothing(typed: str) -> None:
     assert (found.slips, found.gaps) == ([typed], ())
 
 
+def test_a_slip_is_one_word_of_the_other_name_though_it_has_it_twice() -> None:
+    found = compared("Đăng ký tham ga mạng đấu thầu", "Đăng ký tham gia mạng đấu thầu quốc gia")
+    assert (found.slips, found.gaps) == (["ga"], (((), ("quốc", "gia")),))
+
+
 def test_a_word_that_other_names_have_there_is_no_slip() -> None:
     names = (*OTHERS, "Đăng ký tham quan di tích")
     found = compared("Đăng ký tham quan mạng đấu thầu", "Đăng ký tham gia mạng đấu thầu", names)
@@ -80,3 +85,9 @@ def test_the_one_name_with_a_word_counts_for_nothing() -> None:
     behind, ahead = known.belonging("tham", "")
     assert behind == {"gia"}
     assert ahead == frozenset()
+
+
+def test_words_in_one_place_are_one_difference_however_the_names_are_typed() -> None:
+    """The place is told by what stands before it, where stop words behind it are left out."""
+    found = compared("Cap the xanh doi voi ho ngheo moi", "Cấp thẻ đỏ hộ nghèo")
+    assert found.gaps == ((("xanh",), ("do",)), (("moi",), ()))
