@@ -266,6 +266,27 @@ def test_a_slide_is_whole_though_nobody_knows_the_names_at_its_end(
     assert rows_of(block) == [row_number(at) for at in range(8, 21)]
 
 
+@pytest.mark.parametrize(("rows", "blocks"), [(3, 0), (4, 1)])
+def test_three_rows_are_no_drag(rows: int, blocks: int) -> None:
+    made_up = [(name, f"1.{at:06d}") for at, (name, _) in enumerate(CLEAN[8 : 8 + rows], start=1)]
+    column = [*CLEAN[:8], *made_up, *CLEAN[8 + rows :]]
+    assert len(found({"mot": column, "hai": CLEAN}).blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    ("fresh", "blocks"),
+    [(range(7, 19, 2), 1), ((*range(7, 19, 2), 10), 1), ((*range(7, 19, 2), 10, 20), 0)],
+)
+def test_a_slide_explains_half_of_the_rows_that_others_know(
+    fresh: Sequence[int], blocks: int
+) -> None:
+    """Else it is a column of which many codes are wrong, whatever the reason."""
+    rows = Plan(CLEAN, 5, 16, 1, [], "blank").slid()
+    for at in fresh:
+        rows[at] = (rows[at][0], f"4.80{at:04d}")
+    assert len(found({"mot": rows, "qg": CLEAN}, "qg").blocks) == blocks
+
+
 @pytest.mark.parametrize("right", [2, 3])
 def test_rows_that_are_right_part_two_slides(right: int) -> None:
     every = list(zip(names(40), codes(40), strict=True))

@@ -53,3 +53,22 @@ def test_words_for_the_one_level_of_a_row_say_nothing_in_its_name(
     profile = preparer.profile(record, preparer.words(record))
     assert (("cấp", "tỉnh") in profile.levels) is told
     assert bool(profile.levels) is told
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_name_that_says_more_is_partly_another_one(turned: bool) -> None:
+    """Whichever of the two it is; a name that says something else is wholly another one."""
+    names = ("Cấp mới, cấp lại thẻ hội viên", "Cấp lại thẻ hội viên")
+    one, other = names[::-1] if turned else names
+    (said,) = distinctions(seen(procedure("mot", one), procedure("hai", other)))
+    assert said.agreement is Agreement.PARTLY
+    (otherwise,) = distinctions(
+        seen(procedure("mot", "Cấp lại thẻ hội viên"), procedure("hai", "Cấp mới thẻ hội viên"))
+    )
+    assert otherwise.agreement is Agreement.DISAGREE
+    assert otherwise.points < said.points < 0
+
+
+def distinctions(match: Match) -> list[Evidence]:
+    named = {f"name:{name}" for name in book().matching.distinctions}
+    return [one for one in match.evidence if one.field in named]

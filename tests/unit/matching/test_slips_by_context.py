@@ -91,3 +91,13 @@ def test_words_in_one_place_are_one_difference_however_the_names_are_typed() -> 
     """The place is told by what stands before it, where stop words behind it are left out."""
     found = compared("Cap the xanh doi voi ho ngheo moi", "Cấp thẻ đỏ hộ nghèo")
     assert found.gaps == ((("xanh",), ("do",)), (("moi",), ()))
+
+
+def test_the_usual_word_is_the_one_that_stands_there_most_often_on_either_side() -> None:
+    known = Contexts([
+        *[("ho", "đối", "a"), ("b", "đối", "voi")] * 2, *[("ho", "đôi", "c")] * 3, ("d", "đồi", "e")
+    ])  # fmt: skip
+    assert known.usual(["đối", "đôi", "đồi"], "ho", "voi") == "đối", "four times"
+    assert known.usual(["đôi", "đồi"], "ho", "voi") == "đôi", "three"
+    assert known.usual(["đồi"], "d", "e") is None, "two are too few"
+    assert known.usual([], "ho", "voi") is None
