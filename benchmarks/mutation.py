@@ -135,16 +135,17 @@ def _program(text: str) -> str:
 
 
 def reaching(change: Change, data: coverage.CoverageData) -> list[str]:
-    """Tests that reach the changed line, unit tests first; what runs at import, all of the file."""
+    """Tests that reach the changed line, those of its room first; for imports all of the file's."""
     by_line = data.contexts_by_lineno(str(change.file))
     named = {one for one in by_line.get(change.line, ()) if one}
     if not named:
         named = {one for found in by_line.values() for one in found if one}
-    return sorted(named, key=lambda one: (_order(one), one))
+    near = (f"/test_{change.file.stem}.py", f"/{change.file.parent.name}/", "unit", "property")
+    return sorted(named, key=lambda one: (_order(one, near), one))
 
 
-def _order(test: str) -> int:
-    return next((n for n, part in enumerate(("unit", "golden", "property")) if part in test), 9)
+def _order(test: str, near: Sequence[str]) -> int:
+    return next((place for place, part in enumerate(near) if part in test), len(near))
 
 
 def noticed(change: Change, tests: Sequence[str]) -> str:

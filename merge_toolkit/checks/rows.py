@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from itertools import permutations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.outcome import Finding, Relation, Severity
@@ -130,37 +129,48 @@ def local_over_statutory(seen: SideBySide) -> Iterator[Finding]:
 
 
 def names_that_lost_marks(seen: SideBySide) -> Iterator[Finding]:
-    """Names in which a word lost marks that the paired name has, and that is usual elsewhere."""
-    for one, other in _paired(seen):
-        words, its = mark(one.name).split(), mark(other.name).split()
-        if fold(one.name).split() != fold(other.name).split() or len(words) != len(its):
+    """Names in which a word lost marks that a paired name has, and that is usual elsewhere."""
+    for rows in _together(seen):
+        names = dict.fromkeys(row.name for row in rows)  # sixty rows often write it three ways
+        told = {name: dict.fromkeys(_lost_marks(name, names, seen)) for name in names}
+        for row in rows:
+            for words in told[row.name]:
+                yield _found(seen, "name-misspelled", "name", row, {"words": words})
+
+
+def _lost_marks(name: str, names: Iterable[str], seen: SideBySide) -> Iterator[str]:
+    """What a name lost, as each of some other names shows it."""
+    words, letters = mark(name).split(), fold(name).split()
+    for other in names:
+        its = mark(other).split()
+        if words == its or letters != fold(other).split() or len(words) != len(its):
             continue
         lost = [
-            (word, right)
+            f"«{word}» → «{right}»"
             for word, right in zip(words, its, strict=True)
             if word != right and seen.spelled(word) == 1 and seen.spelled(right) >= OFTEN
         ]
         if lost:
-            told = ", ".join(f"«{word}» → «{right}»" for word, right in lost)
-            yield _found(seen, "name-misspelled", "name", one, {"words": told})
+            yield ", ".join(lost)
 
 
 def agencies_in_names(seen: SideBySide) -> Iterator[Finding]:
-    """Names with their agency stuck to the end, as the paired name shows."""
-    for one, other in _paired(seen):
-        agency = mark(one.responsible)
-        if agency and mark(one.name) == f"{mark(other.name)} {agency}":
-            yield _found(seen, "name-with-agency", "name", one, {"agency": one.responsible})
+    """Names with their agency stuck to the end, as a paired name shows."""
+    for rows in _together(seen):
+        names = {mark(row.name) for row in rows}
+        for row in rows:
+            name, tail = mark(row.name), f" {mark(row.responsible)}"
+            if tail.strip() and name.endswith(tail) and name.removesuffix(tail) in names:
+                yield _found(seen, "name-with-agency", "name", row, {"agency": row.responsible})
 
 
-def _paired(seen: SideBySide) -> Iterator[tuple[Record, Record]]:
-    """Every two procedures of two sources that became one, either way round."""
+def _together(seen: SideBySide) -> Iterable[Sequence[Record]]:
+    """The procedures of several sources that became one."""
     together: dict[str, list[Record]] = {}
     for line in seen.crosswalk:
         if line.relation is Relation.PAIRED and isinstance(line.record, Procedure):
             together.setdefault(line.unified_id, []).append(line.record)
-    for rows in together.values():
-        yield from permutations(rows, 2)
+    return together.values()
 
 
 def _found(

@@ -13,6 +13,8 @@ from merge_toolkit.text.forms import mark
 
 MEANT = frozenset({RECEIVING, DISPOSAL, DEVICES})
 """Questions about assets whose answers must be understood, whoever's value is taken."""
+MOST_DIGITS = 9
+"""A longer number is no count of devices; of thousands of digits Python would make none."""
 
 
 def answer_reader(rules: RuleBook) -> Callable[[str, str], Value | None]:
@@ -36,4 +38,5 @@ def _commune(homes: Homes, text: str) -> str | None:
 def _count(text: str) -> int | None:
     """At least one device, or there was nothing to ask about."""
     said = text.strip()
-    return int(said) if said.isascii() and said.isdecimal() and int(said) else None
+    is_number = said.isascii() and said.isdecimal() and len(said) <= MOST_DIGITS
+    return int(said) if is_number and int(said) else None

@@ -11,7 +11,7 @@ from functools import cache
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.choices import read_day
 from merge_toolkit.normalize.money import MoneyReader
-from merge_toolkit.normalize.phrases import Named, flat, items, lowered
+from merge_toolkit.normalize.phrases import Named, endless, flat, items, lowered
 from merge_toolkit.rules.schema import RuleBook
 
 _WHOLE = re.compile(
@@ -33,6 +33,8 @@ _MEASURE = re.compile(rf"({_THOUSANDS.pattern}(?!\d)|\d+(?:[.,]\d+)?)\s*(.*)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _SHORT = re.compile(r"\d\s*[^\W\d][^\d]*$")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
+_MOST_DIGITS = 18
+"""A longer number is none that anybody measured, and could not be rounded."""
 _DECIMALS = 6
 """A month is no exact share of a year: what a unit is worth is known to so many decimals."""
 MONEY = "money_vnd"
@@ -102,7 +104,9 @@ class AssetReader:
     def value(self, field: str, stated: Stated) -> Value | None:
         """Return the value that a cell states for a field; None where it cannot be read."""
         reader = READERS.get(field)
-        return reader(self, field, stated) if reader else flat(stated.text)
+        if reader is None:
+            return flat(stated.text)
+        return None if endless(stated.text) else reader(self, field, stated)
 
     def word(self, field: str, text: str) -> str | None:
         """Return the one entry of a vocabulary that a text names."""
@@ -211,6 +215,8 @@ class Measure:
         if _THOUSANDS.fullmatch(number) and not stated.stored:
             number = re.sub(r"\D", "", number)
         exact = Decimal(number.replace(",", ".")) * times
+        if exact.adjusted() >= _MOST_DIGITS:
+            return None
         amount = round(exact, _DECIMALS).normalize()
         if exact and not amount:
             return None

@@ -16,6 +16,7 @@ from merge_toolkit.normalize.phrases import (
     WORD_START,
     CellWords,
     alternatives,
+    endless,
     items,
     lowered,
     negative,
@@ -90,7 +91,8 @@ class FeeReader:
         """Read a cell; a cell that means «not stated» gives no fee."""
         if self.charged.cover(text.strip()):
             return FeeReading(_CHARGED)
-        reading = FeeReading(understood=False) if negative(text) else self._read(text)
+        unread = negative(text) or endless(text)
+        reading = FeeReading(understood=False) if unread else self._read(text)
         if reading.fee is None or not self._says_more(text, reading.fee):
             return reading
         return FeeReading(

@@ -11,6 +11,7 @@ from merge_toolkit.text.forms import Marked, mark
 WORD_START = r"(?<!\w)"
 
 _NEVER = r"(?!)"
+_ENDLESS = re.compile(r"\d(?:[.,\s]?\d){99}")
 _NEGATIVE = re.compile(r"-\d[^-;+*•▪●◦]*")
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 _BULLET = re.compile(r"^\s*[-–—+*]\s*|[•▪●◦;]\s*|(?:^|(?<=\s))o\s+(?=[A-ZÀ-ÝĂĐƠƯẢẤỔỦỨ\d])")
@@ -29,6 +30,11 @@ def lowered(text: str) -> str:
 def negative(text: str) -> bool:
     """Tell whether a cell is one negative number; a dash before several parts is a bullet."""
     return "\n" not in text.strip() and _NEGATIVE.fullmatch(lowered(text)) is not None
+
+
+def endless(text: str) -> bool:
+    """Tell whether a cell holds a number of a hundred digits, which nobody means."""
+    return _ENDLESS.search(text) is not None
 
 
 def alternatives(words: Iterable[str]) -> str:

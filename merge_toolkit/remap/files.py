@@ -19,6 +19,7 @@ from merge_toolkit.errors import InputError, Problem
 from merge_toolkit.loading.encoding import decode
 from merge_toolkit.remap.columns import FIELDS, Columns, find_columns
 from merge_toolkit.rules.schema import DossierRules
+from merge_toolkit.text.far_cells import too_far_apart
 from merge_toolkit.text.forms import mark
 
 SAMPLE = 1 << 20
@@ -119,6 +120,8 @@ def _parquet(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path
 def _workbook(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path) -> Dossiers:
     import python_calamine
 
+    if problem := too_far_apart(path, path.name):
+        raise InputError(problem)
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         sheet = book.get_sheet_by_index(0)

@@ -25,6 +25,7 @@ from merge_toolkit.review.words import (
     says_as_before,
     words,
 )
+from merge_toolkit.text.far_cells import too_far_apart
 from merge_toolkit.text.forms import Folded, fold
 
 Grid = Sequence[Sequence[str]]
@@ -75,6 +76,8 @@ def open_returned(path: Path) -> Mapping[str, Grid]:
     """Read every sheet of an .xlsx or .ods file as text."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    if problem := too_far_apart(path, str(path)):
+        raise DecisionError(problem)
     try:
         book = CalamineWorkbook.from_path(str(path))
         return {

@@ -118,6 +118,22 @@ def test_a_doubtful_row_is_asked_about_once_and_an_answer_holds_for_all_written_
     assert all(one.verdict is Verdict.SAME for one in told.procedures.matches)
 
 
+def test_a_row_that_waits_for_people_is_no_rival_of_what_it_may_be() -> None:
+    """Else every doubtful row would make later ones doubtful too."""
+    plain = "Cấp giấy phép xây dựng nhà ở riêng lẻ"
+    known = procedure(SOURCES[0], plain, "1.000001")
+    waits = procedure(SOURCES[1], f"{plain} nông thôn", "2.000002")
+    later = [procedure(one, plain) for one in SOURCES[2:]]
+    result = merged([catalog(row.source, row) for row in (known, waits, *later)])
+    (asked,) = [one for one in result.procedures.matches if one.verdict is Verdict.REVIEW]
+    assert asked.pair == Pair.of(known.key, waits.key)
+    bias = book(*SOURCES).matching.procedure.bias
+    sure = [one for one in result.procedures.matches if one is not asked]
+    assert [one.pair for one in sure] == sorted(Pair.of(known.key, row.key) for row in later)
+    for one in sure:  # no rival but staying alone
+        assert one.margin == pytest.approx(sum(item.points for item in one.evidence) + bias)
+
+
 def test_a_person_puts_rows_together_that_look_like_nothing_of_each_other() -> None:
     """The row that they name need not be one by which its record is known."""
     names = ["Đăng ký khai sinh", "Thủ tục đăng ký khai sinh", "Đăng ký khai sinh"]

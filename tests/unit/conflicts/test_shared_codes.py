@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from merge_toolkit.model.decisions import Choice
+from merge_toolkit.conflicts import of_codes
+from merge_toolkit.model.decisions import Choice, DecisionLog
 from merge_toolkit.model.records import Procedure
-from tests.unit.conflicts.test_kinds import CODE, FAR, NAME, OTHER, merged, row
+from merge_toolkit.pipeline import merge
+from merge_toolkit.text.forms import Marked, mark
+from tests.builders import book, catalog
+from tests.unit.conflicts.test_kinds import CODE, FAR, NAME, OTHER, TWIN, merged, row
+from tests.unit.matching.test_matching import FILLER
 
 
 def asked_of(*sides: list[Procedure], choices: tuple[Choice, ...] = ()) -> list[str]:
@@ -21,6 +28,38 @@ def asked_of(*sides: list[Procedure], choices: tuple[Choice, ...] = ()) -> list[
 
 def test_whom_fewer_sources_vouch_for_is_asked() -> None:
     assert asked_of([row("mot"), row("mot", OTHER, ordinal=2)], [row("hai")]) == [OTHER]
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "proposal"),
+    [({}, ""), ({"commune": FAR}, FAR), ({"commune": FAR, "district": TWIN}, "")],
+)
+def test_the_code_that_the_name_bears_elsewhere_is_proposed(
+    elsewhere: dict[str, str], proposal: str
+) -> None:
+    """If it is one: between two nobody but people can choose."""
+    others = [row("mot", OTHER, code, level=level) for level, code in elsewhere.items()]
+    result = merged([row("mot"), row("mot", OTHER, ordinal=2), *others], [row("hai")])
+    (asked,) = (one for one in result.procedures.conflicts if one.kind == "code_shared")
+    assert asked.proposal == proposal
+
+
+def test_however_many_are_asked_all_rows_are_looked_through_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: Counter[str] = Counter()
+
+    def counted(name: str) -> Marked:
+        read[name] += 1
+        return mark(name)
+
+    monkeypatch.setattr(of_codes, "mark", counted)
+    shared = [
+        row("mot", name, f"1.{at // 2:06}", row=at) for at, name in enumerate(FILLER, start=100)
+    ]
+    found = merge([catalog("mot", *shared), catalog("hai", row("hai"))], book(), DecisionLog())
+    assert sum(one.kind == "code_shared" for one in found.procedures.conflicts) == 10
+    assert read[NAME] == 1, "of the one row that no question is about"
 
 
 def test_both_are_asked_where_as_many_vouch() -> None:

@@ -23,7 +23,8 @@ READ = answer_reader(small())
     ("receiving_unit", "UBND xã Mới Một", "Xã Mới Một"), ("receiving_unit", "Xã Sen", None),
     ("receiving_unit", "Huyện An", None), ("receiving_unit", "để sau", None),
     ("devices_counted", " 2 ", 2), ("devices_counted", "0", None), ("devices_counted", "²", None),
-    ("devices_counted", "hai", None), ("disposal", "THANH LÝ", "thanh lý"),
+    ("devices_counted", "hai", None), ("devices_counted", "9" * 5000, None),
+    ("disposal", "THANH LÝ", "thanh lý"),
     ("disposal", "tiếp tục sử dụng", "Tiếp tục sử dụng"), ("disposal", "để sau", None),
 ])  # fmt: skip
 def test_an_answer_means_something_or_nothing(field: str, text: str, meant: object) -> None:

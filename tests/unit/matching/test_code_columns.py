@@ -223,6 +223,20 @@ def test_a_dragged_head_of_unknown_name_stays_trusted() -> None:
     assert rows_of(block) == [row_number(at) for at in range(2, 9)]
 
 
+@pytest.mark.parametrize(("unknown", "end"), [((17, 18, 19), 20), ((17, 19), 20), ((18, 19), 17)])
+def test_a_drag_goes_on_over_names_that_nobody_knows(unknown: tuple[int, ...], end: int) -> None:
+    """But not over a row whose name has the code that stands there."""
+    head = int(CLEAN[8][1][2:])
+    dragged = [(name, f"1.{head + at:06d}") for at, (name, _) in enumerate(CLEAN[8:20])]
+    rows = [*CLEAN[:8], *dragged, *CLEAN[20:]]
+    known = [one for at, one in enumerate(CLEAN) if at not in unknown]
+    if end == 17:
+        known = [dragged[at - 8] if at == 17 else one for at, one in enumerate(CLEAN)
+                 if at not in unknown]  # fmt: skip
+    (block,) = found({"mot": rows, "hai": known}).blocks
+    assert rows_of(block) == [row_number(at) for at in range(9, end)]
+
+
 def test_two_slides_one_after_the_other() -> None:
     """One cell was inserted above the eleventh row, and another one above the twentieth."""
     shown = [code for _, code in CLEAN]
@@ -236,6 +250,52 @@ def test_two_slides_one_after_the_other() -> None:
     right = {row_number(at): code for at, (_, code) in enumerate(CLEAN)}
     for one in (one for block in blocks for one in block.corrections):
         assert one.proposed == right[one.record.ref.row]
+
+
+@pytest.mark.parametrize(
+    ("by", "unknown"),
+    [(2, (8,)), (3, (8, 9, 10)), (3, (8,)), (-2, (20,)), (-3, (20,)), (1, ()), (-3, ())],
+)
+def test_a_slide_is_whole_though_nobody_knows_the_names_at_its_end(
+    by: int, unknown: tuple[int, ...]
+) -> None:
+    rows = Plan(CLEAN, 8, 13, by, [], "blank").slid()
+    known = [one for at, one in enumerate(CLEAN) if at not in unknown]
+    (block,) = found({"mot": rows, "qg": known}, "qg").blocks
+    assert block.offset == by
+    assert rows_of(block) == [row_number(at) for at in range(8, 21)]
+
+
+@pytest.mark.parametrize(("rows", "blocks"), [(3, 0), (4, 1)])
+def test_three_rows_are_no_drag(rows: int, blocks: int) -> None:
+    made_up = [(name, f"1.{at:06d}") for at, (name, _) in enumerate(CLEAN[8 : 8 + rows], start=1)]
+    column = [*CLEAN[:8], *made_up, *CLEAN[8 + rows :]]
+    assert len(found({"mot": column, "hai": CLEAN}).blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    ("fresh", "blocks"),
+    [(range(7, 19, 2), 1), ((*range(7, 19, 2), 10), 1), ((*range(7, 19, 2), 10, 20), 0)],
+)
+def test_a_slide_explains_half_of_the_rows_that_others_know(
+    fresh: Sequence[int], blocks: int
+) -> None:
+    """Else it is a column of which many codes are wrong, whatever the reason."""
+    rows = Plan(CLEAN, 5, 16, 1, [], "blank").slid()
+    for at in fresh:
+        rows[at] = (rows[at][0], f"4.80{at:04d}")
+    assert len(found({"mot": rows, "qg": CLEAN}, "qg").blocks) == blocks
+
+
+@pytest.mark.parametrize("right", [2, 3])
+def test_rows_that_are_right_part_two_slides(right: int) -> None:
+    every = list(zip(names(40), codes(40), strict=True))
+    first = Plan(every, 4, 13, 1, [], "blank").slid()
+    rows = Plan(first, 4 + 13 + right, 13, 1, [], "fresh").slid()
+    blocks = found({"mot": rows, "qg": every}, "qg").blocks
+    assert [block.offset for block in blocks] == [1, 1]
+    wrong = {row_number(at) for at in range(40) if rows[at] != every[at]}
+    assert {row for block in blocks for row in rows_of(block)} == wrong
 
 
 def test_a_row_that_somebody_mended_stays_trusted() -> None:

@@ -63,6 +63,14 @@ def test_a_slip_leaves_no_gap(one: str, other: str, kind: str) -> None:
         assert seen.read[0] == seen.read[1], "both names read the same once mended"
 
 
+def test_each_of_two_slips_is_mended_whichever_comes_first() -> None:
+    one, other = "Cấp chứng chỉ hoạt nghề", "Cấp chứng chỉ nghềe hoạtt"
+    for left, right in ((one, other), (other, one)):
+        seen = found(left, right)
+        assert len(seen.slips) == 2
+        assert seen.gaps == ()
+
+
 @pytest.mark.parametrize(
     ("one", "other", "word"),
     [
@@ -78,6 +86,15 @@ def test_words_that_differ_by_marks_alone_are_told_and_both_kept(
     assert not seen.slips
     assert seen.gaps == ()
     assert seen.read[0] != seen.read[1], "marks may tell two words apart"
+
+
+def test_words_in_the_place_of_several_are_no_other_marks_of_one() -> None:
+    """«bàn» stands for «bán lẻ», whole: another letter in it says nothing."""
+    one, other = "Hỗ trợ bán lẻ mới và cá nhân", "Hỗ trợ bàn mới và cá nhân"
+    for left, right in ((one, other), (other, one)):
+        seen = found(left, right)
+        assert seen.marks == []
+        assert len(seen.gaps) == 1
 
 
 @pytest.mark.parametrize(

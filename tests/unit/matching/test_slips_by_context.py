@@ -30,6 +30,18 @@ def test_a_word_that_no_other_name_has_there_is_a_slip_of_the_one_that_all_have(
     assert (found.slips, found.gaps) == (["ga"], ())
 
 
+@pytest.mark.parametrize("typed", ["dồi", "đui"])
+def test_a_stop_word_mistyped_as_another_word_tells_nothing(typed: str) -> None:
+    """Names have «đối» before «với», whatever they have behind «phí»."""
+    found = compared(f"Miễn học phí {typed} với học sinh", "Miễn học phí đối với học sinh")
+    assert (found.slips, found.gaps) == ([typed], ())
+
+
+def test_a_slip_is_one_word_of_the_other_name_though_it_has_it_twice() -> None:
+    found = compared("Đăng ký tham ga mạng đấu thầu", "Đăng ký tham gia mạng đấu thầu quốc gia")
+    assert (found.slips, found.gaps) == (["ga"], (((), ("quốc", "gia")),))
+
+
 def test_a_word_that_other_names_have_there_is_no_slip() -> None:
     names = (*OTHERS, "Đăng ký tham quan di tích")
     found = compared("Đăng ký tham quan mạng đấu thầu", "Đăng ký tham gia mạng đấu thầu", names)
@@ -72,3 +84,19 @@ def test_the_one_name_with_a_word_counts_for_nothing() -> None:
     behind, ahead = known.belonging("tham", "")
     assert behind == {"gia"}
     assert ahead == frozenset()
+
+
+def test_words_in_one_place_are_one_difference_however_the_names_are_typed() -> None:
+    """The place is told by what stands before it, where stop words behind it are left out."""
+    found = compared("Cap the xanh doi voi ho ngheo moi", "Cấp thẻ đỏ hộ nghèo")
+    assert found.gaps == ((("xanh",), ("do",)), (("moi",), ()))
+
+
+def test_the_usual_word_is_the_one_that_stands_there_most_often_on_either_side() -> None:
+    known = Contexts([
+        *[("ho", "đối", "a"), ("b", "đối", "voi")] * 2, *[("ho", "đôi", "c")] * 3, ("d", "đồi", "e")
+    ])  # fmt: skip
+    assert known.usual(["đối", "đôi", "đồi"], "ho", "voi") == "đối", "four times"
+    assert known.usual(["đôi", "đồi"], "ho", "voi") == "đôi", "three"
+    assert known.usual(["đồi"], "d", "e") is None, "two are too few"
+    assert known.usual([], "ho", "voi") is None

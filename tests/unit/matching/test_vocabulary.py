@@ -59,6 +59,34 @@ def test_how_many_slips_a_word_may_have(one: str, other: str, near: bool) -> Non
     assert known.near(one, other) is known.near(other, one) is near
 
 
+@pytest.mark.parametrize(
+    ("word", "twin", "misread"),
+    [
+        ("ulaatj", "luật", True),  # letters of all four, in disorder
+        ("thxưsng", "thường", True), ("thxxsng", "thường", False),  # five of six, four
+        ("xzanh", "nhanh", False),  # three of five
+        ("nhang", "hoang", False),  # a syllable is a word
+        ("đ2xa", "đưa", False),  # a number is none of its letters
+        ("uj", "vụ", False),  # two letters tell too little
+    ],
+)  # fmt: skip
+def test_what_is_no_word_may_be_one_with_most_of_its_letters(
+    word: str, twin: str, misread: bool
+) -> None:
+    assert vocabulary({twin: 50, word: 1}).misread(word, twin) is misread
+
+
+def test_a_word_that_two_names_have_is_not_garbled() -> None:
+    assert not vocabulary({"luật": 50, "ulaatj": 2}).misread("ulaatj", "luật")
+
+
 def test_the_commoner_word_is_meant() -> None:
     known = vocabulary({"hoạt": 5, "hoatt": 2})
     assert known.commoner("hoạt", "hoatt") == known.commoner("hoatt", "hoạt") == "hoạt"
+
+
+@pytest.mark.parametrize(
+    ("word", "sound"), [("kỹ", "ki"), ("kĩ", "ki"), ("y", "i"), ("giấy", "giay"), ("ký", "ki")]
+)
+def test_words_that_sound_alike(word: str, sound: str) -> None:
+    assert vocabulary({}).sounds[word] == sound

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from merge_toolkit.errors import DecisionError
@@ -205,6 +206,11 @@ def test_files_that_are_no_review_are_told(tmp_path: Path) -> None:
         read_back(nothing, SAMPLE.rules, {})
     with pytest.raises(DecisionError, match="cannot be read"):
         read_back(tmp_path / "missing.xlsx", SAMPLE.rules, {})
+    far = tmp_path / "far.xlsx"
+    with xlsxwriter.Workbook(far) as book:
+        book.add_worksheet().write("XFD1048576", "x")  # calamine would end the process
+    with pytest.raises(DecisionError, match="values stand too far apart"):
+        read_back(far, SAMPLE.rules, {})
     other = tmp_path / "other.xlsx"
     openpyxl.Workbook().save(other)
     with pytest.raises(DecisionError, match="no sheet with decisions"):

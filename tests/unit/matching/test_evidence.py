@@ -1,0 +1,74 @@
+"""Evidence that names give beside their likeness: siblings, and the level that a row states."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from merge_toolkit.matching.prepare import Preparer
+from merge_toolkit.model.linkage import Agreement, Evidence, Match
+from merge_toolkit.model.records import Procedure
+from merge_toolkit.model.values import Level
+from tests.builders import book, procedure
+from tests.unit.matching.test_matching import filler, matched
+
+PLAIN, LONGER = "Cấp thẻ hướng dẫn viên du lịch", "Cấp thẻ hướng dẫn viên du lịch mùa nước nổi"
+
+
+def seen(one: Procedure, other: Procedure, *more: Procedure) -> Match:
+    """The pair of two rows, and the siblings of the first that its list has."""
+    found = matched([one, *more, *filler("mot")], [other, *filler("hai")])
+    every = (*found.matches, *found.nearest)
+    return next(item for item in every if {item.pair.left, item.pair.right} == {one.key, other.key})
+
+
+def siblings(match: Match) -> list[Evidence]:
+    return [one for one in match.evidence if one.field == "name:siblings"]
+
+
+def test_words_that_tell_two_rows_of_one_list_apart_speak_against_a_pair() -> None:
+    one, other = procedure("mot", PLAIN, row=1), procedure("hai", LONGER, row=1)
+    twin = procedure("mot", LONGER, row=2, level="commune")
+    (said,) = siblings(seen(one, other, twin))
+    assert (said.agreement, said.veto) == (Agreement.DISAGREE, True)
+    assert said.points == book().matching.siblings.points
+    assert {said.left, said.right} == {"", "mùa nước nổi"}
+
+
+def test_words_that_no_list_tells_apart_do_not() -> None:
+    one, other = procedure("mot", PLAIN), procedure("hai", LONGER)
+    assert siblings(seen(one, other)) == []
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [((Level.PROVINCE,), True), ((Level.PROVINCE, Level.COMMUNE), False), ((), False)],
+)
+def test_words_for_the_one_level_of_a_row_say_nothing_in_its_name(
+    levels: tuple[Level, ...], told: bool
+) -> None:
+    preparer = Preparer(book())
+    record = replace(procedure("mot", PLAIN), level=levels)
+    profile = preparer.profile(record, preparer.words(record))
+    assert (("cấp", "tỉnh") in profile.levels) is told
+    assert bool(profile.levels) is told
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_name_that_says_more_is_partly_another_one(turned: bool) -> None:
+    """Whichever of the two it is; a name that says something else is wholly another one."""
+    names = ("Cấp mới, cấp lại thẻ hội viên", "Cấp lại thẻ hội viên")
+    one, other = names[::-1] if turned else names
+    (said,) = distinctions(seen(procedure("mot", one), procedure("hai", other)))
+    assert said.agreement is Agreement.PARTLY
+    (otherwise,) = distinctions(
+        seen(procedure("mot", "Cấp lại thẻ hội viên"), procedure("hai", "Cấp mới thẻ hội viên"))
+    )
+    assert otherwise.agreement is Agreement.DISAGREE
+    assert otherwise.points < said.points < 0
+
+
+def distinctions(match: Match) -> list[Evidence]:
+    named = {f"name:{name}" for name in book().matching.distinctions}
+    return [one for one in match.evidence if one.field in named]
