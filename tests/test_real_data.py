@@ -166,24 +166,24 @@ def test_siblings_are_never_accepted_as_same(pairs: list[Line]) -> None:
 READER = value_reader(read_defaults())
 SPOTS = {
     # row of the Đà Nẵng file: what its text says, in canonical form
-    2: {"time_limit": "2 ngày", "fee": "da-nang: Không", "agency": "Ủy ban nhân dân cấp xã",
+    2: {"time_limit": "2 ngày", "fee": "Đà Nẵng: Không", "agency": "Ủy ban nhân dân cấp xã",
         "domain_field": "Xây dựng nhà ở", "online_level": "full", "level": "commune"},
-    11: {"time_limit": "15 ngày", "fee": "da-nang: 500.000 đồng", "agency": "Sở Y tế",
+    11: {"time_limit": "15 ngày", "fee": "Đà Nẵng: 500.000 đồng", "agency": "Sở Y tế",
          "domain_field": "Dược", "online_level": "full", "level": "province"},
     20: {"time_limit": "10 ngày làm việc", "agency": "Sở Xây dựng",
          "domain_field": "Kinh doanh bất động sản"},
     29: {"time_limit": "1 ngày làm việc; tối đa 2 ngày làm việc", "domain_field": "Chứng thực",
          "level": "district; commune", "code": "2.000815"},
-    38: {"fee": "da-nang: Theo Quyết định số 33/2019/QĐ-UBND của UBND thành phố Đà Nẵng",
+    38: {"fee": "Đà Nẵng: Theo Quyết định số 33/2019/QĐ-UBND của UBND thành phố Đà Nẵng",
          "agency": "Ủy ban nhân dân cấp xã", "domain_field": "Đất đai"},
     47: {"time_limit": "2 ngày làm việc", "fee": "", "code": "1.003666"},
     65: {"time_limit": "20 ngày", "fee": "", "agency": "Ủy ban nhân dân cấp huyện",
          "level": "district"},
     74: {"time_limit": "1 ngày; 5 ngày làm việc", "level": "province; district; commune",
          "domain_field": "Đường bộ"},
-    119: {"time_limit": "20 ngày", "fee": "da-nang: Không", "level": "district"},
+    119: {"time_limit": "20 ngày", "fee": "Đà Nẵng: Không", "level": "district"},
     128: {"time_limit": "15 ngày làm việc", "fee": "", "online_level": "full"},
-    173: {"time_limit": "15 ngày", "fee": "da-nang: 300.000 đồng", "agency": "Sở Xây dựng"},
+    173: {"time_limit": "15 ngày", "fee": "Đà Nẵng: 300.000 đồng", "agency": "Sở Xây dựng"},
 }  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def test_values_are_what_the_text_says(unified: dict[str, Line], row: int) -> No
 
 def _canonical(field: str, published: str) -> str:
     """What is published in the source's own words, where they say more, in canonical form."""
-    territory, split, text = published.rpartition("da-nang: ")
+    territory, split, text = published.rpartition("Đà Nẵng: ")
     value = READER(field, text) if field in ("time_limit", "fee") else None
     return territory + split + (canonical(value) if value else text)
 
