@@ -50,6 +50,8 @@ class View:
     inventory: Sort
     language: str
     ranks: Mapping[str, int]
+    names: Mapping[str, str]
+    """Of the sources, as officials read them."""
     beside: str = ""
     """What a piece about one procedure takes from elsewhere."""
 
@@ -95,7 +97,7 @@ class View:
 
     def source_name(self, source: str) -> str:
         """Name of a source as officials read it, everywhere: its former province."""
-        return source_names(self.rules.merge.sources).get(source, source)
+        return self.names.get(source, source)
 
     def figure_name(self, total: str) -> str:
         """Name of a stated figure as officials call it; its id where the rules give none."""
@@ -118,7 +120,8 @@ def view(
     ranks = {source: rank for rank, source in enumerate(rules.merge.sources)}
     procedures, inventory = _sort(result.procedures, memory), _sort(result.inventory, memory)
     procedures = replace(procedures, singles=tuple(_singles(procedures)))
-    return View(result, stamp, rules, procedures, inventory, language, ranks)
+    names = source_names(rules.merge.sources)
+    return View(result, stamp, rules, procedures, inventory, language, ranks, names)
 
 
 def _sort(outcome: Outcome, memory: Memory) -> Sort:

@@ -70,7 +70,8 @@ class Stage:
         counts, beside those that people named with it.
         """
         sides = [[row.record.key for row in side] for side in (left, right)]
-        what = repr((sides, sorted(near.items()), self.hubs))
+        # of many sources it is long, and where nothing is kept nobody asks
+        what = "" if self.keep is made_anew else repr((sides, sorted(near.items()), self.hubs))
         usage, scored = self.keep(what, lambda: self._weighed(left, right, near))
         compared = replace(self, usage=usage)
         if self.decided:

@@ -24,7 +24,7 @@ OWN = {"--help", "--install-completion", "--show-completion"}
 OF_OTHERS = {
     "--seeds", "--freeze", "--repeat", "--seed", "--scale", "--truth", "--check", "--draws",
     "--provinces", "--rows", "--master", "--devices", "--minutes",
-    "--deploy-mode", "--sample",
+    "--deploy-mode", "--sample", "--room",
 }  # fmt: skip
 """Options of developers' tools that documents name."""
 
