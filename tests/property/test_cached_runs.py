@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 from merge_toolkit.audit.population import Part
 from merge_toolkit.clock import Clock
 from merge_toolkit.exporting.write import Last, write_all
+from merge_toolkit.handing_out import hand_out
 from merge_toolkit.inputs import read_inputs
 from merge_toolkit.memory.resident import Resident
 from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.publishing import publish
 from merge_toolkit.review.audits import AUDITS, append_audit
+from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
 from tests.golden.compare import copied
@@ -170,12 +172,14 @@ def made(
     root: Path, out: str, *, remember: bool, resident: Resident | None = None
 ) -> dict[str, bytes]:
     """Every output but the suites' findings, which tests of the suites hold."""
-    clock, folder = Clock(lambda _: None), root / out
-    inputs = read_inputs(Workspace(root, resident), clock, remember=remember)
+    clock, folder, workspace = Clock(lambda _: None), root / out, Workspace(root, resident)
+    inputs = read_inputs(workspace, clock, remember=remember)
     result = merged(inputs, clock)
     fresh = root / f"{out}.new"
     fresh.mkdir()
     write_all(result, inputs.stamp, inputs.rules.book, fresh, Last(folder, inputs.memory))
+    ledger = read_ledger(workspace.decision_files())
+    hand_out(result, inputs.catalogs, ledger, inputs.memory, fresh)
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
