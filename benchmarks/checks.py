@@ -32,8 +32,9 @@ from merge_toolkit.conflicts.seen import Seen
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.code_columns import NO_FAULTS
 from merge_toolkit.model.linkage import DecidedBy
-from merge_toolkit.model.outcome import CrosswalkLine, MergeResult, Relation
+from merge_toolkit.model.outcome import CrosswalkLine, Relation
 from merge_toolkit.model.records import Catalog, Record, Role
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.rules.schema import Check, RuleBook
 from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace

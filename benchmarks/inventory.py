@@ -23,8 +23,8 @@ from benchmarks.workspaces import ROOT, rows_of
 from merge_toolkit.clock import Clock, uncollected
 from merge_toolkit.inputs import read_inputs
 from merge_toolkit.model.decisions import DecisionLog
-from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Catalog
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.pipeline import merge
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.workspace import Workspace

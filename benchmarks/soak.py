@@ -21,8 +21,9 @@ from benchmarks.hidden.stage import STATUS
 from merge_toolkit.handing_out import gathered
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import Verdict
-from merge_toolkit.model.outcome import MergeResult, Relation
+from merge_toolkit.model.outcome import Relation
 from merge_toolkit.model.records import RecordKey
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.items import export_id, questions
 from merge_toolkit.review.ledger import append, new_lines, read_ledger

@@ -25,8 +25,8 @@ from merge_toolkit.errors import OperatorError, Problem
 from merge_toolkit.explaining.asking import explain_keys
 from merge_toolkit.explaining.shown import Explanation
 from merge_toolkit.inputs import read_inputs
-from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Catalog, Record
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.run import merged
 from merge_toolkit.run import run as run_workspace
 from merge_toolkit.sensitivity import Sensitivity, try_rule

@@ -13,13 +13,12 @@ from merge_toolkit.model.outcome import (
     Conflict,
     CrosswalkLine,
     Outcome,
-    PlacementState,
-    PlacementStatus,
     Relation,
     Resolved,
     UnifiedRecord,
     stable_id,
 )
+from merge_toolkit.model.placement import PlacementState, PlacementStatus
 from merge_toolkit.model.published import Published
 from merge_toolkit.model.records import Catalog, Record, RecordKey
 from merge_toolkit.registry.ids import assigned

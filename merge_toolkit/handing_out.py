@@ -9,8 +9,8 @@ from pathlib import Path
 from merge_toolkit.cache import Cache, digest, key_of
 from merge_toolkit.errors import OperatorError, Problem, UsageError
 from merge_toolkit.memory.recall import Memory, Plain
-from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Catalog, Role
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.model.values import show
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.policies.answering import Answering

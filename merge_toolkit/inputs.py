@@ -22,9 +22,10 @@ from merge_toolkit.loading.read import examine, read_file
 from merge_toolkit.loading.unmatched import headers_of, unmatched_layouts
 from merge_toolkit.memory.recall import Held, Memory, Plain
 from merge_toolkit.model.decisions import DecisionLog
-from merge_toolkit.model.outcome import Finding, RunStamp
+from merge_toolkit.model.outcome import Finding
 from merge_toolkit.model.published import Published
 from merge_toolkit.model.records import Catalog
+from merge_toolkit.model.result import RunStamp
 from merge_toolkit.model.tables import FileReading
 from merge_toolkit.normalize.catalog import catalog_of, value_reader
 from merge_toolkit.registry.ledger import Entry, read_registry

@@ -15,8 +15,9 @@ from merge_toolkit.inventory.survey import listed
 from merge_toolkit.matching.judge import answers
 from merge_toolkit.memory.recall import Memory
 from merge_toolkit.model.decisions import DecisionLog
-from merge_toolkit.model.outcome import Finding, MergeResult
+from merge_toolkit.model.outcome import Finding
 from merge_toolkit.model.records import Catalog
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.reckoning import conservation, reconciled_differences
 from merge_toolkit.registry.amendments import amendments
 from merge_toolkit.rules.schema import RuleBook

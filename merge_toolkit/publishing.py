@@ -11,8 +11,9 @@ from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import Problem, UsageError
 from merge_toolkit.folders import only_one, write_whole
 from merge_toolkit.inputs import Inputs, read_inputs
-from merge_toolkit.model.outcome import MergeResult, Relation, UnifiedRecord
+from merge_toolkit.model.outcome import Relation, UnifiedRecord
 from merge_toolkit.model.published import Amending, Published
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.registry.amendments import shown_of
 from merge_toolkit.registry.ledger import Entry, appended, read_registry
 from merge_toolkit.review.detaching import hold_decisions

@@ -12,7 +12,7 @@ from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageErr
 from merge_toolkit.folders import only_one
 from merge_toolkit.handing_out import answerer, gathered, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
-from merge_toolkit.model.outcome import MergeResult
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.forecast import Forecast, forecast
 from merge_toolkit.review.foreign import foreign

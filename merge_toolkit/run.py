@@ -20,8 +20,9 @@ from merge_toolkit.handing_out import REVIEW, hand_out, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.loading.unmatched import unmatched_headers
-from merge_toolkit.model.outcome import Finding, MergeResult
+from merge_toolkit.model.outcome import Finding
 from merge_toolkit.model.records import Role
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.office_locks import is_lock
 from merge_toolkit.pipeline import finding_order, merge
 from merge_toolkit.review.detaching import hold_decisions

@@ -32,11 +32,7 @@ from merge_toolkit.model.bound import BoundText
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.infrastructure import NO_INFRASTRUCTURE, Infrastructure
 from merge_toolkit.model.linkage import Match
-from merge_toolkit.model.outcome import (
-    Conflict,
-    Finding,
-    Outcome,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, Finding, Outcome
 from merge_toolkit.model.records import Asset, Catalog, Record, RecordKey, Role
 from merge_toolkit.rules.schema import Matching, RuleBook
 from merge_toolkit.two_tier.bound_texts import Bound, ambiguous_texts, bound_fields, bound_texts

@@ -17,8 +17,9 @@ from merge_toolkit.inputs import Inputs
 from merge_toolkit.memory.recall import Memory
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
-from merge_toolkit.model.outcome import CrosswalkLine, MergeResult, Outcome, Relation, RunStamp
+from merge_toolkit.model.outcome import CrosswalkLine, Outcome, Relation
 from merge_toolkit.model.records import Procedure
+from merge_toolkit.model.result import MergeResult, RunStamp
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.rules.read import Rules
 from merge_toolkit.rules.schema import Language, RuleBook, Thresholds

@@ -10,24 +10,19 @@ from xlsxwriter.utility import xl_col_to_name
 
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
 from merge_toolkit.model.outcome import (
-    Authority,
     Conflict,
     CrosswalkLine,
     Finding,
-    MergeResult,
     Offer,
     Outcome,
-    Placement,
-    PlacementState,
-    PlacementStatus,
     Relation,
     Resolved,
-    RunStamp,
     Severity,
     UnifiedRecord,
     Variant,
     stable_id,
-)  # fmt: skip
+)
+from merge_toolkit.model.placement import Authority, Placement, PlacementState, PlacementStatus
 from merge_toolkit.model.records import (
     Asset,
     Catalog,
@@ -37,6 +32,7 @@ from merge_toolkit.model.records import (
     SourceRef,
     record_key,
 )  # fmt: skip
+from merge_toolkit.model.result import MergeResult, RunStamp
 from merge_toolkit.model.tables import Cell
 from merge_toolkit.model.values import (
     Fee,

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from merge_toolkit.model.linkage import Match, Verdict
-from merge_toolkit.model.outcome import (
-    Conflict,
-    MergeResult,
-    Outcome,
-    Relation,
-    Severity,
-    UnifiedRecord,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, Outcome, Relation, Severity, UnifiedRecord
 from merge_toolkit.model.records import Catalog, Procedure, Role
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.model.values import Level
 from tests.fixtures_merge import (
     DONG_THAP,

@@ -11,8 +11,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from merge_toolkit.model.linkage import DecidedBy, Match, Verdict
-from merge_toolkit.model.outcome import MergeResult, Relation
+from merge_toolkit.model.outcome import Relation
 from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.rules.schema import Thresholds
 
 

@@ -15,7 +15,7 @@ from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import Evidence, Pair, Verdict
-from merge_toolkit.model.outcome import Placement, PlacementState, PlacementStatus
+from merge_toolkit.model.placement import Placement, PlacementState, PlacementStatus
 from merge_toolkit.model.records import Procedure, SourceRef, record_key
 from merge_toolkit.model.values import Level, Levels, show
 from merge_toolkit.normalize.readers import Readers

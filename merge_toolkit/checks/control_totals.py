@@ -8,13 +8,8 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from merge_toolkit.model.control_totals import Reconciliation, TotalState
-from merge_toolkit.model.outcome import (
-    Finding,
-    Outcome,
-    PlacementStatus,
-    Relation,
-    Severity,
-)
+from merge_toolkit.model.outcome import Finding, Outcome, Relation, Severity
+from merge_toolkit.model.placement import PlacementStatus
 from merge_toolkit.model.records import Catalog, Record, RecordKey, SourceRef
 from merge_toolkit.model.values import Value, show
 from merge_toolkit.rules.messages import About, Message

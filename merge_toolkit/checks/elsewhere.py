@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from merge_toolkit.model.outcome import Authority
+from merge_toolkit.model.placement import Authority
 from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import Level, show
 from merge_toolkit.rules.schema import RuleBook

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from merge_toolkit.model.outcome import PlacementStatus, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementStatus
 from merge_toolkit.model.records import Asset, Procedure, Record, SourceRef
 from merge_toolkit.model.values import Fee, TimeLimit, TimeUnit, Value, show
 

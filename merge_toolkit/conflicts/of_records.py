@@ -13,15 +13,8 @@ from merge_toolkit.conflicts.of_territories import OF_TERRITORIES
 from merge_toolkit.conflicts.of_units import OF_UNITS
 from merge_toolkit.conflicts.seen import Seen, question
 from merge_toolkit.model.linkage import Agreement, Verdict
-from merge_toolkit.model.outcome import (
-    Conflict,
-    Offer,
-    PlacementState,
-    PlacementStatus,
-    Relation,
-    UnifiedRecord,
-    stable_id,
-)
+from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord, stable_id
+from merge_toolkit.model.placement import PlacementState, PlacementStatus
 from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, show
 from merge_toolkit.text.forms import Marked, mark

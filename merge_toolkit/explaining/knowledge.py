@@ -9,15 +9,9 @@ from itertools import chain
 from merge_toolkit.model.code_columns import CodeBlock, CodeCorrection
 from merge_toolkit.model.decisions import Decision, DecisionLog
 from merge_toolkit.model.linkage import Match, Pair
-from merge_toolkit.model.outcome import (
-    Conflict,
-    CrosswalkLine,
-    Finding,
-    MergeResult,
-    Relation,
-    UnifiedRecord,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, CrosswalkLine, Finding, Relation, UnifiedRecord
 from merge_toolkit.model.records import Asset, Record, RecordKey, Role, source_of
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.naming import Distinctions
 from merge_toolkit.rules.schema import FieldPolicy, Matching, RuleBook

@@ -14,12 +14,7 @@ from merge_toolkit.explaining.shown import (
 )  # fmt: skip
 from merge_toolkit.explaining.sides import named, origin, side, title, told_line
 from merge_toolkit.explaining.words import known, phrase
-from merge_toolkit.model.outcome import (
-    Conflict,
-    Resolved,
-    UnifiedRecord,
-    Variant,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, Resolved, UnifiedRecord, Variant
 from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import show
 from merge_toolkit.unify import LED_BY, REVIEWER

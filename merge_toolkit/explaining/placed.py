@@ -9,7 +9,8 @@ from merge_toolkit.explaining.knowledge import Knowledge
 from merge_toolkit.explaining.shown import PartShown, PlacementShown, TrialShown
 from merge_toolkit.explaining.sides import listed
 from merge_toolkit.explaining.words import phrase
-from merge_toolkit.model.outcome import Flag, Ground, Placement, PlacementState, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import Flag, Ground, Placement, PlacementState
 from merge_toolkit.model.values import show
 from merge_toolkit.two_tier.facts import Subject
 from merge_toolkit.two_tier.place import REVIEWER, SOURCE, Placer

@@ -9,7 +9,8 @@ from merge_toolkit.exporting.cells import SEPARATOR, joined
 from merge_toolkit.exporting.csv_file import csv_lines, write_lines
 from merge_toolkit.exporting.undecided import MARK, standing
 from merge_toolkit.exporting.view import Sort, View, agency_after
-from merge_toolkit.model.outcome import NO_GROUND, Ground, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import NO_GROUND, Ground
 from merge_toolkit.model.records import Procedure
 
 PLACEMENT_COLUMNS = (

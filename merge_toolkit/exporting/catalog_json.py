@@ -9,13 +9,8 @@ from merge_toolkit.exporting.catalog_csv import day
 from merge_toolkit.exporting.cells import Json, structured
 from merge_toolkit.exporting.undecided import MARK, standing
 from merge_toolkit.exporting.view import View, agency_after
-from merge_toolkit.model.outcome import (
-    NO_GROUND,
-    Ground,
-    Placement,
-    Resolved,
-    Variant,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Resolved, Variant
+from merge_toolkit.model.placement import NO_GROUND, Ground, Placement
 from merge_toolkit.model.records import Procedure, Record
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.exporting.view import View, first_value
-from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementState, PlacementStatus
 
 CODE_SHARED = "code_shared"
 """Kind of the question whose a code is that stands before two procedures."""

@@ -15,7 +15,8 @@ from merge_toolkit.exporting.parts import PUBLISHED, Part, Stand, stands
 from merge_toolkit.exporting.undecided import undecided
 from merge_toolkit.exporting.view import View, first_value
 from merge_toolkit.model.linkage import Verdict
-from merge_toolkit.model.outcome import Conflict, PlacementState, PlacementStatus, UnifiedRecord
+from merge_toolkit.model.outcome import Conflict, UnifiedRecord
+from merge_toolkit.model.placement import PlacementState, PlacementStatus
 from merge_toolkit.model.values import Level, OnlineLevel
 
 NOWHERE = "nowhere"

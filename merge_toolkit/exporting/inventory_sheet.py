@@ -11,7 +11,8 @@ from merge_toolkit.exporting.origin_sheet import starts
 from merge_toolkit.exporting.record_cells import field_cell, note_cell, number_cell, source_cell
 from merge_toolkit.exporting.record_text import rival_names
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
-from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementState
 from merge_toolkit.text.lean_workbook import LeanSheet
 
 

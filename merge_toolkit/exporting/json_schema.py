@@ -18,14 +18,8 @@ from merge_toolkit.exporting.view import View
 from merge_toolkit.model.control_totals import TotalState
 from merge_toolkit.model.infrastructure import Balance
 from merge_toolkit.model.linkage import DecidedBy
-from merge_toolkit.model.outcome import (
-    Authority,
-    Flag,
-    PlacementState,
-    PlacementStatus,
-    Reach,
-    Relation,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Relation
+from merge_toolkit.model.placement import Authority, Flag, PlacementState, PlacementStatus, Reach
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.values import FeeKind, Level, TimeUnit
 

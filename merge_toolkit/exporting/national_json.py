@@ -14,7 +14,8 @@ from pathlib import Path
 from merge_toolkit.exporting.cells import Json, machine
 from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.view import View, agency_after
-from merge_toolkit.model.outcome import Authority, Reach, UnifiedRecord, Variant
+from merge_toolkit.model.outcome import UnifiedRecord, Variant
+from merge_toolkit.model.placement import Authority, Reach
 from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, TimeUnit, Unread, show
 from merge_toolkit.text.forms import mark
 

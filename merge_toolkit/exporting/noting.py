@@ -23,7 +23,8 @@ from merge_toolkit.exporting.view import Sort, View
 from merge_toolkit.memory.recall import Memory
 from merge_toolkit.memory.shelf import Shelf
 from merge_toolkit.memory.watching import watched
-from merge_toolkit.model.outcome import MergeResult, Outcome, RunStamp
+from merge_toolkit.model.outcome import Outcome
+from merge_toolkit.model.result import MergeResult, RunStamp
 from merge_toolkit.rules.schema import RuleBook
 
 T = TypeVar("T")

@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from merge_toolkit.exporting.disputes import asked_whether_it_lives, bears_anothers_code, disputes
 from merge_toolkit.exporting.view import View
-from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementState, PlacementStatus
 from merge_toolkit.model.values import Level
 
 

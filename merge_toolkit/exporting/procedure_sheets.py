@@ -19,11 +19,8 @@ from merge_toolkit.exporting.sheet import (
     written_apart,
 )
 from merge_toolkit.exporting.view import View, agency_after
-from merge_toolkit.model.outcome import (
-    PlacementState,
-    PlacementStatus,
-    UnifiedRecord,
-)  # fmt: skip
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementState, PlacementStatus
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.values import show
 

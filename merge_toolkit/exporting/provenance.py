@@ -11,7 +11,8 @@ from merge_toolkit.exporting.csv_file import csv_lines, write_lines
 from merge_toolkit.exporting.infrastructure import found
 from merge_toolkit.exporting.inventory_csv import RECEIVING_COLUMNS, receiving_cells
 from merge_toolkit.exporting.view import Sort, View
-from merge_toolkit.model.outcome import Ground, Offer, Placement, UnifiedRecord, Variant
+from merge_toolkit.model.outcome import Offer, UnifiedRecord, Variant
+from merge_toolkit.model.placement import Ground, Placement
 from merge_toolkit.model.records import Procedure, Record, RecordKey
 
 COLUMNS = (

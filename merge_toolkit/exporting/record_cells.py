@@ -14,7 +14,8 @@ from merge_toolkit.exporting.record_text import (
 )  # fmt: skip
 from merge_toolkit.exporting.sheet import Book, Shown
 from merge_toolkit.exporting.view import Sort
-from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementState
 
 
 def field_cell(book: Book, sort: Sort, one: UnifiedRecord, field: str) -> Shown:

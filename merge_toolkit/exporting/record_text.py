@@ -9,15 +9,8 @@ from dataclasses import dataclass
 from merge_toolkit.exporting.disputes import bears_anothers_code
 from merge_toolkit.exporting.parts import Part
 from merge_toolkit.exporting.view import Sort, View, first_value
-from merge_toolkit.model.outcome import (
-    Conflict,
-    Flag,
-    Ground,
-    Placement,
-    PlacementState,
-    PlacementStatus,
-    UnifiedRecord,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, UnifiedRecord
+from merge_toolkit.model.placement import Flag, Ground, Placement, PlacementState, PlacementStatus
 from merge_toolkit.model.values import Value, show
 from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.syllables import is_syllable

@@ -14,14 +14,14 @@ from merge_toolkit.exporting.fates import agency_of
 from merge_toolkit.exporting.figures import levels_before
 from merge_toolkit.exporting.parts import stands
 from merge_toolkit.exporting.view import View
-from merge_toolkit.model.outcome import (
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import (
     NO_GROUND,
     Ground,
     Placement,
     PlacementState,
     PlacementStatus,
-    UnifiedRecord,
-)  # fmt: skip
+)
 from merge_toolkit.model.values import Level
 
 

@@ -12,7 +12,7 @@ from merge_toolkit.exporting.fates import Tally
 from merge_toolkit.exporting.figures import Figures, figures
 from merge_toolkit.exporting.sheet import Book, print_ready
 from merge_toolkit.exporting.transition import Kind, changes
-from merge_toolkit.model.outcome import PlacementStatus
+from merge_toolkit.model.placement import PlacementStatus
 from merge_toolkit.text.order import vietnamese_order
 
 _KINDS = (Kind.LEVEL, Kind.AGENCY, Kind.RENAMED)

@@ -9,15 +9,10 @@ from typing import TypeVar
 from merge_toolkit.cache import Cache
 from merge_toolkit.exporting.labels import label
 from merge_toolkit.memory.recall import Memory, Plain
-from merge_toolkit.model.outcome import (
-    Conflict,
-    MergeResult,
-    Outcome,
-    Placement,
-    RunStamp,
-    UnifiedRecord,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, Outcome, UnifiedRecord
+from merge_toolkit.model.placement import Placement
 from merge_toolkit.model.records import Record, RecordKey
+from merge_toolkit.model.result import MergeResult, RunStamp
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.rules.source_names import source_names
 from merge_toolkit.text.order import OrderKey, vietnamese_order

@@ -36,7 +36,7 @@ from merge_toolkit.exporting.transition_csv import write_transition_csv
 from merge_toolkit.exporting.unused_cells import write_unused_cells
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.memory.recall import Memory
-from merge_toolkit.model.outcome import MergeResult, RunStamp
+from merge_toolkit.model.result import MergeResult, RunStamp
 from merge_toolkit.rules.schema import RuleBook
 
 SCHEMA_VERSION = 1

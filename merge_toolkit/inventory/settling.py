@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from merge_toolkit.inventory.stock import OFFICE
 from merge_toolkit.model.infrastructure import Action, Comparison, Home, Move, Place, Settled
-from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementState
 from merge_toolkit.model.records import Asset, RecordKey
 from merge_toolkit.rules.schema import FactStatus, RuleBook
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from merge_toolkit.model.outcome import PlacementState
+from merge_toolkit.model.placement import PlacementState
 from merge_toolkit.model.records import Record
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from merge_toolkit.model.outcome import PlacementState, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementState
 from merge_toolkit.model.records import RecordKey
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
-from merge_toolkit.model.outcome import PlacementStatus
+from merge_toolkit.model.placement import PlacementStatus
 from merge_toolkit.model.values import Level, Levels, OnlineLevel, RecordStatus, TimeLimit, Value
 from merge_toolkit.normalize.agencies import AgencyReader, abbreviations_of
 from merge_toolkit.normalize.assets import AssetReader

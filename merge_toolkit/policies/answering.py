@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from merge_toolkit.model.outcome import Authority
+from merge_toolkit.model.placement import Authority
 from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema import Agency, RuleBook

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from merge_toolkit.model.outcome import (
-    PlacementState,
-    PlacementStatus,
-    Relation,
-    UnifiedRecord,
-    shown,
-)
+from merge_toolkit.model.outcome import Relation, UnifiedRecord, shown
+from merge_toolkit.model.placement import PlacementState, PlacementStatus
 from merge_toolkit.model.published import Amending, Amendment, Published
 from merge_toolkit.model.values import show
 from merge_toolkit.registry.ids import holders

@@ -14,7 +14,8 @@ from pathlib import Path
 from merge_toolkit.errors import DecisionError, Problem
 from merge_toolkit.folders import write_whole
 from merge_toolkit.model.audits import AuditedPart
-from merge_toolkit.model.outcome import RunStamp, stable_id
+from merge_toolkit.model.outcome import stable_id
+from merge_toolkit.model.result import RunStamp
 from merge_toolkit.text.spreadsheet import guard, unguard
 
 AUDITS = "audits.csv"

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from merge_toolkit.model.outcome import MergeResult, Relation
+from merge_toolkit.model.outcome import Relation
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.review.groups import Group
 from merge_toolkit.review.items import ReviewItems
 from merge_toolkit.review.sheets import DECISIONS, Work, conflict_sheets, pairs_by_sheet

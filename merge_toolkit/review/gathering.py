@@ -14,8 +14,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from merge_toolkit.model.linkage import Match, Verdict
-from merge_toolkit.model.outcome import Conflict, MergeResult, Outcome, Relation, Severity
+from merge_toolkit.model.outcome import Conflict, Outcome, Relation, Severity
 from merge_toolkit.model.records import Asset, Record, RecordKey, SourceRef
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.earlier import Earlier, Subject, decided_items
 from merge_toolkit.review.items import Alternative, ConflictItem, PairItem, ReviewItems

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from merge_toolkit.model.decisions import Choice, DecisionLog
-from merge_toolkit.model.outcome import PLACEMENT_FIELDS, MergeResult, Placement, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PLACEMENT_FIELDS, Placement
 from merge_toolkit.model.records import Asset, Procedure, RecordKey
+from merge_toolkit.model.result import MergeResult
 
 _FIELDS = frozenset((*Procedure.FIELDS, *Asset.FIELDS, *PLACEMENT_FIELDS))
 

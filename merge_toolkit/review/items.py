@@ -7,11 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from merge_toolkit.model.linkage import Match
-from merge_toolkit.model.outcome import (
-    Conflict,
-    Offer,
-    stable_id,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, Offer, stable_id
 from merge_toolkit.model.records import Record, source_of
 from merge_toolkit.model.values import show
 from merge_toolkit.review.earlier import (

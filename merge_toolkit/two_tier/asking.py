@@ -9,14 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.model.decisions import Choice
-from merge_toolkit.model.outcome import (
-    PLACEMENT_FIELDS,
-    Conflict,
-    Offer,
-    PlacementStatus,
-    Severity,
-    stable_id,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, Offer, Severity, stable_id
+from merge_toolkit.model.placement import PLACEMENT_FIELDS, PlacementStatus
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.model.values import Level, Levels, RecordStatus, Value, show
 from merge_toolkit.rules.schema import Language, RuleBook

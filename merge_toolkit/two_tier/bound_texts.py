@@ -10,14 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from merge_toolkit.model.bound import BoundText, Rewriting
 from merge_toolkit.model.lone import LoneFields
-from merge_toolkit.model.outcome import (
-    Conflict,
-    Offer,
-    Severity,
-    UnifiedRecord,
-    Variant,
-    stable_id,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, Offer, Severity, UnifiedRecord, Variant, stable_id
 from merge_toolkit.model.records import Asset, source_of
 from merge_toolkit.model.values import show
 from merge_toolkit.two_tier.rewriting import Rewriter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from merge_toolkit.model.outcome import Authority, Ground, PlacementState
+from merge_toolkit.model.placement import Authority, Ground, PlacementState
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema import Agency, RuleBook
 from merge_toolkit.rules.succession import Step, Succession

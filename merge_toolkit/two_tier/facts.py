@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from merge_toolkit.model.outcome import PlacementStatus, Resolved
+from merge_toolkit.model.outcome import Resolved
+from merge_toolkit.model.placement import PlacementStatus
 from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import Level, RecordStatus, Value, show
 from merge_toolkit.rules.succession import Succession

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from merge_toolkit.model.outcome import Finding, Flag, Ground, Severity, UnifiedRecord
+from merge_toolkit.model.outcome import Finding, Severity, UnifiedRecord
+from merge_toolkit.model.placement import Flag, Ground
 from merge_toolkit.model.records import SourceRef
 from merge_toolkit.model.values import TimeLimit, TimeUnit
 from merge_toolkit.rules.messages import About, Message

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from merge_toolkit.model.outcome import (
-    Conflict,
-    Placement,
-    PlacementStatus,
-    Severity,
-    stable_id,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, Severity, stable_id
+from merge_toolkit.model.placement import Placement, PlacementStatus
 from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema import Agency

@@ -11,15 +11,8 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.memory.pieces import Pieces
 from merge_toolkit.model.decisions import Choice
-from merge_toolkit.model.outcome import (
-    Conflict,
-    Flag,
-    Ground,
-    Placement,
-    PlacementState,
-    PlacementStatus,
-    Severity,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Conflict, Severity
+from merge_toolkit.model.placement import Flag, Ground, Placement, PlacementState, PlacementStatus
 from merge_toolkit.model.records import Record
 from merge_toolkit.model.values import Level, Levels, show
 from merge_toolkit.rules.schema import Effect, RuleBook

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from merge_toolkit.model.outcome import Ground, PlacementState, Reach
+from merge_toolkit.model.placement import Ground, PlacementState, Reach
 from merge_toolkit.model.records import Role
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema import Effect, Grounded, LocalityRule, RuleBook

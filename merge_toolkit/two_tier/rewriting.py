@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from merge_toolkit.model.bound import Change, Rewriting
-from merge_toolkit.model.outcome import PlacementState
+from merge_toolkit.model.placement import PlacementState
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema import FactStatus, RuleBook
 from merge_toolkit.rules.succession import Step, Succession

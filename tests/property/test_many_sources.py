@@ -15,8 +15,9 @@ from merge_toolkit.matching.pool import FACES, FEW
 from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.model.decisions import Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.outcome import MergeResult, Relation
+from merge_toolkit.model.outcome import Relation
 from merge_toolkit.model.records import Catalog, Procedure, RecordKey
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.pipeline import merge
 from tests.builders import book, catalog, procedure
 

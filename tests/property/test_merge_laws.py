@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from merge_toolkit.model.decisions import Choice, Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.outcome import MergeResult, Relation
+from merge_toolkit.model.outcome import Relation
 from merge_toolkit.model.records import Catalog, Procedure, Role
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.pipeline import merge
 from tests.builders import asset, book, catalog, procedure

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from merge_toolkit.model.decisions import DecisionLog
-from merge_toolkit.model.outcome import PlacementStatus
+from merge_toolkit.model.placement import PlacementStatus
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.pipeline import merge

@@ -8,7 +8,8 @@ from merge_toolkit.exporting.annex.entries import Entry, name_of, state_of
 from merge_toolkit.exporting.annex.word_xml import Cell
 from merge_toolkit.exporting.disputes import code_of, codes_of
 from merge_toolkit.exporting.view import View, first_value
-from merge_toolkit.model.outcome import PlacementStatus, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementStatus
 
 
 def corrected(made: View) -> Iterator[Entry]:

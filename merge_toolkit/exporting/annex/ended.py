@@ -10,7 +10,8 @@ from merge_toolkit.exporting.disputes import code_of, codes_of, disputes
 from merge_toolkit.exporting.parts import Part, parts
 from merge_toolkit.exporting.record_text import basis_text
 from merge_toolkit.exporting.view import View, first_value
-from merge_toolkit.model.outcome import PlacementStatus, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementStatus
 from merge_toolkit.model.values import show
 
 

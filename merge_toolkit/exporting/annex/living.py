@@ -16,7 +16,8 @@ from merge_toolkit.exporting.disputes import asked_whether_it_lives, code_of, di
 from merge_toolkit.exporting.record_text import basis_text
 from merge_toolkit.exporting.transition import Change, Kind, changes
 from merge_toolkit.exporting.view import View
-from merge_toolkit.model.outcome import PlacementState, PlacementStatus, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.placement import PlacementState, PlacementStatus
 from merge_toolkit.model.values import Level, show
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import Field, StrictBool, StrictStr
 
-from merge_toolkit.model.outcome import Authority
+from merge_toolkit.model.placement import Authority
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema.base import Effect, FactStatus, Rule, Words
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr
 
-from merge_toolkit.model.outcome import Authority, Reach
+from merge_toolkit.model.placement import Authority, Reach
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema.base import Effect, FactStatus, Rule, Words
 

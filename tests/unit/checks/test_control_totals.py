@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from merge_toolkit.checks.control_totals import MOST, fitting_wholes
 from merge_toolkit.model.control_totals import Reconciliation
 from merge_toolkit.model.decisions import DecisionLog
-from merge_toolkit.model.outcome import MergeResult
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.model.values import OnlineLevel
 from merge_toolkit.pipeline import merge
 from tests.builders import book, catalog, procedure

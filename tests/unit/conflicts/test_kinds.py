@@ -12,8 +12,9 @@ from merge_toolkit.conflicts.asset_kinds import ASSET_KINDS
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.model.decisions import Choice, Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.outcome import Conflict, MergeResult
+from merge_toolkit.model.outcome import Conflict
 from merge_toolkit.model.records import Procedure, Role
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.model.values import (
     Fee,
     FeeKind,

@@ -16,17 +16,14 @@ from merge_toolkit.exporting.view import View, view
 from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.outcome import (
     Conflict,
-    Ground,
     Offer,
-    Placement,
-    PlacementState,
-    PlacementStatus,
     Relation,
     Resolved,
     Severity,
     UnifiedRecord,
     Variant,
 )
+from merge_toolkit.model.placement import Ground, Placement, PlacementState, PlacementStatus
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.values import Level
 from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, placed, procedure, small_merge

@@ -23,8 +23,9 @@ from merge_toolkit.exporting import (
 )
 from merge_toolkit.exporting.sheet import Book, Filler
 from merge_toolkit.exporting.write import OUTPUTS, write_all
-from merge_toolkit.model.outcome import MergeResult, Outcome
+from merge_toolkit.model.outcome import Outcome
 from merge_toolkit.model.records import Procedure
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.lean_workbook import LeanSheet, LeanWorkbook
 from merge_toolkit.text.spreadsheet import unguard

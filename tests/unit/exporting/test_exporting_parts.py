@@ -10,7 +10,7 @@ from merge_toolkit.cache import Cache
 from merge_toolkit.exporting.noting import Exports
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.memory.recall import Memory
-from merge_toolkit.model.outcome import MergeResult
+from merge_toolkit.model.result import MergeResult
 from tests.fixtures_merge import small_merge
 
 SAMPLE = small_merge()

@@ -7,8 +7,9 @@ from functools import cache
 
 from merge_toolkit.model.decisions import Choice, DecisionLog
 from merge_toolkit.model.infrastructure import Infrastructure
-from merge_toolkit.model.outcome import Conflict, MergeResult
+from merge_toolkit.model.outcome import Conflict
 from merge_toolkit.model.records import Asset
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.pipeline import merge
 from merge_toolkit.rules.schema import InfrastructureRules, RuleBook, TerritoryRules
 from tests.builders import asset, book, catalog

@@ -11,8 +11,10 @@ from merge_toolkit.matching.prepare import Preparer
 from merge_toolkit.matching.triage import triage
 from merge_toolkit.model.decisions import Decision, DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.outcome import MergeResult, PlacementStatus, Relation
+from merge_toolkit.model.outcome import Relation
+from merge_toolkit.model.placement import PlacementStatus
 from merge_toolkit.model.records import Procedure, Record
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.model.values import Level
 from merge_toolkit.pipeline import merge
 from tests.builders import book, catalog, procedure

@@ -11,8 +11,9 @@ import pytest
 from merge_toolkit.clock import Clock
 from merge_toolkit.errors import DecisionError
 from merge_toolkit.inputs import read_inputs
-from merge_toolkit.model.outcome import MergeResult, PlacementState
+from merge_toolkit.model.placement import PlacementState
 from merge_toolkit.model.published import Amending, Amendment, Published
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.publishing import publish
 from merge_toolkit.registry.amendments import amendments, shown_of
 from merge_toolkit.run import merged, run

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from merge_toolkit.model.decisions import Choice, DecisionLog
-from merge_toolkit.model.outcome import MergeResult, UnifiedRecord
+from merge_toolkit.model.outcome import UnifiedRecord
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.review.idle import idle
 from tests.fixtures_merge import small_merge
 

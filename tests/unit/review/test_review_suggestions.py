@@ -16,8 +16,8 @@ from merge_toolkit.inputs import read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.model.decisions import DecisionLog, DecisionState
 from merge_toolkit.model.linkage import Verdict
-from merge_toolkit.model.outcome import MergeResult
 from merge_toolkit.model.records import Procedure
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.normalize.catalog import value_reader
 from merge_toolkit.pipeline import merge
 from merge_toolkit.review.answers import Answer

@@ -14,8 +14,9 @@ from merge_toolkit.clock import Clock
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.decisions import DecisionLog
 from merge_toolkit.model.linkage import Pair, Verdict
-from merge_toolkit.model.outcome import MergeResult, Outcome, shown
+from merge_toolkit.model.outcome import Outcome, shown
 from merge_toolkit.model.records import RecordKey
+from merge_toolkit.model.result import MergeResult
 from merge_toolkit.pipeline import merge
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.gathering import review_items

@@ -9,13 +9,8 @@ from datetime import date
 import pytest
 
 from merge_toolkit.model.decisions import Choice, DecisionLog
-from merge_toolkit.model.outcome import (
-    Flag,
-    PlacementState,
-    PlacementStatus,
-    Reach,
-    Resolved,
-)  # fmt: skip
+from merge_toolkit.model.outcome import Resolved
+from merge_toolkit.model.placement import Flag, PlacementState, PlacementStatus, Reach
 from merge_toolkit.model.records import Procedure, RecordKey
 from merge_toolkit.model.values import (
     Level,

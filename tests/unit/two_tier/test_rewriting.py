@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from merge_toolkit.model.outcome import PlacementState
+from merge_toolkit.model.placement import PlacementState
 from merge_toolkit.two_tier.rewriting import Rewriter
 from tests.unit.two_tier.test_territory import book
 

@@ -10,15 +10,8 @@ import pytest
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.linkage import DecidedBy
 from merge_toolkit.model.lone import LoneFields
-from merge_toolkit.model.outcome import (
-    Flag,
-    PlacementState,
-    PlacementStatus,
-    Relation,
-    Resolved,
-    UnifiedRecord,
-    Variant,
-)
+from merge_toolkit.model.outcome import Relation, Resolved, UnifiedRecord, Variant
+from merge_toolkit.model.placement import Flag, PlacementState, PlacementStatus
 from merge_toolkit.model.records import Asset, Procedure, Record
 from merge_toolkit.model.tables import Cell
 from merge_toolkit.model.values import Level
