@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,6 +57,7 @@ def remap(
     from merge_toolkit.remap.moving import Order, move
     from merge_toolkit.workspace import Workspace
 
+    gc.enable()  # dossiers come and go by millions
     language = lang.value if lang else None
     order = Order(dossiers, out, source, tuple(keep or ()), run_out, sql, language)
     with progress(lang) as tell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,7 @@ def watch(
     from merge_toolkit.memory.resident import Resident
     from merge_toolkit.workspace import Workspace
 
+    gc.enable()  # it stays: what goes round in circles must go
     watcher = Watcher(Workspace(workspace, Resident()), out, lang, as_json=as_json)
     edits, typed = Edits(watcher.place), lines_typed()
     try:
