@@ -113,8 +113,9 @@ def export_id(items: ReviewItems) -> str:
         *("\x1e".join(_of_conflict(one.conflict)) for one in items.conflicts),
         *(one.id for one in items.decided),
     ]
-    shown = {record.key: seen(record).digest for record in items.records()}
-    return stable_id("X", *asked, *(f"{key}={told}" for key, told in sorted(shown.items())))
+    shown = {record.key: record for record in items.records()}
+    told = (f"{key}={seen(record).digest}" for key, record in sorted(shown.items()))
+    return stable_id("X", *asked, *told)
 
 
 def _of_conflict(one: Conflict) -> Iterator[str]:

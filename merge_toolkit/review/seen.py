@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 
 from merge_toolkit.model.linkage import Pair
 from merge_toolkit.model.outcome import stable_id
@@ -105,11 +106,13 @@ def field_text(record: Record, field: str) -> str:
     return record.text(field) or ("" if value is None else show(value))
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Return ``text`` in NFC on one line, as it survives any spreadsheet program.
 
     Runs of spaces become one, control characters go (LibreOffice drops them), and what no cell
-    could hold is left off.
+    could hold is left off. Agencies, fields and names are asked for in every question about them:
+    they are remembered.
     """
     visible = _CONTROLS.sub("", unicodedata.normalize("NFC", text))
     return " ".join(visible.split())[:_LONGEST].rstrip()
