@@ -7,7 +7,10 @@ from decimal import Decimal
 import pytest
 
 from merge_toolkit.matching.compare import BY_VALUES
+from merge_toolkit.matching.fields import Fields
 from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit, Value
+from merge_toolkit.rules.schema.matching import EvidenceRule
+from tests.builders import procedure
 
 
 def days(*amounts: int) -> TimeLimit:
@@ -44,3 +47,19 @@ def test_an_agency_and_its_heir_are_compared_by_what_they_became() -> None:
     assert heirs({"a", "b"}, {"b", "c", "d"}, "A", "B") == 0.5
     assert heirs(set(), {"a"}, "Sở Y tế", "Sở Y tế") == 1.0, "unknown ones by their names"
     assert heirs(set(), set(), "Sở Y tế", "Sở Nội vụ") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("shared", "points"),
+    [(10, 2.0), (9, 2.0), (8, 2.0), (7, 0.5), (6, -1.0), (5, -1.0), (0, -1.0)],
+)
+def test_points_lie_between_the_two_limits(shared: int, points: float) -> None:
+    """Of ten papers each: those of agreement from 0.8 on, those of disagreement below 0.6."""
+    rule = EvidenceRule(compare="overlap", agree=2.0, disagree=-1.0, agrees_at=0.8, differs_at=0.6)
+    nobody = (frozenset[str](), frozenset[str]())
+    one, other = (
+        procedure(source, "Cấp thẻ", components=tuple(f"tờ {n}" for n in range(first, first + 10)))
+        for source, first in (("mot", 0), ("hai", 10 - shared))
+    )
+    given = Fields({"components": rule}).points(one, other, nobody)
+    assert given == pytest.approx(points)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from merge_toolkit.matching.laid import Differences
-from merge_toolkit.matching.names import GapKind, Usage, similarity, unhabitual
+from merge_toolkit.matching.names import GapKind, Usage, essential, similarity, unhabitual
 from merge_toolkit.matching.prepare import OWN_AGENCY, Preparer, Profile
-from merge_toolkit.matching.telling import Gap, Words
+from merge_toolkit.matching.telling import Gap, Words, bare, ordered
 from merge_toolkit.rules.schema import NameCosts
 from tests.builders import book, procedure
 
@@ -158,3 +158,35 @@ def test_names_without_habits_keep_all_else() -> None:
         words("cấp giấy phép cho hộ"), words("cấp phép cho hộ")
     )  # fmt: skip
     assert unhabitual(found, [added, exchanged, added]) == (left, right)
+
+
+def test_the_level_of_a_row_is_told_only_where_nothing_else_stands_for_it() -> None:
+    """Also where two rows of one list differ by it."""
+    told, left = words("cấp tỉnh"), words("bản sao")
+    usage = Usage(frozenset({ordered((told, ()))}), frozenset(), frozenset())
+    of_province = profile(level="province")
+    assert told in of_province.levels
+    assert usage.kind((told, ()), of_province, profile()) is GapKind.TOLD
+    assert usage.kind(((), told), profile(), of_province) is GapKind.TOLD
+    assert usage.kind((told, ()), profile(), of_province) is GapKind.SIBLINGS
+    assert usage.kind((told, left), of_province, profile()) is GapKind.EXCHANGED
+
+
+@pytest.mark.parametrize("added", [f"{OWN_AGENCY} ban hành", f"ban hành {OWN_AGENCY}"])
+def test_a_habit_with_the_own_agency_in_it_is_a_habit(added: str) -> None:
+    gap: Gap = (words(added), ())
+    usage = Usage(frozenset(), frozenset(), frozenset({bare(gap)}))
+    assert essential(gap, profile(), profile()) == (words("ban hành"), ())
+    assert usage.kind(gap, profile(), profile()) is GapKind.HABIT
+    assert kind(gap) is GapKind.ADDED
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_an_own_agency_beside_its_name_written_out_says_nothing(side: int) -> None:
+    """The name of the agency that stands in the place is that of the record which has it."""
+    gap: Gap = ((OWN_AGENCY,), words("sở nội vụ"))
+    profiles = (profile(agency="Sở Nội vụ"), profile(agency="Sở Y tế"))
+    if side:
+        gap, profiles = gap[::-1], profiles[::-1]
+    assert essential(gap, *profiles) == ((), ())
+    assert essential(gap, *profiles[::-1]) == gap

@@ -90,3 +90,27 @@ def test_the_commoner_word_is_meant() -> None:
 )
 def test_words_that_sound_alike(word: str, sound: str) -> None:
     assert vocabulary({}).sounds[word] == sound
+
+
+@pytest.mark.parametrize(
+    ("rare", "common", "apart"),
+    [
+        (3, 60, False),  # plainly a slip
+        (4, 60, True), (3, 59, True), (1, 1, True),  # none is plainly common, or plainly rare
+    ],
+)  # fmt: skip
+def test_two_words_of_the_same_letters(rare: int, common: int, apart: bool) -> None:
+    known = vocabulary({"bán": rare, "bàn": common})
+    assert known.differ_by_marks("bán", "bàn") is known.differ_by_marks("bàn", "bán") is apart
+
+
+def test_a_habit_of_one_clerk_is_no_second_word() -> None:
+    def apart(mine: int, others: int, ones: int) -> bool:
+        counts = [Counter({"bênh": mine, "bệnh": ones}), Counter({"bệnh": others})]
+        nothing = Contexts(())
+        known = Vocabulary(counts, Counter(), lambda _: False, (nothing, nothing))
+        return known.differ_by_marks("bênh", "bệnh")
+
+    assert not apart(5, 9, 1), "twice as often, and elsewhere too"
+    assert apart(5, 8, 1)
+    assert apart(5, 0, 50), "both stand in one source"
