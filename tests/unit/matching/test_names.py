@@ -164,12 +164,12 @@ def test_the_level_of_a_row_is_told_only_where_nothing_else_stands_for_it() -> N
     """Also where two rows of one list differ by it."""
     told, left = words("cấp tỉnh"), words("bản sao")
     usage = Usage(frozenset({ordered((told, ()))}), frozenset(), frozenset())
-    of_province = profile(level="province")
+    of_province, other = profile(level="province"), profile(level="commune")
     assert told in of_province.levels
-    assert usage.kind((told, ()), of_province, profile()) is GapKind.TOLD
-    assert usage.kind(((), told), profile(), of_province) is GapKind.TOLD
-    assert usage.kind((told, ()), profile(), of_province) is GapKind.SIBLINGS
-    assert usage.kind((told, left), of_province, profile()) is GapKind.EXCHANGED
+    assert usage.kind((told, ()), of_province, other) is GapKind.TOLD
+    assert usage.kind(((), told), other, of_province) is GapKind.TOLD
+    assert usage.kind((told, ()), other, of_province) is GapKind.SIBLINGS
+    assert usage.kind((told, left), of_province, other) is GapKind.EXCHANGED
 
 
 @pytest.mark.parametrize("added", [f"{OWN_AGENCY} ban hành", f"ban hành {OWN_AGENCY}"])
