@@ -72,3 +72,28 @@ def test_a_name_that_says_more_is_partly_another_one(turned: bool) -> None:
 def distinctions(match: Match) -> list[Evidence]:
     named = {f"name:{name}" for name in book().matching.distinctions}
     return [one for one in match.evidence if one.field in named]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "veto"),
+    [
+        # «lại» is done again; what is not said of it was not
+        ("Cấp thẻ hội viên", "Cấp lại thẻ hội viên", True),
+        # an action may be left out
+        ("Thẻ hội viên", "Gia hạn thẻ hội viên", False),
+    ],
+)
+def test_what_one_name_leaves_out_is_said_or_meant(name: str, more: str, veto: bool) -> None:
+    (said,) = distinctions(seen(procedure("mot", name), procedure("hai", more)))
+    assert said.veto is veto
+
+
+def test_the_same_words_do_not_count_twice() -> None:
+    """That two rows of one list differ by them outweighs what the rules say of them."""
+    one, other = procedure("mot", "Cấp thẻ hội viên"), procedure("hai", "Cấp lại thẻ hội viên")
+    twin = procedure("mot", "Cấp lại thẻ hội viên", row=2, level="commune")
+    match = seen(one, other, twin)
+    (said,) = distinctions(match)
+    assert siblings(match) and said.points == 0.0
+    (alone,) = distinctions(seen(one, other))
+    assert alone.points < 0.0

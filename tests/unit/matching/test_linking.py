@@ -67,6 +67,17 @@ def test_of_equal_names_the_other_fields_choose() -> None:
     assert linked(rows, catalog(*twins)) == [twins[1].key, twins[0].key]
 
 
+def test_of_rows_that_say_the_same_the_first_is_meant() -> None:
+    """A row of another district, say: the reference lists them in its order."""
+    twins = [
+        procedure("qg", "Xác nhận thông tin cư trú", row=at, domain_field="Cư trú", ordinal=at)
+        for at in (90, 91, 92)
+    ]
+    asked = procedure("mot", "Xác nhận thông tin cư trú", domain_field="Cư trú")
+    assert linked([asked], catalog(*twins)) == [twins[0].key]
+    assert linked([asked], catalog(*twins[::-1])) == [twins[2].key]
+
+
 @given(st.permutations(range(len(CATALOG))), st.integers(0, len(CATALOG)))
 def test_neither_order_nor_what_was_asked_before_changes_a_link(order: list[int], cut: int) -> None:
     known = catalog()

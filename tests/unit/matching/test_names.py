@@ -54,6 +54,7 @@ def test_a_habit_may_have_a_slip_in_eight_letters(added: str, expected: GapKind)
         ("xe oto", "xe otoo", GapKind.ADDED),  # a habit of five letters is mistyped too easily
         ("theo mau", "theo maau", GapKind.HABIT),  # eight, with the slip
         ("theo mau", "theo ma", GapKind.ADDED),  # six
+        ("theo quy dinh phap luat", "theo quyy dinh phap luat", GapKind.HABIT),
         ("theo quy dinh phap luat", "theo quyy dinnh phap luat", GapKind.HABIT),  # two in 21
         ("theo quy dinh phap luat", "theo quyy dinnh phapp luat", GapKind.ADDED),
     ],
@@ -190,3 +191,20 @@ def test_an_own_agency_beside_its_name_written_out_says_nothing(side: int) -> No
         gap, profiles = gap[::-1], profiles[::-1]
     assert essential(gap, *profiles) == ((), ())
     assert essential(gap, *profiles[::-1]) == gap
+
+
+@pytest.mark.parametrize(
+    ("prefix", "name", "read"),
+    [
+        ("Việc", "Việc cấp thẻ", "cấp thẻ"),
+        ("Việc", "Vièc cấp thẻ", "cấp thẻ"),  # marks apart
+        ("Việc", "Vệc cấp thẻ", "vệc cấp thẻ"),  # so short a word is not to be mistyped
+        ("Thủ tục", "Thuủ tục cấp thẻ", "cấp thẻ"),
+        ("Thủ tục", "Thhuủ tục cấp thẻ", "thhuủ tục cấp thẻ"),
+    ],
+)  # fmt: skip
+def test_a_prefix_is_taken_off_mistyped_or_not(prefix: str, name: str, read: str) -> None:
+    rules = book()
+    text = rules.text.model_copy(update={"name_prefixes": (prefix,)})
+    preparer = Preparer(rules.model_copy(update={"text": text}))
+    assert preparer.words(procedure("mot", name)) == words(read)
