@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,7 @@ from merge_toolkit.checks.suites import Answers, findings_of, run_suite
 from merge_toolkit.checks.tables import CheckedTable, source_table, suite_of, unified_table
 from merge_toolkit.checks.verdicts import Verdicts, learned, to_ask
 from merge_toolkit.checks.vocabularies import vocabularies
+from merge_toolkit.errors import Problem, UsageError
 from merge_toolkit.memory.recall import Memory, Plain
 from merge_toolkit.memory.shelf import Shelf
 from merge_toolkit.model.outcome import Finding, UnifiedRecord
@@ -83,11 +85,19 @@ class Suites:
     def __enter__(self) -> Suites:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, *__: object) -> None:
+        """End the process, and keep what was learned.
+
+        Raises:
+            UsageError: the process was ended by somebody else.
+        """
         self._pool.shutdown(wait=True, cancel_futures=True)
         for shelf in self._shelves.values():
             shelf.keep()
         self._cache.prune()
+        if isinstance(error, BrokenProcessPool):
+            what = "the process that checks the catalogs was ended by the system"
+            raise UsageError(Problem("checks", what, "free some memory, then run again")) from None
 
     def start(self, asked: Asked) -> Started:
         """Begin the suite of a table, unless it was run on just this before."""

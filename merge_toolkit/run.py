@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -156,14 +155,6 @@ def merged(inputs: Inputs, clock: Clock) -> MergeResult:
 
 def checked(inputs: Inputs, clock: Clock) -> MergeResult:
     """Merge what was read, while the expectation suites run beside."""
-    try:
-        return _beside_suites(inputs, clock)
-    except BrokenProcessPool:
-        what = "the process that checks the catalogs was ended by the system"
-        raise UsageError(Problem("checks", what, "free some memory, then run again")) from None
-
-
-def _beside_suites(inputs: Inputs, clock: Clock) -> MergeResult:
     book, memory = inputs.rules.book, inputs.memory
     with Suites(book, memory.cache) as suites:
         started = [suites.start(one) for one in source_tables(inputs.catalogs, memory)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import time
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from merge_toolkit.folders import only_one
-from tests.command_line import call, call_process
+from tests.command_line import COMMAND, call, call_process
 from tests.faults.child import Fault, command
 from tests.faults.scene import Scene, given
 from tests.faults.surroundings import edited_once_seen, gone_once_seen
@@ -102,6 +105,34 @@ def test_ctrl_c_at_any_stage(scene: Scene, cold: bool, at: int) -> None:
     ]
     assert scene.is_whole() and litter(scene.root) == []
     assert run(scene).code == 0 and scene.outputs() == scene.after
+
+
+@pytest.mark.parametrize("words", [("run",), ("run", "--dry-run"), ("check",)])
+def test_the_system_ends_the_process_that_checks(scene: Scene, words: tuple[str, ...]) -> None:
+    """As it does with the largest process where memory runs out."""
+    shutil.rmtree(scene.root / ".cache")
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    command = [*COMMAND, *words, "--workspace", str(scene.root)]
+    with subprocess.Popen(command, text=True, **pipes) as process:
+        for _ in range(6000):
+            if (worker := worker_of(process.pid)) or process.poll() is not None:
+                break
+            time.sleep(0.01)
+        os.kill(worker, signal.SIGKILL)
+        _, said = process.communicate()
+    assert process.returncode == 2, said
+    assert said.startswith("checks: the process that checks the catalogs was ended by the system")
+    assert "Traceback" not in said
+    assert scene.is_whole() and litter(scene.root) == []
+    assert run(scene).code == 0 and scene.outputs() == scene.after
+
+
+def worker_of(pid: int) -> int:
+    """The process that was spawned by another to check; 0 before there is one."""
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+            return int(child)
+    return 0
 
 
 @pytest.mark.parametrize("meanwhile", [gone_once_seen, edited_once_seen])
