@@ -21,6 +21,7 @@ NAMES = (
     "Cấp giấy phép xây dựng", "Cấp lại giấy phép xây dựng", "Gia hạn giấy phép xây dựng",
     "Cấp GPXD", "Hoà giải ở cơ sở", "Hòa giải ở cơ sở", "", "Phê duyệt dự án nhóm B",
 )  # fmt: skip
+IN_FORCE = RecordStatus.IN_FORCE
 CODES = (None, "1.001193", "1.000894", "1.013225", "2.000591")
 
 
@@ -34,7 +35,7 @@ def catalogs(draw: st.DrawFn) -> tuple[Catalog, ...]:
                     st.sampled_from(NAMES),
                     st.sampled_from(CODES),
                     st.sampled_from(["province", "district", "commune", ""]),
-                    st.sampled_from([*RecordStatus, RecordStatus.IN_FORCE, RecordStatus.IN_FORCE]),
+                    st.sampled_from([*RecordStatus, IN_FORCE, IN_FORCE]),
                     st.sampled_from([None, "Hộ tịch", "Xây dựng"]),
                 ),
                 max_size=7,
@@ -103,6 +104,24 @@ def test_row_order_tells_nothing(given_catalogs: tuple[Catalog, ...], random: ob
     assert one.procedures == other.procedures
     assert one.findings == other.findings
     assert one.conservation == other.conservation
+
+
+def test_a_reference_with_several_names_under_a_code_is_quoted_whole() -> None:
+    """Found by the law above, which needed a thousand catalogs for it."""
+    code, born, again = "1.001193", "Đăng ký khai sinh", "Đăng ký lại khai sinh"
+    provinces = [
+        catalog(source, *_procedures(source, [(name, code, "province", IN_FORCE, None)]))
+        for source, name in (("mot", born), ("hai", again))
+    ]
+    names = [f"Thủ tục {born}", born]
+    rows = _procedures("qg", [(name, code, "province", IN_FORCE, None) for name in names])
+    told = [
+        run([*provinces, catalog("qg", *order, role=Role.REFERENCE)]).findings
+        for order in (rows, rows[::-1])
+    ]
+    assert told[0] == told[1]
+    said = [one.message for one in told[0] if one.code == "code-name-contradiction"]
+    assert any("«Thủ tục Đăng ký khai sinh»" in one for one in said)
 
 
 @given(catalogs(), st.data())
