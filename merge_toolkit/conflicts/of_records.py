@@ -188,10 +188,10 @@ def _said(status: RecordStatus, seen: Seen) -> str:
 
 
 def _repealed(lists: Mapping[str, Sequence[Record]]) -> Mapping[Marked, Sequence[Record]]:
-    """Rows that their source repealed or replaced, by name."""
+    """Rows that their source repealed or replaced, by name, in the order of their places."""
     gone: dict[Marked, list[Record]] = {}
     for rows in lists.values():
-        for row in rows:
+        for row in sorted(rows, key=lambda row: (row.ref, row.part)):
             if row.status is not RecordStatus.IN_FORCE and row.name:
                 gone.setdefault(mark(row.name), []).append(row)
     return gone

@@ -124,6 +124,19 @@ def test_a_reference_with_several_names_under_a_code_is_quoted_whole() -> None:
     assert any("«Thủ tục Đăng ký khai sinh»" in one for one in said)
 
 
+def test_rows_that_ended_are_offered_by_their_places() -> None:
+    """Another case of the same law: two ended rows of one name, whichever is read first."""
+    name, ended = "Đăng ký khai sinh", RecordStatus.REPEALED
+    states = (IN_FORCE, ended, ended)
+    rows = _procedures("hai", [(name, None, "province", state, None) for state in states])
+    beside = catalog("mot", *_procedures("mot", [(name, None, "province", IN_FORCE, None)]))
+    told = [
+        run([beside, catalog("hai", *order)]).procedures.conflicts for order in (rows, rows[::-1])
+    ]
+    assert told[0] == told[1]
+    assert "repealed_in_own_source" in [one.kind for one in told[0]]
+
+
 @given(catalogs(), st.data())
 def test_people_outrank_scores(given_catalogs: tuple[Catalog, ...], data: st.DataObject) -> None:
     left, right = (
