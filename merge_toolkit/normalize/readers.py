@@ -121,11 +121,7 @@ def joined(parts: tuple[Part, ...]) -> str:
 
 def _legal_basis(legal: LegalReader, text: str) -> tuple[str, ...]:
     """Return the acts of a cell, each as number, date and issuer, or as written without number."""
-    acts = (
-        act
-        for item in items(text)
-        for act in (tuple(map(str, legal.acts_in(item))) or (flat(item),))
-    )
+    acts = (act for item in items(text) for act in (legal.bases_in(item) or (flat(item),)))
     return tuple(dict.fromkeys(acts))
 
 

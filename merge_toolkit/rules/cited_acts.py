@@ -6,7 +6,7 @@ A number alone is not unique: two provinces may each have issued 08/2025/NQ-HĐN
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,9 @@ from merge_toolkit.text.forms import one_line
 NUMBER = r"\d{1,5}(?:/\d{4})?/(?-i:[A-ZĐ]{1,6}\d{0,2}(?:-\s?[A-ZĐ]{1,10}(?:\d{1,2}|g)?)*)"
 _LOWERED = r"(?<![\d.,])\d{1,5}(?:/\d{4})?/[a-zđ]{2,6}\d{0,2}(?:-\s?[a-zđ]{1,10})*(?!\w)"
 """Numbers of acts as they are written (120/2025/NĐ-CP, 44/UBND-HCC), and in lower case."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SMALL = "".join(chr(at) for at in range(0x1F00) if chr(at).islower())
+"""Small letters: a comma before one is part of a name, as in «Luật Khám bệnh, chữa bệnh»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ class LegalReader:
     act: re.Pattern[str]
     cited: re.Pattern[str]
     kind: re.Pattern[str]
+    law: re.Pattern[str]
+    then: re.Pattern[str]
+    apart: re.Pattern[str]
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -59,7 +65,8 @@ class LegalReader:
             rf"(?=\s+(?:{_any((*words.then, *words.day))}"
             rf"|{_any(words.joined)}\s+(?:{_any(words.parts)}|{kinds}))\b|[,;:.()\n]|$)"
         )
-        law = rf"{_any(words.laws)}\s+[^,;:.()\n\d]{{2,80}}?"
+        within = rf",(?!\s*{kinds})(?=\s*(?-i:[{_SMALL}]))"
+        law = rf"{_any(words.laws)}\s+(?:[^,;:.()\n\d]|{within}){{2,80}}?"
         head = rf"(?:(?:(?P<law>{law})\s+{number}|(?P<kind>{kinds})\s+(?:{number})?))?"
         return LegalReader(
             act=re.compile(
@@ -73,11 +80,41 @@ class LegalReader:
                 re.IGNORECASE,
             ),
             kind=re.compile(rf"(?<!\w){kinds}(?!\w)", re.IGNORECASE),
+            law=re.compile(rf"(?<!\w){_any(words.laws)}\s+\w.*"),  # «luật sư» is none
+            then=re.compile(rf"(?<!\w){_any(words.then)}(?!\w)", re.IGNORECASE),
+            apart=re.compile(
+                rf";|,(?!\s*[{_SMALL}])|\s{_any(words.joined)}(?=\s+{_any(words.laws)}\s|\s*$)"
+            ),
         )
 
     def acts_in(self, text: str) -> tuple[Act, ...]:
         """Return the distinct numbered acts that ``text`` cites, in their order."""
         return _acts_in(self.act, text)
+
+    def bases_in(self, text: str) -> tuple[str, ...]:
+        """Return the numbered acts of ``text``, and the laws named beside them, in their order.
+
+        «Luật Hộ tịch 2014, Nghị định 123/2015/NĐ-CP» cites both. A law that an act is about («…
+        quy định chi tiết Luật Hộ tịch») is no basis of its own; behind an act it states its year.
+        """
+        text = one_line(text)
+        found: list[str] = []
+        end = 0
+        for match in self.act.finditer(text):
+            found += self._laws(text[end : match.start()], alone=not found)
+            found.append(str(_act(match)))
+            end = match.end()
+        if end:
+            found += self._laws(text[end:], alone=False)
+        return tuple(dict.fromkeys(found))
+
+    def _laws(self, text: str, *, alone: bool) -> Iterator[str]:
+        """Laws without a number, up to where it is said what an act is about."""
+        for part in self.apart.split(text):
+            if self.then.search(part):
+                return
+            if (law := self.law.search(part)) and (alone or _YEAR.search(law[0])):
+                yield law[0].strip(" .,()")
 
     def without_acts(self, text: str) -> str:
         """Return ``text`` without the numbered acts that it cites."""
