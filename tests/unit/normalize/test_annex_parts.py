@@ -228,3 +228,22 @@ def test_parts_below_a_mixed_title_say_what_holds(read) -> None:
     procedures, told = read(parts)
     assert [one.status for one in procedures] == [RecordStatus.REPEALED, RecordStatus.IN_FORCE]
     assert "status-several" not in {code for code, _ in told}
+
+
+IN_WORDS = """\
+D. THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ TỪ NGÀY 01 THÁNG 01 NĂM 2027,,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực,Ghi chú
+1,1.000001,Đăng ký một,Hộ tịch,
+E. THỦ TỤC HÀNH CHÍNH ĐANG CÓ HIỆU LỰC,,,,
+1,1.000002,Đăng ký hai,Hộ tịch,Bãi bỏ kể từ ngày 01 tháng 3 năm 2025
+2,1.000003,Đăng ký ba,Hộ tịch,Bãi bỏ kể từ ngày 01 tháng 3 năm 2026
+"""
+
+
+def test_a_day_in_words_counts_as_one_in_numbers(read) -> None:
+    procedures, told = read(IN_WORDS)
+    assert [one.status for one in procedures] == [
+        RecordStatus.IN_FORCE, RecordStatus.REPEALED, RecordStatus.IN_FORCE,
+    ]  # fmt: skip
+    assert [one.until and one.until.year for one in procedures] == [2027, None, 2026]
+    assert [code for code, _ in told] == ["repeal-later", "repeal-later"]

@@ -82,6 +82,13 @@ CASES = [
     ("connections", "EMC; Cổng DVC quốc gia; VNeID, Hệ thống lạ", "",
      ("Hệ thống lạ", "cong-dvc-quoc-gia", "emc", "vneid")),
     ("contract_start", "11/07/2024", "Ngày ký HĐ", "2024-07-11"),
+    ("contract_start", "từ 01/01/2024 đến 31/12/2025", "Thời hạn HĐ", "2024-01-01"),
+    ("contract_end", "từ 01/01/2024 đến 31/12/2025", "Thời hạn HĐ", "2025-12-31"),
+    ("contract_end", "từ 2024-01-01 đến 2025-12-31", "Thời hạn HĐ", "2025-12-31"),
+    ("contract_end", "2025-12-31 00:00:00", "Hết hạn", "2025-12-31"),
+    ("contract_end", "hết ngày 31 tháng 12 năm 2025", "Hết hạn", "2025-12-31"),
+    ("contract_end", "2025-06-31", "Hết hạn", None),
+    ("contract_end", "31/06/2025", "Hết hạn", None),
     ("state", "Chạy thử", "Hiện trạng", "trial"),
 ]  # fmt: skip
 
