@@ -139,3 +139,17 @@ def test_an_agency_and_its_heir_are_one_and_two_others_are_not() -> None:
     same = (procedure("mot", "Cấp thẻ", domain_field=was),
             procedure("hai", "Cấp thẻ", domain_field=heir))  # fmt: skip
     assert [one.field for one in unify(*same).conflicts] == ["domain_field"], "of agencies alone"
+
+
+def test_nought_is_a_value_that_people_can_choose() -> None:
+    """«Ghi 0 nếu không còn» is what the finding asks for."""
+    rows = [asset(source, "Máy in", kind="device", quantity=quantity)
+            for source, quantity in (("mot", 0), ("hai", 4))]  # fmt: skip
+    keys = frozenset(row.key for row in rows)
+    for told in (
+        Choice(keys, "quantity", "Lan", "D-1", take="mot"),
+        Choice(keys, "quantity", "Lan", "D-1", value=0),
+    ):
+        found = unify(*rows, choices=(told,))
+        assert [one.value for one in found.fields["quantity"].variants] == [0]
+        assert not found.conflicts
