@@ -11,7 +11,7 @@ from functools import cache
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.days import DayReader
 from merge_toolkit.normalize.money import MoneyReader
-from merge_toolkit.normalize.phrases import Named, endless, flat, items, lowered
+from merge_toolkit.normalize.phrases import Named, dotted, endless, flat, items, lowered
 from merge_toolkit.rules.schema import RuleBook
 
 _WHOLE = re.compile(
@@ -163,7 +163,7 @@ class AssetReader:
         measure = self.measures.get(MONEY)
         short = measure.read(Stated(stated.text)) if measure and _SHORT.search(plain) else None
         if short is None:
-            return self.amounts.vnd(stated.text)
+            return self.amounts.vnd(dotted(stated.text))
         return short if isinstance(short, int) else None
 
     def measured(self, field: str, stated: Stated) -> int | Decimal | None:
@@ -176,7 +176,7 @@ class AssetReader:
 
         A word or sign before it, or a multiplier behind it, makes it another number.
         """
-        match = _WHOLE.fullmatch(lowered(text))
+        match = _WHOLE.fullmatch(dotted(lowered(text)))
         if match is None or match["unit"] in self.amounts.multipliers:
             return None
         return int(re.sub(r"[.,]", "", match[1]))
@@ -232,7 +232,8 @@ class Measure:
 
 
 def _without_groups(text: str) -> str:
-    """«1.200,5» and «1,200.5» without the separators of thousands: both signs leave no doubt."""
+    """«1.200,5», «1,200.5» and «1 200» without the separators of thousands: they leave no doubt."""
+    text = dotted(text)
     return _BOTH_SIGNS.sub(lambda found: re.sub(r"[.,](?=\d{3}[.,])", "", found[0]), text)
 
 
