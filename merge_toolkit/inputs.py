@@ -157,9 +157,10 @@ def _read_values(log: DecisionLog, rules: RuleBook) -> DecisionLog:
     if not any(choice.value for choice in log.choices):
         return log
     read = value_reader(rules)
+    values = [read(choice.field, str(choice.value)) for choice in log.choices]
     choices = (
-        replace(choice, value=read(choice.field, str(choice.value)) or choice.value)
-        for choice in log.choices
+        choice if value is None else replace(choice, value=value)
+        for choice, value in zip(log.choices, values, strict=True)
     )
     return replace(log, choices=tuple(choices))
 

@@ -12,7 +12,7 @@ from merge_toolkit.checks.codes import CODE_CHECKS
 from merge_toolkit.checks.cross import CHECKS
 from merge_toolkit.checks.rows import ROW_CHECKS
 from merge_toolkit.checks.suites import EXPECTATIONS
-from merge_toolkit.checks.tables import COLUMNS
+from merge_toolkit.checks.tables import COLUMNS, NUMBERS
 from merge_toolkit.checks.vocabularies import VOCABULARIES
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.matching.compare import COMPARERS
@@ -40,8 +40,9 @@ def legal_names() -> LegalNames:
     """Names of the stages' tables that rules may use."""
     fits = {name: policy.fits for name, policy in POLICIES.items()}
     return LegalNames(
-        COMPARERS.keys(), fits, KINDS.keys(), POSSIBLE, COLUMNS, VOCABULARIES.keys(), NEEDED
-    )
+        COMPARERS.keys(), fits, KINDS.keys(), POSSIBLE, COLUMNS, VOCABULARIES.keys(), NEEDED,
+        NUMBERS.keys(),
+    )  # fmt: skip
 
 
 def listed(rules: Rules, *, vietnamese: bool = False) -> Mapping[str, tuple[Listed, ...]]:

@@ -32,7 +32,7 @@ def unreadable(answers: Sequence[Answer], rules: RuleBook) -> Iterator[Problem]:
             continue
         value = read(field, text)
         like = question.proposal or _readable(question, read)
-        if not value:
+        if value is None:
             legal = listed(legal_values(rules, field))
             how = "one of" if legal else "as asked" if like else "anew"
             yield _told(answer, "no value", how, {"text": text, "like": like, "legal": legal})

@@ -1,8 +1,10 @@
-"""What each expectation of ``checks.yaml`` is told besides its column."""
+"""What each expectation of ``checks.yaml`` is told, and the columns that it looks at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from merge_toolkit.rules.schema import Check
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "unique_together": ("column_list",),
@@ -35,3 +37,17 @@ POSSIBLE: Mapping[str, tuple[str, ...]] = {
     "sum_equals": ("column_list", "sum_total", "ignore_row_if"),
 }
 """Every argument that an expectation takes."""
+
+OF_PRESENCE = frozenset({"not_null", "is_null"})
+"""Expectations to which every value is the same as any other."""
+
+
+def looked_at(check: Check) -> tuple[str, ...]:
+    """Return the columns that a check looks at."""
+    named = [check.column] if check.column else []
+    for name in ("column_A", "column_B"):
+        if name in check.arguments:
+            named.append(str(check.arguments[name]))
+    listed = check.arguments.get("column_list", ())
+    named += map(str, listed if isinstance(listed, tuple | list) else ())
+    return tuple(dict.fromkeys((*named, *check.when)))

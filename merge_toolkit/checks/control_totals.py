@@ -54,7 +54,12 @@ def reconciled(
         )  # fmt: skip
         key = (total.source, total.record)
         found.append(_counted(one, total, counts[key]) if key in counts else one)
-    return tuple(_against_each_other(one, totals, wholes, found) for one in found)
+    return tuple(
+        _against_rows(one, totals, counts, found)
+        if one.stated is None
+        else _against_each_other(one, totals, wholes, found)
+        for one in found
+    )
 
 
 def _counts(
@@ -147,6 +152,34 @@ def _wholes(totals: Mapping[str, ControlTotal]) -> Mapping[Whole, tuple[int, int
     return found
 
 
+def _against_rows(
+    one: Reconciliation, totals: Mapping[str, ControlTotal],
+    counts: Mapping[tuple[str, str], Counts], all_of: Sequence[Reconciliation],
+) -> Reconciliation:  # fmt: skip
+    """A share that is stated alone is one of the rows, or of those in force that repeat no other.
+
+    Its whole is the figure that is named or stated for it, else all rows of the source.
+    """
+    total = totals[one.id]
+    if one.counted is None or one.distinct is None:
+        return one
+    rows = counts[total.source, total.record]
+    whole = next((other for other in all_of if _is_whole(other, total, totals)), None)
+    every, once = len(rows.rows), sum(row.key not in rows.repeated for row in rows.rows)
+    if whole:
+        every, once = (whole.counted or 0, whole.distinct or 0)
+    stated = whole.stated if whole else None
+    parts = ((one.counted, every), (one.distinct, once))
+    agrees = any(
+        fits is not None and fits[0] <= of <= fits[1]
+        for part, own in parts
+        for fits in (fitting_wholes(part, total.percent),)
+        for of in (own, stated)
+        if of is not None
+    )
+    return replace(one, agreement=TotalState.AGREES if agrees else TotalState.DIFFERS)
+
+
 def _against_each_other(
     one: Reconciliation, totals: Mapping[str, ControlTotal],
     wholes: Mapping[Whole, tuple[int, int] | None], all_of: Sequence[Reconciliation],
@@ -191,15 +224,16 @@ def control_findings(
         code = f"control-total-{one.agreement}"
         ref = one.behind[0] if one.behind else first.get(one.source)
         rows = ", ".join(str(ref.row) for ref in one.behind[:SHOWN])
+        stated = f"{one.percent} %" if one.stated is None else str(one.stated)
         facts = {
             "name": rules.merge.control_totals[one.id].name or one.id,
-            "stated": one.stated, "counted": one.counted,
+            "stated": stated, "counted": one.counted,
             "distinct": one.distinct, "percent": one.percent, "where": one.stated_in,
             "wholes": "–" if one.wholes is None else "–".join(map(str, dict.fromkeys(one.wholes))),
             "rows": rows or "–", "behind": len(one.behind),
         }  # fmt: skip
         place = replace(ref, row=0) if ref and not one.behind else ref
-        about = About(code, "", str(one.stated), against=one.id)
+        about = About(code, "", stated, against=one.id)
         yield MESSAGES[code].finding(
             place or SourceRef(one.source, "", "", 0), about, language, facts
         )

@@ -13,9 +13,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+from merge_toolkit.checks.arguments import OF_PRESENCE, looked_at
 from merge_toolkit.checks.tables import CheckedTable
 from merge_toolkit.model.outcome import Finding, Severity
 from merge_toolkit.rules.schema import Check, Language
@@ -167,6 +169,8 @@ def _findings(
         what = what.format(name=name, crash=answer.crash)
         yield Finding("check-broken", Severity.BLOCKING, table.source, what, fix)
         return
+    if _enough_pass(table, check, answer.failing):
+        return
     message = check.message_vi if vietnamese else check.message_en
     fix = check.fix_vi if vietnamese else check.fix_en
     unit = "dòng" if vietnamese else "rows"
@@ -178,6 +182,21 @@ def _findings(
             message=f"{message} ({count} {unit})" if count else message, fix=fix,
             field=check.column, value=value,
         )  # fmt: skip
+
+
+def _enough_pass(table: CheckedTable, check: Check, failing: Sequence[int]) -> bool:
+    """Whether «mostly» lets these rows pass: of those asked about that are not silent."""
+    mostly = check.arguments.get("mostly")
+    if not isinstance(mostly, int | float):
+        return False
+    columns = {**table.columns, **table.numbers}
+    said = [columns[name] for name in looked_at(check) if name not in check.when]
+    counted = sum(
+        all(columns[name][row] in values for name, values in check.when.items())
+        and (check.expectation in OF_PRESENCE or any(one[row] is not None for one in said))
+        for row in range(len(table.refs))
+    )
+    return counted - len(failing) >= Decimal(str(mostly)) * counted
 
 
 _BROKEN = (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from merge_toolkit.cache import digest, key_of
+from merge_toolkit.checks.arguments import OF_PRESENCE, looked_at
 from merge_toolkit.checks.suites import Answer, Answers
 from merge_toolkit.checks.tables import CheckedTable
 from merge_toolkit.memory.shelf import Shelf
@@ -19,8 +20,6 @@ from merge_toolkit.rules.schema import Check
 
 OVER_ROWS = frozenset({"unique", "unique_together"})
 """Expectations that compare rows with each other."""
-OF_PRESENCE = frozenset({"not_null", "is_null"})
-"""Expectations to which every value is the same as any other."""
 GOOD, BAD = b"", b"\1"
 _ROWS = msgspec.msgpack.Decoder(tuple[int, ...])
 
@@ -81,17 +80,6 @@ class Verdicts:
         if self.over_rows:
             return _ROWS.decode(self.shelf.get(self.values[0]) or b"\x90")
         return [row for row, value in enumerate(self.values) if self.shelf.get(value) == BAD]
-
-
-def looked_at(check: Check) -> tuple[str, ...]:
-    """Return the columns that a check looks at."""
-    named = [check.column] if check.column else []
-    for name in ("column_A", "column_B"):
-        if name in check.arguments:
-            named.append(str(check.arguments[name]))
-    listed = check.arguments.get("column_list", ())
-    named += map(str, listed if isinstance(listed, tuple | list) else ())
-    return tuple(dict.fromkeys((*named, *check.when)))
 
 
 def to_ask(verdicts: Mapping[str, Verdicts], size: int) -> Mapping[str, Sequence[int]]:

@@ -14,6 +14,7 @@ from typing import IO, Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from merge_toolkit.cli.texts import Lang, say
 from merge_toolkit.errors import Problem
@@ -89,9 +90,10 @@ def print_problems(problems: Sequence[Problem], lang: Lang | None = None) -> Non
     console = messages()
     for problem in problems:
         told = spoken(problem, lang)
-        fix = f"; [green]{say('fix', lang)}: {_plain(told['fix'])}[/]" if told["fix"] else ""
-        where = f"[bold red]{_plain(problem.where)}[/]"
-        console.print(f"{where}: {_plain(told['what'])}{fix}", soft_wrap=True)
+        line = Text.assemble((problem.where, "bold red"), f": {told['what']}")
+        if told["fix"]:
+            line.append("; ").append(f"{say('fix', lang)}: {told['fix']}", "green")
+        console.print(line, soft_wrap=True)
     noun = say("problem" if len(problems) == 1 else "problems", lang)
     console.print(f"[bold]{len(problems)} {noun}; {say('nothing was written', lang)}.[/]")
 
@@ -140,7 +142,3 @@ def progress(lang: Lang | None) -> Iterator[Callable[[str], None]]:
         return
     with console.status("…") as status:
         yield lambda stage: status.update(say(f"stage {stage}", lang))
-
-
-def _plain(text: str) -> str:
-    return text.replace("[", r"\[")

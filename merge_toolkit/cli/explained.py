@@ -134,7 +134,8 @@ def _print_placement(one: PlacementShown, language: str) -> None:
     for part in one.parts:
         days = " – ".join(filter(None, (part.since, part.until)))
         basis = f"{part.basis} ({days})" if part.basis and days else part.basis
-        table.add_row(part.title, part.value, part.state_text, part.decision or part.rule, basis)
+        cells = (part.title, part.value, part.state_text, part.decision or part.rule, basis)
+        table.add_row(*map(Text, cells))
     if one.parts:
         console.print(table)
     _print_trials(one, language)

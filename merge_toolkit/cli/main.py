@@ -81,7 +81,7 @@ def main() -> None:
         print_problems(error.problems, language_asked(sys.argv))
         sys.exit(OPERATOR)
     except OSError as error:
-        print_problems([unusable(error)])
+        print_problems([unusable(error)], language_asked(sys.argv))
         sys.exit(OPERATOR)
     except KeyboardInterrupt:
         _interrupted()

@@ -113,7 +113,8 @@ def _print(territory: Territory, found: Sequence[Unit], lang: Lang | None) -> No
                 console.print(line + (f"  ({scope})" if scope else ""), soft_wrap=True)
     if len(found) > 1:
         console.print(say("several units", lang).format(count=len(found)), soft_wrap=True)
-    console.print(say("basis", lang).format(basis=territory.basis), soft_wrap=True)
+    basis = say("basis", lang).format(basis=territory.basis)
+    console.print(basis, soft_wrap=True, markup=False)
 
 
 def _days(unit: Unit, lang: Lang | None) -> str:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import cache
 
 from merge_toolkit.model.values import Value
-from merge_toolkit.normalize.choices import read_day
+from merge_toolkit.normalize.days import DayReader
 from merge_toolkit.normalize.money import MoneyReader
-from merge_toolkit.normalize.phrases import Named, endless, flat, items, lowered
+from merge_toolkit.normalize.phrases import Named, dotted, endless, flat, items, lowered
 from merge_toolkit.rules.schema import RuleBook
 
 _WHOLE = re.compile(
@@ -20,7 +20,6 @@ _WHOLE = re.compile(
 )
 _SECURITY_LEVEL = re.compile(r"(?:\D*[^\d-])?(\d)(?!\d)\D*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _EITHER = re.compile(r"[1-9]\d{0,2},\d{3}")
 """«56,875»: grouped thousands to some, a decimal comma to others."""
 _THOUSAND, _MILLION = 1_000, 1_000_000
@@ -65,6 +64,7 @@ class AssetReader:
     measures: Mapping[str, Measure]
     amounts: MoneyReader
     periods: Mapping[str, int]
+    days: DayReader
     unit_words: tuple[str, ...] = ()
 
     @staticmethod
@@ -89,6 +89,7 @@ class AssetReader:
             measures,
             money,
             periods,
+            DayReader.of(rules.text.cited_acts),
             tuple(lowered(word) for word in listed.unit_words),
         )
 
@@ -162,7 +163,7 @@ class AssetReader:
         measure = self.measures.get(MONEY)
         short = measure.read(Stated(stated.text)) if measure and _SHORT.search(plain) else None
         if short is None:
-            return self.amounts.vnd(stated.text)
+            return self.amounts.vnd(dotted(stated.text))
         return short if isinstance(short, int) else None
 
     def measured(self, field: str, stated: Stated) -> int | Decimal | None:
@@ -175,7 +176,7 @@ class AssetReader:
 
         A word or sign before it, or a multiplier behind it, makes it another number.
         """
-        match = _WHOLE.fullmatch(lowered(text))
+        match = _WHOLE.fullmatch(dotted(lowered(text)))
         if match is None or match["unit"] in self.amounts.multipliers:
             return None
         return int(re.sub(r"[.,]", "", match[1]))
@@ -231,7 +232,8 @@ class Measure:
 
 
 def _without_groups(text: str) -> str:
-    """«1.200,5» and «1,200.5» without the separators of thousands: both signs leave no doubt."""
+    """«1.200,5», «1,200.5» and «1 200» without the separators of thousands: they leave no doubt."""
+    text = dotted(text)
     return _BOTH_SIGNS.sub(lambda found: re.sub(r"[.,](?=\d{3}[.,])", "", found[0]), text)
 
 
@@ -239,14 +241,6 @@ def read_year(text: str) -> int | None:
     """Return the one year that a text names."""
     years = set(_YEAR.findall(text))
     return int(years.pop()) if len(years) == 1 else None
-
-
-def read_iso_day(text: str) -> str | None:
-    """Return a day as «yyyy-mm-dd», from that form or from «dd/mm/yyyy»."""
-    if match := _ISO_DAY.search(text):
-        return match[0]
-    day = read_day(text)
-    return day.isoformat() if day else None
 
 
 def read_security_level(text: str) -> int | None:
@@ -298,8 +292,14 @@ def _whole(reader: AssetReader, _: str, stated: Stated) -> Value | None:
     return reader.whole(stated.text)
 
 
-def _day(_: AssetReader, __: str, stated: Stated) -> Value | None:
-    return read_iso_day(stated.text)
+def _first_day(reader: AssetReader, _: str, stated: Stated) -> Value | None:
+    day = reader.days.first(stated.text)
+    return day.isoformat() if day else None
+
+
+def _last_day(reader: AssetReader, _: str, stated: Stated) -> Value | None:
+    day = reader.days.last(stated.text)
+    return day.isoformat() if day else None
 
 
 def _money(reader: AssetReader, field: str, stated: Stated) -> Value | None:
@@ -317,8 +317,8 @@ READERS: Mapping[str, Callable[[AssetReader, str, Stated], Value | None]] = {
     "lgsp": _word,
     "quantity": _whole,
     "year": lambda _, __, stated: read_year(stated.text),
-    "contract_end": _day,
-    "contract_start": _day,
+    "contract_end": _last_day,
+    "contract_start": _first_day,
     "yearly_cost_vnd": _money,
     "monthly_cost_vnd": _money,
     "price_vnd": _money,

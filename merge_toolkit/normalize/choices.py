@@ -10,16 +10,15 @@ from enum import StrEnum
 from typing import TypeVar
 
 from merge_toolkit.model.values import Level, Levels, OnlineLevel, RecordStatus
+from merge_toolkit.normalize.days import SLASHED, DayReader
 from merge_toolkit.normalize.endings import EndingReader
-from merge_toolkit.normalize.phrases import Named, alternatives, flat, lowered
+from merge_toolkit.normalize.phrases import Named, alternatives, lowered
 from merge_toolkit.rules.schema import TextRules, Words
 from merge_toolkit.text.forms import Marked, mark
 
 E = TypeVar("E", bound=StrEnum)
 
-_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _PARTS = re.compile(r"[;\n(]|\.\s")
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class ChoiceReader:
     online: Named
     statuses: Named
     dated: re.Pattern[str]
+    days: DayReader
     endings: EndingReader
 
     @staticmethod
@@ -64,8 +64,9 @@ class ChoiceReader:
             statuses=Named.of(_by_value(text.statuses)),
             dated=re.compile(
                 rf"\W*(?P<status>{alternatives(_every(text.statuses))})?\W*"
-                rf"{alternatives(text.since)}\s*(?P<day>{_DAY.pattern})"
+                rf"{alternatives(text.since)}\s*(?P<day>{SLASHED})"
             ),
+            days=DayReader.of(text.cited_acts),
             endings=EndingReader.of(text),
         )
 
@@ -84,7 +85,7 @@ class ChoiceReader:
 
     def dated_note(self, text: str) -> DatedNote | None:
         """Return the part of a remark that starts with a status or «từ ngày», and a day."""
-        for part in _PARTS.split(text):
+        for part in _PARTS.split(self.days.slashed(text)):
             if found := self.dated.match(lowered(part)):
                 return DatedNote(found[0].strip(), found["status"] or "")
         return None
@@ -103,7 +104,11 @@ class ChoiceReader:
         if not found or RecordStatus.IN_FORCE in found:
             return StatusReading()
         status = RecordStatus.REPLACED if len(found) > 1 else RecordStatus(found[0])
-        if status is RecordStatus.REPEALED and (day := read_day(around or text)) and day > cutover:
+        if (
+            status is RecordStatus.REPEALED
+            and (day := self.days.last(around or text))
+            and day > cutover
+        ):
             return StatusReading(repealed_from=day)
         return StatusReading(status)
 
@@ -114,12 +119,3 @@ def _every(words: Mapping[RecordStatus, Words]) -> tuple[str, ...]:
 
 def _by_value(words: Mapping[E, Words]) -> dict[str, Words]:
     return {choice.value: names for choice, names in words.items()}
-
-
-def read_day(text: str) -> date | None:
-    """Return the last day «dd/mm/yyyy» that a text names, or the one of a date cell; else None."""
-    days = _DAY.findall(flat(text)) or [found[::-1] for found in _ISO_DAY.findall(text)]
-    try:
-        return date(int(days[-1][2]), int(days[-1][1]), int(days[-1][0])) if days else None
-    except ValueError:
-        return None

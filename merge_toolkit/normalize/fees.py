@@ -16,6 +16,7 @@ from merge_toolkit.normalize.phrases import (
     WORD_START,
     CellWords,
     alternatives,
+    dotted,
     endless,
     items,
     lowered,
@@ -89,14 +90,15 @@ class FeeReader:
 
     def read(self, text: str) -> FeeReading:
         """Read a cell; a cell that means «not stated» gives no fee."""
-        if self.charged.cover(text.strip()):
+        words, text = text.strip(), dotted(text)
+        if self.charged.cover(words):
             return FeeReading(_CHARGED)
         unread = negative(text) or endless(text)
         reading = FeeReading(understood=False) if unread else self._read(text)
         if reading.fee is None or not self._says_more(text, reading.fee):
             return reading
         return FeeReading(
-            replace(reading.fee, words=text.strip(), conditions=self._conditions(text, reading.fee))
+            replace(reading.fee, words=words, conditions=self._conditions(text, reading.fee))
         )
 
     def _conditions(self, text: str, fee: Fee) -> tuple[str, ...]:

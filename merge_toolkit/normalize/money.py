@@ -21,7 +21,8 @@ from merge_toolkit.normalize.phrases import (
 from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules
 
-_AMOUNT = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)"
+_AMOUNT = r"(?!000)(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d))"
+"""«000» is the end of an amount that a line break or a space cut in two."""
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HUNDRED = 100

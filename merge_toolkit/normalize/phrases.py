@@ -12,6 +12,7 @@ WORD_START = r"(?<!\w)"
 
 _NEVER = r"(?!)"
 _ENDLESS = re.compile(r"\d(?:[.,\s]?\d){99}")
+_SPACED = re.compile(r"(?<![\w.,/])\d{1,3}(?: \d{3})+(?![.,]?\d)")
 _NEGATIVE = re.compile(r"-\d[^-;+*•▪●◦]*")
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 _BULLET = re.compile(r"^\s*[-–—+*]\s*|[•▪●◦;]\s*|(?:^|(?<=\s))o\s+(?=[A-ZÀ-ÝĂĐƠƯẢẤỔỦỨ\d])")
@@ -25,6 +26,11 @@ def flat(text: str) -> str:
 def lowered(text: str) -> str:
     """Return a clean text on one line in lower case, with one kind of dash."""
     return _DASHES.sub("-", flat(text)).casefold()
+
+
+def dotted(text: str) -> str:
+    """Return a text with dots in numbers that spaces group: «50 000 đồng» is no «000 đồng»."""
+    return _SPACED.sub(lambda found: found[0].replace(" ", "."), text)
 
 
 def negative(text: str) -> bool:

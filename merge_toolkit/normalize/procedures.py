@@ -22,7 +22,7 @@ from merge_toolkit.model.values import (
 from merge_toolkit.normalize.assets import Stated
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
 from merge_toolkit.normalize.notes import Notes
-from merge_toolkit.normalize.phrases import alternatives, flat, items
+from merge_toolkit.normalize.phrases import alternatives, dotted, flat, items
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.normalize.replacements import Replacement, named
 from merge_toolkit.normalize.row_status import StatusReader
@@ -281,14 +281,15 @@ class ProcedureReader:
 
     def _fee_in_unit_of_header(self, text: str, words: RowWords) -> Fee | None:
         """Plain numbers under a header with a unit: «Lệ phí (nghìn đồng)», 150."""
-        cell, parts = words.cells.get("fee"), items(text)
+        cell, parts = words.cells.get("fee"), items(dotted(text))
         if cell is None or not parts or not all(_NUMBER.fullmatch(part) for part in parts):
             return None
         if self.readers.asset.amounts.scale(cell.column) == 1:
             return None
         stated = (Stated(part, cell.column, cell.stored_number) for part in parts)
         amounts = [self.readers.asset.money(one) for one in stated]
-        return Fee(FeeKind.AMOUNTS, tuple(filter(None, amounts))) if all(amounts) else None
+        charged = tuple(dict.fromkeys(filter(None, amounts)))
+        return Fee(FeeKind.AMOUNTS, charged) if charged and None not in amounts else None
 
     def _of_any_council(self, act: Act) -> bool:
         """Whether the number of an act is all that is told, and each council counts its own."""

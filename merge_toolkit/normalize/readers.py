@@ -80,7 +80,8 @@ class Readers:
         if not said or self.missing(said):
             return None
         read = _VALUES.get(field)
-        return (read(self, said) or None) if read else self.asset.read(field, said)
+        value = read(self, said) if read else self.asset.read(field, said)
+        return None if value in ("", ()) else value  # nought is a value
 
     def placed_levels(self, text: str) -> Value | None:
         """Return the levels that a person places a procedure at, or what ended it."""

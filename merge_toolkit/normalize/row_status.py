@@ -15,7 +15,7 @@ from datetime import date
 from merge_toolkit.model.records import SourceRef
 from merge_toolkit.model.tables import Cell, RawRow
 from merge_toolkit.model.values import RecordStatus
-from merge_toolkit.normalize.choices import ChoiceReader, DatedNote, read_day
+from merge_toolkit.normalize.choices import ChoiceReader, DatedNote
 from merge_toolkit.normalize.codes import find_codes
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import flat
@@ -45,7 +45,7 @@ class StatusReader:
         """Return what a row says of itself; a row struck through is repealed."""
         if row.struck:
             return RowStatus(RecordStatus.REPEALED)
-        text = words.text("status")
+        text, day_of = words.text("status"), self.choices.days.last
         around = words.cells["status"].text if text else ""
         if text:
             self._note_unclear(text, ref)
@@ -58,13 +58,13 @@ class StatusReader:
         if said.repealed_from:
             day = {"day": f"{said.repealed_from:%d/%m/%Y}"}
             self.notes.add(ref, "repeal-later", "status", dated or around, day)
-        elif said.status is RecordStatus.IN_FORCE and (day_of_effect := read_day(dated)):
-            if day_of_effect > self.cutover:
-                facts = {"day": f"{day_of_effect:%d/%m/%Y}"}
+        elif said.status is RecordStatus.IN_FORCE and (of_effect := day_of(dated)):
+            if of_effect > self.cutover:
+                facts = {"day": f"{of_effect:%d/%m/%Y}"}
                 self.notes.add(ref, "effect-later", "status", dated, facts)
-        elif dated and not read_day(dated):
+        elif dated and not day_of(dated):
             self.notes.repeat(ref, "status-date-unread", "status", dated, {})
-        since = None if said.repealed_from else read_day(dated or around)
+        since = None if said.repealed_from else day_of(dated or around)
         return RowStatus(said.status, since, said.repealed_from)
 
     def _note_unclear(self, text: str, ref: SourceRef) -> None:
@@ -113,4 +113,4 @@ class StatusReader:
         """The last bracket of a name that dates a repeal: «(bị bãi bỏ từ ngày 01/01/2027)»."""
         found = _LAST_BRACKET.search(name)
         says = found is not None and self.choices.statuses_of(found[1])
-        return found[1] if found and says and read_day(found[1]) else ""
+        return found[1] if found and says and self.choices.days.last(found[1]) else ""

@@ -47,9 +47,12 @@ def read_registry(path: Path) -> tuple[Entry, ...]:
         return ()
     where = f"rules/decisions/{path.name}"
     try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+        reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+        rows, header = list(reader), tuple(reader.fieldnames or ())
     except (OSError, ValueError, csv.Error) as error:
         raise DecisionError(Problem(where, f"cannot be read: {error}", _FIX)) from None
+    if header != COLUMNS:  # an empty file would mean that nothing was ever published
+        raise DecisionError(Problem(f"{where}:1", "its header is not that of publish", _FIX))
     entries: list[Entry] = []
     problems: list[Problem] = []
     for number, row in enumerate(rows, 2):

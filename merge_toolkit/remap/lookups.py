@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 
-from merge_toolkit.normalize.choices import read_day
+from merge_toolkit.normalize.days import read_day
 from merge_toolkit.remap.catalog import LastRun
 from merge_toolkit.remap.meaning import Meaning
 from merge_toolkit.remap.offices import Function, Home, Office, Offices

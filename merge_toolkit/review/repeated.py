@@ -140,7 +140,7 @@ def _chosen(standing: Standing, read: Read) -> str:
         source = line.value.removeprefix(f"{TAKE}:")
         text = next((side.text for side in standing.sides if side.source == source), "")
     value = read(line.field, text) if text else None
-    return show(value) if value else ""
+    return "" if value is None else show(value)
 
 
 def _one_source(choices: Sequence[Standing], rules: RuleBook) -> Iterator[Suggestion]:

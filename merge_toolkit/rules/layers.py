@@ -7,7 +7,7 @@ stands says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -105,16 +105,10 @@ class Layers:
             fresh = [(index, one) for index, one in enumerate(item) if one not in before]
             self.places[at] = where
             for place, (index, _) in enumerate(fresh, len(before)):
-                self.places |= {
-                    (*at, place, *inner): self.places[(*path, index, *inner)]
-                    for inner in self._inside((*path, index))
-                }
+                for known in (self.places, self.written):
+                    inside = _inside(known, (*path, index))
+                    known |= {(*at, place, *inner): said for inner, said in inside.items()}
             result[name] = [*before, *(one for _, one in fresh)]
-
-    def _inside(self, path: Path) -> Iterator[Path]:
-        """Rests of the paths at and below ``path``."""
-        depth = len(path)
-        yield from [known[depth:] for known in self.places if known[:depth] == path]
 
     def _take_away(self, result: dict[str, Plain], path: Path) -> None:
         if path[-1] in result:
@@ -133,6 +127,12 @@ class Layers:
     def is_own(self, path: Path) -> bool:
         """Whether the workspace's overlay says it, and not the national defaults."""
         return self.place(path).startswith("rules/")
+
+
+def _inside(known: Mapping[Path, str], path: Path) -> dict[Path, str]:
+    """What is known at and below ``path``, by the rest of its path."""
+    depth = len(path)
+    return {one[depth:]: said for one, said in known.items() if one[:depth] == path}
 
 
 def nearest(name: str, legal: Collection[str]) -> str:

@@ -115,7 +115,8 @@ class LegalActs:
 
     def cited(self, text: str) -> Iterator[Citation]:
         """Find the acts that the basis of a rule cites, with the article of each."""
-        for match in _CITED.finditer(clean(text)):
+        text = clean(text)
+        for match in _CITED.finditer(text):
             yield Citation(match["number"], text[: match.start()].rstrip(), match["article"] or "")
 
 

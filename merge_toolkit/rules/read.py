@@ -7,6 +7,7 @@ The national defaults travel with the package; the workspace lays its own over t
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -28,6 +29,7 @@ FILES = (
     "merge", "columns", "text", "agencies", "fields", "matching", "policies", "legal_acts",
     "two_tier", "territory", "checks", "infrastructure", "review", "dossiers",
 )  # fmt: skip
+_PLACE = re.compile(r"^(.*?)(?::(\d+))?(?::(\d+))?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _meant(
     book: RuleBook, legal: LegalNames, layers: Layers, taken_out: set[nodes.Path]
 ) -> Iterator[Problem]:
     """What is wrong with rules that are well-formed, but no consequence of those that are not."""
-    around = {path[:-1] for path in (*taken_out, *layers.unsaid)}
+    around = {path[:-1] for path in (*taken_out, *_lost(layers))}
     for path, what, fix in contradictions(book, replace(legal, is_own=layers.is_own)):
         follows = any(path[: len(near)] == near for near in around)
         if not follows and layers.broken.isdisjoint((path[0], *LOOKED_UP.get(str(path[0]), ()))):
@@ -74,17 +76,21 @@ def _meant(
 
 def _unsaid(layers: Layers) -> Iterator[Problem]:
     """Keys that nothing follows, or that add to nothing, and that no file below knows."""
-    for path in layers.unsaid:
+    for path in _lost(layers):
         key, legal = str(path[-1]), legal_keys(path[:-1])
-        if key not in legal:
-            fix = nearest(key, legal) if legal else "write what it says, or remove it"
-            if key.isdecimal():
-                fix = f"numbers have a decimal point, not a comma: 0.{key}"
-            yield Problem(layers.place(path), f"nothing follows «{key}»", fix)
+        fix = nearest(key, legal) if legal else "write what it says, or remove it"
+        if key.isdecimal():
+            fix = f"numbers have a decimal point, not a comma: 0.{key}"
+        yield Problem(layers.place(path), f"nothing follows «{key}»", fix)
     for path, fix in layers.added:
         if not legal_keys(path[:-1]):
             what = f"«{path[-1]}{ADDS}» adds to a list that the defaults do not have"
             yield Problem(layers.place(path), what, f"{fix} A new one is written without the +")
+
+
+def _lost(layers: Layers) -> list[nodes.Path]:
+    """Keys that nothing follows and that mean nothing; «sources:» alone is a list without items."""
+    return [path for path in layers.unsaid if path[-1] not in legal_keys(path[:-1])]
 
 
 def read_default_rules() -> Rules:
@@ -149,6 +155,5 @@ def _near(name: str) -> str:
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:
-    file, _, rest = problem.where.partition(":")
-    line, _, column = rest.partition(":")
+    file, line, column = _PLACE.findall(problem.where)[0]
     return (file, int(line or 0), int(column or 0), problem.what)

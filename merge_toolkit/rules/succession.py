@@ -50,8 +50,7 @@ class Succession:
         Only successions that may be applied count. Several agencies, separated by semicolons, are
         followed one by one.
         """
-        heirs = dict.fromkeys(self._one(part.strip(), domain_field) for part in name.split(";"))
-        return "; ".join(heirs)
+        return self._last(name, domain_field, proposed=False)
 
     def steps(self, name: str, domain_field: str = "") -> Iterator[Step]:
         """Follow an agency to who holds the function now, proposed successions included.
@@ -59,48 +58,47 @@ class Succession:
         A function that moved alone goes its own way, also where the move is only proposed: what is
         certain of the rest of the agency is not certain of that function.
         """
+        yield from self._followed(name, domain_field, proposed=True)
+
+    def expected(self, name: str, domain_field: str = "") -> str:
+        """Name of the agency that is to hold the function, by unconfirmed successions too."""
+        return self._last(name, domain_field, proposed=True)
+
+    def _last(self, names: str, domain_field: str, *, proposed: bool) -> str:
+        heirs: dict[str, None] = {}
+        for name in (part.strip() for part in names.split(";")):
+            known = self.find(name)
+            last = known[1].name if known else name
+            for step in self._followed(name, domain_field, proposed=proposed):
+                last = step.agency.name
+            heirs[last] = None
+        return "; ".join(heirs)
+
+    def _followed(self, name: str, domain_field: str, *, proposed: bool) -> Iterator[Step]:
+        """Follow an agency; a chain that goes round, or to an unknown one, ends: «check» tells."""
         known = self.find(name)
         field = self._fields.get(mark(domain_field), "")
         seen: set[str] = set()
         while known is not None and known[0] not in seen:
-            own, agency = known
-            seen.add(own)
-            move = agency.moves.get(field)
-            if move is not None and self._begun(move):
-                step = Step(move.to, self._agencies[move.to], f"{own}.moves.{field}", move)
-            elif agency.successor and self._begun(agency):
-                step = Step(agency.successor, self._agencies[agency.successor], own, agency)
-            else:
+            seen.add(known[0])
+            step = self._next(*known, field, proposed=proposed)
+            if step is None:
                 return
             known = (step.id, step.agency)
             yield step
 
-    def expected(self, name: str, domain_field: str = "") -> str:
-        """Name of the agency that is to hold the function, by unconfirmed successions too."""
-        heirs = dict.fromkeys(
-            self._one(part.strip(), domain_field, proposed=True) for part in name.split(";")
-        )
-        return "; ".join(heirs)
-
-    def _one(self, name: str, domain_field: str, *, proposed: bool = False) -> str:
-        known = self.find(name)
-        if known is None:
-            return name
-        agency = known[1]
-        field = self._fields.get(mark(domain_field), "")
-        while following := self._next(agency, field, proposed=proposed):
-            agency = self._agencies[following]
-        return agency.name
-
-    def _next(self, agency: Agency, field: str, *, proposed: bool) -> str:
-        """Id of the next agency in the chain: a function that moved alone goes its own way."""
+    def _next(self, own: str, agency: Agency, field: str, *, proposed: bool) -> Step | None:
+        """The next agency in the chain: a function that moved alone goes its own way."""
         move = agency.moves.get(field)
         if move is not None and self._in_effect(move, proposed=proposed):
-            return move.to
-        return agency.successor if self._in_effect(agency, proposed=proposed) else ""
+            return self._step(move.to, f"{own}.moves.{field}", move)
+        if self._in_effect(agency, proposed=proposed):
+            return self._step(agency.successor, own, agency)
+        return None
+
+    def _step(self, to: str, rule: str, change: Agency | Move) -> Step | None:
+        return Step(to, self._agencies[to], rule, change) if to in self._agencies else None
 
     def _in_effect(self, change: Agency | Move, *, proposed: bool) -> bool:
-        return (proposed or change.effect is Effect.APPLY) and self._begun(change)
-
-    def _begun(self, change: Agency | Move) -> bool:
-        return change.effective_from is None or change.effective_from <= self._on
+        begun = change.effective_from is None or change.effective_from <= self._on
+        return begun and (proposed or change.effect is Effect.APPLY)

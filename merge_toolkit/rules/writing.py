@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,7 +24,7 @@ def with_rule(text: str, path: Sequence[str], value: object, why: str) -> str:
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)
     root: Any = yaml.load(text)
-    head = "" if root is not None else text
+    head = "" if root is not None else re.sub(r"(?<=[^\n])\Z", "\n", text)
     if root is None:
         root = CommentedMap()
     place, above = root, [root]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NewType
 
 Marked = NewType("Marked", str)
-"""Lower case, one tone placement, one dash, single spaces, no other punctuation; marks kept."""
+"""Lower case, one tone placement, single spaces, no punctuation but in numbers; marks kept."""
 
 Folded = NewType("Folded", str)
 """A :data:`Marked` text without its diacritics. Different words may fold to the same text."""
@@ -25,10 +25,9 @@ _UNCLEAN = re.compile(
     r"[ðÐ\u200b\u200c\u200d\u2060\ufeff\u00ad\r\u0300-\u036f]|[^\S \n]|  | \n|\n |\A\s|\s\Z",
 )
 """Everything that :func:`clean` repairs but the composition of letters."""
-_DASHES = re.compile(r"[‐‑‒–—―−]")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\r\n]+")
 _LINE_ENDS = re.compile(r" *(?:\r\n?|\n) *")
-_NOT_WORD = re.compile(r"[^\w ,.()/&%+]+|(?<!\d)[,.]|[,.](?!\d)|[()/&%+]|_")
+_NOT_WORD = re.compile(r"[^\w ,.]+|(?<!\d)[,.]|[,.](?!\d)|_")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _LOOSE_MARK = re.compile(r"[\u0300-\u036f]")
 _MARKS = re.compile(r"[\u0300-\u036f]{2,}")
@@ -81,8 +80,7 @@ def mark(text: str) -> Marked:
         return Marked(text)
     if text.isascii():  # codes and serials: nothing to repair, no tone to place
         return Marked(" ".join(_NOT_WORD.sub(" ", " ".join(text.split()).casefold()).split()))
-    lowered = _DASHES.sub("-", one_line(text)).casefold()
-    placed = _place_tones(lowered)
+    placed = _place_tones(one_line(text).casefold())
     return Marked(" ".join(_NOT_WORD.sub(" ", placed).split()))
 
 

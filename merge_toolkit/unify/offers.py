@@ -75,7 +75,7 @@ def as_told(choice: Choice, offers: Sequence[Offer], about: Sequence[Offer]) -> 
     if len({plainly(offer.value) for offer in chosen}) > 1:
         return None  # the source says two things now: ask again
     value = chosen[0].value if chosen else choice.value
-    if not value:
-        return None
+    if value in (None, "", ()):
+        return None  # nought is a value: «0» where none is left
     beaten = tuple(offer for offer in about if offer not in chosen)
     return Variant(value, REVIEWER, chosen, beaten, choice.territory, choice.line)

@@ -22,7 +22,7 @@ from merge_toolkit.model.records import (
     source_of,
 )
 from merge_toolkit.model.values import Value, show
-from merge_toolkit.policies import POLICIES, Situation, must_agree, plainly, source_order
+from merge_toolkit.policies import POLICIES, Policy, Situation, must_agree, plainly, source_order
 from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import FieldPolicy, RuleBook
 from merge_toolkit.rules.succession import Succession
@@ -79,7 +79,6 @@ class Unifier:
         codes: CodeColumns = NO_FAULTS,
         pieces: Pieces[UnifiedBefore] | None = None,
     ) -> None:
-        self._rules = rules
         self._pieces = pieces or Pieces(rules)
         self._stale: dict[int, Set[str]] = {}
         self._policies = policies
@@ -181,7 +180,11 @@ class Unifier:
                 continue
             leader = fields.get(leaders.get(name, ""))
             variants = self._resolve(name, cluster, offers, leader)
-            conflict = None if variants else self._conflict(unified_id, name, members, offers)
+            conflict = None
+            if not variants:
+                believed = self._believed(name, cluster, offers, leader)
+                proposal = self._proposal(name, members, believed)
+                conflict = self._conflict(unified_id, name, members, offers, proposal)
             fields[name] = Resolved(name, variants or (), conflict.id if conflict else "")
             if conflict:
                 conflicts[name] = conflict
@@ -210,8 +213,7 @@ class Unifier:
 
     def alone(self, name: str, offer: Offer) -> Resolved:
         """Resolve a field of a row that stands alone."""
-        policy = POLICIES[self._policies.get(name, UNSTATED).policy]
-        return Resolved(name, policy.applied((offer,), self._at_rest) or ())
+        return Resolved(name, self._policy(name).applied((offer,), self._at_rest) or ())
 
     def _resolve(
         self, name: str, cluster: _Cluster, offers: Sequence[Offer], leader: Resolved | None
@@ -243,17 +245,10 @@ class Unifier:
     def _by_policy(
         self, name: str, cluster: _Cluster, offers: Sequence[Offer], leader: Resolved | None
     ) -> tuple[Variant, ...] | None:
-        policy, ended = POLICIES[self._policies.get(name, UNSTATED).policy], cluster.ended
+        policy, ended = self._policy(name), cluster.ended
         if ended and all(offer.record in ended for offer in offers):
             return (Variant("", IN_FORCE_BESIDE, (), tuple(offers)),)
-        left_behind = following(leader, self._references) | ended
-        if policy.picks:
-            left_behind |= more_damaged(name, cluster.members, ended)
-        believed = [
-            offer
-            for offer in offers
-            if not self._slid(name, offer) and offer.record not in left_behind
-        ]
+        believed = self._believed(name, cluster, offers, leader)
         if not believed:
             return None
         undecided = leader is not None and not leader.variants
@@ -263,9 +258,26 @@ class Unifier:
             return variants
         beaten = tuple(offer for offer in offers if offer not in believed)
         first = replace(variants[0], beaten=(*variants[0].beaten, *beaten))
-        if leader and any(offer.record in left_behind for offer in beaten):
+        led = following(leader, self._references)
+        if leader and any(offer.record in led for offer in beaten):
             first = replace(first, policy=LED_BY + leader.field)
         return (first, *variants[1:])
+
+    def _believed(
+        self, name: str, cluster: _Cluster, offers: Sequence[Offer], leader: Resolved | None
+    ) -> Sequence[Offer]:
+        """The offers that may hold: of no ended row, no slid code, none that its leader left."""
+        left_behind = following(leader, self._references) | cluster.ended
+        if self._policy(name).picks:
+            left_behind |= more_damaged(name, cluster.members, cluster.ended)
+        return [
+            offer
+            for offer in offers
+            if offer.record not in left_behind and not self._slid(name, offer)
+        ]
+
+    def _policy(self, name: str) -> Policy:
+        return POLICIES[self._policies.get(name, UNSTATED).policy]
 
     def _slid(self, name: str, offer: Offer) -> bool:
         """Whether an offer is a code that stands on the wrong row."""
@@ -307,8 +319,9 @@ class Unifier:
         ]
 
     def _conflict(
-        self, unified_id: str, name: str, members: Sequence[Record], offers: Sequence[Offer]
-    ) -> Conflict:
+        self, unified_id: str, name: str, members: Sequence[Record], offers: Sequence[Offer],
+        proposal: str,
+    ) -> Conflict:  # fmt: skip
         rule = self._policies.get(name, UNSTATED)
         kind = rule.conflict or name
         keys = sorted(member.key for member in members)
@@ -322,13 +335,13 @@ class Unifier:
             unified_id=unified_id,
             field=name,
             offers=tuple(offers),
-            proposal=self._proposal(name, members, offers),
+            proposal=proposal,
         )
 
-    def _proposal(self, name: str, members: Sequence[Record], offers: Sequence[Offer]) -> str:
+    def _proposal(self, name: str, members: Sequence[Record], believed: Sequence[Offer]) -> str:
         """What the first of the policies named for it would choose; empty where none answers."""
-        for policy in self._policies.get(name, UNSTATED).propose:
-            variants = POLICIES[policy].resolve(offers, self._situation(name, members))
+        for policy in self._policies.get(name, UNSTATED).propose if believed else ():
+            variants = POLICIES[policy].resolve(believed, self._situation(name, members))
             if variants and len(variants) == 1:
                 return show(variants[0].value)
         return ""

@@ -14,7 +14,7 @@ from merge_toolkit.model.code_columns import (
 from merge_toolkit.model.decisions import Choice
 from merge_toolkit.model.lone import LoneFields
 from merge_toolkit.model.records import Asset, Procedure
-from merge_toolkit.model.values import TimeLimit, TimeSpan, TimeUnit, show
+from merge_toolkit.model.values import RecordStatus, TimeLimit, TimeSpan, TimeUnit, show
 from merge_toolkit.rules.schema import FieldPolicy
 from merge_toolkit.unify import Unified, Unifier
 from tests.builders import asset, book, procedure
@@ -139,3 +139,27 @@ def test_an_agency_and_its_heir_are_one_and_two_others_are_not() -> None:
     same = (procedure("mot", "Cấp thẻ", domain_field=was),
             procedure("hai", "Cấp thẻ", domain_field=heir))  # fmt: skip
     assert [one.field for one in unify(*same).conflicts] == ["domain_field"], "of agencies alone"
+
+
+def test_what_an_ended_row_says_is_not_proposed() -> None:
+    rows = [procedure("mot", "Cấp thẻ", time_limit=days(5)),
+            procedure("mot", "Cấp thẻ", ordinal=2, time_limit=days(3),
+                      status=RecordStatus.REPEALED),
+            procedure("hai", "Cấp thẻ", time_limit=days(7))]  # fmt: skip
+    [conflict] = unify(*rows).conflicts
+    assert (conflict.field, conflict.proposal) == (FIELD, "5 ngày làm việc")
+    assert len(conflict.offers) == 3
+
+
+def test_nought_is_a_value_that_people_can_choose() -> None:
+    """«Ghi 0 nếu không còn» is what the finding asks for."""
+    rows = [asset(source, "Máy in", kind="device", quantity=quantity)
+            for source, quantity in (("mot", 0), ("hai", 4))]  # fmt: skip
+    keys = frozenset(row.key for row in rows)
+    for told in (
+        Choice(keys, "quantity", "Lan", "D-1", take="mot"),
+        Choice(keys, "quantity", "Lan", "D-1", value=0),
+    ):
+        found = unify(*rows, choices=(told,))
+        assert [one.value for one in found.fields["quantity"].variants] == [0]
+        assert not found.conflicts

@@ -53,6 +53,7 @@ CHECKS: tuple[SemanticCheck, ...] = (
     names.names_in_checks,
     names.ranges_in_checks,
     names.values_in_checks,
+    names.words_in_checks,
     sources.sources,
     sources.control_totals,
     layouts.layouts,

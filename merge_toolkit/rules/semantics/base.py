@@ -24,6 +24,7 @@ class LegalNames:
 
     ``policies`` says which kinds of values each one fits; ``kinds`` are those of conflicts;
     ``expectations`` says which arguments each one takes, ``needed`` which it cannot do without;
+    ``numbers`` are the columns of checks that hold no words;
     ``is_own`` tells whether the workspace's overlay says a rule, and not the national defaults.
     """
 
@@ -34,6 +35,7 @@ class LegalNames:
     columns: Mapping[str, Collection[str]] = field(default_factory=dict)
     vocabularies: Collection[str] = ()
     needed: Mapping[str, Collection[str]] = field(default_factory=dict)
+    numbers: Collection[str] = ()
     is_own: Callable[[tuple[str | int, ...]], bool] = lambda _: True
 
 

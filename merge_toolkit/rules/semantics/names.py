@@ -89,9 +89,12 @@ def values_in_checks(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
     for name, check in book.checks.checks.items():
         for argument, value in check.arguments.items():
             at = ("checks", "checks", name, "arguments", argument)
-            number = isinstance(value, int | float) and not isinstance(value, bool)
-            if argument in _NUMBERS and not number:
+            of_truth = isinstance(value, bool)
+            number = value if isinstance(value, int | float) and not of_truth else None
+            if argument in _NUMBERS and number is None:
                 yield at, f"«{value}» is no number", f"write a number: {argument}: 1"
+            if argument == "mostly" and number is not None and not 0 <= number <= 1:
+                yield at, f"mostly {value} is no share of the rows", "write one such as 0.95"
             if argument == "regex":
                 try:
                     re.compile(str(value))
@@ -126,6 +129,23 @@ def names_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction
         elif asked.endswith("in_vocabulary"):
             fix = f"add «vocabulary: …», one of {', '.join(sorted(legal.vocabularies))}"
             yield (*at, "expectation"), f"«{asked}» needs a vocabulary", fix
+
+
+def words_in_checks(book: RuleBook, legal: LegalNames) -> Iterator[Contradiction]:
+    """Words that are asked of numbers, or given to an expectation that takes none."""
+    for name, check in book.checks.checks.items():
+        at, asked = ("checks", "checks", name), check.expectation
+        if check.vocabulary and not asked.endswith("in_vocabulary"):
+            what = f"«{asked}» takes no vocabulary"
+            yield (*at, "vocabulary"), what, "take in_vocabulary, or leave it away"
+        words_of: list[tuple[tuple[str, ...], str]] = [
+            (("when", column), column) for column in check.when
+        ]
+        words_of += [(("column",), check.column)] if check.vocabulary else []
+        for place, column in words_of:
+            if column in legal.numbers:
+                what = f"«{column}» holds numbers, and words are asked of it"
+                yield (*at, *place), what, "name the column of its text"
 
 
 def _columns(check: Check) -> Iterator[tuple[tuple[str | int, ...], str]]:

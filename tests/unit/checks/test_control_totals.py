@@ -108,3 +108,24 @@ def test_what_is_no_row_is_only_held_against_the_other_figures() -> None:
     result = merged(papers={"record": "dossier", "count": 11371, "percent": "44,58"})
     assert one(result, "papers").agreement == "not_counted"
     assert one(result, "papers").wholes == (25505, 25509)
+
+
+@pytest.mark.parametrize(("percent", "agreement"), [
+    ("50", "agrees"), ("57,1", "agrees"), ("46,7", "differs"),
+])  # fmt: skip
+def test_a_share_that_is_stated_alone_is_held_against_the_rows(
+    percent: str, agreement: str
+) -> None:
+    """3 of 6 that repeat no other, or 4 of all 7."""
+    result = merged(full={"where": FULL, "percent": percent})
+    assert one(result, "full").agreement == agreement
+    told = [f for f in result.findings if f.code.startswith("control-total")]
+    assert [f"«full» là {percent} %" in f.message for f in told] == [True] * (agreement != "agrees")
+
+
+def test_a_share_that_is_stated_alone_is_one_of_the_whole_that_is_named() -> None:
+    share = {"where": FULL, "percent": "30,0", "of": "all"}
+    assert one(merged(full=share, all={"count": 10}), "full").agreement == "agrees"
+    assert one(merged(full=share, all={"count": 12}), "full").agreement == "differs"
+    papers = {"record": "dossier", "percent": "44,58"}
+    assert one(merged(papers=papers), "papers").agreement == "not_counted"

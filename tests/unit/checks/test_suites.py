@@ -105,6 +105,25 @@ def test_a_damaged_entry_is_as_none(tmp_path: Path) -> None:
     Cache(tmp_path / "file").put("k", b"1")  # cannot be written: no harm
 
 
+@pytest.mark.parametrize(
+    ("mostly", "told"), [(0.76, {"coded", "garbled"}), (0.75, {"garbled"}), (0.5, set())]
+)
+def test_mostly_lets_some_rows_fail(tmp_path: Path, mostly: float, told: set[str]) -> None:
+    """Of four rows that are asked one lacks a code; of two that have a name one is garbled."""
+    rules = rules_with(
+        coded={"expectation": "not_null", "column": "code", "arguments": {"mostly": mostly},
+               "when": {"online_level": ["Toàn trình"]}},
+        garbled={"expectation": "does_not_match", "column": "name",
+                 "arguments": {"regex": "Ã", "mostly": mostly}},
+    )  # fmt: skip
+    rows = table(
+        code=["1", None, "3", "4", None],
+        name=["Cấp", None, "CÃ¡p", None, None],
+        online_level=["Toàn trình"] * 4 + [None],
+    )
+    assert {one.code for one in found(rules, rows, Cache(tmp_path))} == told
+
+
 def test_most_rows_failing_are_one_finding(tmp_path: Path) -> None:
     rules = rules_with(code={"expectation": "not_null", "column": "code"})
     many = table(code=[None] * 39 + ["1.000001"])

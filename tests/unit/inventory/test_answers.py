@@ -8,10 +8,12 @@ import openpyxl
 import pytest
 
 from merge_toolkit.inventory.answers import MEANT, answer_reader
+from merge_toolkit.model.records import RecordKey
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.closed import candidates, named
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import questions as put
+from merge_toolkit.review.seen import ItemKind, Question, Seen
 from merge_toolkit.review.workbook import write_review
 from merge_toolkit.typed_values import unreadable
 from tests.unit.inventory.small import device, merged, small, system
@@ -42,6 +44,14 @@ def test_the_district_is_no_receiver_of_its_own_equipment() -> None:
     told = [Answer(question, "take:mot", "Lan"), Answer(question, "other", "Lan", "Xã Mới Hai")]  # type: ignore[arg-type]
     [problem] = unreadable(told, small())
     assert "Huyện An" in str(problem)
+
+
+def test_nought_is_an_answer_to_how_many() -> None:
+    seen = Seen("mot", RecordKey("mot:1"), "", "Máy in", text="4")
+    question = Question("Q-1", ItemKind.CHOICE, "X", (seen,), "quantity")
+    assert not list(unreadable([Answer(question, "other", "Lan", "0")], small()))
+    [problem] = unreadable([Answer(question, "other", "Lan", "không rõ")], small())
+    assert "không rõ" in str(problem)
 
 
 def test_candidates_are_named_as_they_are_shown() -> None:

@@ -98,6 +98,10 @@ STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực,Lệ phí (nghìn đ
 5,1.000005,Đăng ký năm,Hộ tịch,Không
 6,1.000006,Đăng ký sáu,Hộ tịch,20.000 đồng
 7,1.000007,Đăng ký bảy,Hộ tịch,10750; 5700
+8,1.000008,Đăng ký tám,Hộ tịch,1 500
+9,1.000009,Đăng ký chín,Hộ tịch,0; 1500
+10,1.000010,Đăng ký mười,Hộ tịch,150; 150
+11,1.000011,Đăng ký mười một,Hộ tịch,0
 """
 
 
@@ -105,7 +109,8 @@ def test_fees_count_in_the_unit_of_their_header_and_that_is_told_once(read) -> N
     procedures, told = read(IN_THOUSANDS)
     amounts = [one.fee.amounts_vnd if one.fee else None for one in procedures]
     assert amounts == [(10_750_000,), (150_000,), (1_250_000,), (37_500,), (), (20_000,),
-                       (10_750_000, 5_700_000)]  # fmt: skip
+                       (10_750_000, 5_700_000), (1_500_000,), (1_500_000,), (150_000,),
+                       ()]  # fmt: skip
     assert all("fee" not in one.unread for one in procedures)
     assert procedures[0].cells["fee"].text == "10750"
     assert [one for one in told if one[0].startswith("fee")] == [("fee-unit-of-header", 2)]
@@ -228,3 +233,22 @@ def test_parts_below_a_mixed_title_say_what_holds(read) -> None:
     procedures, told = read(parts)
     assert [one.status for one in procedures] == [RecordStatus.REPEALED, RecordStatus.IN_FORCE]
     assert "status-several" not in {code for code, _ in told}
+
+
+IN_WORDS = """\
+D. THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ TỪ NGÀY 01 THÁNG 01 NĂM 2027,,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Lĩnh vực,Ghi chú
+1,1.000001,Đăng ký một,Hộ tịch,
+E. THỦ TỤC HÀNH CHÍNH ĐANG CÓ HIỆU LỰC,,,,
+1,1.000002,Đăng ký hai,Hộ tịch,Bãi bỏ kể từ ngày 01 tháng 3 năm 2025
+2,1.000003,Đăng ký ba,Hộ tịch,Bãi bỏ kể từ ngày 01 tháng 3 năm 2026
+"""
+
+
+def test_a_day_in_words_counts_as_one_in_numbers(read) -> None:
+    procedures, told = read(IN_WORDS)
+    assert [one.status for one in procedures] == [
+        RecordStatus.IN_FORCE, RecordStatus.REPEALED, RecordStatus.IN_FORCE,
+    ]  # fmt: skip
+    assert [one.until and one.until.year for one in procedures] == [2027, None, 2026]
+    assert [code for code, _ in told] == ["repeal-later", "repeal-later"]

@@ -56,3 +56,13 @@ def test_lines_are_added_and_read_back(tmp_path: Path) -> None:
     path.write_text(before + "2,x\n", encoding="utf-8")
     with pytest.raises(DecisionError, match=r"registry\.csv:3"):
         read_registry(path)
+
+
+@pytest.mark.parametrize("text", ["", "publication;at;by\n", "publication,at\n"])
+def test_a_file_that_lost_its_header_is_no_catalog_that_was_never_published(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "registry.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DecisionError, match=r"registry\.csv:1: .*git"):
+        read_registry(path)

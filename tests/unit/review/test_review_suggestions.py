@@ -28,6 +28,7 @@ from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.repeated import Habit, Suggestion, suggestions
 from merge_toolkit.review.seen import ItemKind, Question, pair_id_of, seen
 from merge_toolkit.review.standing import Standing
+from merge_toolkit.rules.nodes import parse
 from merge_toolkit.rules.read import Rules, read_defaults, read_rules
 from merge_toolkit.rules.schema import Matching
 from merge_toolkit.rules.writing import with_rule
@@ -118,12 +119,14 @@ def test_one_name_always_chosen_over_another_is_a_spelling() -> None:
     "# lời dẫn\nfields:\n  ho-tich: {aliases+: [\"Hộ tịch xã\"]}  # giữ\n  # cuối\n",
     "# chỉ có lời dẫn\n",
     "fields:\n  khac:\n    name: \"1.001230\"  # mã\n",
+    "# chưa có gì",
 ])  # fmt: skip
 def test_a_rule_is_added_and_every_comment_stays(text: str) -> None:
     made = with_rule(text, ("fields", "ho-tich", "aliases+"), ["Việc hộ tịch"], "An: 5 ×")
     comments = [line.partition("#")[2] for line in text.splitlines() if "#" in line]
     assert all(comment in made for comment in comments)
     assert "An: 5 ×" in made
+    assert ("fields", "ho-tich") in parse("fields.yaml", made.encode()).places
     assert "Việc hộ tịch" in made
     assert ("Hộ tịch xã" in made) == ("Hộ tịch xã" in text)
     assert ('"1.001230"' in made) == ('"1.001230"' in text)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from merge_toolkit.errors import RuleError
 from merge_toolkit.legal_names import legal_names
+from merge_toolkit.rules.layers import Layers
+from merge_toolkit.rules.mistakes import validated
+from merge_toolkit.rules.nodes import parse
 from merge_toolkit.rules.read import read_default_rules, read_rules
 from merge_toolkit.rules.semantics import contradictions
+from merge_toolkit.rules.succession import Succession
 from tests.unit.rules.workspaces import assert_told, problems, read
 
 
@@ -132,3 +137,55 @@ def test_missing_merge_yaml_says_how_to_start(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as caught:
         read_rules(tmp_path / "rules", legal_names())
     assert "merge-toolkit init" in caught.value.problems[0].fix
+
+
+def test_a_key_that_nothing_follows_hides_no_mistake_beside_it(tmp_path: Path) -> None:
+    found = problems(tmp_path / "a", {"merge.yaml": "target: {name: X}\nsources:\n"})
+    assert_told(found, "rules/merge.yaml:2", "no source with role province", "name at least one")
+    unverified = 'x: {when: {codes: ["1.001230"]}, levels: [province], effect: apply}'
+    text = f"localities:\nrules:\n  {unverified}\n"
+    found = problems(tmp_path / "b", {"two_tier.yaml": text})
+    assert_told(found, "rules/two_tier.yaml:3", "to_verify may only propose", "«effect: propose»")
+
+
+def test_a_number_in_an_added_list_is_told_as_it_is_written() -> None:
+    """Its last nought is part of the code that the fix offers."""
+    text = "rules:\n  x: {when: {codes+: [1.001230]}}\n"
+    default = 'rules:\n  x: {when: {codes: ["1.000001"]}, levels: [province]}\n'
+    layers = Layers()
+    layers.lay(("two_tier",), parse("defaults/two_tier.yaml", default.encode(), ("two_tier",)))
+    layers.lay(("two_tier",), parse("rules/two_tier.yaml", text.encode(), ("two_tier",)))
+    validated(layers)
+    assert_told(tuple(layers.problems), "rules/two_tier.yaml:2", "1.001230", '"1.001230"')
+
+
+def test_successors_that_go_round_or_nowhere_are_told_where_a_rule_names_one(
+    tmp_path: Path,
+) -> None:
+    rule = 'rules:\n  x: {when: {codes: ["1.001230"]}, levels: [province], agency: Sở A}\n'
+    agency = "{name: Sở %s, level: province, successor: %s, effect: apply, status: confirmed}"
+    round_ = f"agencies:\n  a: {agency % ('A', 'b')}\n  b: {agency % ('B', 'a')}\n"
+    found = problems(tmp_path / "a", {"agencies.yaml": round_, "two_tier.yaml": rule})
+    assert_told(found, "rules/agencies.yaml:2", "successors go round", "end the chain")
+    nowhere = f"agencies:\n  a: {agency % ('A', 'so-noi-vuu')}\n"
+    found = problems(tmp_path / "b", {"agencies.yaml": nowhere, "two_tier.yaml": rule})
+    assert_told(found, "rules/agencies.yaml:2", "unknown agency", "«so-noi-vu»?")
+
+
+def test_a_function_that_comes_back_has_an_heir_all_the_same(tmp_path: Path) -> None:
+    """It moved alone, and the whole body that took it was taken over by the first."""
+    at = "effect: apply, status: confirmed"
+    text = (
+        f"agencies:\n  a: {{name: Sở A, level: province, moves: {{dat-dai: {{to: b, {at}}}}}}}\n"
+        f"  b: {{name: Sở B, level: province, successor: a, {at}}}\n"
+    )
+    fields = "fields:\n  dat-dai: {name: Đất đai}\n"
+    book = read(tmp_path, {"agencies.yaml": text, "fields.yaml": fields}).book
+    succession = Succession(book, book.merge.cutover)
+    assert succession.heir("Sở A", "Đất đai") == succession.heir("Sở B") == "Sở A"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file of Windows has a colon")
+def test_the_name_of_a_file_may_hold_a_colon(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"sources/a:b.yaml": "ignroe: {}\n"})
+    assert_told(found, "rules/sources/a:b.yaml:1", "unknown key «ignroe»", "«ignore»?")

@@ -75,6 +75,18 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
      "checks:\n  x: {suite: source, expectation: matches, column: name, message_vi: a,"
      " message_en: b}\n",
      "rules/checks.yaml:2:22", "«matches» needs the argument «regex»", "regex: …"),
+    ("vocabulary of numbers", "checks.yaml",
+     "checks:\n  x: {suite: source, expectation: in_vocabulary, column: fee_vnd, message_vi: x,\n"
+     "    message_en: x, vocabulary: agencies}\n",
+     "rules/checks.yaml:2:50", "«fee_vnd» holds numbers", "its text"),
+    ("words asked of numbers", "checks.yaml",
+     'checks:\n  name-long: {when: {fee_vnd: ["0"]}}\n',
+     "rules/checks.yaml:2:22", "«fee_vnd» holds numbers", "its text"),
+    ("vocabulary that nothing takes", "checks.yaml",
+     "checks:\n  name-long: {vocabulary: agencies}\n",
+     "rules/checks.yaml:2:15", "takes no vocabulary", "leave it away"),
+    ("more than all", "checks.yaml", "checks:\n  name-long: {arguments: {mostly: 95}}\n",
+     "rules/checks.yaml:2:27", "mostly 95 is no share", "0.95"),
     ("no number", "checks.yaml", "checks:\n  name-long: {arguments: {min_value: tám}}\n",
      "rules/checks.yaml:2:27", "«tám» is no number", "min_value: 1"),
     ("no regular expression", "checks.yaml",

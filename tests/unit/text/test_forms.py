@@ -22,6 +22,10 @@ with CASES.open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
 
 
+def test_line_breaks_of_every_system_are_kept() -> None:
+    assert clean("Sở A\rSở B\r\nSở C \n Sở D") == "Sở A\nSở B\nSở C\nSở D"
+
+
 @pytest.mark.parametrize("row", ROWS, ids=[f"{r['group']}: {r['left']}" for r in ROWS])
 def test_labelled_form(row: dict[str, str]) -> None:
     assert (mark(row["left"]) == mark(row["right"])) is (row["marked_equal"] == "yes")
