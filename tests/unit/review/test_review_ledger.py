@@ -131,3 +131,15 @@ def test_a_file_that_is_no_ledger_is_told(tmp_path: Path) -> None:
     path.write_text("a,b\n1,2\n")
     with pytest.raises(DecisionError, match=r"x\.csv:1"):
         read_ledger([path])
+
+
+def test_a_quote_that_is_never_closed_is_told_where_it_opens(tmp_path: Path) -> None:
+    """It takes in all lines below it, more than a cell of a CSV file may hold."""
+    path = tmp_path / "decisions.csv"
+    append(new_lines(answers(), (), "2025-08-01").lines, path)
+    good = path.read_text("utf-8")
+    lines = good.count("\n")
+    path.write_text(good + '"' + good.replace('"', "") * 500, "utf-8")
+    with pytest.raises(DecisionError) as told:
+        read_ledger([path])
+    assert [problem.where for problem in told.value.problems] == [f"{path}:{lines + 1}"]
