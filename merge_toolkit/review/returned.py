@@ -150,8 +150,8 @@ def _rows(
 ) -> Iterator[ReturnedRow]:
     for number in range(header + 1, len(grid)):
         cells = {column: grid[number][index] for column, index in at.items()}
-        if says_as_before(cells["decision"]):
-            cells["decision"] = ""
+        if kind is DECIDED_COLUMNS and says_as_before(cells["decision"]):
+            cells["decision"] = ""  # elsewhere nothing was said before: there it is to be told
         if any(cells.values()):
             places = {column: _address(where, number, index) for column, index in at.items()}
             yield ReturnedRow(places, cells, _changed(cells, kind))

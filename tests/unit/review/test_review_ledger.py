@@ -8,7 +8,7 @@ import pytest
 from merge_toolkit.errors import DecisionError
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import Verdict
-from merge_toolkit.review.answers import Answer
+from merge_toolkit.review.answers import Answer, said_twice
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import export_id, questions
@@ -87,6 +87,16 @@ def test_a_name_without_its_marks_is_the_same_person() -> None:
     log = attach((*first, *then), SAMPLE.catalogs)
     assert {one.verdict for one in log.decisions} == {Verdict.DIFFERENT}
     assert DecisionState.CONTRADICTION not in log.states.values()
+
+
+@pytest.mark.parametrize("spelled", ["Nguyễn Văn A", "NGUYỄN VĂN A", "nguyen van a"])
+def test_one_person_who_says_two_things_is_told_however_the_name_is_typed(spelled: str) -> None:
+    """Two copies of one workbook: which of them counts is not for the order of the files to say."""
+    copy = [replace(one, reviewer=spelled) for one in answers("different")]
+    assert len([*said_twice([*answers(), *copy])]) == len(PAIRS)
+    assert not [*said_twice([*answers(), *(replace(one, value="same") for one in copy)])]
+    others = [replace(one, reviewer="Trần Thị B") for one in copy]
+    assert not [*said_twice([*answers(), *others])], "two people may differ: a contradiction"
 
 
 @pytest.mark.parametrize(("names", "name", "same_as"), [
