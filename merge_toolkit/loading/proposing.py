@@ -167,9 +167,8 @@ def _unread(reading: FileReading, table: RawTable, aliases: Sequence[Aliases]) -
 
 def _key(reading: FileReading, sheet: str) -> str:
     file = reading.file if reading.source else PurePath(reading.file).name
-    return _quoted(
-        escape(f"{file}#{sheet}" if sheet else file)
-    )  # «danh mục [1].xlsx» is no pattern
+    # rules name files by patterns, and «danh mục [1].xlsx» would be one
+    return _quoted(escape(f"{file}#{sheet}" if sheet else file))
 
 
 def _quoted(text: str) -> str:

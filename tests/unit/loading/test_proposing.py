@@ -117,8 +117,9 @@ def test_a_file_whose_name_reads_like_a_pattern_is_found_by_what_is_proposed(
     tmp_path: Path, book, read
 ) -> None:
     """Windows calls a second copy «danh mục [1].xlsx»."""
-    path = workbook(tmp_path / "danh mục [1].xlsx", **{"Xem thêm": [["Xem trang sau"]],
-                    "TTHC": [["Ký hiệu", "Nội dung công việc"], *zip(CODES, NAMES, strict=False)]})  # fmt: skip
+    table: list[list[object]] = [["Ký hiệu", "Nội dung công việc"], [CODES[0], NAMES[0]]]
+    sheets: dict[str, list[list[object]]] = {"Xem thêm": [["Xem trang sau"]], "TTHC": table}
+    path = workbook(tmp_path / "danh mục [1].xlsx", **sheets)
     own = pasted(examined(path, book)[1])
     assert own["ignore"] and own["layouts"]
     reading = read(path, own)
