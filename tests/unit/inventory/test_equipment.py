@@ -207,6 +207,20 @@ def test_price_and_value_of_a_row_are_of_all_its_pieces_whatever_is_really_there
     assert {one.cost_vnd and one.cost_vnd // one.count for one in bought} == {100}
 
 
+def test_a_line_that_states_no_speed_is_there_and_its_speed_is_unknown() -> None:
+    line = asset(
+        "mot", "Đường truyền", row=3, kind="line", unit="UBND xã Sen",
+        function=book().infrastructure.centres.lines[0],
+    )  # fmt: skip
+    told = {one.place.code: one for one in survey(line).readiness}
+    assert told["901"].line_mbps is None, "not 0: nobody said so"
+    assert "line" not in dict(told["901"].missing)
+    assert "line" in dict(told["902"].missing)
+    centres = small().infrastructure.centres.model_copy(update={"line_mbps": 20})
+    slow = survey(line, rules=with_rules(centres=centres.model_dump())).readiness
+    assert all("line" in dict(one.missing) for one in slow)
+
+
 def test_a_row_of_no_piece_is_not_moved() -> None:
     none = device("mot", 1, "UBND huyện An", quantity=0, year=2025)
     found = survey(none, device("mot", 2, "UBND huyện An", quantity=3))
