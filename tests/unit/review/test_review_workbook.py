@@ -252,6 +252,21 @@ def test_what_is_kept_as_before_is_told_where_nothing_was_said_before(
         assert any(f"[{sheet}]!A{FIRST}: «{answer}» is not a decision" in one for one in told)
 
 
+def test_one_answer_merged_over_rows_is_that_of_each(path: Path) -> None:
+    """Excel keeps it in the first row alone, and shows it beside all of them."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Cặp cần xem"]
+    sheet.cell(FIRST, 1).value = "k"
+    sheet.merge_cells(start_row=FIRST, end_row=FIRST + 1, start_column=1, end_column=1)
+    sheet.merge_cells(start_row=FIRST, end_row=FIRST + 90, start_column=99, end_column=100)
+    book.save(path)
+    back = read_back(path, SAMPLE.rules, {}, reviewer="A")
+    assert [one.value for one in back.answers] == ["different", "different"]
+    assert [one.where for one in back.answers] == [
+        f"review.xlsx[Cặp cần xem]!A{row}" for row in (FIRST, FIRST + 1)
+    ]
+
+
 def test_a_note_without_an_answer_is_told(path: Path) -> None:
     """It is recorded nowhere, and who wrote it should not believe so."""
     book = openpyxl.load_workbook(path)
