@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from merge_toolkit.folders import only_one
 from merge_toolkit.handing_out import answerer, gathered, nothing_unapplied
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.result import MergeResult
-from merge_toolkit.review.answers import Answer
+from merge_toolkit.review.answers import Answer, said_twice
 from merge_toolkit.review.forecast import Forecast, forecast
 from merge_toolkit.review.foreign import foreign
 from merge_toolkit.review.idle import idle
@@ -22,7 +22,6 @@ from merge_toolkit.review.ledger import append, new_lines, read_ledger
 from merge_toolkit.review.read_back import ReadBack, read_answers
 from merge_toolkit.review.seen import by_id
 from merge_toolkit.review.status import ReviewStatus, review_status
-from merge_toolkit.review.told import told
 from merge_toolkit.review.workbook import write_reviews
 from merge_toolkit.run import merged
 from merge_toolkit.typed_values import unreadable
@@ -111,7 +110,7 @@ def apply_reviews(
                 answers += back.answers
                 warnings += back.warnings
                 problems += back.problems
-        problems += _said_twice(answers)
+        problems += said_twice(answers)
         problems += dict.fromkeys(unreadable(answers, inputs.rules.book))
         if problems:
             raise DecisionError(problems)
@@ -131,16 +130,6 @@ def _of_this_merger(path: Path, back: ReadBack, inputs: Inputs) -> None:
     target = inputs.rules.book.merge.target.name
     if strange := tuple(foreign(str(path), back.origin, target, inputs.catalogs)):
         raise DecisionError(strange)
-
-
-def _said_twice(answers: Sequence[Answer]) -> Iterator[Problem]:
-    """Find where one reviewer gives two answers to one question in the files of one apply."""
-    first: dict[tuple[str, str], Answer] = {}
-    for answer in answers:
-        known = first.setdefault((answer.question.id, answer.reviewer), answer)
-        if (known.value, known.free_value) != (answer.value, answer.free_value):
-            facts = {"reviewer": answer.reviewer, "where": known.where}
-            yield told(answer.where, "said twice", facts)
 
 
 @uncollected()

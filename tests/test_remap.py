@@ -266,6 +266,7 @@ def test_spark_moves_the_same(samples: tuple[Path, Done], tmp_path: Path) -> Non
         conserved(lost, made.before)
     job = [path, str(tmp_path / "out"), "--workspace", str(base / "ws"), "--source", source]
     assert main(job) == 0, "the job, which stops the session"
+    assert main(["no-such-file.csv", *job[1:]]) == 2, "refused before anything is read"
     with duckdb.connect() as session:
         (count,) = session.execute(f"SELECT count(*) FROM '{tmp_path}/out/*.parquet'").fetchone()
     assert count == len(rows)

@@ -16,13 +16,14 @@ import pytest
 import python_calamine
 import xlsxwriter
 
-from merge_toolkit.errors import UsageError
+from merge_toolkit.errors import InputError, UsageError
 from merge_toolkit.remap.definition import NEW
 from merge_toolkit.remap.engine import Engine
 from merge_toolkit.remap.files import open_dossiers
 from merge_toolkit.remap.placing import beside, put_in_place, recover
 from merge_toolkit.rules.read import read_defaults
 from tests.moved_dossiers import SOURCES, dossiers, moving, table
+from tests.unit.loading.test_text_tables import windows_1258
 
 
 @pytest.fixture(scope="module")
@@ -180,3 +181,89 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_before(
     assert standing(tmp_path) == {"old"}
     assert (tmp_path / "s" / "c").exists()
     assert not (tmp_path / ".x.csv.ready").exists()
+
+
+HEADER = ("Mã hồ sơ", "Mã TTHC", "Đơn vị tiếp nhận", "Ngày tiếp nhận", "Trạng thái",
+          "Giấy tờ trong kho")  # fmt: skip
+FIRST = ("H.1", "2.002516", "Sở Tư pháp", "2025-06-01", "Đang xử lý", "")
+
+
+def sheets(path: Path, **rows: list[tuple[str, ...]]) -> Path:
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+        for name, lines in rows.items():
+            sheet = book.add_worksheet(name)
+            for at, line in enumerate(lines):
+                sheet.write_row(at, 0, line)
+    return path
+
+
+def test_dossiers_on_several_sheets_are_refused_and_a_cover_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    """A sheet a month is usual; those of all months but the first would be lost."""
+    book = read_defaults().dossiers
+    cover = sheets(tmp_path / "cover.xlsx", Bìa=[("Hồ sơ năm 2025",)], HS=[HEADER, FIRST])
+    open_dossiers(cover, (), book, tmp_path)
+    assert "H.1" in (tmp_path / "dossiers.csv").read_text("utf-8")
+    months = sheets(tmp_path / "months.xlsx", T1=[HEADER, FIRST], T2=[(), HEADER, FIRST])
+    with pytest.raises(InputError, match="several sheets: 1, 2"):
+        open_dossiers(months, (), book, tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_quote_that_is_never_closed_is_told_in_every_encoding(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "a.csv"
+    rest = ",".join(FIRST) + "\n"
+    path.write_text(f'{",".join(HEADER)}\n"{rest * 5000}', encoding)
+    with pytest.raises(InputError, match="a cell that does not end") as told:
+        open_dossiers(path, (), read_defaults().dossiers, tmp_path)
+    assert "Sở" not in str(told.value)
+
+
+def test_bytes_that_are_no_text_far_down_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    lines = "\n".join([",".join(HEADER), *[",".join(FIRST)] * 30_000])
+    path.write_bytes(windows_1258(lines + "\n") + b"\x8a\x8d\x90\n")
+    with pytest.raises(InputError, match="bytes of another encoding"):
+        open_dossiers(path, (), read_defaults().dossiers, tmp_path)
+
+
+def test_dossiers_in_an_old_font_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    old = "§iÒu chØnh GiÊy chøng nhËn ®ñ ®iÒu kiÖn"
+    path.write_bytes("\n".join([",".join([old] * 5)] * 40).encode("windows-1252"))
+    with pytest.raises(InputError, match="its encoding is not known"):
+        open_dossiers(path, (), read_defaults().dossiers, tmp_path)
+
+
+def test_no_cell_of_a_dossier_runs_and_all_formats_list_the_same(
+    base: Path, tmp_path: Path
+) -> None:
+    """What stands on dossiers is kept to the letter, whatever its first character."""
+    rows = [
+        ("=H.1", "9.999999", "-Sở Tư pháp", "2025-06-01", "Đang xử lý", ""),
+        ("'=H.2", "2.002516", "+ UBND xã", "2025-06-01", "Đang xử lý", ""),
+        ("@H.3", "2.002516", "=1+1", "2025-06-01", "Đã trả kết quả", "=KQ"),
+    ]
+    path = tmp_path / "in.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER, *rows])
+    for kind in ("csv", "parquet"):
+        moving(base, path, tmp_path / kind / f"out.{kind}", source=SOURCES[0])
+    moved = table(tmp_path / "csv" / "out.csv")
+    assert [(one["dossier"], one["unit"]) for one in moved] == [(one[0], one[2]) for one in rows]
+    with (tmp_path / "csv" / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert not [cell for row in csv.reader(file) for cell in row if cell[:1] in set("=+-@")]
+    listed = [(tmp_path / kind / "out.not-moved.csv").read_bytes() for kind in ("csv", "parquet")]
+    assert listed[0] == listed[1]
+    assert [one["dossier"] for one in table(tmp_path / "csv" / "out.not-moved.csv")][:1] == ["=H.1"]
+
+
+def test_the_list_of_the_last_remap_is_not_replaced_by_the_next(base: Path, tmp_path: Path) -> None:
+    """People mend codes in «not-moved.csv» and move it again: it is all that they have of them."""
+    path = tmp_path / "out.not-moved.csv"
+    path.write_text("\n".join([",".join(HEADER), ",".join(FIRST), ""]), "utf-8")
+    with pytest.raises(UsageError, match="would replace the dossiers themselves"):
+        moving(base, path, tmp_path / "out.csv", source=SOURCES[0])

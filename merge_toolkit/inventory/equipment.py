@@ -43,7 +43,8 @@ class Site:
             else:
                 self.spare[0] = (item, there - taken)
             count -= taken
-            yield item, taken
+            if taken:  # a row may list none
+                yield item, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,7 @@ class _Plan:
         if self._rule.price_vnd is not None:
             return self._rule.price_vnd
         paid = [
-            price // item.count
+            price // item.listed
             for item in self._items
             if item.count and (price := stated(item.one, "price_vnd", int))
         ]

@@ -35,9 +35,9 @@ def _of_centre(
     areas = [row.area_m2 for row in centre.offices if row.area_m2 is not None]
     area = max(areas, default=None)
     own = lines.get(centre.place.code, ())
-    speed = max((row.speed_mbps or 0 for row in own), default=None)
+    speed = max((row.speed_mbps for row in own if row.speed_mbps is not None), default=None)
     missing = [(need.function, str(need.to_buy)) for need in needs if need.to_buy]
-    missing += _besides(area, speed, rules)
+    missing += _besides(area, speed, rules, has_line=bool(own))
     keys = tuple(row.key for row in (*centre.offices, *own))
     return Readiness(
         centre.place, centre.province, centre.formed, centre.counters, needs, area, speed,
@@ -46,11 +46,11 @@ def _of_centre(
 
 
 def _besides(
-    area: int | Decimal | None, speed: int | Decimal | None, rules: RuleBook
+    area: int | Decimal | None, speed: int | Decimal | None, rules: RuleBook, *, has_line: bool
 ) -> Iterator[tuple[str, str]]:
     """A line of the sort that is needed and the least floor space, where rules ask for them."""
     wanted = rules.infrastructure.centres
-    if wanted.lines and (speed is None or speed < wanted.line_mbps):
+    if wanted.lines and (not has_line or (speed or 0) < wanted.line_mbps):
         yield LINE, "" if speed is None else str(speed)
     if wanted.area_m2 and (area is None or area < wanted.area_m2):
         yield AREA, "" if area is None else str(area)

@@ -38,10 +38,15 @@ class Item:
         """Order in which equipment is kept and given away: the newest first."""
         return (-(stated(self.one, "year", int) or 0), self.one.id)
 
+    @property
+    def listed(self) -> int:
+        """Pieces that its row states, whose price and value it states too; at least one."""
+        return stated(self.one, "quantity", int) or 1
+
     def residual_vnd(self, count: int) -> int | None:
         """Value in the books of some of the pieces."""
         whole = stated(self.one, "residual_vnd", int)
-        return None if whole is None else whole * count // max(self.count, 1)
+        return None if whole is None else whole * count // self.listed
 
 
 def written_off(row: Asset, rules: RuleBook) -> str:

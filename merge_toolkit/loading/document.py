@@ -41,7 +41,7 @@ def read_document(file: Sent) -> tuple[tuple[Grid, ...], str]:
 def _grids(body: Element) -> Iterator[Grid]:
     lead: list[str] = []
     number = 0
-    for block in _blocks(body):
+    for block in _parts(body, f"{_W}p", f"{_W}tbl"):
         if block.tag == f"{_W}p":
             lead.append(_text(block))
             continue
@@ -61,13 +61,13 @@ def _grids(body: Element) -> Iterator[Grid]:
         lead = []
 
 
-def _blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables in reading order, those inside content controls too."""
+def _parts(parent: Element, *names: str) -> Iterator[Element]:
+    """Children of these names in reading order, those inside content controls too."""
     for child in parent:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag in names:
             yield child
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
-            yield from _blocks(child)
+            yield from _parts(child, *names)
 
 
 @dataclass(slots=True)
@@ -82,9 +82,9 @@ class _Table:
     def read(self, table: Element) -> None:
         """Take in every row; deleted ones, under tracked changes, count as struck through."""
         spans: dict[Place, tuple[int, int]] = {}
-        for at, row in enumerate(table.tr_lst):
+        for at, row in enumerate(_parts(table, f"{_W}tr")):
             texts = [""] * row.grid_before
-            for cell in row.tc_lst:
+            for cell in _parts(row, f"{_W}tc"):
                 place = (at, len(texts))
                 span = cell.grid_span
                 if cell.vMerge == "continue" and place[1] in self._open:

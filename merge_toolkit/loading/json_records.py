@@ -7,6 +7,7 @@ names are kept as they are. The row of a record is its place in the list plus on
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,9 +20,12 @@ from merge_toolkit.rules.schema import ShapeColumn, ShapeRule
 
 TWICE = "a key stands twice in one record; the last value was read"
 NO_VALUE = "a mark that JSON does not have was read as an empty value: "
+HALF = "half a character, as a text cut at a wrong place leaves it, was read as «\ufffd»"
 BESIDE = "values beside the list of records were not read: "
 """What a remark about the file says."""
 MAX_COLUMNS = 500
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character of two: JSON may escape one alone, no file of text can hold it."""
 Json = Any
 Item = Mapping[str, Json]
 
@@ -117,6 +121,9 @@ def _grids(
             what = f"records with {len(header):,} different keys"
             raise file.problem(what, "ask the sender for a plain list of records", f"[{name}]")
         rows = [header, *([str(record.get(key, "")) for key in header] for record in records)]
+        if any(_HALF.search(text) for row in rows for text in row):
+            rows = [[_HALF.sub("\ufffd", text) for text in row] for row in rows]
+            remarks = (*remarks, Remark("" if len(lists) == 1 else name, 0, "", HALF))
         numbers: set[Place] = {
             (at, column)
             for at, record in enumerate(records, start=1)

@@ -188,12 +188,15 @@ def _count(element: Element, name: str) -> int:
 
 
 def _cell_text(cell: Element) -> str:
-    """Text of a cell: numbers and days by their value, all else as it is shown."""
+    """Text of a cell: numbers, days and truth by their value, all else as it is shown."""
+    if cell.tag == f"{_TABLE}covered-table-cell":
+        return ""
     value = cell.get(f"{_OFFICE}value")
     if value is not None:
         return stored_text(float(value))
-    if cell.tag == f"{_TABLE}covered-table-cell":
-        return ""
+    truth = cell.get(f"{_OFFICE}boolean-value")
+    if truth is not None:  # its text is in the language of whoever saved the file
+        return stored_text(truth == "true")
     day = cell.get(f"{_OFFICE}date-value")
     if day is not None:
         return day.replace("T00:00:00", "").replace("T", " ")

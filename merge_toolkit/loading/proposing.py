@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from glob import escape
 from pathlib import PurePath
 
 from rapidfuzz import fuzz, process
@@ -166,7 +167,8 @@ def _unread(reading: FileReading, table: RawTable, aliases: Sequence[Aliases]) -
 
 def _key(reading: FileReading, sheet: str) -> str:
     file = reading.file if reading.source else PurePath(reading.file).name
-    return _quoted(f"{file}#{sheet}" if sheet else file)
+    # rules name files by patterns, and «danh mục [1].xlsx» would be one
+    return _quoted(escape(f"{file}#{sheet}" if sheet else file))
 
 
 def _quoted(text: str) -> str:

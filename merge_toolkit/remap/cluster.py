@@ -121,6 +121,14 @@ def _broadcast(spark: SparkSession, name: str, lookup: Lookup) -> None:
     frame.createOrReplaceTempView(name)
 
 
+def _require_free(spark: SparkSession, out: str) -> None:
+    """Refuse an output that stands already, before hours of counting, on whatever disk it lies."""
+    path = spark._jvm.org.apache.hadoop.fs.Path(out)
+    if path.getFileSystem(spark._jsc.hadoopConfiguration()).exists(path):
+        what, fix = "stands there already", "name a folder that does not exist yet"
+        raise UsageError(Problem(out, what, fix))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Move Parquet or CSV dossiers as a job of its own; return the exit code."""
     from pyspark.sql import SparkSession
@@ -134,6 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     spark = SparkSession.builder.appName("merge-toolkit remap").getOrCreate()
     try:
+        _require_free(spark, options.out)
         if options.dossiers.endswith(".csv"):
             read = spark.read.csv(options.dossiers, header=True, multiLine=True, escape='"')
         else:

@@ -108,7 +108,7 @@ class Engine:
         names = mark | dict(kept)
         columns = ", ".join(
             [f"{_guarded(n) if csv else n} AS {_named(names.get(n, n))}" for n in free]
-            + [f"{name} AS {_named(name)}" for name in NEW]
+            + [f"{_guarded(n) if csv and n in TAKEN_OVER else n} AS {_named(n)}" for n in NEW]
         )
         # the setting of the session alone does not keep the order of every CSV that is written
         kind = "FORMAT csv, HEADER" if csv else "FORMAT parquet, ROW_GROUP_SIZE 122880"
@@ -125,9 +125,10 @@ class Engine:
         ]
         if path.suffix == ".csv":
             kinds = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+            texts = ", ".join(name if name in OURS else _unguarded(name) for name in names)
             relation = (
-                f"read_csv({quoted(path)}, auto_detect=false, delim=',', quote='\"', escape='\"', "
-                f"header=true, columns={{{kinds}}})"
+                f"(SELECT {texts} FROM read_csv({quoted(path)}, auto_detect=false, delim=',', "
+                f"quote='\"', escape='\"', header=true, columns={{{kinds}}}))"
             )
         else:
             relation = f"read_parquet({quoted(path)})"
@@ -164,6 +165,19 @@ class Engine:
 
 _PLAIN_CSV = """FORMAT csv, HEADER, AUTO_DETECT false, DELIMITER ',', QUOTE '"', ESCAPE '"'"""
 KEYS = {"homes": "spelling, district", "functions": "agency, field"}
+
+
+TAKEN_OVER = frozenset({"unit_name"})
+"""Columns that a move adds and that may hold what stands on a dossier: a closed one keeps all."""
+OURS = frozenset(NEW) - TAKEN_OVER
+
+
+def _unguarded(name: str) -> str:
+    """A text without the apostrophe that :func:`_guarded` gave it."""
+    return (
+        f"CASE WHEN ascii({name}) = 39 AND regexp_matches({name}, '^''+[=+\\-@\\t\\r]') "
+        f"THEN substr({name}, 2) ELSE {name} END AS {name}"
+    )
 
 
 def _guarded(name: str) -> str:

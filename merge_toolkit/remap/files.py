@@ -14,13 +14,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from merge_toolkit.errors import InputError, Problem
-from merge_toolkit.loading.encoding import decode
+from merge_toolkit.loading.encoding import SINGLE_BYTES, decode
 from merge_toolkit.remap.columns import FIELDS, Columns, find_columns
 from merge_toolkit.rules.schema import DossierRules
 from merge_toolkit.text.far_cells import too_far_apart
 from merge_toolkit.text.forms import mark
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 SAMPLE = 1 << 20
 HEADER_WITHIN = 20
@@ -54,6 +58,10 @@ def open_dossiers(path: Path, keep: Sequence[str], rules: DossierRules, staging:
     except OSError as error:
         what = f"cannot be read: {error.strerror or error}"
         raise InputError(Problem(where, what, "check the path and its permissions")) from None
+    except (csv.Error, UnicodeDecodeError):  # of a file that DuckDB does not read where it lies
+        what = "a cell that does not end, or bytes of another encoding"
+        fix = "save it as CSV UTF-8; its quotes may not be closed"
+        raise InputError(Problem(where, what, fix)) from None
 
 
 def kept_names(columns: Columns) -> tuple[str, ...]:
@@ -124,7 +132,8 @@ def _workbook(path: Path, keep: Sequence[str], rules: DossierRules, staging: Pat
         raise InputError(problem)
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        sheet = book.get_sheet_by_index(0)
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+        sheet = sheets[_with_dossiers(sheets, rules, path.name)]
     except (python_calamine.CalamineError, IndexError):
         raise InputError(Problem(path.name, "is no workbook", "save it as .xlsx")) from None
     rows = ([_text(cell) for cell in row] for row in sheet.iter_rows())
@@ -136,6 +145,22 @@ def _workbook(path: Path, keep: Sequence[str], rules: DossierRules, staging: Pat
     return _staged(below, columns, header, staging)
 
 
+def _with_dossiers(sheets: Sequence[CalamineSheet], rules: DossierRules, where: str) -> int:
+    """The one sheet that has every required column, or the first; of several none may be lost."""
+    words = [{mark(word) for word in rules.columns.get(one, ())} for one in rules.required]
+    found: list[int] = []
+    for at, sheet in enumerate(sheets):
+        rows = itertools.islice(sheet.iter_rows(), HEADER_WITHIN)
+        headers = ({mark(_text(cell)) for cell in row} for row in rows)
+        if any(all(own & header for own in words) for header in headers):
+            found.append(at)
+    if len(found) > 1:
+        what = f"dossiers stand on several sheets: {', '.join(str(at + 1) for at in found)}"
+        fix = "save each of them as a file of its own, and move one after the other"
+        raise InputError(Problem(where, what, fix))
+    return found[0] if found else 0
+
+
 def _encoding(sample: bytes) -> str | None:
     """UTF-8 unless bytes prove otherwise; the last letter of a sample may be cut in two."""
     if sample.startswith(codecs.BOM_UTF8):
@@ -143,12 +168,14 @@ def _encoding(sample: bytes) -> str | None:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        found = decode(sample)
-        return found[1] if found else None
-    if b"\0" in sample[:1000]:
-        found = decode(sample)
-        return found[1] if found else None
-    return "utf-8"
+        return _other(sample)
+    return _other(sample) if b"\0" in sample[:1000] else "utf-8"
+
+
+def _other(sample: bytes) -> str | None:
+    """Another encoding; what was written in an old font has none that gives its letters."""
+    found = decode(sample)
+    return found[1] if found and not found[1].startswith(SINGLE_BYTES) else None
 
 
 def _header(

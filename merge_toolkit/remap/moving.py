@@ -31,6 +31,7 @@ from merge_toolkit.remap.tally import COUNT, Tally, count_before, tally
 from merge_toolkit.remap.words import word
 from merge_toolkit.rules.read import read_rules
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.spreadsheet import guard
 from merge_toolkit.workspace import Workspace
 
 KINDS = (".csv", ".parquet", ".xlsx")
@@ -184,10 +185,11 @@ def _listed(one: Mapping[str, Any], language: str) -> Sequence[str]:
 
 def _papers(
     one: Mapping[str, Any], now: frozenset[Any], rules: RuleBook
-) -> Iterator[Sequence[object]]:
+) -> Iterator[Sequence[str]]:
     for paper in judged(one["papers"], now, rules.dossiers.papers):
         where = (one["row"], one["dossier"], one["unified_id"])
-        yield (*where, paper.number, paper.component, paper.verdict.value)
+        told = (*where, paper.number, paper.component, paper.verdict.value)
+        yield [guard(str(cell or "")) for cell in told]
 
 
 def _write_sql(work: _Work, lookups: Mapping[str, Lookup], kept: int) -> None:
@@ -220,7 +222,7 @@ def _may_be_written(workspace: Workspace, order: Order) -> None:
         problem = (f"there is no file {order.dossiers}", "check the path of the dossiers")
     elif any(place in out.parents for place in (root / "catalogs", root / "rules")):
         problem = ("would stand among what is only read", "name a place outside of it")
-    elif out == order.dossiers.resolve():
+    elif order.dossiers.resolve() in {path.resolve() for path in _files(order.out)}:
         problem = ("would replace the dossiers themselves", "name another file")
     if problem:
         raise UsageError(Problem(str(order.out), *problem))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from merge_toolkit.errors import Problem
+from merge_toolkit.review.people import People
 from merge_toolkit.review.returned import ReturnedRow
 from merge_toolkit.review.seen import Question, plain
 from merge_toolkit.review.told import one_of, told
 from merge_toolkit.review.words import ACCEPT, KEEP, OTHER, TAKE, WORDS, words
+from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.forms import fold
 
 
@@ -44,11 +46,13 @@ class Said:
     def fits(self, question: Question) -> bool:
         """Tell whether the answer can be given to a question at all.
 
-        A proposal is accepted as it was seen: a group shows none where its rows have several.
+        A proposal is accepted as it was seen, its days spoken: a group shows none where its rows
+        have several.
         """
         if self.value == ACCEPT:
             unseen = ("", *(plain(words(one)["group.several"]) for one in WORDS))
-            return bool(question.proposal) and self.proposal in (question.proposal, *unseen)
+            shown = plain(spoken_days(question.proposal))
+            return bool(question.proposal) and self.proposal in (shown, *unseen)
         if self.value == KEEP:
             return bool(question.stands)
         source = self.value.removeprefix(f"{TAKE}:")
@@ -81,3 +85,14 @@ def agree(one: Answer, other: Answer) -> bool:
     return (one.value, one.free_value, fold(one.reviewer)) == (
         other.value, other.free_value, fold(other.reviewer),
     )  # fmt: skip
+
+
+def said_twice(answers: Sequence[Answer]) -> Iterator[Problem]:
+    """Find where one reviewer, however the name is spelled, gives two answers to one question."""
+    people = People(answer.reviewer for answer in answers)
+    first: dict[tuple[str, str], Answer] = {}
+    for answer in answers:
+        known = first.setdefault((answer.question.id, people.who(answer.reviewer)), answer)
+        if (known.value, known.free_value) != (answer.value, answer.free_value):
+            facts = {"reviewer": answer.reviewer, "where": known.where}
+            yield told(answer.where, "said twice", facts)

@@ -82,18 +82,21 @@ def _lines(path: Path) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     problems: list[Problem] = []
     fix = "restore the file from git"
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        if tuple(next(reader, ())) != COLUMNS:
-            raise DecisionError(Problem(f"{path}:1", "the columns are not those of audits", fix))
-        for row in reader:
-            cells = tuple(unguard(cell) for cell in row)
-            try:
-                _part(cells)
-            except (ValueError, IndexError):
-                problems.append(Problem(f"{path}:{reader.line_num}", "is no line of audits", fix))
-            else:
-                found.append(cells)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DecisionError(Problem(str(path), f"cannot be read: {error}", fix)) from None
+    if tuple(header) != COLUMNS:
+        raise DecisionError(Problem(f"{path}:1", "the columns are not those of audits", fix))
+    for number, row in enumerate(rows, start=2):  # none of its cells holds a line break
+        cells = tuple(unguard(cell) for cell in row)
+        try:
+            _part(cells)
+        except (ValueError, IndexError):
+            problems.append(Problem(f"{path}:{number}", "is no line of audits", fix))
+        else:
+            found.append(cells)
     if problems:
         raise DecisionError(problems)
     return found

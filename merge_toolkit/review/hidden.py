@@ -105,10 +105,11 @@ def target_of(rows: Sequence[Sequence[str]]) -> str:
 def read_questions(
     rows: Sequence[Sequence[str]], where: str
 ) -> tuple[Mapping[str, Question], list[Problem]]:
-    """Read the questions back; a side whose digest does not hold is a problem."""
+    """Read the questions back; tell of sides whose digest does not hold, and pairs without two."""
     at = {name: rows[0].index(name) for name in QUESTION_COLUMNS}
     heads: dict[str, tuple[str, ...]] = {}
     sides: dict[str, list[Seen]] = {}
+    first_rows: dict[str, int] = {}
     problems: list[Problem] = []
     for number, row in enumerate(rows[1:], start=2):
         cells = {name: row[index] for name, index in at.items()}
@@ -125,6 +126,10 @@ def read_questions(
         if not asked_already:
             heads[item] = tuple(cells[name] for name in ASKED_COLUMNS)
         sides.setdefault(item, []).append(side)
+        first_rows.setdefault(item, number)
+    for item, head in heads.items():
+        if head[1] == ItemKind.PAIR and len(sides[item]) != 2:  # a row of it went, or came twice
+            problems.append(told(f"{where}!A{first_rows[item]}", "hidden sheet"))
     asked = {
         item: Question(item, ItemKind(kind), export, tuple(sides[item]), *rest)
         for item, (_, kind, export, *rest) in heads.items()

@@ -121,23 +121,34 @@ def _rows(path: Path, problems: list[Problem]) -> list[tuple[str, dict[str, str]
         fix = "save it as UTF-8 CSV, or restore it from git"
         problems.append(Problem(str(path), f"cannot be read: {error}", fix))
         return []
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = next(reader, [])
+    (header_at, header), *rows = _numbered(path, text, problems) or [("", [])]
     if header and tuple(header) != COLUMNS:
         odd = sorted(set(header) ^ set(COLUMNS)) or ["their order"]
         what = f"the columns are not those of a ledger: {', '.join(odd)}"
-        problems.append(Problem(f"{path}:1", what, "restore the header from git"))
+        problems.append(Problem(header_at, what, "restore the header from git"))
         return []
     found: list[tuple[str, dict[str, str]]] = []
-    started = reader.line_num + 1
-    for row in reader:
-        where = f"{path}:{started}"
-        started = reader.line_num + 1
+    for where, row in rows:
         if len(row) == len(COLUMNS):
             found.append((where, dict(zip(COLUMNS, row, strict=True))))
         elif row:
             what = f"{len(row)} cells instead of {len(COLUMNS)}"
             problems.append(Problem(where, what, "restore the line from git"))
+    return found
+
+
+def _numbered(path: Path, text: str, problems: list[Problem]) -> list[tuple[str, list[str]]]:
+    """Return every row with the place where it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""))
+    found: list[tuple[str, list[str]]] = []
+    where = f"{path}:1"
+    try:
+        for row in reader:
+            found.append((where, row))
+            where = f"{path}:{reader.line_num + 1}"
+    except csv.Error as error:  # a quote that is never closed takes in all that follows
+        what = f"cannot be read: {error}"
+        problems.append(Problem(where, what, "restore the line from git"))
     return found
 
 

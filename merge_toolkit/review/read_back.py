@@ -138,6 +138,8 @@ class _Reading:
             return ()
         _report_changes(row, problems if written else warnings, warnings)
         if not written:
+            if row["note"]:
+                warnings.append(told(row.at("note"), "note alone"))
             return ()
         said, wrong = self._said(row, asked)
         fitting = [question for question in asked if said.fits(question)] if not wrong else []

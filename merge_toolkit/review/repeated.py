@@ -80,7 +80,9 @@ def _told_apart(pairs: Sequence[Standing], rules: RuleBook) -> Iterator[Suggesti
     for (first, second), lines in apart.items():
         if len(lines) < rules.review.repeated or (first, second) in same:
             continue
-        groups: dict[str, Plain] = {_key(text): [text] for text in (first, second) if text}
+        groups: dict[str, Plain] = {}
+        for text in filter(None, (first, second)):  # «bán» and «bàn» are two
+            groups[_key(text) + "-2" * (_key(text) in groups)] = [text]
         value: dict[str, Plain] = {"title": f"{first or '…'} / {second}", "points": APART_POINTS,
                                    "missing_is": "nothing" if first else "different",
                                    "groups": groups}  # fmt: skip
@@ -101,9 +103,8 @@ def _exchanged(line: LedgerLine) -> tuple[str, str] | None:
     if len(own) > 1 or len(other) > 1 or not (own or other):
         return None
     first, second = sorted((" ".join(own), " ".join(other)))
-    return (
-        None if max(len(first.split()), len(second.split())) > LONGEST_PHRASE else (first, second)
-    )
+    longest = max(len(first.split()), len(second.split()))
+    return None if first == second or longest > LONGEST_PHRASE else (first, second)
 
 
 def _aliases(choices: Sequence[Standing], rules: RuleBook, read: Read) -> Iterator[Suggestion]:

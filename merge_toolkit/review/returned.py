@@ -1,4 +1,4 @@
-"""A returned workbook as tables of text: whatever was sorted, hidden, moved or inserted."""
+"""A returned workbook as tables of text: whatever was sorted, hidden, moved, inserted or merged."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from merge_toolkit.errors import DecisionError, Problem
 from merge_toolkit.review.layout import (
@@ -27,6 +28,9 @@ from merge_toolkit.review.words import (
 )
 from merge_toolkit.text.far_cells import too_far_apart
 from merge_toolkit.text.forms import Folded, fold
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 Grid = Sequence[Sequence[str]]
 """The cells of a sheet from A1 on."""
@@ -80,10 +84,7 @@ def open_returned(path: Path) -> Mapping[str, Grid]:
         raise DecisionError(problem)
     try:
         book = CalamineWorkbook.from_path(str(path))
-        return {
-            name: _texts(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in book.sheet_names
-        }
+        return {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except (CalamineError, OSError) as error:
         raise DecisionError(told(str(path), "cannot be read", {"error": error})) from error
 
@@ -150,8 +151,8 @@ def _rows(
 ) -> Iterator[ReturnedRow]:
     for number in range(header + 1, len(grid)):
         cells = {column: grid[number][index] for column, index in at.items()}
-        if says_as_before(cells["decision"]):
-            cells["decision"] = ""
+        if kind is DECIDED_COLUMNS and says_as_before(cells["decision"]):
+            cells["decision"] = ""  # elsewhere nothing was said before: there it is to be told
         if any(cells.values()):
             places = {column: _address(where, number, index) for column, index in at.items()}
             yield ReturnedRow(places, cells, _changed(cells, kind))
@@ -181,8 +182,17 @@ def _address(where: str, row: int, column: int) -> str:
     return f"{where}{letters}{row + 1}"
 
 
-def _texts(rows: Sequence[Sequence[object]]) -> Grid:
-    return [[_text(value) for value in row] for row in rows]
+def _grid(sheet: CalamineSheet) -> Grid:
+    """The texts of a sheet; one merged downwards stands in every row that shows it.
+
+    Calamine tells nothing of ranges in .ods, where only the first row holds it.
+    """
+    grid = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+        for row in grid[top + 1 : bottom + 1]:
+            if column < len(row):  # a range may lie beside all that is filled
+                row[column] = row[column] or grid[top][column]
+    return grid
 
 
 def _text(value: object) -> str:

@@ -19,12 +19,13 @@ def decided_row(item: DecidedItem, how: Manner) -> Mapping[str, Shown]:
     names = [" ".join(one.name.split()) for one in item.records]
     if last.standing.is_pair:
         names = [f"{side}: {name}" for side, name in zip("AB", names, strict=True)]
+    codes = (one.code_as_given for one in item.records)
     field, territory = last.standing.subject
     title = how.field(field) if field else how.word("pair")
     return {
         "state": Shown(how.word(f"state.{item.state}"), differs=item.urgent),
         "said": Shown("\n".join(said_before(item.words, how))),
-        "code": Shown("\n".join(dict.fromkeys(one.code_as_given for one in item.records))),
+        "code": Shown("\n".join(filter(None, dict.fromkeys(codes)))),
         "name": Shown("\n".join(dict.fromkeys(names))),
         "field": Shown(f"{title} ({territory})" if territory else title),
         "then": Shown("\n".join(then), differs=bool(then)),

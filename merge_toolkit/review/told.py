@@ -91,6 +91,12 @@ PROBLEMS: Mapping[str, tuple[str, str, str, str]] = {
         "mục này đã có câu trả lời khác tại {where}",
         "chỉ giữ một trong hai dòng",
     ),
+    "note alone": (
+        "a note without an answer is not recorded",
+        "answer the row; «unclear» leaves the question open and keeps the note",
+        "ghi chú không kèm câu trả lời thì không được ghi nhận",
+        "trả lời dòng đó; chọn «chưa rõ» thì câu hỏi vẫn để ngỏ và ghi chú được giữ lại",
+    ),
     "fits not all": (
         "the answer does not fit {left} of the {count} rows; they stay open",
         "answer these rows by themselves",

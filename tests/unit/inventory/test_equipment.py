@@ -192,6 +192,43 @@ def test_people_count_pieces_not_rows() -> None:
         balanced(found)
 
 
+def test_price_and_value_of_a_row_are_of_all_its_pieces_whatever_is_really_there() -> None:
+    """What people find to be listed elsewhere takes its share of the value along, once."""
+    rows = [
+        device("mot", n, "UBND xã Sen", serial="AB12", quantity=5, residual_vnd=100, price_vnd=500)
+        for n in (1, 2)
+    ]
+    three = Choice(frozenset(row.key for row in rows), DEVICES, "Lan", "L1", value="3")
+    found = [one for one in survey(*rows, choices=[three]).moves if one.function == "may-tinh"]
+    value = {action: sum(one.residual_vnd or 0 for one in found if one.action is action)
+             for action in Action}  # fmt: skip
+    assert (value[Action.KEEP], value[Action.TRANSFER], value[Action.DUPLICATE]) == (40, 20, 140)
+    bought = [one for one in found if one.action is Action.BUY]
+    assert {one.cost_vnd and one.cost_vnd // one.count for one in bought} == {100}
+
+
+def test_a_line_that_states_no_speed_is_there_and_its_speed_is_unknown() -> None:
+    line = asset(
+        "mot", "Đường truyền", row=3, kind="line", unit="UBND xã Sen",
+        function=book().infrastructure.centres.lines[0],
+    )  # fmt: skip
+    told = {one.place.code: one for one in survey(line).readiness}
+    assert told["901"].line_mbps is None, "not 0: nobody said so"
+    assert "line" not in dict(told["901"].missing)
+    assert "line" in dict(told["902"].missing)
+    centres = small().infrastructure.centres.model_copy(update={"line_mbps": 20})
+    slow = survey(line, rules=with_rules(centres=centres.model_dump())).readiness
+    assert all("line" in dict(one.missing) for one in slow)
+
+
+def test_a_row_of_no_piece_is_not_moved() -> None:
+    none = device("mot", 1, "UBND huyện An", quantity=0, year=2025)
+    found = survey(none, device("mot", 2, "UBND huyện An", quantity=3))
+    assert all(move.count for move in moved(found))
+    assert sum(move.count for move in moved(found)) == 3
+    balanced(found)
+
+
 def test_what_an_office_counts_itself_is_stock_where_no_device_is_registered() -> None:
     office = asset(
         "mot", "Bộ phận một cửa", row=9, kind="counter", unit="UBND xã Súng", printers=4,

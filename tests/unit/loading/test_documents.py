@@ -44,6 +44,28 @@ def annex(tmp_path: Path) -> Path:
     return path
 
 
+def test_cells_and_rows_inside_content_controls_are_read(tmp_path: Path, read) -> None:
+    """Word wraps whole cells and rows of its forms so; they look like any other."""
+    from docx.oxml import OxmlElement
+
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=3)
+    rows = (
+        ("STT", "Mã số TTHC", "Tên TTHC"), ("1", "1.000001", "Một"), ("2", "1.000002", "Hai")
+    )  # fmt: skip
+    _fill(table, rows)
+    for inner in (table.rows[1].cells[2]._tc, table.rows[2]._tr):
+        control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+        inner.getparent().replace(inner, control)
+        control.append(content)
+        content.append(inner)
+    path = tmp_path / "annex.docx"
+    document.save(str(path))
+    found = [(row.cells["code"].text, row.cells["name"].text)
+             for row in read(path).tables[0].records()]  # fmt: skip
+    assert found == [("1.000001", "Một"), ("1.000002", "Hai")]
+
+
 def test_tables_with_the_parts_above_them(annex: Path, read) -> None:
     reading = read(annex)
     first, second = reading.tables

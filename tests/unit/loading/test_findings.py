@@ -10,6 +10,7 @@ import pytest
 
 from merge_toolkit.loading.account import HIDDEN, IGNORED
 from merge_toolkit.loading.findings import MESSAGES, reading_findings
+from merge_toolkit.loading.json_records import HALF
 from merge_toolkit.loading.tables import NO_TICK, SURPLUS
 from merge_toolkit.loading.workbook import VALUE_ERROR
 from merge_toolkit.model.outcome import Severity
@@ -92,6 +93,21 @@ def test_internal_procedures_are_left_out_of_the_catalog_and_told(
     (found,) = reading_findings(reading, Language.VI)
     assert (found.code, found.severity, found.row) == ("record-left-out", Severity.MEDIUM, 3)
     assert "nội bộ" in found.message
+
+
+def test_half_a_character_of_json_is_replaced_and_told(tmp_path: Path, read: Reader) -> None:
+    """No output could be written with it: it has no UTF-8."""
+    path = tmp_path / "cong.json"
+    path.write_text(
+        r'[{"Mã TTHC": "1.001193", "Tên TTHC": "Khai sinh \ud83d"},'
+        r' {"Mã TTHC": "1.001194", "Tên TTHC": "Khai tử \ud83d\ude00"}]',
+        encoding="utf-8",
+    )
+    reading = read(path)
+    names = [row.cells["name"].text for row in reading.tables[0].records()]
+    assert names == ["Khai sinh \ufffd", "Khai tử \U0001f600"]
+    found = [one.message for one in reading_findings(reading, Language.VI)]
+    assert any(HALF in message for message in found)
 
 
 def test_stray_text_in_an_old_font_is_told_row_by_row_and_a_whole_table_once(

@@ -7,6 +7,7 @@ from pathlib import Path
 import xlsxwriter
 from ruamel.yaml import YAML
 
+from merge_toolkit.loading.account import IGNORED
 from merge_toolkit.loading.aliases import compile_aliases
 from merge_toolkit.loading.proposing import proposal
 from merge_toolkit.loading.read import Examined, examine
@@ -110,6 +111,22 @@ def test_names_of_sheets_are_quoted(tmp_path: Path, book) -> None:
     path = workbook(tmp_path / "ten.xlsx", **{'a"b #c': [["Xem trang sau"]],
                     "TTHC": [["Mã TTHC", "Tên TTHC"], [CODES[0], NAMES[0]]]})  # fmt: skip
     assert list(pasted(examined(path, book)[1])["ignore"]) == ['ten.xlsx#a"b #c']
+
+
+def test_a_file_whose_name_reads_like_a_pattern_is_found_by_what_is_proposed(
+    tmp_path: Path, book, read
+) -> None:
+    """Windows calls a second copy «danh mục [1].xlsx»."""
+    table: list[list[object]] = [["Ký hiệu", "Nội dung công việc"], [CODES[0], NAMES[0]]]
+    sheets: dict[str, list[list[object]]] = {"Xem thêm": [["Xem trang sau"]], "TTHC": table}
+    path = workbook(tmp_path / "danh mục [1].xlsx", **sheets)
+    own = pasted(examined(path, book)[1])
+    assert own["ignore"] and own["layouts"]
+    reading = read(path, own)
+    assert [row.cells["code"].text for row in reading.tables[0].records()][:1] == [CODES[0]]
+    assert [one.reason for one in reading.sheets_skipped] == [
+        f"{IGNORED}1 rows: say why they are left out"
+    ]
 
 
 def test_a_row_of_data_is_never_proposed_as_the_header(tmp_path: Path, book, read) -> None:

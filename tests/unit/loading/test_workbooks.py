@@ -10,9 +10,13 @@ import xlsxwriter
 
 from merge_toolkit.loading.account import repairs
 from merge_toolkit.loading.findings import reading_findings
+from merge_toolkit.loading.opendocument import read_opendocument
+from merge_toolkit.loading.sent import Sent
 from merge_toolkit.model.outcome import Severity
 from merge_toolkit.model.tables import FileReading, RawRow, RawTable, RowKind
 from merge_toolkit.rules.schema import Language
+from tests.file_corpus.cases import one
+from tests.file_corpus.writers import ods
 
 HEADERS = {
     "A4:A5": "STT", "B4:B5": "Mã số TTHC", "C4:C5": "Tên thủ tục hành chính",
@@ -270,3 +274,21 @@ def test_struck_rows_are_told_once_a_sheet(reading: FileReading) -> None:
     told = [one for one in reading_findings(reading, Language.VI) if one.code == "row-struck"]
     assert [(one.sheet, one.row, one.severity) for one in told] == [("Trang 1", 12, Severity.LOW)]
     assert told[0].message.startswith("1 dòng bị gạch ngang và được coi là bãi bỏ")
+
+
+def test_truth_in_ods_is_read_whatever_language_shows_it(tmp_path: Path) -> None:
+    """And a number that a merged cell covers is not seen, as a text there is not."""
+    path = tmp_path / "a.ods"
+    row = (
+        "<table:table-row>"
+        '<table:table-cell office:value-type="boolean" office:boolean-value="true" '
+        'table:number-columns-spanned="2"><text:p>ĐÚNG</text:p></table:table-cell>'
+        '<table:covered-table-cell office:value-type="float" office:value="7">'
+        "<text:p>7</text:p></table:covered-table-cell>"
+        '<table:table-cell office:value-type="boolean" office:boolean-value="false">'
+        "<text:p>SAI</text:p></table:table-cell>"
+        "</table:table-row>"
+    )
+    path.write_bytes(ods(one([["Đầu"]]), row))
+    (grid,), _ = read_opendocument(Sent(path, path.name))
+    assert grid.rows[-1] == ["TRUE", "", "FALSE"]

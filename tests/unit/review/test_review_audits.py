@@ -50,6 +50,17 @@ def test_a_damaged_file_is_told_with_its_place(tmp_path: Path, text: str | None)
     assert str(path) in str(told.value)
 
 
+@pytest.mark.parametrize(
+    "content", ["sample".encode("utf-16"), b'sample,"' + b"x" * 140_000], ids=["UTF-16", "a quote"]
+)
+def test_a_file_that_is_no_csv_of_ours_is_told(tmp_path: Path, content: bytes) -> None:
+    """Excel saves «Unicode text» as UTF-16; a quote that is never closed swallows a whole file."""
+    path = tmp_path / AUDITS
+    path.write_bytes(content)
+    with pytest.raises(DecisionError, match="cannot be read"):
+        newest_audit(path, "s")
+
+
 def test_it_is_no_ledger(tmp_path: Path) -> None:
     folder = tmp_path / "rules" / "decisions"
     append_audit((ACCEPTED,), "s", folder / AUDITS)

@@ -8,7 +8,7 @@ import pytest
 from merge_toolkit.errors import DecisionError
 from merge_toolkit.model.decisions import DecisionState
 from merge_toolkit.model.linkage import Verdict
-from merge_toolkit.review.answers import Answer
+from merge_toolkit.review.answers import Answer, said_twice
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.gathering import review_items
 from merge_toolkit.review.items import export_id, questions
@@ -89,6 +89,16 @@ def test_a_name_without_its_marks_is_the_same_person() -> None:
     assert DecisionState.CONTRADICTION not in log.states.values()
 
 
+@pytest.mark.parametrize("spelled", ["Nguyễn Văn A", "NGUYỄN VĂN A", "nguyen van a"])
+def test_one_person_who_says_two_things_is_told_however_the_name_is_typed(spelled: str) -> None:
+    """Two copies of one workbook: which of them counts is not for the order of the files to say."""
+    copy = [replace(one, reviewer=spelled) for one in answers("different")]
+    assert len([*said_twice([*answers(), *copy])]) == len(PAIRS)
+    assert not [*said_twice([*answers(), *(replace(one, value="same") for one in copy)])]
+    others = [replace(one, reviewer="Trần Thị B") for one in copy]
+    assert not [*said_twice([*answers(), *others])], "two people may differ: a contradiction"
+
+
 @pytest.mark.parametrize(("names", "name", "same_as"), [
     (["Nguyễn An"], "nguyen an", "Nguyễn An"), (["Nguyễn An", "Nguyên Ân"], "nguyen an", ""),
     (["Nguyễn An"], "Nguyên Ân", ""), (["Nguyễn An"], " NGUYỄN  AN ", "Nguyễn An"),
@@ -131,3 +141,15 @@ def test_a_file_that_is_no_ledger_is_told(tmp_path: Path) -> None:
     path.write_text("a,b\n1,2\n")
     with pytest.raises(DecisionError, match=r"x\.csv:1"):
         read_ledger([path])
+
+
+def test_a_quote_that_is_never_closed_is_told_where_it_opens(tmp_path: Path) -> None:
+    """It takes in all lines below it, more than a cell of a CSV file may hold."""
+    path = tmp_path / "decisions.csv"
+    append(new_lines(answers(), (), "2025-08-01").lines, path)
+    good = path.read_text("utf-8")
+    lines = good.count("\n")
+    path.write_text(good + '"' + good.replace('"', "") * 500, "utf-8")
+    with pytest.raises(DecisionError) as told:
+        read_ledger([path])
+    assert [problem.where for problem in told.value.problems] == [f"{path}:{lines + 1}"]

@@ -83,6 +83,25 @@ def test_five_times_apart_by_the_same_words_is_an_offer_four_are_none() -> None:
     assert found(told(twins(5), "different"), [one.id]) == ()
 
 
+def exchanged(one: str, other: str) -> list[tuple[Procedure, Procedure]]:
+    return [
+        (procedure(DONG_THAP, n, "", f"Cấp {work} {one}"),
+         procedure(TIEN_GIANG, n, "", f"Cấp {work} {other}"))
+        for n, work in enumerate(WORKS[:5], 4)
+    ]  # fmt: skip
+
+
+def test_words_that_only_their_marks_tell_apart_are_two_groups_of_an_offer() -> None:
+    """With one of them alone the accepted rule would tell nothing apart."""
+    (one,) = found(told(exchanged("kho bán", "kho bàn"), "different"))
+    assert isinstance(one.value, dict)
+    assert one.value["groups"] == {"ban": ["bàn"], "ban-2": ["bán"]}
+
+
+def test_the_same_words_in_other_punctuation_are_no_offer() -> None:
+    assert found(told(exchanged("hạng I/II", "hạng (I II)"), "different")) == ()
+
+
 def test_one_answer_to_the_contrary_takes_the_offer_back() -> None:
     six = twins(6)
     assert found((*told(six[:5], "different"), *told(six[5:], "same"))) == ()

@@ -225,6 +225,79 @@ def test_a_hidden_sheet_that_was_changed_is_told(path: Path) -> None:
         read_back(path, SAMPLE.rules, {})
 
 
+def test_a_pair_of_which_a_hidden_row_went_or_came_twice_is_told(path: Path) -> None:
+    """One side alone has a digest that holds; there is no pair to decide on all the same."""
+    for change in ("delete", "insert"):
+        book = openpyxl.load_workbook(path)
+        hidden, sheet = book["Dữ liệu ẩn"], book["Cặp cần xem"]
+        assert hidden["B2"].value == "pair"
+        texts = [cell.value for cell in hidden[3]]
+        getattr(hidden, f"{change}_rows")(3)
+        for at, text in enumerate(texts if change == "insert" else (), start=1):
+            hidden.cell(3, at).value = text
+        sheet.cell(FIRST, 1).value = "g"
+        changed = path.with_name(f"{change}.xlsx")
+        book.save(changed)
+        with pytest.raises(DecisionError, match="hidden sheet was changed"):
+            read_back(changed, SAMPLE.rules, {}, reviewer="A")
+
+
+@pytest.mark.parametrize("answer", ["giữ như cũ", "giống nhau (như cũ)"])
+def test_what_is_kept_as_before_is_told_where_nothing_was_said_before(
+    path: Path, answer: str
+) -> None:
+    """Only the sheet of decisions fills earlier answers in; elsewhere somebody typed it."""
+    for sheet in ("Cặp cần xem", "Xung đột"):
+        told = problems(path, {(sheet, "Quyết định", FIRST): answer})
+        assert any(f"[{sheet}]!A{FIRST}: «{answer}» is not a decision" in one for one in told)
+
+
+def test_one_answer_merged_over_rows_is_that_of_each(path: Path) -> None:
+    """Excel keeps it in the first row alone, and shows it beside all of them."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Cặp cần xem"]
+    sheet.cell(FIRST, 1).value = "k"
+    sheet.merge_cells(start_row=FIRST, end_row=FIRST + 1, start_column=1, end_column=1)
+    sheet.merge_cells(start_row=FIRST, end_row=FIRST + 90, start_column=99, end_column=100)
+    book.save(path)
+    back = read_back(path, SAMPLE.rules, {}, reviewer="A")
+    assert [one.value for one in back.answers] == ["different", "different"]
+    assert [one.where for one in back.answers] == [
+        f"review.xlsx[Cặp cần xem]!A{row}" for row in (FIRST, FIRST + 1)
+    ]
+
+
+def test_a_note_without_an_answer_is_told(path: Path) -> None:
+    """It is recorded nowhere, and who wrote it should not believe so."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Cặp cần xem"]
+    at = column(sheet, "Ghi chú")
+    sheet.cell(FIRST, at).value = "xin ý kiến Sở Nội vụ"
+    book.save(path)
+    back = read_back(path, SAMPLE.rules, {})
+    assert back.answers == ()
+    assert [one.where for one in back.warnings] == [f"review.xlsx[Cặp cần xem]!S{FIRST}"]
+    sheet.cell(FIRST, 1).value = "chưa rõ"
+    book.save(path)
+    (answer,) = read_back(path, SAMPLE.rules, {}, reviewer="A").answers
+    assert answer.reason == "xin ý kiến Sở Nội vụ"
+
+
+def test_a_proposal_with_a_day_is_accepted_as_it_is_shown(tmp_path: Path) -> None:
+    """Workbooks speak days as officials write them; the value itself stays an ISO day."""
+    first, *rest = ITEMS.conflicts
+    dated = replace(first, conflict=replace(first.conflict, proposal="từ 2027-03-01"))
+    path = tmp_path / "review.xlsx"
+    write_review(replace(ITEMS, conflicts=(dated, *rest)), SAMPLE.rules, "X-1", path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Xung đột"]
+    assert sheet.cell(FIRST, column(sheet, "Đề xuất")).value == "từ 01/03/2027"
+    sheet.cell(FIRST, 1).value = "theo đề xuất"
+    book.save(path)
+    (answer,) = read_back(path, SAMPLE.rules, {}, reviewer="A").answers
+    assert (answer.value, answer.free_value) == ("other", "từ 2027-03-01")
+
+
 def test_english_workbooks_are_understood(tmp_path: Path) -> None:
     sample = small_merge("en")
     path = tmp_path / "review.xlsx"
