@@ -79,6 +79,9 @@ def merge(
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:
-    """Where a finding stands in the list: by source and place, then code."""
+    """Where a finding stands in the list: by source and place, then code, then all that it says.
+
+    No two stand alike, or a set would give them in another order each time Python begins.
+    """
     place = (finding.source, finding.file, finding.sheet, finding.row, finding.field)
-    return (*place, finding.code, finding.value)
+    return (*place, finding.code, finding.value, finding.against, finding.message, finding.fix)

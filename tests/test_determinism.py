@@ -6,10 +6,13 @@ import csv
 import random
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from merge_toolkit.model.outcome import Finding, Severity
+from merge_toolkit.pipeline import finding_order
 from tests.command_line import call
 from tests.golden.compare import copied, environment, merged, promised, ran
 
@@ -100,3 +103,11 @@ def lines_of(path: Path) -> list[dict[str, str]]:
     """Lines of a CSV output."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("field", ["code", "value", "against", "message", "fix"])
+def test_findings_of_one_place_stand_in_one_order(field: str) -> None:
+    """They are gathered in a set, which has another order each time Python begins."""
+    one = Finding("c", Severity.LOW, "mot", "m", "f", "a.csv", "", 3, "code", "v", "x")
+    others = [replace(one, **{field: word}) for word in ("1", "2", "3")]
+    assert sorted(others, key=finding_order) == sorted(others[::-1], key=finding_order)
