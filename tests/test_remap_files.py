@@ -211,6 +211,27 @@ def test_dossiers_on_several_sheets_are_refused_and_a_cover_is_passed_over(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "above", ["", "\n\n", "DANH SÁCH\n", '"DANH SÁCH\nHỒ SƠ\nNĂM 2025",,,,,\n'],
+    ids=["nothing", "blank lines", "a title", "a title of three lines"],
+)  # fmt: skip
+@pytest.mark.parametrize("broken", [False, True], ids=["one line", "a header of two lines"])
+def test_no_dossier_is_lost_below_cells_of_several_lines(
+    tmp_path: Path, encoding: str, above: str, broken: bool
+) -> None:
+    """Headers are broken into lines more often than not; rows are told as a spreadsheet counts."""
+    header = ",".join(HEADER).replace("Mã hồ sơ", '"Mã\nhồ sơ"' if broken else "Mã hồ sơ")
+    rows = "".join(",".join((f"H.{n}", *FIRST[1:])) + "\n" for n in range(1, 4))
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"{above}{header}\n{rows}".encode(encoding))
+    opened = open_dossiers(path, (), read_defaults().dossiers, tmp_path)
+    with duckdb.connect() as session:
+        found = session.execute(f"SELECT dossier FROM {opened.relation}").fetchall()
+    assert found == [("H.1",), ("H.2",), ("H.3",)]
+    assert opened.header == {"": 1, "\n\n": 3}.get(above, 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_quote_that_is_never_closed_is_told_in_every_encoding(
     tmp_path: Path, encoding: str
 ) -> None:

@@ -96,17 +96,15 @@ def _csv(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path) ->
     text = sample.decode(encoding, errors="ignore")
     delimiter = max(DELIMITERS, key=text[: 1 << 16].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows = itertools.islice(((reader.line_num, row) for row in reader), HEADER_WITHIN)
+    # rows and not lines: a quoted cell may hold several, and DuckDB skips rows
+    rows = enumerate(itertools.islice(reader, HEADER_WITHIN), 1)
     header, row = _header(rows, rules, path.name)
     columns = find_columns(row, keep, rules, path.name)
     if encoding in ("utf-8", "utf-8-sig"):
         return Dossiers(_read_csv(path, columns, delimiter, header), columns, header)
     with path.open(encoding=encoding, newline="") as source:
-        every = csv.reader(source, delimiter=delimiter)
-        for _ in every:
-            if every.line_num >= header:
-                break
-        return _staged(every, columns, header, staging)
+        below = itertools.islice(csv.reader(source, delimiter=delimiter), header, None)
+        return _staged(below, columns, header, staging)
 
 
 def _parquet(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path) -> Dossiers:

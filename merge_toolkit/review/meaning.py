@@ -10,7 +10,13 @@ from merge_toolkit.review.closed import candidates, is_closed, named
 from merge_toolkit.review.returned import ReturnedRow
 from merge_toolkit.review.seen import ItemKind, Question, plain
 from merge_toolkit.review.told import listed, told
-from merge_toolkit.review.words import OTHER, choice_answers, listed_answers, pair_answers
+from merge_toolkit.review.words import (
+    OTHER,
+    choice_answers,
+    is_other_letter,
+    listed_answers,
+    pair_answers,
+)  # fmt: skip
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import Folded, fold
 
@@ -81,7 +87,7 @@ class Meanings:
     ) -> tuple[str, list[Problem]]:
         """Return what a decision cell says; a problem lists the answers as workbooks show them."""
         value = answers.get(fold(row["decision"]))
-        if value is not None:
+        if value is not None and not is_other_letter(row["decision"], of_pair=of_pair):
             return value, []
         language = self.rules.merge.language.value
         choices = ", ".join(listed_answers(self.names.values(), language, of_pair=of_pair))

@@ -8,7 +8,7 @@ from functools import cache
 from merge_toolkit.model.asset_names import ASSET_NAMES
 from merge_toolkit.review.words_en import ENGLISH
 from merge_toolkit.review.words_vi import VIETNAMESE
-from merge_toolkit.text.forms import Folded, fold
+from merge_toolkit.text.forms import Folded, fold, mark
 
 TAKE, OTHER, ACCEPT, KEEP = "take", "other", "accept", "keep"
 SAME, DIFFERENT, PART_OF, UNCLEAR = "same", "different", "part_of", "review"
@@ -57,6 +57,13 @@ def choice_answers(names: Mapping[str, str]) -> Mapping[Folded, str]:
                 understood[fold(former)] = f"{TAKE}:{source}"
                 understood.setdefault(fold(text), f"{TAKE}:{source}")
     return understood
+
+
+def is_other_letter(text: str, *, of_pair: bool) -> bool:
+    """Whether one letter is none that answers, but for its mark: «đ» agrees, «d» says different."""
+    said = mark(text)
+    letters = _LETTERS if of_pair else _CHOICE_LETTERS
+    return len(said) == 1 and not said.isascii() and said not in letters
 
 
 def take_words(name: str, language: str) -> str:

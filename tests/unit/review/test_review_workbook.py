@@ -252,6 +252,23 @@ def test_what_is_kept_as_before_is_told_where_nothing_was_said_before(
         assert any(f"[{sheet}]!A{FIRST}: «{answer}» is not a decision" in one for one in told)
 
 
+@pytest.mark.parametrize("typed", ["đ", "Đ", "đ."])
+def test_agreeing_to_a_pair_by_a_letter_is_never_taken_for_different(
+    path: Path, typed: str
+) -> None:
+    """On the other sheets «đ» accepts what is proposed; without its mark it is «d», different."""
+    pairs, conflicts = "Cặp cần xem", "Xung đột"
+    told = problems(path, {(pairs, "Quyết định", FIRST): typed})
+    assert any(f"[{pairs}]!A{FIRST}: «{typed}» is not a decision" in one for one in told)
+    book = openpyxl.load_workbook(path)
+    book[pairs].cell(FIRST, 1).value = "D"
+    book[conflicts].cell(FIRST, 1).value = typed
+    book.save(path)
+    said = [one.value for one in read_back(path, SAMPLE.rules, {}, reviewer="A").answers]
+    assert said[0] == "different"
+    assert len(said) == 2
+
+
 def test_one_answer_merged_over_rows_is_that_of_each(path: Path) -> None:
     """Excel keeps it in the first row alone, and shows it beside all of them."""
     book = openpyxl.load_workbook(path)
