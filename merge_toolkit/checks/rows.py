@@ -53,7 +53,7 @@ def names_repeated(seen: SideBySide) -> Iterator[Finding]:
     for rows in seen.provinces.values():
         shelves: dict[tuple[object, ...], list[Procedure]] = {}
         for row in rows:
-            if isinstance(row, Procedure) and row.status is RecordStatus.IN_FORCE:
+            if isinstance(row, Procedure) and row.name and row.status is RecordStatus.IN_FORCE:
                 shelf = (mark(row.name), row.level, mark(row.domain_field or ""))
                 shelves.setdefault(shelf, []).append(row)
         for alike in shelves.values():

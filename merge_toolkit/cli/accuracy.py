@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from rich.table import Table
 
 from merge_toolkit.cli.console import output
-from merge_toolkit.cli.texts import Lang, say
+from merge_toolkit.cli.texts import Lang, say, written
 from merge_toolkit.evaluate.count import Accuracy, GroupCount, Scores
 
 
@@ -45,7 +46,7 @@ def print_accuracy(counted: Accuracy, lang: Lang | None) -> None:
     }
     grid = Table.grid(padding=(0, 2))
     for name, value in facts.items():
-        grid.add_row(f"[bold]{say(name, lang)}[/]", value)
+        grid.add_row(f"[bold]{say(name, lang)}[/]", written(value, lang))
     console.print(grid)
 
 
@@ -55,7 +56,11 @@ def _scores_table(counted: Accuracy, lang: Lang | None) -> Table:
     for name, one in (("same", counted.same), ("with review", counted.reached)):
         numbers = (one.pairs, one.accepted, one.right, one.found)
         shares = (one.precision, one.recall, one.f1)
-        table.add_row(say(name, lang), *(f"{n:,}" for n in numbers), *map(_share, shares))
+        table.add_row(
+            say(name, lang),
+            *_written(numbers, lang),
+            *(written(_share(one), lang) for one in shares),
+        )
     return table
 
 
@@ -63,7 +68,7 @@ def _verdict_table(counted: Accuracy, lang: Lang | None) -> Table:
     table = _table("", ("verdict", "pairs", "is one procedure", "is not"), lang)
     for verdict, one in counted.verdicts.items():
         numbers = (one.number, one.right, one.wrong)
-        table.add_row(say(verdict.value, lang), *(f"{n:,}" for n in numbers))
+        table.add_row(say(verdict.value, lang), *_written(numbers, lang))
     return table
 
 
@@ -71,11 +76,13 @@ def _group_table(counted: Accuracy, lang: Lang | None) -> Table:
     names = ("group", "true pairs", "found same", "found review", "missed", "wrong")
     table = _table("", names, lang)
     for name, one in counted.groups.items():
-        table.add_row(name or "–", *_group_cells(one))
+        table.add_row(name or "–", *_group_cells(one, lang))
     if counted.alone:
-        table.add_row(say("no counterpart", lang), "", "", "", "", f"{counted.wrong_alone:,}")
+        table.add_row(
+            say("no counterpart", lang), "", "", "", "", *_written((counted.wrong_alone,), lang)
+        )
     if counted.parts.pairs:
-        table.add_row(say("part_of apart", lang), *_group_cells(counted.parts))
+        table.add_row(say("part_of apart", lang), *_group_cells(counted.parts, lang))
     return table
 
 
@@ -86,8 +93,12 @@ def _table(title: str, names: tuple[str, ...], lang: Lang | None) -> Table:
     return table
 
 
-def _group_cells(one: GroupCount) -> list[str]:
-    return [f"{n:,}" for n in (one.pairs, one.same, one.review, one.missed, one.wrong)]
+def _group_cells(one: GroupCount, lang: Lang | None) -> list[str]:
+    return _written((one.pairs, one.same, one.review, one.missed, one.wrong), lang)
+
+
+def _written(numbers: Iterable[int], lang: Lang | None) -> list[str]:
+    return [written(f"{number:,}", lang) for number in numbers]
 
 
 def _scores_as_dict(one: Scores) -> dict[str, object]:

@@ -14,7 +14,7 @@ from merge_toolkit.audit.read_back import Judgement
 from merge_toolkit.audit.sample import Sample
 from merge_toolkit.audit.threshold import TARGET, Advice
 from merge_toolkit.cli.console import output
-from merge_toolkit.cli.texts import Lang, say
+from merge_toolkit.cli.texts import Lang, say, written
 
 
 def print_sample(sample: Sample, path: Path, lang: Lang | None) -> None:
@@ -171,18 +171,12 @@ def _place_lines(one: Judgement) -> list[str]:
     return [head, *(f"    {item.places[at]}: {item.names[at]}" for at in shown)]
 
 
-_VIETNAMESE = str.maketrans(",.", ".,")
 _COUNTS = ("right", "errors", "unclear", "empty")
 
 
 def percent(share: float) -> str:
     """Round a share to two digits: 0.0596 is «6 %», 0.00099 «0.099 %»."""
     return f"{float(f'{100 * share:.2g}'):g} %"
-
-
-def written(figure: str, lang: Lang | None) -> str:
-    """Write an English figure as people of a language do: «1,528» is «1.528» in Vietnamese."""
-    return figure.translate(_VIETNAMESE) if lang is Lang.VI else figure
 
 
 def audit_as_dict(audited: Audited) -> dict[str, object]:

@@ -21,6 +21,14 @@ def say(what: str, lang: Lang | None) -> str:
     return vietnamese if lang is Lang.VI else english
 
 
+_VIETNAMESE = str.maketrans(",.", ".,")
+
+
+def written(figure: str, lang: Lang | None) -> str:
+    """Write an English figure as people of a language do: «1,528» is «1.528» in Vietnamese."""
+    return figure.translate(_VIETNAMESE) if lang is Lang.VI else figure
+
+
 TEXTS: Mapping[str, tuple[str, str]] = {
     **ACCURACY,
     "fix": ("fix", "cách sửa"),

@@ -289,17 +289,16 @@ def _word(reader: AssetReader, field: str, stated: Stated) -> Value | None:
 
 
 def _whole(reader: AssetReader, _: str, stated: Stated) -> Value | None:
-    return reader.whole(stated.text)
+    parted = stated.stored and _GROUPED.fullmatch(stated.text)
+    return None if parted else reader.whole(stated.text)
 
 
 def _first_day(reader: AssetReader, _: str, stated: Stated) -> Value | None:
-    day = reader.days.first(stated.text)
-    return day.isoformat() if day else None
+    return day.isoformat() if (day := reader.days.first(stated.text)) else None
 
 
 def _last_day(reader: AssetReader, _: str, stated: Stated) -> Value | None:
-    day = reader.days.last(stated.text)
-    return day.isoformat() if day else None
+    return day.isoformat() if (day := reader.days.last(stated.text)) else None
 
 
 def _money(reader: AssetReader, field: str, stated: Stated) -> Value | None:

@@ -77,7 +77,10 @@ def test_evaluate_counts_against_a_truth(merged: Path, tmp_path: Path) -> None:
     assert counted["rows_without_counterpart"] == 2
     assert counted["given_away"] == 0
     assert set(counted["groups"]) == {"plain", "hard"}
-    assert "độ phủ" in call("evaluate", path, "-w", merged, "--lang", "vi").stdout
+    told = call("evaluate", path, "-w", merged, "--lang", "vi").stdout
+    assert "độ phủ" in told
+    assert re.search(r"\d,\d{4}\b", told), "a share is written as Vietnamese readers write it"
+    assert not re.search(r"\d\.\d{4}\b", told)
 
 
 def test_evaluate_writes_the_curve(merged: Path, tmp_path: Path) -> None:

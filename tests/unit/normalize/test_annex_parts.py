@@ -252,3 +252,23 @@ def test_a_day_in_words_counts_as_one_in_numbers(read) -> None:
     ]  # fmt: skip
     assert [one.until and one.until.year for one in procedures] == [2027, None, 2026]
     assert [code for code, _ in told] == ["repeal-later", "repeal-later"]
+
+
+DOUBTFUL = """\
+A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH,,,,
+STT,Mã số TTHC,Tên thủ tục hành chính,Cấp thực hiện,Mức độ dịch vụ công trực tuyến
+1,1000001,Đăng ký một,Cấp tỉnh,Toàn trình
+2,1.000002,Đăng ký hai (mã số 1.000009),Cấp tỉnh,Một phần
+3,1.000003,Đăng ký ba,Cấp tỉnh,mức rất cao
+4,1.000004,Đăng ký bốn,Cấp xã,Toàn trình
+"""
+
+
+def test_what_a_row_leaves_in_doubt_is_told(read) -> None:
+    procedures, told = read(DOUBTFUL)
+    assert told == [
+        ("code-no-dot", 3), ("code-in-name-differs", 4), ("level-against-heading", 6),
+        ("online-level-unread", 5),
+    ]  # fmt: skip
+    assert [one.code for one in procedures] == [None, "1.000002", "1.000003", "1.000004"]
+    assert procedures[1].name == "Đăng ký hai"

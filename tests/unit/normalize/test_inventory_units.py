@@ -113,3 +113,6 @@ def test_a_cell_reads_in_the_unit_of_its_field(
 def test_the_point_of_a_stored_number_is_a_decimal_one() -> None:
     assert reader().value("storage_gb", Stated("1.125", "Dung lượng (TB)", stored=True)) == 1152
     assert reader().value("storage_gb", Stated("1.125", "Dung lượng (GB)")) == 1125
+    assert reader().value("users", Stated("12.345", stored=True)) is None
+    assert reader().value("users", Stated("12.345")) == 12_345
+    assert reader().value("users", Stated("300.0", stored=True)) == 300
