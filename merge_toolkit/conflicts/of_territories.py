@@ -75,7 +75,10 @@ def fees_apart(seen: Seen) -> Iterator[Conflict]:
         offers = offers_of(resolved)
         if any(_of_kind(offer, FeeKind.REFERENCE, FeeKind.CHARGED) for offer in offers):
             continue
-        cited = {source_of(offer.record): legal.acts_in(offer.text) for offer in offers}
+        cited: dict[str, tuple[Act, ...]] = {}
+        for offer in offers:  # a source may list it in several rows
+            source = source_of(offer.record)
+            cited[source] = (*cited.get(source, ()), *legal.acts_in(offer.text))
         shared = [
             act
             for act in next(iter(cited.values()))
