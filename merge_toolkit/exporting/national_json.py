@@ -16,7 +16,16 @@ from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import UnifiedRecord, Variant
 from merge_toolkit.model.placement import Authority, Reach
-from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, TimeUnit, Unread, show
+from merge_toolkit.model.values import (
+    Fee,
+    FeeKind,
+    Level,
+    OnlineLevel,
+    TimeLimit,
+    TimeUnit,
+    Unread,
+    show,
+)
 from merge_toolkit.text.forms import mark
 
 SHAPE = "dvcqg-2026"
@@ -147,10 +156,11 @@ def _named_after(prefix: str, values: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _fees(fee: Fee) -> Json:
+    """Amounts as stated; what is free costs 0, what nobody states has no value."""
     if fee.amounts_vnd:
         described: dict[str, Json] = {"description": fee.words} if fee.words else {}
         return [{"value": one, "currencyName": "VND", **described} for one in fee.amounts_vnd]
-    return [{"value": None if fee.reference else 0, "description": show(fee)}]
+    return [{"value": 0 if fee.kind is FeeKind.FREE else None, "description": show(fee)}]
 
 
 def _cases(one: UnifiedRecord) -> Json:

@@ -18,6 +18,8 @@ from merge_toolkit.exporting.national_json import KEYS
 from merge_toolkit.exporting.old_national_json import OLD_KEYS
 from merge_toolkit.exporting.write import write_all
 from merge_toolkit.model.decisions import Recoded
+from merge_toolkit.model.outcome import Resolved, Variant
+from merge_toolkit.model.values import Fee, FeeKind
 from merge_toolkit.text.spreadsheet import unguard
 from tests.fixtures_merge import small_merge
 
@@ -111,6 +113,28 @@ def test_national_records_say_what_the_catalog_says(out: Path) -> None:
         (method["territory"], method["fees"][0]["value"], method["processingTimeUnit"])
         for method in married["executionMethods"]
     ] == [("Đồng Tháp (cũ)", 20000, "WORKING_DAY"), ("Tiền Giang (cũ)", 30000, "WORKING_DAY")]
+
+
+@pytest.mark.parametrize(("fee", "value"), [
+    (Fee(FeeKind.FREE), 0),
+    (Fee(FeeKind.AMOUNTS, (0,)), 0),
+    (Fee(FeeKind.CHARGED), None),
+    (Fee(FeeKind.REFERENCE), None),
+    (Fee(FeeKind.REFERENCE, reference="Nghị quyết số 08/2025/NQ-HĐND"), None),
+])  # fmt: skip
+def test_only_what_is_free_costs_nothing(fee: Fee, value: int | None, tmp_path: Path) -> None:
+    sample = small_merge()
+    first, *others = sample.result.procedures.unified
+    fields = {**first.fields, "fee": Resolved("fee", (Variant(fee, "must_agree", ()),))}
+    unified = (replace(first, fields=fields), *others)
+    outcome = replace(sample.result.procedures, unified=unified)
+    result = replace(sample.result, procedures=outcome)
+    write_all(result, sample.stamp, sample.rules, tmp_path, names=["national_records.json"])
+    content = json.loads((tmp_path / "national_records.json").read_text("utf-8"))
+    [told] = [one for one in content["records"] if one["unified"]["id"] == first.id]
+    assert [[paid["value"] for paid in one["fees"]] for one in told["executionMethods"]] == [
+        [value]
+    ]
 
 
 def test_old_national_records_say_what_the_catalog_says(out: Path) -> None:
