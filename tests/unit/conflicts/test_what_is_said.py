@@ -10,7 +10,7 @@ from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.tables import Cell
 from merge_toolkit.rules.schema import FieldPolicy
 from tests.builders import book
-from tests.unit.conflicts.test_kinds import LAW, asked, both, merged, row, vnd
+from tests.unit.conflicts.test_kinds import LAW, asked, both, days, merged, row, vnd
 
 HEIR = "Luật Đất đai số 31/2024/QH15"
 
@@ -53,3 +53,15 @@ def test_an_act_that_one_row_of_a_source_names_is_named() -> None:
 
 def charged(one: Procedure, amount: int, text: str) -> Procedure:
     return replace(one, fee=vnd(amount), cells={**one.cells, "fee": Cell(text, "fee", "Z1")})
+
+
+def test_a_local_limit_is_held_against_the_statutory_one_of_its_own_territory() -> None:
+    rules = book()
+    limit = FieldPolicy(policy="per_territory", conflict="statutory_time")
+    policies = {**rules.policies.procedure, "time_limit": limit}
+    apart = rules.policies.model_copy(update={"procedure": policies})
+    left = row("mot", time_limit=days("5"), local_time_limit=days("4"))
+    right = row("hai", time_limit=days("10"), local_time_limit=days("8"))
+    result = merged([left], [right], rules=rules.model_copy(update={"policies": apart}))
+    kinds = {one.kind for one in result.procedures.conflicts}
+    assert "local_over_statutory" not in kinds
