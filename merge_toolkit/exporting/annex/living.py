@@ -18,8 +18,8 @@ from merge_toolkit.exporting.transition import Change, Kind, changes
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.placement import PlacementState, PlacementStatus
-from merge_toolkit.model.records import Role
 from merge_toolkit.model.values import Level, show
+from merge_toolkit.rules.source_names import territories
 
 
 def new(made: View) -> Iterator[Entry]:
@@ -71,11 +71,7 @@ def amended(made: View) -> Iterator[Entry]:
 
 
 def _new_ones(made: View) -> Iterator[UnifiedRecord]:
-    home = {
-        name: one.territory or made.source_name(name)
-        for name, one in made.rules.merge.sources.items()
-        if one.role is Role.PROVINCE
-    }
+    home = territories(made.rules.merge.sources)
     several = len(set(home.values())) > 1
     told_ended = {one.living.id for one in disputes(made).values()}
     for one in made.procedures.unified:

@@ -21,7 +21,7 @@ from merge_toolkit.model.decisions import Recoded
 from merge_toolkit.model.outcome import Resolved, Variant
 from merge_toolkit.model.values import Fee, FeeKind
 from merge_toolkit.text.spreadsheet import unguard
-from tests.fixtures_merge import small_merge
+from tests.fixtures_merge import days, small_merge
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = (
@@ -135,6 +135,33 @@ def test_only_what_is_free_costs_nothing(fee: Fee, value: int | None, tmp_path: 
     assert [[paid["value"] for paid in one["fees"]] for one in told["executionMethods"]] == [
         [value]
     ]
+
+
+@pytest.mark.parametrize(("alone_in", "told"), [
+    ((), [("Đồng Tháp (cũ)", "3", "5"), ("", None, "5")]),
+    (("Đồng Tháp (cũ)",), [("Đồng Tháp (cũ)", "3", "5")]),
+])  # fmt: skip
+def test_what_holds_everywhere_is_told_where_only_one_territory_has_its_own(
+    alone_in: tuple[str, ...], told: list[tuple[str, str | None, str]], tmp_path: Path
+) -> None:
+    sample = small_merge()
+    first, *others = sample.result.procedures.unified
+    cut = Variant(days("3"), "per_territory", (), territory="Đồng Tháp (cũ)")
+    fields = {
+        "time_limit": Resolved("time_limit", (Variant(days("5"), "must_agree", ()),)),
+        "local_time_limit": Resolved("local_time_limit", (cut,)),
+    }
+    assert first.placement is not None
+    placement = replace(first.placement, territories=alone_in)
+    unified = (replace(first, fields=fields, placement=placement), *others)
+    result = replace(sample.result, procedures=replace(sample.result.procedures, unified=unified))
+    write_all(result, sample.stamp, sample.rules, tmp_path, names=["national_records.json"])
+    content = json.loads((tmp_path / "national_records.json").read_text("utf-8"))
+    [made] = [one for one in content["records"] if one["unified"]["id"] == first.id]
+    assert [
+        (one.get("territory", ""), one.get("localProcessingTime"), one["processingTime"])
+        for one in made["executionMethods"]
+    ] == told
 
 
 def test_old_national_records_say_what_the_catalog_says(out: Path) -> None:
