@@ -48,9 +48,8 @@ def bases_out_of_force(seen: Seen) -> Iterator[Conflict]:
             for item in variant.value
         }
         doubted = list(dict.fromkeys(doubt for found in cited.values() for doubt in found))
-        ended = [doubt for doubt in doubted if doubt.kind == OUT_OF_FORCE]
         if doubted:  # one question on one field: the proposal answers for every act
-            yield _conflict(one, (ended or doubted)[0], cited, seen)
+            yield _conflict(one, (_ended(doubted) or doubted)[0], cited, seen)
 
 
 def bases_apart(seen: Seen) -> Iterator[Conflict]:
@@ -78,18 +77,33 @@ def _conflict(
 
 
 def _corrected(cited: Mapping[str, Sequence[_Doubt]]) -> str:
-    """The basis without the acts that do not hold, and with what took their place."""
-    items: list[str] = []
+    """The basis without the acts that do not hold, and with what took their place.
+
+    Items that stay and cite what took the place of an act stand there instead of it.
+    """
+    staying = [item for item, found in cited.items() if not _ended(found)]
+    items: dict[str, None] = {}
+    named: dict[str, str] = {}
     for item, found in cited.items():
-        gone = [doubt for doubt in found if doubt.kind == OUT_OF_FORCE]
-        new = [doubt.heir for doubt in gone if doubt.heir] if gone else [item]
-        items += [one for one in new if not any(_number(one) in other for other in items)]
-    return "; ".join(items)
+        if item in staying:
+            items[item] = None
+        for heir in (doubt.heir for doubt in _ended(found) if doubt.heir):
+            named[_number(heir)] = heir
+            items |= dict.fromkeys([one for one in staying if _cites(one, heir)] or [heir])
+    return "; ".join(named.get(item, item) for item in items)
 
 
-def _number(item: str) -> str:
-    """The number of an act as cited here, or the whole text where it has none."""
-    return item.rpartition(" số ")[2].partition(" ")[0] or item
+def _ended(found: Sequence[_Doubt]) -> Sequence[_Doubt]:
+    return [doubt for doubt in found if doubt.kind == OUT_OF_FORCE]
+
+
+def _number(heir: str) -> str:
+    return heir.rpartition(" ")[2]
+
+
+def _cites(item: str, heir: str) -> bool:
+    """Whether an item names the act ``heir``: 5/2020/NĐ-CP is not 15/2020/NĐ-CP."""
+    return re.search(rf"(?<![\w/.]){re.escape(_number(heir))}(?![\w/-])", item) is not None
 
 
 def _doubts(text: str, acts: LegalActs, on: date, english: bool) -> tuple[_Doubt, ...]:

@@ -48,9 +48,9 @@ def renamed(seen: Seen) -> Iterator[Conflict]:
         if doubtful.isdisjoint(member.key for member in one.members):
             continue
         resolved = one.fields.get("name")
-        if resolved is None:
-            continue
-        [variant] = resolved.variants[:1]
+        if resolved is None or not resolved.variants:
+            continue  # a policy that chooses none has asked already
+        variant = resolved.variants[0]
         offers, chosen = (*variant.chosen, *variant.beaten), show(variant.value)
         others = (show(o.value) for o in offers if not same_but_for_slips(show(o.value), chosen))
         other = next(others, "")

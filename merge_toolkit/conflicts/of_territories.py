@@ -19,10 +19,13 @@ def local_over_statutory(seen: Seen) -> Iterator[Conflict]:
     """
     for one in seen.outcome.unified:
         statutory, local = one.fields.get("time_limit"), one.fields.get("local_time_limit")
-        if not (statutory and local and statutory.variants):
+        if not (statutory and local):
             continue
-        law = statutory.variants[0]
+        laws = {law.territory: law for law in statutory.variants}
         for variant in local.variants:
+            law = laws.get(variant.territory) or laws.get("")
+            if law is None:
+                continue
             told = {seen.records[o.record].value("time_limit") for o in variant.chosen}
             if variant.decision or law.value in told or not _longer(variant.value, law.value):
                 continue
@@ -75,7 +78,10 @@ def fees_apart(seen: Seen) -> Iterator[Conflict]:
         offers = offers_of(resolved)
         if any(_of_kind(offer, FeeKind.REFERENCE, FeeKind.CHARGED) for offer in offers):
             continue
-        cited = {source_of(offer.record): legal.acts_in(offer.text) for offer in offers}
+        cited: dict[str, tuple[Act, ...]] = {}
+        for offer in offers:  # a source may list it in several rows
+            source = source_of(offer.record)
+            cited[source] = (*cited.get(source, ()), *legal.acts_in(offer.text))
         shared = [
             act
             for act in next(iter(cited.values()))

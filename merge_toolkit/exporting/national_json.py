@@ -8,7 +8,8 @@ has no place for stands under ``unified``.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from functools import partial
 from pathlib import Path
 
 from merge_toolkit.exporting.cells import Json, machine
@@ -16,7 +17,17 @@ from merge_toolkit.exporting.parts import parts
 from merge_toolkit.exporting.view import View, agency_after
 from merge_toolkit.model.outcome import UnifiedRecord, Variant
 from merge_toolkit.model.placement import Authority, Reach
-from merge_toolkit.model.values import Fee, Level, OnlineLevel, TimeLimit, TimeUnit, Unread, show
+from merge_toolkit.model.values import (
+    Fee,
+    FeeKind,
+    Level,
+    OnlineLevel,
+    TimeLimit,
+    TimeUnit,
+    Unread,
+    show,
+)
+from merge_toolkit.rules.source_names import territories
 from merge_toolkit.text.forms import mark
 
 SHAPE = "dvcqg-2026"
@@ -32,11 +43,15 @@ def write_national_json(made: View, path: Path) -> None:
 
 def _line(made: View) -> str:
     (one,) = made.procedures.unified
-    return json.dumps(_record(one, made.beside), ensure_ascii=False, separators=(",", ":"))
+    everywhere = frozenset(territories(made.rules.merge.sources).values())
+    record = _record(one, made.beside, everywhere)
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
-def _record(one: UnifiedRecord, part: str) -> Json:
-    known = {key: value for key, of in KEYS.items() if (value := of(one)) not in (None, [], "")}
+def _record(one: UnifiedRecord, part: str, everywhere: Set[str]) -> Json:
+    methods = partial(_methods, everywhere=everywhere)
+    keys: Mapping[str, Callable[[UnifiedRecord], Json]] = {**KEYS, "executionMethods": methods}
+    known = {key: value for key, of in keys.items() if (value := of(one)) not in (None, [], "")}
     return {**known, "unified": _unified(one, part)}
 
 
@@ -94,15 +109,21 @@ def _online(one: UnifiedRecord) -> Json:
     return _ONLINE[value] if isinstance(value, OnlineLevel) else None
 
 
-def _methods(one: UnifiedRecord) -> Json:
-    """Time limits and fees by territory; the ways to hand papers in are not in the sources."""
-    territories = dict.fromkeys(
+def _methods(one: UnifiedRecord, everywhere: Set[str] = frozenset()) -> Json:
+    """Time limits and fees by territory; the ways to hand papers in are not in the sources.
+
+    What holds in the whole province stands beside what is a territory's own, and once more by
+    itself where not all of ``everywhere`` have their own.
+    """
+    stated = dict.fromkeys(
         each.territory
         for field in ("time_limit", "local_time_limit", "fee")
         for each in _variants(one, field)
     )
-    local = [territory for territory in territories if territory]
-    return [_method(one, territory) for territory in local or territories]
+    local = [territory for territory in stated if territory]
+    lives_in = set(one.placement.territories if one.placement else ()) or everywhere
+    rest = [""] if "" in stated and not lives_in <= set(local) else []
+    return [_method(one, territory) for territory in (*local, *rest) or stated]
 
 
 def _method(one: UnifiedRecord, territory: str) -> Json:
@@ -147,10 +168,11 @@ def _named_after(prefix: str, values: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _fees(fee: Fee) -> Json:
+    """Amounts as stated; what is free costs 0, what nobody states has no value."""
     if fee.amounts_vnd:
         described: dict[str, Json] = {"description": fee.words} if fee.words else {}
         return [{"value": one, "currencyName": "VND", **described} for one in fee.amounts_vnd]
-    return [{"value": None if fee.reference else 0, "description": show(fee)}]
+    return [{"value": 0 if fee.kind is FeeKind.FREE else None, "description": show(fee)}]
 
 
 def _cases(one: UnifiedRecord) -> Json:

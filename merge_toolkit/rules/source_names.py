@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from merge_toolkit.model.records import Role
 from merge_toolkit.rules.schema import Source
 
 
@@ -16,3 +17,12 @@ def source_names(sources: Mapping[str, Source]) -> Mapping[str, str]:
         else rule.name or source
         for source, rule in sources.items()
     }  # fmt: skip
+
+
+def territories(sources: Mapping[str, Source]) -> Mapping[str, str]:
+    """Return where the local values of each source hold; a reference has none of its own."""
+    return {
+        source: rule.territory or rule.name or source
+        for source, rule in sources.items()
+        if rule.role is Role.PROVINCE
+    }

@@ -36,6 +36,8 @@ SHORT = CELL_LIMIT // 2
 """Texts up to here are within the limit of a cell however they are encoded."""
 ANYWHERE = 999_999
 """A row to write one apart in whose place is not known yet: :meth:`LeanSheet.take` gives it."""
+MOST_LINKS = 65_530
+"""Most links that Excel opens on one sheet; a workbook with more it calls damaged."""
 SPAN = 16
 """Rows whose span XlsxWriter works out together."""
 _column = cache(xl_col_to_name)
@@ -63,7 +65,12 @@ class Rows:
 
 
 def add_link(sheet: Worksheet, at: tuple[int, int], target: str, text: str) -> None:
-    """Make a link of a cell that holds a number or text already; XlsxWriter links texts only."""
+    """Make a link of a cell that holds a number or text already; XlsxWriter links texts only.
+
+    Beyond :data:`MOST_LINKS` the cell stays as it is, as XlsxWriter would leave it.
+    """
+    if sheet.hlink_count >= MOST_LINKS:
+        return
     url = Url(target)
     url._text = text
     sheet.hyperlinks[at[0]][at[1]] = url

@@ -32,7 +32,7 @@ class Renamer:
         longest_first = [
             one for words in (renames, offices) for one in sorted(words, key=len, reverse=True)
         ]
-        self._marked = tuple(f" {mark(old)} " for old in longest_first)
+        self._marked = {f" {mark(old)} ": old for old in longest_first}
         self._patterns = [
             (old, re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE))
             for old in longest_first
@@ -87,7 +87,9 @@ class Renamer:
         return Marked(" ".join(said.split()))
 
     def _first(self, name: str) -> str:
-        return next((old for old, pattern in self._patterns if pattern.search(name)), "")
+        """What it speaks of, as the rules write it: «Văn hoá» and «Văn hóa» are one office."""
+        said = f" {mark(name)} "
+        return next((old for marked, old in self._marked.items() if marked in said), "")
 
 
 def offices_gone(agencies: Mapping[str, Agency], gone: Level) -> tuple[str, ...]:

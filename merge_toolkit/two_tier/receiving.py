@@ -8,9 +8,9 @@ from datetime import date
 from typing import TypeVar
 
 from merge_toolkit.model.placement import Ground, PlacementState, Reach
-from merge_toolkit.model.records import Role
 from merge_toolkit.model.values import Level
 from merge_toolkit.rules.schema import Effect, Grounded, LocalityRule, RuleBook
+from merge_toolkit.rules.source_names import territories
 from merge_toolkit.rules.specificity import rank
 from merge_toolkit.text.forms import mark
 from merge_toolkit.two_tier.deciding import worse
@@ -42,8 +42,7 @@ class Receiver:
         reach = _in_force(two_tier.reach, on)
         self._reach = sorted(reach.items(), key=lambda item: rank(item[1].when))
         self._localities = _in_force(two_tier.localities, on)
-        provinces = {s: one for s, one in rules.merge.sources.items() if one.role is Role.PROVINCE}
-        self._territories = {s: one.territory or one.name for s, one in provinces.items()}
+        self._territories = territories(rules.merge.sources)
 
     @property
     def territories(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.placement import PlacementState, PlacementStatus
 from merge_toolkit.model.values import Level, show
+from merge_toolkit.rules.source_names import territories
 
 
 def new(made: View) -> Iterator[Entry]:
@@ -70,15 +71,16 @@ def amended(made: View) -> Iterator[Entry]:
 
 
 def _new_ones(made: View) -> Iterator[UnifiedRecord]:
-    provinces = {one.territory for one in made.rules.merge.sources.values() if one.territory}
+    home = territories(made.rules.merge.sources)
+    several = len(set(home.values())) > 1
     told_ended = {one.living.id for one in disputes(made).values()}
     for one in made.procedures.unified:
-        placed, sources = one.placement, {member.source for member in one.members}
+        placed, homes = one.placement, {home.get(m.source, m.source) for m in one.members}
         if placed is None or placed.status is not PlacementStatus.IN_FORCE or placed.territories:
             continue
         if one.pending_with or one.id in told_ended or asked_whether_it_lives(made, one):
             continue
-        if len(sources) == 1 and len(provinces) > 1:
+        if len(homes) == 1 and several:
             yield one
 
 

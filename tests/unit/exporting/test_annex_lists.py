@@ -109,6 +109,26 @@ def test_what_is_new_to_a_part_is_not_amended_beside() -> None:
     assert [row[0] for row in texts(made, "amended")] == ["1.000006"]
 
 
+@pytest.mark.parametrize(("territories", "told"), [
+    (("Đồng Tháp (cũ)", "Tiền Giang (cũ)"), ["1.000005"]),
+    (("", ""), ["1.000005"]),
+    (("Đồng Tháp (cũ)", "Đồng Tháp (cũ)"), []),
+])  # fmt: skip
+def test_new_is_what_one_former_province_had(territories: tuple[str, str], told: list[str]) -> None:
+    both = (procedure(DONG_THAP, 6, "1.000006", "Sáu"), procedure(TIEN_GIANG, 6, "1.000006", "Sáu"))
+    alone = procedure(DONG_THAP, 5, "1.000005", "Năm")
+    made = made_of(one_of("alone", IN_FORCE, alone), one_of("both", IN_FORCE, *both))
+    sources = {
+        name: source.model_copy(update={"territory": territory})
+        for (name, source), territory in zip(
+            made.rules.merge.sources.items(), territories, strict=True
+        )
+    }
+    merge = made.rules.merge.model_copy(update={"sources": sources})
+    rules = made.rules.model_copy(update={"merge": merge})
+    assert [row[0] for row in texts(view(made.result, made.stamp, rules), "new")] == told
+
+
 def test_nothing_is_replaced_by_itself() -> None:
     given = replace(procedure(DONG_THAP, 5, "1.015349", "Cấp lại"), code_as_given="1.015349.H20")
     heir = one_of("heir", IN_FORCE, given, procedure(TIEN_GIANG, 5, "2.003213", "Cấp lại"), code="")

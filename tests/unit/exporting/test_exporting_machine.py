@@ -18,8 +18,10 @@ from merge_toolkit.exporting.national_json import KEYS
 from merge_toolkit.exporting.old_national_json import OLD_KEYS
 from merge_toolkit.exporting.write import write_all
 from merge_toolkit.model.decisions import Recoded
+from merge_toolkit.model.outcome import Resolved, Variant
+from merge_toolkit.model.values import Fee, FeeKind
 from merge_toolkit.text.spreadsheet import unguard
-from tests.fixtures_merge import small_merge
+from tests.fixtures_merge import days, small_merge
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = (
@@ -111,6 +113,55 @@ def test_national_records_say_what_the_catalog_says(out: Path) -> None:
         (method["territory"], method["fees"][0]["value"], method["processingTimeUnit"])
         for method in married["executionMethods"]
     ] == [("Đồng Tháp (cũ)", 20000, "WORKING_DAY"), ("Tiền Giang (cũ)", 30000, "WORKING_DAY")]
+
+
+@pytest.mark.parametrize(("fee", "value"), [
+    (Fee(FeeKind.FREE), 0),
+    (Fee(FeeKind.AMOUNTS, (0,)), 0),
+    (Fee(FeeKind.CHARGED), None),
+    (Fee(FeeKind.REFERENCE), None),
+    (Fee(FeeKind.REFERENCE, reference="Nghị quyết số 08/2025/NQ-HĐND"), None),
+])  # fmt: skip
+def test_only_what_is_free_costs_nothing(fee: Fee, value: int | None, tmp_path: Path) -> None:
+    sample = small_merge()
+    first, *others = sample.result.procedures.unified
+    fields = {**first.fields, "fee": Resolved("fee", (Variant(fee, "must_agree", ()),))}
+    unified = (replace(first, fields=fields), *others)
+    outcome = replace(sample.result.procedures, unified=unified)
+    result = replace(sample.result, procedures=outcome)
+    write_all(result, sample.stamp, sample.rules, tmp_path, names=["national_records.json"])
+    content = json.loads((tmp_path / "national_records.json").read_text("utf-8"))
+    [told] = [one for one in content["records"] if one["unified"]["id"] == first.id]
+    assert [[paid["value"] for paid in one["fees"]] for one in told["executionMethods"]] == [
+        [value]
+    ]
+
+
+@pytest.mark.parametrize(("alone_in", "told"), [
+    ((), [("Đồng Tháp (cũ)", "3", "5"), ("", None, "5")]),
+    (("Đồng Tháp (cũ)",), [("Đồng Tháp (cũ)", "3", "5")]),
+])  # fmt: skip
+def test_what_holds_everywhere_is_told_where_only_one_territory_has_its_own(
+    alone_in: tuple[str, ...], told: list[tuple[str, str | None, str]], tmp_path: Path
+) -> None:
+    sample = small_merge()
+    first, *others = sample.result.procedures.unified
+    cut = Variant(days("3"), "per_territory", (), territory="Đồng Tháp (cũ)")
+    fields = {
+        "time_limit": Resolved("time_limit", (Variant(days("5"), "must_agree", ()),)),
+        "local_time_limit": Resolved("local_time_limit", (cut,)),
+    }
+    assert first.placement is not None
+    placement = replace(first.placement, territories=alone_in)
+    unified = (replace(first, fields=fields, placement=placement), *others)
+    result = replace(sample.result, procedures=replace(sample.result.procedures, unified=unified))
+    write_all(result, sample.stamp, sample.rules, tmp_path, names=["national_records.json"])
+    content = json.loads((tmp_path / "national_records.json").read_text("utf-8"))
+    [made] = [one for one in content["records"] if one["unified"]["id"] == first.id]
+    assert [
+        (one.get("territory", ""), one.get("localProcessingTime"), one["processingTime"])
+        for one in made["executionMethods"]
+    ] == told
 
 
 def test_old_national_records_say_what_the_catalog_says(out: Path) -> None:

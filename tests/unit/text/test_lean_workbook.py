@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,14 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from merge_toolkit.text.lean_workbook import ANYWHERE, LeanSheet, LeanWorkbook, Rows
+from merge_toolkit.text.lean_workbook import (
+    ANYWHERE,
+    MOST_LINKS,
+    LeanSheet,
+    LeanWorkbook,
+    Rows,
+    add_link,
+)
 from merge_toolkit.text.spreadsheet import CREATED, workbook_options
 
 LONG = {"long": "x" * 20_000, "wide": "𝄞" * 17_000}
@@ -144,3 +152,15 @@ def test_a_row_written_anywhere_is_a_row_where_it_is_taken(
 
     taken = written(folder / "anywhere.xlsx", anywhere=True)
     assert taken == written(folder / "there.xlsx", anywhere=False)
+
+
+def test_a_sheet_has_no_more_links_than_excel_opens(tmp_path: Path) -> None:
+    with LeanWorkbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("một")
+        for row in range(MOST_LINKS + 2):
+            sheet.write_number(row, 0, row)
+            add_link(sheet, (row, 0), "internal:'một'!A1", str(row))
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as file:
+        written = file.read("xl/worksheets/sheet1.xml").decode()
+    assert written.count("<hyperlink ") == MOST_LINKS
+    assert written.count("<row ") == MOST_LINKS + 2

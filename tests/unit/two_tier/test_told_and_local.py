@@ -240,3 +240,16 @@ def test_what_a_reference_says_is_not_asked_about_and_hides_nothing() -> None:
     [text] = bound_texts(*bound_by([of_both]))
     assert text.record is row, "the reference has no row here"
     assert len(list(ambiguous_texts(*bound_by([of_both])))) == 1
+
+
+@pytest.mark.parametrize(("written", "office"), [
+    ("Phòng Văn hoá và Thông tin", "Phòng Văn hóa và Thông tin"),
+    ("Phòng Tài chính – Kế hoạch", "Phòng Tài chính - Kế hoạch"),
+    ("Uỷ ban nhân dân huyện", "Ủy ban nhân dân huyện"),
+])  # fmt: skip
+def test_a_question_on_a_name_says_what_it_speaks_of_however_it_is_spelt(
+    written: str, office: str
+) -> None:
+    placed = place(procedure("mot", f"Đăng ký tại {written}", level="district"))
+    [rename] = [one for one in placed.conflicts if one.kind == "rename"]
+    assert rename.message == office
