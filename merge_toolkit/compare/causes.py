@@ -92,7 +92,7 @@ class Causes:
                 cause.kind == "tool"
                 or (cause.kind == "rule" and _acts(cause.what, about, acting))
                 or (cause.kind == "input" and (not about.files or cause.what in about.files))
-                or (cause.kind == "decision" and about.aspect == "pair")
+                or (cause.kind == "decision" and about.aspect in DECIDED)
             ):
                 yield cause
 
@@ -118,6 +118,10 @@ ACTS_ON: Mapping[str, tuple[str, ...]] = {
     "conflict": (*READING, "policies", "two_tier", "territory", "legal_acts", "matching"),
     "finding": (*READING, "checks", "two_tier", "territory", "legal_acts", "matching", "policies"),
 }
+
+
+DECIDED = frozenset({"pair", "record", "conflict"})
+"""What people's words act on without being named: an answer joins records and settles conflicts."""
 
 
 def _by_files(one: Snapshot, other: Snapshot) -> Iterator[Cause]:

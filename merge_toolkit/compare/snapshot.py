@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from merge_toolkit.errors import Problem, UsageError
-from merge_toolkit.text.spreadsheet import unguard
+from merge_toolkit.text.spreadsheet import cells_of_any_length, unguard
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -163,7 +163,7 @@ def _pairs(path: Path) -> Listed[tuple[str, ...]]:
 
 def _table(path: Path) -> tuple[list[str], list[list[str]]]:
     """Columns and rows of a CSV file, cells as they are written."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file, cells_of_any_length():
         columns, *rows = csv.reader(file)
     broken = next((number for number, row in enumerate(rows, 2) if len(row) != len(columns)), None)
     if broken is not None:

@@ -11,7 +11,7 @@ from merge_toolkit.errors import Problem, UsageError
 from merge_toolkit.exporting import crosswalk, pairs
 from merge_toolkit.model.linkage import Verdict
 from merge_toolkit.model.outcome import Relation
-from merge_toolkit.text.spreadsheet import unguard
+from merge_toolkit.text.spreadsheet import cells_of_any_length, unguard
 
 Place = tuple[str, str, str, int]
 """Source, file, sheet, and the row as the clerk sees it."""
@@ -98,7 +98,7 @@ def read_outputs(folder: Path) -> Outputs:
 
 def _table(path: Path, columns: Sequence[str]) -> list[Cells]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file, cells_of_any_length():
             reader = csv.DictReader(file)
             missing = [name for name in columns if name not in (reader.fieldnames or ())]
             if not missing:

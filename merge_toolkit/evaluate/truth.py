@@ -77,9 +77,9 @@ def _lines(path: Path) -> tuple[Sequence[str], list[tuple[str, Cells]]]:
     first = text.partition("\n")[0]
     # spreadsheets of some languages separate by semicolons
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    header = [name.strip() for name in next(reader, [])]
     lines: list[tuple[str, Cells]] = []
     try:
+        header = [name.strip() for name in next(reader, [])]
         started = reader.line_num + 1
         for row in reader:
             cells = dict(zip(header, map(unguard, row), strict=False))

@@ -7,8 +7,10 @@ written as text; in CSV files it gets an apostrophe in front, which :func:`ungua
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 CELL_LIMIT = 32_767
@@ -51,6 +53,19 @@ def guard(text: str) -> str:
 def unguard(cell: str) -> str:
     """Take off the apostrophe that :func:`guard` put in front; any other cell is unchanged."""
     return cell[1:] if _GUARDED.match(cell) else cell
+
+
+@contextmanager
+def cells_of_any_length() -> Iterator[None]:
+    """Let ``csv`` read long cells of our own outputs: the offers of many sources stand in one.
+
+    Files of others keep the limit, by which a quote that is never closed is noticed.
+    """
+    limit = csv.field_size_limit(2**31 - 1)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
 
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float:

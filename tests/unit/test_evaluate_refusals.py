@@ -45,6 +45,7 @@ def test_files_that_are_no_truth_are_told(tmp_path: Path, outputs: Outputs) -> N
         ("bytes.csv", b"\xff\xfe\x00", "cannot be read"),
         ("columns.csv", b"left_source,right_source\na,b\n", "column «left_file» is missing"),
         ("header.csv", ",".join(NEEDED).encode(), "holds no pair"),
+        ("open_quote.csv", b'"left_source' + b"x" * 140_000, "is no CSV"),
     ):  # fmt: skip
         if content is not None:
             (tmp_path / name).write_bytes(content)

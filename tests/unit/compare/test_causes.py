@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from merge_toolkit.compare.causes import About, Causes
 from merge_toolkit.compare.compare_runs import KINDS, compare_runs
-from merge_toolkit.compare.snapshot import Listed, Snapshot
+from merge_toolkit.compare.snapshot import Listed, Snapshot, _rows
 from merge_toolkit.compare.words import COLUMNS, KIND_WORDS
+from merge_toolkit.exporting.csv_file import write_csv
 
 PAIR = ("mot", "1", "A", "hai", "1", "A", "1")
 
@@ -51,6 +54,10 @@ def test_everything_that_differs_is_told() -> None:
     (About("value", field="fee", lines=frozenset({"D-1"})), {"D-1"}),
     (About("placement", files=frozenset({"hai/b.csv"})), {"merge-toolkit"}),
     (About("pair", sort="asset", files=frozenset({"hai/b.csv"})), {"merge-toolkit", "D-1"}),
+    (About("record", files=frozenset({"hai/b.csv"})),
+     {"merge-toolkit", "matching.procedure.bias", "D-1"}),
+    (About("conflict", field="fee", files=frozenset({"hai/b.csv"})),
+     {"merge-toolkit", "matching.procedure.bias", "policies.procedure.fee.policy", "D-1"}),
 ])  # fmt: skip
 def test_a_change_is_laid_to_what_can_have_done_it(about: About, expected: set[str]) -> None:
     assert whats(about) == expected
@@ -97,3 +104,13 @@ def test_every_kind_has_its_words() -> None:
     assert tuple(KIND_WORDS) == KINDS
     assert all(len(word) <= 31 for both in KIND_WORDS.values() for word in both.values())
     assert len({len(columns) for columns in COLUMNS.values()}) == 1
+
+
+def test_a_cell_that_holds_the_offers_of_many_sources_is_read(tmp_path: Path) -> None:
+    offers = " | ".join(f"tinh-{number}: {'Tờ khai; ' * 300}" for number in range(63))
+    written = tmp_path / "conflicts.csv"
+    write_csv(written, ("id", "offers"), [("C-1", offers)])
+    before = csv.field_size_limit()
+    assert len(offers) > before
+    assert _rows(written, "id")["C-1"]["offers"] == offers
+    assert csv.field_size_limit() == before
