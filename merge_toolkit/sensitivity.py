@@ -6,7 +6,8 @@ Links to references stay as they are at present while a threshold is tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,7 +73,8 @@ def try_rule(
     key, low, high = _read(said, inputs.rules.book.matching)
     present = _numbers(inputs.rules.book.matching)[key]
     width = (high - low) / max(1, steps - 1)
-    values = sorted({*(round(low + width * step, 6) for step in range(steps)), present})
+    places = 0 if key in _whole(inputs.rules.book.matching) else 6
+    values = sorted({*(round(low + width * step, places) for step in range(steps)), present})
     with clock.stage("match"):
         trials = tuple(_trials(key, values, present, inputs))
         decided = len([*answers(_pairs(key, inputs.rules.book, inputs), _matching(key, inputs))])
@@ -135,6 +137,12 @@ def _numbers(rules: MatchingRules) -> Mapping[str, float]:
     }
 
 
+def _whole(rules: MatchingRules) -> Set[str]:
+    """Rules that are whole numbers: no other is tried, and none is told as another than it is."""
+    dumped = leaves(rules.model_dump(mode="json"), "")
+    return {key for key, value in dumped if isinstance(value, int)}
+
+
 def _with(rules: MatchingRules, key: str, value: float) -> MatchingRules:
     changed: dict[str, Any] = rules.model_dump()
     *path, last = key.split(".")
@@ -155,6 +163,8 @@ def _read(said: str, rules: MatchingRules) -> tuple[str, float, float]:
     low, _, high = span.partition(":")
     try:
         ends = sorted((float(low), float(high or low)))
+        if not all(map(math.isfinite, ends)):
+            raise ValueError(span)
     except ValueError:
         fix = "write KEY=A:B, as in matching.same=0.93:0.99"
         raise UsageError(Problem(f"rules try {said}", "is no range of a rule", fix)) from None

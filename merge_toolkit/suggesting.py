@@ -128,7 +128,8 @@ def _answered(workspace: Workspace) -> frozenset[str]:
 
 def _remember(workspace: Workspace, one: Suggestion, answer: str, by: str, at: str) -> None:
     path = workspace.decisions / SUGGESTIONS
-    before = path.read_text("utf-8") if path.exists() else ",".join(COLUMNS) + "\n"
+    before = path.read_text("utf-8") if path.exists() else ",".join(COLUMNS)
+    before += "" if before.endswith("\n") else "\n"  # editors take the last one away
     rule = f"{': '.join(one.path)}: {one.value}"
     line = io.StringIO()
     cells = (one.id, answer, by, at, one.file, rule, " ".join(one.lines))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from merge_toolkit.errors import Problem, UsageError
 from merge_toolkit.model.records import Catalog, Record
 from merge_toolkit.normalize.codes import read_code
-from merge_toolkit.text.forms import fold
+from merge_toolkit.text.forms import fold, one_line
 
 FORMS = (
     "a key is source:code, source!file!sheet!row, or an id: TT-… or HT-… (unified record), "
@@ -95,13 +95,18 @@ def _rows(text: str, catalogs: Sequence[Catalog]) -> Iterator[Record]:
 
 def _stands(row: Record, place: str) -> bool:
     """Whether a row stands at ``source!file!sheet!row``; a cell address will do for the row."""
-    parts = [part.strip() for part in place.split("!")]
-    number = _ROW.fullmatch(parts[-1])
+    parts = place.split("!")
+    number = _ROW.fullmatch(parts[-1].strip())
     if number is None or row.ref.row != int(number[1]):
         return False
     ref = row.ref
-    named = "!".join(parts[:-1])
-    return named in (f"{ref.source}!{ref.file}!{ref.sheet}", f"{ref.source}!{ref.file}")
+    told = (f"{ref.source}!{ref.file}!{ref.sheet}", f"{ref.source}!{ref.file}")
+    return _spaced("!".join(parts[:-1])) in map(_spaced, told)
+
+
+def _spaced(place: str) -> str:
+    """A place as one types it: sheets are called «Cấp xã », files are named by other systems."""
+    return "!".join(map(one_line, place.split("!")))
 
 
 def _named(rows: Sequence[Record], key: str) -> list[Record]:

@@ -130,7 +130,10 @@ def _fold_told(
     repeats: dict[RecordKey, list[Record]],
     decisions: Sequence[Decision],
 ) -> set[RecordKey]:
-    """Fold rows of one source that people called the same, and name them; one they paired stays."""
+    """Fold rows of one source that people called the same, and name them; one they paired stays.
+
+    No word joins what another keeps apart, be it through a third row.
+    """
     folded: set[RecordKey] = set()
     paired = {
         key
@@ -138,12 +141,14 @@ def _fold_told(
         if source_of(item.pair.left) != source_of(item.pair.right)
         for key in (item.pair.left, item.pair.right)
     }
+    apart = {item.pair for item in decisions if item.verdict is Verdict.DIFFERENT}
     group = {key: frozenset((key,)) for key in rows}
     for item in decisions:
         left, right = item.pair.left, item.pair.right
         if item.verdict is Verdict.SAME and left in rows and right in rows:
             joined = group[left] | group[right]
-            group |= dict.fromkeys(joined, joined)
+            if not any(pair.left in joined and pair.right in joined for pair in apart):
+                group |= dict.fromkeys(joined, joined)
     for keys in sorted({one for one in group.values() if len(one) > 1}, key=min):
         ordered = sorted(keys, key=lambda key: (key not in paired, *_levels_first(rows[key])))
         head = ordered[0]

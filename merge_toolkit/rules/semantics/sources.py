@@ -46,3 +46,6 @@ def sources(book: RuleBook, _: LegalNames) -> Iterator[Contradiction]:
             if not pattern or pattern.startswith("/") or ".." in pattern.split("/"):
                 what = f"«{pattern}» does not stay below catalogs/{name}/"
                 yield ((*path, "files", index), what, 'a pattern such as "**/*.xlsx"')
+            elif any("**" in part and part != "**" for part in pattern.split("/")):
+                what = f"«{pattern}» has «**» beside other letters"
+                yield ((*path, "files", index), what, 'let it stand alone, as in "**/*.xlsx"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -17,8 +18,12 @@ LOST = replace(procedure("mot", "Đăng ký kết hôn", row=10), code=None, cod
 CSV = replace(
     procedure("hai", "Đăng ký khai tử", "1.000656", row=4), ref=SourceRef("hai", "a.csv", "", 4)
 )
+SPACED = replace(
+    procedure("hai", "Đăng ký nuôi con nuôi", "2.001263", row=7),
+    ref=SourceRef("hai", unicodedata.normalize("NFD", "Danh  mục.xlsx"), "Cấp xã ", 7),
+)
 SERVER = asset("mot", "Máy chủ", code="DTP.00318", code_as_given="DTP.00318")
-CATALOGS = [catalog("mot", BIRTH, LOST, assets=[SERVER]), catalog("hai", TWIN, CSV)]
+CATALOGS = [catalog("mot", BIRTH, LOST, assets=[SERVER]), catalog("hai", TWIN, CSV, SPACED)]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +39,8 @@ CATALOGS = [catalog("mot", BIRTH, LOST, assets=[SERVER]), catalog("hai", TWIN, C
         ("mot!mot.xlsx!Sheet1!B9", BIRTH),
         ("hai!a.csv!!4", CSV),
         ("hai!a.csv!4", CSV),
+        ("hai!Danh  mục.xlsx!Cấp xã !7", SPACED),
+        ("hai!Danh mục.xlsx!Cấp xã!A7", SPACED),
         ("mot:1.0089", LOST),
         ("mot:1.008900", LOST),
         ("mot:dtp.00318", SERVER),

@@ -78,3 +78,14 @@ def test_three_rows_are_one() -> None:
     found = sorted_out(said(ONE, TWO, Verdict.SAME), said(TWO, THREE, Verdict.SAME))
     ((key, repeats),) = found.repeats.items()
     assert {key, *(row.key for row in repeats)} == {ONE.key, TWO.key, THREE.key}
+
+
+def test_rows_called_different_stay_apart_though_a_third_is_called_the_same_as_both() -> None:
+    found = sorted_out(
+        said(ONE, TWO, Verdict.SAME),
+        said(TWO, THREE, Verdict.SAME),
+        said(ONE, THREE, Verdict.DIFFERENT),
+    )
+    together = [{key, *(row.key for row in rows)} for key, rows in found.repeats.items()]
+    assert together, "the first word on two of them holds"
+    assert not any({ONE.key, THREE.key} <= one for one in together)

@@ -33,8 +33,14 @@ from merge_toolkit.rules.read import Rules, read_defaults, read_rules
 from merge_toolkit.rules.schema import Matching
 from merge_toolkit.rules.writing import with_rule
 from merge_toolkit.scaffold import scaffold
-from merge_toolkit.suggesting import answer_suggestion, offered_suggestions, tried_suggestions
-from merge_toolkit.workspace import Workspace
+from merge_toolkit.sensitivity import try_rule
+from merge_toolkit.suggesting import (
+    COLUMNS,
+    answer_suggestion,
+    offered_suggestions,
+    tried_suggestions,
+)  # fmt: skip
+from merge_toolkit.workspace import SUGGESTIONS, Workspace
 from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure
 
 WORKS = [
@@ -227,6 +233,17 @@ def test_a_refused_offer_is_remembered_and_nothing_is_written(workspace: Workspa
     assert (workspace.rules / "matching.yaml").read_bytes() == before
 
 
+def test_an_answer_begins_a_line_of_its_own_where_an_editor_left_none(workspace: Workspace) -> None:
+    (one,) = offered_suggestions(workspace, silent)
+    answers = workspace.decisions / SUGGESTIONS
+    answers.write_text(",".join(COLUMNS) + "\nS-before,refused,An,2025-07-01,,,", "utf-8")
+    answer_suggestion(workspace, one.id, "An", silent, accept=False)
+    assert [line.split(",")[0] for line in answers.read_text("utf-8").splitlines()] == [
+        "id", "S-before", one.id,
+    ]  # fmt: skip
+    assert offered_suggestions(workspace, silent) == ()
+
+
 LIMITS = ["Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực", "Cơ quan thực hiện", "Cấp thực hiện",
           "Thời hạn giải quyết", "Sau cắt giảm"]  # fmt: skip
 
@@ -268,3 +285,12 @@ def test_a_policy_that_is_tried_settles_what_a_whole_merge_settles(tmp_path: Pat
     assert set(tried.effect.settles) == now - then
     assert set(tried.effect.opens) == then - now
     assert len(tried.effect.settles) == len(WORKS) - 5, "those that nobody answered yet"
+
+
+def test_whole_numbers_are_tried_as_what_they_are(workspace: Workspace) -> None:
+    key = "procedure.candidates.per_record"
+    found = try_rule(workspace, f"{key}=2:4", silent, steps=7)
+    assert {one.value for one in found.trials} == {2, 3, 4, found.present}
+    for span in ("nan", "2:inf"):
+        with pytest.raises(UsageError, match="is no range"):
+            try_rule(workspace, f"{key}={span}", silent)

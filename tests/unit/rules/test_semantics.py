@@ -199,6 +199,9 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
     ("files outside of the source", "merge.yaml",
      'sources:\n  mot: {files: ["../hai/*"]}\n',
      "rules/merge.yaml:2:17", "does not stay below catalogs/mot/", "*.xlsx"),
+    ("files by a pattern that is none", "merge.yaml",
+     'sources:\n  mot: {files: ["**.xlsx"]}\n',
+     "rules/merge.yaml:2:17", "«**» beside other letters", "**/*.xlsx"),
     ("id that makes no folder", "merge.yaml", "sources:\n  Cà Mau: {}\n",
      "rules/merge.yaml:2:3", "«Cà Mau» is no id of a source", "tinh-a"),
 ]  # fmt: skip
