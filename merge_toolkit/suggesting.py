@@ -12,7 +12,7 @@ from pathlib import Path
 
 from merge_toolkit.backtest.effect import NO_EFFECT, Effect, Present
 from merge_toolkit.clock import Clock, Progress, uncollected
-from merge_toolkit.errors import OperatorError, Problem, UsageError
+from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageError
 from merge_toolkit.folders import only_one, write_whole
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.legal_names import legal_names
@@ -122,8 +122,15 @@ def _answered(workspace: Workspace) -> frozenset[str]:
     path = workspace.decisions / SUGGESTIONS
     if not path.exists():
         return frozenset()
-    rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-    return frozenset(unguard(row["id"] or "") for row in rows if row.get("id"))
+    where, fix = f"rules/decisions/{SUGGESTIONS}", "restore it from git"
+    try:
+        reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+        rows, header = list(reader), tuple(reader.fieldnames or ())
+    except (ValueError, csv.Error) as error:
+        raise DecisionError(Problem(where, f"cannot be read: {error}", fix)) from None
+    if header != COLUMNS:  # or what was refused would be offered again
+        raise DecisionError(Problem(f"{where}:1", "its header is not that of suggestions", fix))
+    return frozenset(unguard(row["id"]) for row in rows if row["id"])
 
 
 def _remember(workspace: Workspace, one: Suggestion, answer: str, by: str, at: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from merge_toolkit.backtest.effect import Present
 from merge_toolkit.clock import Clock
-from merge_toolkit.errors import UsageError
+from merge_toolkit.errors import DecisionError, UsageError
 from merge_toolkit.inputs import read_inputs
 from merge_toolkit.legal_names import legal_names
 from merge_toolkit.model.decisions import DecisionLog, DecisionState
@@ -242,6 +242,22 @@ def test_an_answer_begins_a_line_of_its_own_where_an_editor_left_none(workspace:
         "id", "S-before", one.id,
     ]  # fmt: skip
     assert offered_suggestions(workspace, silent) == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ",".join(COLUMNS).encode() + "\nS-1,refused,Bà Tám,,,,".encode("cp1258", "replace"),
+        ";".join(COLUMNS).encode() + b"\nS-1;refused;An;;;;",  # by a spreadsheet program
+        b"",
+    ],
+)
+def test_answers_that_cannot_be_read_are_told_and_not_forgotten(
+    workspace: Workspace, content: bytes
+) -> None:
+    (workspace.decisions / SUGGESTIONS).write_bytes(content)
+    with pytest.raises(DecisionError, match=SUGGESTIONS):
+        offered_suggestions(workspace, silent)
 
 
 LIMITS = ["Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực", "Cơ quan thực hiện", "Cấp thực hiện",
