@@ -39,18 +39,20 @@ def _bands_picture(made: View, counts: Figures) -> str:
     left, right = _column(SOURCES, sources, scale), _column(ENDED, ends, scale)
     into, out = (_column(x, relations, scale) for x in (INTO, FROM))
     drawn = [
-        *_bands(made, (left, into), counts.into, names, scale),
-        *_bands(made, (out, right), counts.ends, names, scale),
+        *_bands(made, (left, into), counts.into, names[:2], scale),
+        *_bands(made, (out, right), counts.ends, names[1:], scale),
         *(rectangle(box, f"node {key}") for boxes in (left, into, out, right)
           for key, box in boxes.items()),
     ]  # fmt: skip
     told = [
-        *_told(made, (left, sources), names, (SOURCES, "end")),
-        *_told(made, (into, relations), names, ((INTO + NODE + FROM) / 2, "middle")),
-        *_told(made, (right, ends), names, (ENDED + NODE, "start")),
+        *_told(made, (left, sources), names[0], (SOURCES, "end")),
+        *_told(made, (into, relations), names[1], ((INTO + NODE + FROM) / 2, "middle")),
+        *_told(made, (right, ends), names[2], (ENDED + NODE, "start")),
     ]
     said = "; ".join(
-        f"{names[key]} {whole(size[key], made.language)}" for size in sizes for key in size
+        f"{named[key]} {whole(size[key], made.language)}"
+        for named, size in zip(names, sizes, strict=True)
+        for key in size
     )
     shapes = stretched((WIDTH, HEIGHT), *drawn)
     return picture(HEIGHT, made.word("report.flow"), said, shapes, *told)
@@ -80,12 +82,13 @@ def _bars_picture(made: View, counts: Figures) -> str:
         return Bar(name, tuple((kind, counted[kind]) for kind in kinds))
 
     first = [
-        row(names[one], relations, {r: counts.into[one, r] for r in relations}) for one in sources
+        row(names[0][one], relations, {r: counts.into[one, r] for r in relations})
+        for one in sources
     ]
-    then = [row(names[one], ends, {p: counts.ends[one, p] for p in ends}) for one in relations]
+    then = [row(names[1][one], ends, {p: counts.ends[one, p] for p in ends}) for one in relations]
     return "".join(
-        bars(rows, [(kind, names[kind]) for kind in kinds], made.language)
-        for rows, kinds in ((first, relations), (then, ends))
+        bars(rows, [(kind, named[kind]) for kind in kinds], made.language)
+        for rows, kinds, named in ((first, relations, names[1]), (then, ends, names[2]))
     )
 
 
@@ -102,11 +105,14 @@ def _sizes(made: View, counts: Figures) -> tuple[Mapping[str, int], ...]:
     )
 
 
-def _names(made: View, sizes: Sequence[Mapping[str, int]]) -> Mapping[str, str]:
+def _names(made: View, sizes: Sequence[Mapping[str, int]]) -> Sequence[Mapping[str, str]]:
+    """Name each column by itself: a source may be called ``province``, as an end is."""
     sources, relations, ends = sizes
-    names = {source: _short(made, source) for source in sources}
-    names |= {relation: made.word(f"relation.{relation}") for relation in relations}
-    return names | {part: made.word(f"report.part.{part}") for part in ends}
+    return (
+        {source: _short(made, source) for source in sources},
+        {relation: made.word(f"relation.{relation}") for relation in relations},
+        {part: made.word(f"report.part.{part}") for part in ends},
+    )
 
 
 def flow_table(made: View, counts: Figures) -> str:
@@ -157,7 +163,7 @@ def _bands(
     made: View,
     columns: tuple[Mapping[str, Box], Mapping[str, Box]],
     counted: Counter[tuple[str, str]],
-    names: Mapping[str, str],
+    names: Sequence[Mapping[str, str]],
     scale: float,
 ) -> Sequence[str]:
     lefts, rights = columns
@@ -170,7 +176,7 @@ def _bands(
                 high = rows * scale
                 start = Box(box.x, box.y + below[f"l{left}"] * scale, box.width, high)
                 end = Box(other.x, other.y + below[f"r{right}"] * scale, other.width, high)
-                tip = f"{names[left]} → {names[right]}: {whole(rows, made.language)}"
+                tip = f"{names[0][left]} → {names[1][right]}: {whole(rows, made.language)}"
                 kind = left if left in _COLOURED else right
                 drawn.append(ribbon(start, end, kind, tip))
                 below[f"l{left}"] += rows
