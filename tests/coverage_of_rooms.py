@@ -25,6 +25,7 @@ TESTS = (
     "tests/unit/review", "tests/unit/rules", "tests/unit/normalize", "tests/unit/explaining",
     "tests/unit/conflicts", "tests/property/test_merge_laws.py",
     "tests/property/test_many_sources.py", "tests/property/test_review_reattachment.py",
+    "tests/property/test_any_edit.py",
     "tests/cli/test_review_loop.py", "tests/cli/test_platform_choice.py",
     "tests/cli/test_explain.py",
 )  # fmt: skip
