@@ -61,7 +61,7 @@ def rule(name: str) -> Callable[[Path], None]:
 
 
 def merge_file(root: Path) -> None:
-    """Change the cutover and the language, there and back."""
+    """Change the language, there and back."""
     swapped(root / "rules" / "merge.yaml", ("language: vi", "language: en"))
 
 
@@ -186,9 +186,17 @@ def made(
 
 
 def differing(root: Path, resident: Resident) -> list[str]:
-    """Outputs that a process that stays, or one that reads what it left, writes otherwise."""
-    stays = made(root, "out", remember=True, resident=resident)
-    cached, anew = made(root, "out", remember=True), made(root, "anew", remember=False)
+    """Outputs that a process that stays, or one that reads what was left, writes otherwise.
+
+    The latter works in a copy: else it would find what the former has just made of the edit.
+    """
+    with TemporaryDirectory() as beside:
+        copy = shutil.copytree(root, Path(beside) / "ws")
+        cached = made(copy, "out", remember=True)
+    stays, anew = (
+        made(root, "out", remember=True, resident=resident),
+        made(root, "anew", remember=False),
+    )
     names = sorted(stays | cached | anew)
     return [name for name in names if not stays.get(name) == cached.get(name) == anew.get(name)]
 
