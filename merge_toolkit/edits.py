@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from merge_toolkit.workspace import NEVER_READ, Workspace
 Stamps = Mapping[str, tuple[int, int, int]]
 """When each file was written and last touched, and its size, by its path in the workspace."""
 
+REST_S = 0.3
+"""Seconds in which nothing changed before an edit is told: an editor may write in several steps."""
+
 
 class Edits:
     """Looks at the rules, decisions and catalogs of a workspace, over and over.
@@ -19,19 +23,20 @@ class Edits:
     Looking costs a moment, works on shared drives too, and needs nothing of the system.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._root = workspace.root
+    def __init__(self, workspace: Workspace, clock: Callable[[], float] = time.monotonic) -> None:
+        self._root, self._clock = workspace.root, clock
         self._told = self._seen = self._stamps()
+        self._since = clock()
 
     def saved(self) -> Sequence[str]:
         """Return the files that differ from when they were told last, once they are at rest.
 
-        An editor writes several files, or one in several steps: they are told when two looks in
-        a row find the same.
+        How often somebody looks must not matter: two looks in a moment show nothing at rest.
         """
-        now, before = self._stamps(), self._seen
-        self._seen = now
-        if now != before or now == self._told:
+        now, clock = self._stamps(), self._clock()
+        if now != self._seen:
+            self._seen, self._since = now, clock
+        if now == self._told or clock - self._since < REST_S:
             return ()
         told, self._told = self._told, now
         return sorted(name for name in told.keys() | now.keys() if told.get(name) != now.get(name))

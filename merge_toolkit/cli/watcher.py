@@ -28,7 +28,7 @@ from merge_toolkit.errors import OperatorError
 from merge_toolkit.workspace import Workspace
 
 PAUSE_S = 0.2
-"""Seconds between two looks: an edit is told when two looks in a row find the same."""
+"""Seconds between two looks where nothing is typed."""
 
 
 class Watcher:

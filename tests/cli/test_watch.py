@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from merge_toolkit.edits import Edits
+from merge_toolkit.edits import REST_S, Edits
 from merge_toolkit.workspace import Workspace
 from tests.command_line import COMMAND, call
 from tests.golden.compare import copied
 
+LONG = 2 * REST_S
 RULE = "settled_by: so-cong-thuong\n"
 
 
@@ -58,6 +59,13 @@ def workspace(tmp_path: Path) -> Path:
     return copied("two-provinces", tmp_path / "ws")
 
 
+def save(path: Path, text: str) -> None:
+    """Save as editors do, in one step: the process that watches is never shown a half."""
+    written = path.with_name(f".{path.name}")
+    written.write_text(text, "utf-8")
+    written.replace(path)
+
+
 def outputs(folder: Path) -> dict[str, bytes]:
     """Everything that a run promises to write alike."""
     return {
@@ -75,7 +83,7 @@ def test_edits_are_shown_as_they_are_saved_and_written_when_asked(workspace: Pat
         assert seen.says()["written"]["unified_procedures"]
         before = outputs(workspace / "out")
 
-        rule.write_text(RULE, "utf-8")
+        save(rule, RULE)
         told = seen.says()
         assert told["saved"] == ["rules/two_tier.yaml"]
         dry = json.loads(call("run", "-w", workspace, "--dry-run", "--json").stdout)["effect"]
@@ -83,7 +91,7 @@ def test_edits_are_shown_as_they_are_saved_and_written_when_asked(workspace: Pat
         assert dry["counts"]
         assert outputs(workspace / "out") == before, "nothing is written unasked"
 
-        rule.write_text("proced: {}\n", "utf-8")
+        save(rule, "proced: {}\n")
         problem = seen.says()["problems"][0]
         assert (problem["file"], problem["line"]) == ("rules/two_tier.yaml", 1)
         seen.type("")
@@ -91,7 +99,7 @@ def test_edits_are_shown_as_they_are_saved_and_written_when_asked(workspace: Pat
         assert outputs(workspace / "out") == before
 
         seen.type("no")  # whatever it is, it is not Enter
-        rule.write_text(RULE, "utf-8")
+        save(rule, RULE)
         assert seen.says()["effect"] == dry
         seen.type("")
         assert seen.says()["written"]["out"]
@@ -115,17 +123,25 @@ def test_it_is_shown_in_words_too(workspace: Path) -> None:
 
 
 def test_a_file_is_told_once_it_rests(workspace: Path) -> None:
-    edits = Edits(Workspace(workspace))
-    assert edits.saved() == ()
+    moment = 0.0
+
+    def saved(after: float) -> list[str]:
+        nonlocal moment
+        moment += after
+        return list(edits.saved())
+
+    edits = Edits(Workspace(workspace), clock=lambda: moment)
+    assert saved(LONG) == []
     path = workspace / "rules" / "text.yaml"
     path.write_text("# half")
-    assert edits.saved() == (), "somebody may still be writing"
+    assert saved(LONG) == [], "somebody may still be writing"
+    assert [saved(REST_S / 10) for _ in range(5)] == [[]] * 5, "often is not long"
     path.write_text("# half and whole")
-    assert edits.saved() == ()
-    assert edits.saved() == ["rules/text.yaml"]
-    assert edits.saved() == ()
+    assert saved(LONG) == []
+    assert saved(LONG) == ["rules/text.yaml"]
+    assert saved(LONG) == []
     (workspace / "rules" / "~$text.yaml").write_text("a lock")
     (workspace / "catalogs" / ".hidden").write_text("")
-    assert (edits.saved(), edits.saved()) == ((), ())
+    assert (saved(LONG), saved(LONG)) == ([], [])
     path.unlink()
-    assert (edits.saved(), edits.saved()) == ((), ["rules/text.yaml"])
+    assert (saved(LONG), saved(LONG)) == ([], ["rules/text.yaml"])
