@@ -261,6 +261,40 @@ def test_a_sample_that_ends_within_a_line_end_shows_one_kind(tmp_path: Path) -> 
     assert open_dossiers(path, (), read_defaults().dossiers, tmp_path).in_place
 
 
+@pytest.mark.parametrize("kind", ["utf-8", "utf-16", "xlsx"])
+def test_rows_that_hold_nothing_are_no_dossiers_and_move_no_row_number(
+    tmp_path: Path, kind: str
+) -> None:
+    """Spreadsheets save every row that was ever formatted."""
+    nothing = ("",) * len(HEADER)
+    one, two, three = ((f"H.{n}", *FIRST[1:]) for n in range(1, 4))
+    table = [("DANH SÁCH", *nothing[1:]), HEADER, one, nothing, two, nothing, (" ", *nothing[1:]),
+             three, nothing, nothing]  # fmt: skip
+    path = tmp_path / "a.csv"
+    if kind == "xlsx":
+        path = sheets(tmp_path / "a.xlsx", HS=table)
+    else:
+        path.write_bytes("".join(",".join(row) + "\r\n" for row in table).encode(kind))
+    opened = open_dossiers(path, (), read_defaults().dossiers, tmp_path)
+    with duckdb.connect() as session:
+        found = session.execute(f"SELECT dossier FROM {opened.relation}").fetchall()
+    assert found == [("H.1",), ("H.2",), ("H.3",)]
+    assert [opened.row_of(number) for number in (1, 2, 3)] == [3, 5, 8]
+
+
+def test_dossiers_that_were_not_moved_are_told_by_the_row_where_they_stand(
+    base: Path, tmp_path: Path
+) -> None:
+    given = dossiers(base, SOURCES[1])
+    header, *rows = given.read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / "in.csv").write_text("".join([header, *(row + "\n" for row in rows)]), "utf-8")
+    moving(base, given, tmp_path / "a.csv")
+    moving(base, tmp_path / "in.csv", tmp_path / "b.csv", source=SOURCES[1])
+    plain, spread = (table(tmp_path / f"{name}.not-moved.csv") for name in "ab")
+    assert plain
+    assert [int(one["row"]) for one in spread] == [2 * int(one["row"]) - 2 for one in plain]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_quote_that_is_never_closed_is_told_in_every_encoding(
     tmp_path: Path, encoding: str

@@ -11,9 +11,12 @@ import csv
 import io
 import itertools
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,18 +35,27 @@ HEADER_WITHIN = 20
 """The header is looked for in so many rows: exports begin with titles."""
 DELIMITERS = ",;\t|"
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANK = re.compile(rb"\n[,;\t| \"]*[\r\n]")
 _STAGED = "\r\n"
 """The one line end beside which ``csv`` quotes every break that a cell holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dossiers:
-    """A file that can be read: ``relation`` is what DuckDB selects from; ``header`` its row."""
+    """A file that can be read: ``relation`` is what DuckDB selects from; ``header`` its row.
+
+    Rows that hold nothing are no dossiers: ``blank`` has for each how many stand above it.
+    """
 
     relation: str
     columns: Columns
     header: int
     in_place: bool = True
+    blank: Sequence[int] = ()
+
+    def row_of(self, number: int) -> int:
+        """Row of the file in which the dossier of this number stands, as a spreadsheet counts."""
+        return self.header + number + bisect_left(self.blank, number)
 
 
 def open_dossiers(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path) -> Dossiers:
@@ -105,7 +117,7 @@ def _csv(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path) ->
     header, row = _header(rows, rules, path.name)
     columns = find_columns(row, keep, rules, path.name)
     ends = _line_ends(text)
-    if encoding in ("utf-8", "utf-8-sig") and len(ends) == 1:
+    if encoding in ("utf-8", "utf-8-sig") and len(ends) == 1 and not _blank_rows(path):
         return Dossiers(_read_csv(path, columns, delimiter, header, *ends), columns, header)
     with path.open(encoding=encoding, newline="") as source:
         below = itertools.islice(csv.reader(source, delimiter=delimiter), header, None)
@@ -119,6 +131,15 @@ def _line_ends(text: str) -> Set[str]:
     """
     outside = "".join(text.removesuffix("\r").split('"')[::2])  # a sample may end between the two
     return set(_LINE_END.findall(outside)) or {"\n"}
+
+
+def _blank_rows(path: Path) -> bool:
+    """Whether rows hold nothing, as spreadsheets save those that were only formatted.
+
+    DuckDB passes over some of them and takes others for dossiers.
+    """
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
+        return _BLANK.search(whole) is not None
 
 
 def _parquet(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path) -> Dossiers:
@@ -215,16 +236,22 @@ def _read_csv(path: Path, columns: Columns, delimiter: str, header: int, line_en
 def _staged(rows: Iterator[list[str]], columns: Columns, header: int, staging: Path) -> Dossiers:
     """Write the listed columns alone as UTF-8 CSV."""
     wanted = [*columns.fields.values(), *columns.kept.values()]
-    path = staging / "dossiers.csv"
+    path, blank = staging / "dossiers.csv", array("L")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator=_STAGED)
+        written = 0
         for row in rows:
-            if any(row):
+            if any(map(str.strip, row)):
                 writer.writerow([row[at] if at < len(row) else "" for at in wanted])
+                written += 1
+            else:
+                blank.append(written)
     fields = {field: at for at, field in enumerate(columns.fields)}
     kept = {name: at for at, name in enumerate(columns.kept, len(fields))}
     inner = Columns(len(wanted), fields, kept, columns.personal, columns.unlisted)
-    return Dossiers(_read_csv(path, inner, ",", 0, _STAGED), inner, header, in_place=False)
+    return Dossiers(
+        _read_csv(path, inner, ",", 0, _STAGED), inner, header, in_place=False, blank=blank
+    )
 
 
 def _text(cell: object) -> str:
