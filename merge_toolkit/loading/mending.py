@@ -5,13 +5,13 @@ Only what is certain is changed, and the text as it was stays beside it; what is
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, filterfalse, islice
 
 from merge_toolkit.loading.grid import Grid, Repaired, address
 from merge_toolkit.model.tables import Remark
+from merge_toolkit.text.forms import clean
 from merge_toolkit.text.legacy import Mended, Scheme, candidates, is_plain, mend, scheme_of
 from merge_toolkit.text.rejoining import has_parts, may_be_part, may_be_split, rejoined, word_counts
 
@@ -21,6 +21,7 @@ NOT_CERTAIN = "a text in an old font or misread, which could not be converted wi
 STILL_SPLIT = "syllables split by spaces, which could not be put together with certainty"
 """What a remark says about texts that were left as they are."""
 
+_HARD_SPACES = "\u00a0\u2007\u202f\t"
 _AT_ONCE = 256
 """Texts that are split into words together: many at once cost memory, few cost time."""
 Conversions = Mapping[str, Mended]
@@ -33,8 +34,8 @@ def mended(grid: Grid, labels: Collection[str]) -> Grid:
     if not doubted:
         return grid
     converted = _converted(grid, every, doubted)
-    texts = {
-        text: _composed(converted[text].text if text in converted else text)
+    texts = {  # clean: a loose mark, a hard space or a soft hyphen hides what was split
+        text: clean(converted[text].text if text in converted else text)
         for text in doubted | converted.keys()
     }
     split = {text for text in texts.values() if may_be_split(text) or has_parts(text, labels)}
@@ -61,17 +62,18 @@ def _doubted(texts: Collection[str]) -> Iterator[str]:
     words: set[str] = set()
     rest = iter(texts)
     while some := list(islice(rest, _AT_ONCE)):
-        words.update(" ".join(some).replace("\n", " ").split(" "))
+        words.update(_words_of(" ".join(some)))
     strange = {word for word in words if not is_plain(word) or may_be_part(word)}
     if strange:
         for text in texts:
-            if not strange.isdisjoint(text.replace("\n", " ").split(" ")):
+            if not strange.isdisjoint(_words_of(text)):
                 yield text
 
 
-def _composed(text: str) -> str:
-    """Letters with their marks as one, so that a loose mark is not taken for a space."""
-    return unicodedata.normalize("NFC", text)
+def _words_of(text: str) -> Sequence[str]:
+    """Words between spaces; those between hard spaces too, which may also be a letter misread."""
+    words = text.replace("\n", " ").split(" ")
+    return [*words, *text.split()] if any(one in text for one in _HARD_SPACES) else words
 
 
 def _converted(grid: Grid, every: Collection[str], doubted: Collection[str]) -> Conversions:

@@ -21,6 +21,7 @@ from merge_toolkit.normalize.phrases import (
     items,
     lowered,
     negative,
+    torn_numbers,
 )
 from merge_toolkit.rules.schema import TextRules
 from merge_toolkit.text.forms import mark
@@ -51,6 +52,7 @@ class FeeReader:
     opaque: CellWords
     said_anyway: re.Pattern[str]
     limiting: re.Pattern[str]
+    torn: re.Pattern[str]
     span: re.Pattern[str]
     filler: re.Pattern[str]
     unlabelled: re.Pattern[str]
@@ -82,6 +84,7 @@ class FeeReader:
                 )
             ),
             limiting=re.compile(alternatives(text.times.maximum)),
+            torn=torn_numbers(text.times.maximum),
             span=re.compile(rf"\d\s*(?:{currency})?{to}\d"),
             filler=re.compile(alternatives((*words.filler, *words.reference))),
             unlabelled=re.compile(alternatives((*words.filler, *words.reference, *words.labels))),
@@ -93,7 +96,7 @@ class FeeReader:
         words, text = text.strip(), dotted(text)
         if self.charged.cover(words):
             return FeeReading(_CHARGED)
-        unread = negative(text) or endless(text)
+        unread = negative(text) or endless(text) or self.torn.search(text.casefold())
         reading = FeeReading(understood=False) if unread else self._read(text)
         if reading.fee is None or not self._says_more(text, reading.fee):
             return reading

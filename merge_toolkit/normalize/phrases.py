@@ -43,6 +43,20 @@ def endless(text: str) -> bool:
     return _ENDLESS.search(text) is not None
 
 
+def torn_numbers(limiting: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for numbers that a space cut in two: «1, 5 ngày» is no «5 ngày».
+
+    Also «50. 000 đồng», and «1. 500.000 đồng» where no second item follows: whoever reads its end
+    alone publishes another number. ``limiting`` are words such as «không quá», in lower case.
+    """
+    begins = rf"(?:^|[;/(:\n]|{alternatives(limiting)}\s)\s*"
+    return re.compile(
+        r"\d(?:\s+[.,]\s*|[.,]\s+)000(?!\d)"
+        rf"|{begins}\d{{1,3}}(?:\s+,\s*|,\s+)\d{{1,3}}\s*[^\W\d]"
+        r"|^\s*\d{1,3}\.\s+\d(?![\s\S]*[\s;]\d{1,2}[.)]\s)"
+    )
+
+
 def alternatives(words: Iterable[str]) -> str:
     """Return a pattern for any of ``words``, the longest first; without words it never matches."""
     escaped = (re.escape(lowered(word)).replace(r"\ ", r"\s+") for word in words)

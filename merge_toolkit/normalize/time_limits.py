@@ -19,6 +19,7 @@ from merge_toolkit.normalize.phrases import (
     alternatives,
     lowered,
     negative,
+    torn_numbers,
 )
 from merge_toolkit.normalize.spans import Found, SpanReader, limit_of
 from merge_toolkit.rules.cited_acts import LegalReader
@@ -50,6 +51,7 @@ class TimeReader:
     total: re.Pattern[str]
     local: re.Pattern[str]
     limiting: re.Pattern[str]
+    torn: re.Pattern[str]
     filler: re.Pattern[str]
     late: re.Pattern[str]
     legal: LegalReader
@@ -66,6 +68,7 @@ class TimeReader:
             total=re.compile(alternatives(words.total)),
             local=re.compile(alternatives(words.local)),
             limiting=re.compile(alternatives(words.maximum)),
+            torn=torn_numbers(words.maximum),
             filler=re.compile(alternatives(words.filler)),
             late=_late_pattern(words),
             legal=LegalReader.of(text.cited_acts),
@@ -130,7 +133,7 @@ class TimeReader:
             return TimeReading()
         if self.same.cover(text):
             return TimeReading(same_as_statutory=True)
-        if negative(text) or self.spans.contradict(text):
+        if negative(text) or self.torn.search(text.casefold()) or self.spans.contradict(text):
             return TimeReading(understood=False)
         lower = outline.without_parts(
             self.legal.without_citations(lowered(text)), self.parts, self.spans.span

@@ -50,6 +50,7 @@ FEW_WORDS = 3
 MOST_BEFORE = 0.8
 """Share of them that may be syllables already: above it the text is Unicode."""
 
+SOFT_HYPHEN = "\u00ad"
 LOST = "\ufffd"
 """What stands where an earlier program could not read a character: it cannot be had back."""
 _HIGH = re.compile(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
@@ -58,7 +59,7 @@ _LETTER_OR_SIGN = re.compile(r"[\u00a1-\u00ff]")
 _NATIVE = re.compile(r"[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 _BETWEEN_WORDS = re.compile(r"[\s!-/:-@\[-`{-~\u2013-\u2026]+")
 _SIGNS_AROUND = "«»·°²³¹½¼¾§©®±×÷\u00a0\u00ad0123456789"
-_SHORT_FORM = re.compile(r"[A-ZĐ]{1,6}|đ")
+_SHORT_FORM = re.compile(r"[A-ZĐÐ]{1,6}|đ")
 _ODD = re.compile(r"(?i)(?<=[a-z])[¡-¿÷×ÄÅÆËÏÑÖØÛÜßäåæëïñöøûüÿÞþ]|[¡-¿ÄÆËÏÑÖØÛÜß](?=[a-z])")
 _MISREAD = re.compile(r"á[º»]|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ä[‘\u0091ƒ\u0083]|Æ[°¡]")
 
@@ -102,7 +103,8 @@ def mend(text: str, within: Scheme | None = None, *, whole: bool = False) -> Men
         return Mended(misread, Scheme.MOJIBAKE)
     words = _words(text)
     if not words or LOST in text or _NATIVE.search(text):
-        return Mended(text, doubtful=_looks_broken(text, words))
+        shown = text.replace(SOFT_HYPHEN, "")  # a letter in an old font, nothing to be seen here
+        return Mended(text, doubtful=_looks_broken(shown, _words(shown)))
     if within is not None:
         converted = _CONVERTERS[within](text)
         certain = _share(words, _CONVERTERS[within]) == 1 and (whole or _share(words, str) < 1)
