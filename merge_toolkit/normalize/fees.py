@@ -22,6 +22,7 @@ from merge_toolkit.normalize.phrases import (
     lowered,
     negative,
     torn_numbers,
+    unwrapped,
 )
 from merge_toolkit.rules.schema import TextRules
 from merge_toolkit.text.forms import mark
@@ -93,7 +94,7 @@ class FeeReader:
 
     def read(self, text: str) -> FeeReading:
         """Read a cell; a cell that means «not stated» gives no fee."""
-        words, text = text.strip(), dotted(text)
+        words, text = text.strip(), unwrapped(dotted(text))
         if self.charged.cover(words):
             return FeeReading(_CHARGED)
         unread = negative(text) or endless(text) or self.torn.search(text.casefold())

@@ -69,6 +69,34 @@ def just_before(words: Iterable[str], reach: int = 0) -> re.Pattern[str]:
     return re.compile(rf"{alternatives(words)}[^\d.;:,•()]{{0,{reach}}}\s*$")
 
 
+def unwrapped(text: str) -> str:
+    """Return a clean text without the line breaks that only the width of a cell or page made.
+
+    «01 ngày làm / việc» is one phrase: the next line begins small and goes on where the one before
+    did not end. A line with a label or an amount of its own is an item.
+    """
+    lines = text.split("\n")
+    joined = lines[:1]
+    for line in lines[1:]:
+        if _goes_on(joined[-1], line):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    if not line[:1].islower() or _ENDS.search(before) or _SMALL_ITEM.match(line):
+        return False
+    return not (_OWN_AMOUNT.match(line) and _DIGIT.search(before))
+
+
+_ENDS = re.compile(r"(?:^|[.;:])\s*$")
+_SMALL_ITEM = re.compile(r"(?:o|[a-zđ][.)])\s|[^.;/()\d:]*:")
+_OWN_AMOUNT = re.compile(r"[^.;/()\d]*\d")
+_DIGIT = re.compile(r"\d")
+
+
 def items(text: str) -> tuple[str, ...]:
     """Return the lines, bullets and «;» parts of a clean text, without their marks."""
     if not text:

@@ -20,6 +20,7 @@ from merge_toolkit.normalize.phrases import (
     lowered,
     negative,
     torn_numbers,
+    unwrapped,
 )
 from merge_toolkit.normalize.spans import Found, SpanReader, limit_of
 from merge_toolkit.rules.cited_acts import LegalReader
@@ -86,7 +87,7 @@ class TimeReader:
 
     def _sides(self, text: str) -> tuple[str, str]:
         """Part a cell with both limits: what states the statutory one, what the local one."""
-        parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+        parts = [part.strip() for part in _PARTS.split(unwrapped(text)) if part.strip()]
         cut = [part for part in parts if self.local.search(lowered(part))]
         return "; ".join(part for part in parts if part not in cut), "; ".join(cut)
 

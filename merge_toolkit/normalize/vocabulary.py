@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from merge_toolkit.normalize.phrases import flat, items
+from merge_toolkit.normalize.phrases import flat, items, unwrapped
 from merge_toolkit.rules.abbreviations import Abbreviations, Tokens
 from merge_toolkit.text.forms import mark
 
@@ -94,6 +94,13 @@ class Vocabulary:
         whole = self._known(flat(text), self.confirmed, self.terms)
         if whole is not None:
             return tuple(dict.fromkeys(self._listed(whole)))
+        listed = self._parts(text)
+        if all(part.id for part in listed):
+            return listed
+        rejoined = self._parts(unwrapped(text))
+        return min(listed, rejoined, key=lambda parts: sum(not part.id for part in parts))
+
+    def _parts(self, text: str) -> tuple[Part, ...]:
         return tuple(dict.fromkeys(part for item in items(text) for part in self._item(item)))
 
     def _item(self, text: str) -> Iterable[Part]:
