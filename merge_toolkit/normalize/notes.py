@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from merge_toolkit.model.outcome import Finding
 from merge_toolkit.model.records import SourceRef
 from merge_toolkit.normalize.messages import HINTS, MESSAGES
+from merge_toolkit.normalize.phrases import flat
 from merge_toolkit.rules.messages import About
 from merge_toolkit.rules.schema import Language
 
@@ -44,7 +45,7 @@ class Notes:
         """Note a problem of a value that many rows may share; the first row stands for all."""
         if self.reference and code in OF_PROVINCES:
             return
-        key = (code, field, value)
+        key = (code, field, flat(value))  # lines are broken in one row, and not in the next
         self._first.setdefault(key, (ref, facts))
         self._counts[key] = self._counts.get(key, 0) + 1
 

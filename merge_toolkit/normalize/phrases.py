@@ -72,8 +72,8 @@ def just_before(words: Iterable[str], reach: int = 0) -> re.Pattern[str]:
 def unwrapped(text: str) -> str:
     """Return a clean text without the line breaks that only the width of a cell or page made.
 
-    «01 ngày làm / việc» is one phrase: the next line begins small and goes on where the one before
-    did not end. A line with a label or an amount of its own is an item.
+    «01 ngày làm / việc» is one phrase: what goes on begins small, or stands behind a bracket that
+    is open or a word that ends nothing. A line with a label or an amount of its own is an item.
     """
     lines = text.split("\n")
     joined = lines[:1]
@@ -86,15 +86,25 @@ def unwrapped(text: str) -> str:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    if not line[:1].islower() or _ENDS.search(before) or _SMALL_ITEM.match(line):
+    if _ENDS.search(before) or _ITEM.match(line):
         return False
-    return not (_OWN_AMOUNT.match(line) and _DIGIT.search(before))
+    if line.startswith("(") or _UNFINISHED.search(before) or before.count("(") > before.count(")"):
+        return True
+    if _DAY_GOES_ON.search(f"{before[-6:]}\n{line[:6]}"):
+        return True
+    is_own = _LABEL.match(line) or (_OWN_AMOUNT.match(line) and _AMOUNT.search(before))
+    return line[:1].islower() and not is_own
 
 
 _ENDS = re.compile(r"(?:^|[.;:])\s*$")
-_SMALL_ITEM = re.compile(r"(?:o|[a-zđ][.)])\s|[^.;/()\d:]*:")
-_OWN_AMOUNT = re.compile(r"[^.;/()\d]*\d")
-_DIGIT = re.compile(r"\d")
+_UNFINISHED = re.compile(
+    r"(?:(?<!\w)(?:số|của|và|hoặc|về|theo|tại|cho|với|từ|trong)|\s-)$", re.IGNORECASE
+)
+_DAY_GOES_ON = re.compile(r"(?<!\w)ngày\n\d{1,2}[/-]\d", re.IGNORECASE)
+_ITEM = re.compile(r"[•▪●◦+*-]|(?:o|[a-zđ]|\(?\d{1,2})[.)]\s|o\s")
+_LABEL = re.compile(r"[^.;/()\d:]*:")
+_OWN_AMOUNT = re.compile(r"[^.;/()\d]*\d[\d.,]*(?![\d/])")
+_AMOUNT = re.compile(r"\d(?![\d/])")
 
 
 def items(text: str) -> tuple[str, ...]:

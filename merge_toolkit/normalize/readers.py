@@ -15,7 +15,7 @@ from merge_toolkit.normalize.choices import ChoiceReader
 from merge_toolkit.normalize.codes import read_code
 from merge_toolkit.normalize.domain_fields import FieldReader
 from merge_toolkit.normalize.fees import FeeReader, FeeReading
-from merge_toolkit.normalize.phrases import CellWords, flat, items
+from merge_toolkit.normalize.phrases import CellWords, flat, items, unwrapped
 from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
 from merge_toolkit.normalize.vocabulary import Part
 from merge_toolkit.rules.cited_acts import LegalReader
@@ -123,7 +123,8 @@ def joined(parts: tuple[Part, ...]) -> str:
 
 def _legal_basis(legal: LegalReader, text: str) -> tuple[str, ...]:
     """Return the acts of a cell, each as number, date and issuer, or as written without number."""
-    acts = (act for item in items(text) for act in (legal.bases_in(item) or (flat(item),)))
+    lines = unwrapped(legal.unbroken(text))
+    acts = (act for item in items(lines) for act in (legal.bases_in(item) or (flat(item),)))
     return tuple(dict.fromkeys(acts))
 
 

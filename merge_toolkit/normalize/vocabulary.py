@@ -98,7 +98,7 @@ class Vocabulary:
         if all(part.id for part in listed):
             return listed
         rejoined = self._parts(unwrapped(text))
-        return min(listed, rejoined, key=lambda parts: sum(not part.id for part in parts))
+        return min(rejoined, listed, key=lambda parts: sum(not part.id for part in parts))
 
     def _parts(self, text: str) -> tuple[Part, ...]:
         return tuple(dict.fromkeys(part for item in items(text) for part in self._item(item)))

@@ -46,6 +46,7 @@ class LegalReader:
     act: re.Pattern[str]
     cited: re.Pattern[str]
     kind: re.Pattern[str]
+    broken: re.Pattern[str]
     law: re.Pattern[str]
     then: re.Pattern[str]
     apart: re.Pattern[str]
@@ -80,6 +81,7 @@ class LegalReader:
                 re.IGNORECASE,
             ),
             kind=re.compile(rf"(?<!\w){kinds}(?!\w)", re.IGNORECASE),
+            broken=re.compile(rf"(?<!\w)(?:{kinds}|{_any(words.laws)}) *\n", re.IGNORECASE),
             law=re.compile(rf"(?<!\w){_any(words.laws)}\s+\w.*"),  # «luật sư» is none
             then=re.compile(rf"(?<!\w){_any(words.then)}(?!\w)", re.IGNORECASE),
             apart=re.compile(
@@ -115,6 +117,10 @@ class LegalReader:
                 return
             if (law := self.law.search(part)) and (alone or _YEAR.search(law[0])):
                 yield law[0].strip(" .,()")
+
+    def unbroken(self, text: str) -> str:
+        """Return ``text`` with each kind of act beside what follows on the next line."""
+        return self.broken.sub(lambda match: f"{match[0].rstrip()} ", text)
 
     def without_acts(self, text: str) -> str:
         """Return ``text`` without the numbered acts that it cites."""

@@ -1,0 +1,69 @@
+"""Line breaks that only the width of a cell made, and those that part items."""
+
+from __future__ import annotations
+
+import pytest
+
+from merge_toolkit.model.values import show
+from merge_toolkit.normalize.catalog import value_reader
+from merge_toolkit.normalize.phrases import unwrapped
+from merge_toolkit.rules.read import read_defaults
+
+READ = value_reader(read_defaults())
+
+ONE = [
+    "01 ngày làm\nviệc kể từ ngày nhận đủ hồ sơ",
+    "07 ngày làm việc (theo\nquy định) / 3,5\nngày làm việc (sau cắt giảm)",
+    "20 ngày (trường hợp cần\nlấy ý kiến thì không quá 30 ngày)",
+    "10 ngày\n(theo quy định)",
+    "Nghị định số\n08/2020/NĐ-CP ngày\n01/02/2020 của\nChính phủ",
+    "Theo\nNghị quyết HĐND",
+    "Tư pháp -\nHộ tịch",
+]
+SEVERAL = [
+    "cá nhân 5 ngày\ntổ chức 7 ngày",
+    "hộ nghèo: miễn\nsinh viên: 20.000 đồng",
+    "5 ngày\n3 ngày đối với cấp xã",
+    "- tờ khai\n- bản sao",
+    "a) đơn\nb) bản sao",
+    "Hộ tịch\nChứng thực",
+    "Luật Hộ tịch 2014.\nvà Nghị định 123/2015/NĐ-CP",
+    "Một\n\nhai",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_what_goes_on_is_one_line(text: str) -> None:
+    assert unwrapped(text) == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_items_stay_apart(text: str) -> None:
+    assert unwrapped(text) == text
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("legal_basis", "Luật\nKhám bệnh, chữa bệnh số 15/2023/QH15"),
+        ("legal_basis", "Luật Thú y số 79/2015/QH13; Thông tư số\n15/2024/TT-BNNMT"),
+        ("fee", "Theo Nghị\nquyết HĐND"),
+        ("agency", "Sở Nông nghiệp\nvà Môi trường"),
+        ("domain_field", "Cấp, quản lý\ncăn cước"),
+        ("domain_field", "Cảng biển và luồng\nhàng hải"),
+        ("time_limit", "15 ngày kể\ntừ ngày nhận đủ hồ sơ"),
+    ],
+)
+def test_a_value_is_the_same_on_one_line_and_on_two(field: str, text: str) -> None:
+    broken, flat = READ(field, text), READ(field, text.replace("\n", " "))
+    assert flat is not None
+    assert broken is not None
+    assert show(broken).replace("\n", " ") == show(flat)
+    assert getattr(broken, "conditions", ()) == getattr(flat, "conditions", ())
+
+
+def test_every_item_of_a_list_stays_a_basis() -> None:
+    text = "Luật Hộ tịch 2014\nBộ luật Dân sự 2015\nNghị định số 123/2015/NĐ-CP"
+    assert READ("legal_basis", text) == (
+        "Luật Hộ tịch 2014", "Bộ luật Dân sự 2015", "Nghị định số 123/2015/NĐ-CP"
+    )  # fmt: skip
