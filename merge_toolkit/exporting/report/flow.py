@@ -16,7 +16,7 @@ from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import Relation
 
 WIDTH, HEIGHT, GAP, NODE = 1000, 430, 17, 13
-SOURCES, INTO, FROM, ENDED = 220.0, 400.0, 590.0, 787.0
+SOURCES, INTO, FROM, ENDED = 290.0, 420.0, 612.0, 787.0
 """Where the columns begin; names stand beside the first, between the two in the middle, and behind
 the last, so that no band runs through a name."""
 LONGEST = 26
