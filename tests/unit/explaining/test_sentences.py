@@ -72,6 +72,14 @@ def world(
     return Knowledge(merge(catalogs, rules, log), rules, Heard(log)), bench
 
 
+def of_rows(*rows: Procedure, decisions: tuple[Decision, ...] = ()) -> tuple[Knowledge, Bench]:
+    """These rows of the first province merged with one of the other."""
+    catalogs = [catalog("mot", *rows), catalog("hai", BIRTH_TOO)]
+    log = DecisionLog(decisions)
+    result = merge(catalogs, book(), log)
+    return Knowledge(result, book(), Heard(log)), Bench(catalogs, book(), decisions)
+
+
 @pytest.fixture(scope="module")
 def plain() -> tuple[Knowledge, Bench]:
     return world()
@@ -199,11 +207,40 @@ def test_both_orders_tell_the_same_from_either_side(plain: tuple[Knowledge, Benc
 
 
 def test_two_rows_of_one_source(plain: tuple[Knowledge, Bench]) -> None:
-    assert "cùng một nguồn, ghi trùng nhau" in told(plain, BIRTH, TWICE).sentence
+    found = told(plain, BIRTH, TWICE)
+    assert found.sentence == "Hai dòng cùng một nguồn, được gộp làm một: cùng mã, cùng tên."
     found = told(plain, BIRTH, RENEW)
     assert "các dòng của một nguồn chỉ được gộp khi ghi trùng nhau" in found.sentence
     assert "«1.001193» / «2.000592»" in found.sentence
     assert all(one.points is None for one in found.comparisons[0].evidence)
+
+
+def test_why_a_row_was_folded_is_what_happened() -> None:
+    other = procedure("mot", "Đăng ký khai sinh lưu động", "1.004444", row=3)
+    ended = procedure("mot", BIRTH.name, BIRTH.code, row=9, ordinal=2, status=RecordStatus.REPEALED)
+    said = Decision(Pair.of(BIRTH.key, other.key), Verdict.SAME, "Lan", "d1")
+    at = of_rows(BIRTH, other, ended, decisions=(said,))
+    by_lan = "Lan đã kết luận là giống nhau."
+    assert told(at, other).sentence == f"Là dòng lặp của dòng 2 (mot.xlsx): {by_lan}"
+    both = "Hai dòng cùng một nguồn, được gộp làm một: "
+    assert told(at, BIRTH, other).sentence == both + by_lan
+    gone = "dòng 9 không còn hiệu lực ở nguồn (bãi bỏ), nhưng dòng kia vẫn còn."
+    assert told(at, ended, BIRTH).sentence == both + gone
+
+
+def test_a_row_that_ended_twice_is_told_of_and_never_called_in_force() -> None:
+    again = procedure("mot", GONE.name, GONE.code, row=19, ordinal=2, status=RecordStatus.REPLACED)
+    at = of_rows(BIRTH, GONE, again)
+    assert told(at, again).sentence == "Là dòng lặp của dòng 9 (mot.xlsx): cùng mã, cùng tên."
+    assert "không đưa vào ghép (bãi bỏ)" in told(at, again, BIRTH_TOO).sentence
+    [line] = at[0].lines[again.key]
+    assert line.reason == "repeats row 9 of mot.xlsx"
+
+
+def test_a_row_struck_through_is_called_so_beside_another() -> None:
+    struck = replace(GONE, status=RecordStatus.IN_FORCE, struck=True)
+    sentence = told(of_rows(BIRTH, struck), struck, BIRTH_TOO).sentence
+    assert sentence.endswith("không đưa vào ghép (dòng bị gạch ngang).")
 
 
 def test_rows_that_cannot_be_compared(plain: tuple[Knowledge, Bench]) -> None:
