@@ -165,8 +165,6 @@ _SHOWN_AS_NAMES = frozenset({"name"})
 WORDS = (
     "search",
     "all",
-    "found",
-    "page",
     "next",
     "previous",
     "rows",
