@@ -124,14 +124,24 @@ def code_note(made: View, one: UnifiedRecord) -> str:
     return made.word("note.code_shared") if is_shared else ""
 
 
-def misspelt(one: UnifiedRecord) -> str:
+def misspelt(made: View, one: UnifiedRecord) -> str:
     """Return the words of a name that are no Vietnamese syllables, quoted; empty for none.
 
-    Only words with Vietnamese letters are judged: foreign ones and abbreviations have none.
+    Only words with Vietnamese letters are judged: foreign ones and abbreviations have none. Nor
+    are names («Đắk Lắk») and loan words judged («nitơ», «ôtô» and what the rules list).
     """
     name = first_value(one, ("name",)) or one.anchor.name
-    words = (word for word in _WORD.findall(name) if not word.isascii() and not word.isupper())
-    wrong = dict.fromkeys(word for word in words if not is_syllable(word.lower()))
+    loans = {word.lower() for word in made.rules.matching.loan_words}
+    wrong = dict.fromkeys(
+        found[0]
+        for found in _WORD.finditer(name)
+        if not found[0].isascii()
+        and not (found[0][0].isupper() and found.start())
+        and not found[0].isupper()
+        and not is_syllable(found[0].lower())
+        and not _LOAN.fullmatch(found[0].lower())
+        and found[0].lower() not in loans
+    )
     return ", ".join(f"«{word}»" for word in wrong)
 
 
@@ -169,4 +179,6 @@ def rival_names(sort: Sort) -> dict[str, str]:
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LOAN = re.compile("(?:[bcdđghklmnprstvx]{0,2}[aeiouyêôơư]){2,}")
+"""Open syllables without a tone, written together, as only loan words are."""
 _PROPOSED = PlacementState.PROPOSED
