@@ -128,19 +128,19 @@ def misspelt(made: View, one: UnifiedRecord) -> str:
     """Return the words of a name that are no Vietnamese syllables, quoted; empty for none.
 
     Only words with Vietnamese letters are judged: foreign ones and abbreviations have none. Nor
-    are names («Đắk Lắk») and loan words judged («nitơ», «ôtô» and what the rules list).
+    are names of several words («Đắk Lắk») judged, nor loan words («nitơ», and what the rules list).
     """
-    name = first_value(one, ("name",)) or one.anchor.name
+    words = _WORD.findall(first_value(one, ("name",)) or one.anchor.name)
     loans = {word.lower() for word in made.rules.matching.loan_words}
+    great = [False, *(word[0].isupper() for word in words), False]
     wrong = dict.fromkeys(
-        found[0]
-        for found in _WORD.finditer(name)
-        if not found[0].isascii()
-        and not (found[0][0].isupper() and found.start())
-        and not found[0].isupper()
-        and not is_syllable(found[0].lower())
-        and not _LOAN.fullmatch(found[0].lower())
-        and found[0].lower() not in loans
+        word
+        for at, word in enumerate(words, start=1)
+        if not (word.isascii() or word.isupper())
+        and not (great[at] and (great[at - 1] or great[at + 1]))
+        and not is_syllable(word.lower())
+        and not _LOAN.fullmatch(word.lower())
+        and word.lower() not in loans
     )
     return ", ".join(f"«{word}»" for word in wrong)
 

@@ -191,6 +191,7 @@ def test_two_rows_of_one_source_are_both_told() -> None:
         ("Cấp giấy phép xây dựgn ở Krông Pắc, tỉnh Đắk Lắk", "«dựgn»"),
         ("Đăng ký xe môtô chở khí Nitơ, nitơ lỏng; xe ôtô", ""),
         ("Gấiy phép cho chưươn trình", "«Gấiy», «chưươn»"),
+        ("Cấp lại Giấấy chứng nhận", "«Giấấy»"),
     ],
 )
 def test_names_and_loan_words_are_not_called_misspelt(name: str, told: str) -> None:
