@@ -14,7 +14,7 @@ from merge_toolkit.exporting.view import Sort, View, agency_after, first_value
 from merge_toolkit.model.linkage import Evidence, Match
 from merge_toolkit.model.outcome import Conflict, UnifiedRecord
 from merge_toolkit.model.records import RecordKey
-from merge_toolkit.model.values import show
+from merge_toolkit.model.values import OnlineLevel, show
 from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.numbered_tables import spoken_sheet
 
@@ -92,8 +92,6 @@ def _procedure(
 ) -> Json:
     intern, records = numbered
     placed = one.placement
-    online = one.fields.get("online_level")
-    levels = {str(variant.value) for variant in online.variants} if online else set()
     return [
         one.id,
         code_of(one),
@@ -101,13 +99,25 @@ def _procedure(
         intern(first_value(one, ("domain_field",))),
         intern(agency_after(placed)),
         list(Part).index(Part(part)),
-        intern("; ".join(sorted(made.word(f"report.online.{level}") for level in levels))),
+        intern("; ".join(sorted(_online(made, one)))),
         intern(made.word(f"relation.{one.relation}")),
         [records.number(member.key) for member in one.members],
         len(made.procedures.open_conflicts.get(one.id, ())),
         intern(placed.basis if placed else ""),
         list(one.pending_with),
     ]
+
+
+def _online(made: View, one: UnifiedRecord) -> set[str]:
+    """Levels of service in words; a text that nobody could read as its source wrote it."""
+    online = one.fields.get("online_level")
+    values = [variant.value for variant in online.variants] if online else []
+    return {
+        made.word(f"report.online.{value.value}")
+        if isinstance(value, OnlineLevel)
+        else show(value, made.language)
+        for value in values
+    }
 
 
 def pairs_of(sort: Sort) -> Iterable[Match]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Formatter
 
-from merge_toolkit.exporting.labels import _TOPICS, LABELS, label
+from merge_toolkit.exporting.labels import _TOPICS, LABELS, label, named
 
 
 def test_both_languages_have_the_same_words_with_the_same_gaps() -> None:
@@ -20,6 +20,11 @@ def test_names_of_fields_keep_their_acronyms_inside_a_sentence() -> None:
     assert label("field.lgsp", "en") == "LGSP connection"
     assert label("field.storage_gb", "vi") == "dung lượng dữ liệu (GB)"
     assert label("field.card_readers", "vi") == "đầu đọc CCCD"
+
+
+def test_what_a_source_wrote_is_never_cut_at_a_full_stop() -> None:
+    assert named("state", "good", "vi") == "tốt"
+    assert named("state", "Hỏng. Chờ thanh lý", "vi") == "Hỏng. Chờ thanh lý"
 
 
 def test_no_topic_writes_over_another() -> None:

@@ -14,14 +14,16 @@ import pytest
 from merge_toolkit.conflicts.kinds import KINDS
 from merge_toolkit.exporting.figures import figures
 from merge_toolkit.exporting.labels import LABELS
+from merge_toolkit.exporting.report.data import page_data
 from merge_toolkit.exporting.report.hills import trials
 from merge_toolkit.exporting.report.html import data_block
 from merge_toolkit.exporting.report.verdicts import why
 from merge_toolkit.exporting.report.write import _sections, write_report
 from merge_toolkit.exporting.view import view
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
-from merge_toolkit.model.outcome import Outcome, UnifiedRecord
+from merge_toolkit.model.outcome import Outcome, Resolved, UnifiedRecord, Variant
 from merge_toolkit.model.records import RecordKey
+from merge_toolkit.model.values import Unread
 from merge_toolkit.rules.read import read_defaults
 from merge_toolkit.rules.schema import Thresholds
 from tests.fixtures_merge import small_merge
@@ -88,6 +90,19 @@ def test_without_a_script_the_tables_show_their_first_rows(out: Path) -> None:
         count = len(rows)
         assert shown.count('<th scope="row">') == min(20, count) > 0
         assert f"trong {count} dòng; toàn bộ có trong {file}" in shown
+
+
+def test_a_level_of_service_that_nobody_could_read_stands_as_its_source_wrote_it() -> None:
+    sample = small_merge()
+    outcome = sample.result.procedures
+    first, *others = outcome.unified
+    unread = Variant(Unread("mức 3, xem v2.0"), "alone", (), ())
+    fields = {**first.fields, "online_level": Resolved("online_level", (unread,))}
+    unified = (replace(first, fields=fields), *others)
+    result = replace(sample.result, procedures=replace(outcome, unified=unified))
+    told = page_data(view(result, sample.stamp, sample.rules))
+    assert isinstance(told, dict)
+    assert "mức 3, xem v2.0 [chưa đọc được]" in str(told["texts"])
 
 
 def _with_conflicts(*told: dict[str, str]) -> str:
