@@ -243,6 +243,23 @@ def test_a_row_struck_through_is_called_so_beside_another() -> None:
     assert sentence.endswith("không đưa vào ghép (dòng bị gạch ngang).")
 
 
+def test_a_rule_is_called_applied_only_where_the_placement_rests_on_it() -> None:
+    name = "Chứng thực bản sao từ bản chính"
+    ours, theirs = (
+        procedure(source, name, code, row=2, level="commune", domain_field="Chứng thực")
+        for source, code in (("mot", "2.000815"), ("hai", "2.000843"))
+    )
+    catalogs = [catalog("mot", ours), catalog("hai", theirs)]
+    at = Knowledge(merge(catalogs, book(), DecisionLog()), book(), Heard(DecisionLog()))
+    [unified] = told((at, Bench(catalogs, book(), ())), ours).unified
+    assert unified.placement and unified.placement.rule == "cap-xa-giu-nguyen"
+    why = {trial.rule: trial.why for trial in unified.placement.trials if trial.fits}
+    assert why == {
+        "chung-thuc": "cụ thể nhất trong các quy tắc phù hợp, nhưng chưa đủ chắc chắn để áp dụng",
+        "cap-xa-giu-nguyen": "áp dụng: cùng kết quả với «chung-thuc», quy tắc chưa đủ chắc chắn",
+    }
+
+
 def test_rows_that_cannot_be_compared(plain: tuple[Knowledge, Bench]) -> None:
     assert "không đưa vào ghép" in told(plain, GONE, AGAIN).sentence
     assert "một bên là hạ tầng" in told(plain, BIRTH, SYSTEMS[1]).sentence
@@ -338,11 +355,11 @@ def test_who_when_and_where_it_is_written_and_what_is_on_hold() -> None:
     result = replace(at.result, decision_states={"D2": DecisionState.CONTRADICTION})
     heard = Heard(at.heard.log, lines)
     found = told((Knowledge(result, at.rules, heard), bench), RENEW)
-    assert found.sentence.endswith("vì An (ngày 2026-11-02) đã kết luận là giống nhau.")
+    assert found.sentence.endswith("vì An (ngày 02/11/2026) đã kết luận là giống nhau.")
     [pair] = found.comparisons
     assert pair.told is not None
     assert (pair.told.at, pair.told.where) == ("2026-11-02", "decisions.csv:2")
     assert (
-        "Quyết định của Bình (ngày 2026-11-02) về cặp này chưa được áp dụng (mâu thuẫn với quyết "
+        "Quyết định của Bình (ngày 02/11/2026) về cặp này chưa được áp dụng (mâu thuẫn với quyết "
         "định khác; decisions.csv:3)."
     ) in found.notes
