@@ -83,6 +83,7 @@ ENGLISH: Mapping[str, str] = {
     "note.compared": "The merge never compared these two rows, since others were nearer; here "
     "they are compared to explain it.",
     "note.proposed": "The code proposed for this row is {code} instead of «{given}» ({ground}).",
+    "note.missing": "This row has no code; the code proposed is {code} ({ground}).",
     "note.candidates": "The code of this row must be looked up; it may be {codes}.",
     "note.distrusted": "The code in this row («{given}») is not used as evidence.",
     "note.finding": "{message}. To do: {fix}.",

@@ -88,6 +88,7 @@ VIETNAMESE: Mapping[str, str] = {
     "note.compared": "Khi hợp nhất, hai dòng này không được so với nhau vì có các dòng khác "
     "gần hơn; ở đây so để giải thích.",
     "note.proposed": "Mã đề xuất cho dòng này là {code} thay cho «{given}» ({ground}).",
+    "note.missing": "Dòng này không ghi mã; mã đề xuất là {code} ({ground}).",
     "note.candidates": "Mã của dòng này phải tra cứu; có thể là {codes}.",
     "note.distrusted": "Mã đang ghi ở dòng này («{given}») không được dùng làm căn cứ.",
     "note.finding": "{message}. Cách xử lý: {fix}.",

@@ -12,8 +12,10 @@ from merge_toolkit.explaining.bench import Bench
 from merge_toolkit.explaining.explain import explain
 from merge_toolkit.explaining.keys import KeyKind, Wanted
 from merge_toolkit.explaining.knowledge import Heard, Knowledge
+from merge_toolkit.explaining.notes import notes
 from merge_toolkit.explaining.row import excluded
 from merge_toolkit.explaining.shown import Explanation
+from merge_toolkit.model.code_columns import CodeBlock, CodeCorrection, CodeFault, Ground
 from merge_toolkit.model.decisions import Decision, DecisionLog, DecisionState
 from merge_toolkit.model.linkage import Pair, Verdict
 from merge_toolkit.model.records import Catalog, Procedure, Record, Role
@@ -258,6 +260,16 @@ def test_a_rule_is_called_applied_only_where_the_placement_rests_on_it() -> None
         "chung-thuc": "cụ thể nhất trong các quy tắc phù hợp, nhưng chưa đủ chắc chắn để áp dụng",
         "cap-xa-giu-nguyen": "áp dụng: cùng kết quả với «chung-thuc», quy tắc chưa đủ chắc chắn",
     }
+
+
+def test_a_row_without_a_code_is_not_said_to_have_one() -> None:
+    bare = procedure("mot", "Cấp giấy phép xuất bản bản tin", row=2)
+    at, _ = of_rows(bare)
+    found = CodeCorrection(bare, CodeFault.SLID, "1.016215", Ground.SAME_NAME, BIRTH_TOO)
+    block = CodeBlock(CodeFault.SLID, (found,), 1, 1, 1, 0)
+    at.corrections[bare.key] = (block, found)
+    [said] = [note for note in notes(at, bare) if "mã" in note]
+    assert said.startswith("Dòng này không ghi mã; mã đề xuất là 1.016215 (dòng cùng tên ở")
 
 
 def test_rows_that_cannot_be_compared(plain: tuple[Knowledge, Bench]) -> None:
