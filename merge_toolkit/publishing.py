@@ -9,13 +9,13 @@ from datetime import date
 
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import Problem, UsageError
-from merge_toolkit.folders import only_one, write_whole
+from merge_toolkit.folders import only_one
 from merge_toolkit.inputs import Inputs, read_inputs
 from merge_toolkit.model.outcome import Relation, UnifiedRecord
 from merge_toolkit.model.published import Amending, Published
 from merge_toolkit.model.result import MergeResult
 from merge_toolkit.registry.amendments import shown_of
-from merge_toolkit.registry.ledger import Entry, appended, read_registry
+from merge_toolkit.registry.ledger import Entry, append_entries, read_registry
 from merge_toolkit.review.detaching import hold_decisions
 from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.review.seen import seen
@@ -62,7 +62,7 @@ def publish(
         stamp = (number, date.today().isoformat(), by.strip(), note.strip())
         entries = tuple(_entries(result, inputs, stamp))
         if entries:
-            write_whole(workspace.registry, appended(workspace.registry, entries))
+            append_entries(workspace.registry, entries)
     living = _published(result)
     return Publication(
         number if entries else number - 1,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from merge_toolkit.append_only import append_lines, read_lines
 from merge_toolkit.backtest.effect import NO_EFFECT, Effect, Present
 from merge_toolkit.clock import Clock, Progress, uncollected
 from merge_toolkit.errors import DecisionError, OperatorError, Problem, UsageError
@@ -23,7 +22,6 @@ from merge_toolkit.review.standing import standings
 from merge_toolkit.rules.editors import modeline
 from merge_toolkit.rules.read import Rules, read_rules
 from merge_toolkit.rules.writing import with_rule
-from merge_toolkit.text.spreadsheet import guard, unguard
 from merge_toolkit.workspace import SUGGESTIONS, Workspace
 
 ACCEPTED, REFUSED = "accepted", "refused"
@@ -87,7 +85,8 @@ def _offered(workspace: Workspace, inputs: Inputs) -> tuple[Suggestion, ...]:
     book = inputs.rules.book
     ledger = read_ledger(workspace.decision_files())
     stand = standings(ledger, inputs.catalogs, book.matching.distinctions)
-    return suggestions(stand, book, value_reader(book), _answered(workspace))
+    assets = frozenset(one.key for catalog in inputs.catalogs for one in catalog.assets)
+    return suggestions(stand, book, value_reader(book), _answered(workspace), assets)
 
 
 def _tried(one: Suggestion, workspace: Workspace, present: Present, clock: Clock) -> Tried:
@@ -122,26 +121,17 @@ def _answered(workspace: Workspace) -> frozenset[str]:
     path = workspace.decisions / SUGGESTIONS
     if not path.exists():
         return frozenset()
-    where, fix = f"rules/decisions/{SUGGESTIONS}", "restore it from git"
-    try:
-        reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-        rows, header = list(reader), tuple(reader.fieldnames or ())
-    except (ValueError, csv.Error) as error:
-        raise DecisionError(Problem(where, f"cannot be read: {error}", fix)) from None
-    if header != COLUMNS:  # or what was refused would be offered again
-        raise DecisionError(Problem(f"{where}:1", "its header is not that of suggestions", fix))
-    return frozenset(unguard(row["id"]) for row in rows if row["id"])
+    problems: list[Problem] = []
+    lines = read_lines(path, COLUMNS, problems)
+    if problems:  # or what was refused would be offered again
+        raise DecisionError(problems)
+    return frozenset(line.cells["id"] for line in lines)
 
 
 def _remember(workspace: Workspace, one: Suggestion, answer: str, by: str, at: str) -> None:
-    path = workspace.decisions / SUGGESTIONS
-    before = path.read_text("utf-8") if path.exists() else ",".join(COLUMNS)
-    before += "" if before.endswith("\n") else "\n"  # editors take the last one away
     rule = f"{': '.join(one.path)}: {one.value}"
-    line = io.StringIO()
     cells = (one.id, answer, by, at, one.file, rule, " ".join(one.lines))
-    csv.writer(line, lineterminator="\n").writerow(map(guard, cells))
-    write_whole(path, before + line.getvalue())
+    append_lines(workspace.decisions / SUGGESTIONS, COLUMNS, [cells])
 
 
 _AFTER_READING = frozenset({"matching.yaml", "policies.yaml"})

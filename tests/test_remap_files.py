@@ -19,7 +19,7 @@ import xlsxwriter
 from merge_toolkit.errors import InputError, UsageError
 from merge_toolkit.remap.definition import NEW
 from merge_toolkit.remap.engine import Engine
-from merge_toolkit.remap.files import open_dossiers
+from merge_toolkit.remap.files import SAMPLE, open_dossiers
 from merge_toolkit.remap.placing import beside, put_in_place, recover
 from merge_toolkit.rules.read import read_defaults
 from tests.moved_dossiers import SOURCES, dossiers, moving, table
@@ -229,6 +229,70 @@ def test_no_dossier_is_lost_below_cells_of_several_lines(
         found = session.execute(f"SELECT dossier FROM {opened.relation}").fetchall()
     assert found == [("H.1",), ("H.2",), ("H.3",)]
     assert opened.header == {"": 1, "\n\n": 3}.get(above, 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("within", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize(
+    "ends", [("\n",), ("\r\n",), ("\r",), ("\r\n", "\n")], ids=["lf", "crlf", "cr", "both"]
+)
+def test_rows_may_end_otherwise_than_the_lines_of_their_cells(
+    tmp_path: Path, ends: tuple[str, ...], within: str, encoding: str
+) -> None:
+    """Excel ends rows with CRLF and the lines of a cell with LF; files are also put together."""
+    header = ",".join(HEADER).replace("Mã hồ sơ", f'"Mã{within}hồ sơ"')
+    rows = [header, *(",".join((f'"H{within}{n}"', *FIRST[1:])) for n in range(1, 5))]
+    path = tmp_path / "a.csv"
+    text = "".join(row + ends[at % len(ends)] for at, row in enumerate(rows))
+    path.write_bytes(text.encode(encoding))
+    opened = open_dossiers(path, (), read_defaults().dossiers, tmp_path)
+    with duckdb.connect() as session:
+        found = session.execute(f"SELECT dossier, status FROM {opened.relation}").fetchall()
+    assert found == [(f"H{within}{n}", FIRST[4]) for n in range(1, 5)]
+
+
+def test_a_sample_that_ends_within_a_line_end_shows_one_kind(tmp_path: Path) -> None:
+    rows = [",".join(HEADER), *[",".join(FIRST)] * 20_000]
+    body = "".join(row + "\r\n" for row in rows).encode()
+    title = "x" * (SAMPLE - 3 - body.rindex(b"\r\n", 0, SAMPLE - 4)) + "\r\n"
+    path = tmp_path / "a.csv"
+    path.write_bytes(title.encode() + body)
+    assert path.read_bytes()[:SAMPLE].endswith(b"\r")
+    assert open_dossiers(path, (), read_defaults().dossiers, tmp_path).in_place
+
+
+@pytest.mark.parametrize("kind", ["utf-8", "utf-16", "xlsx"])
+def test_rows_that_hold_nothing_are_no_dossiers_and_move_no_row_number(
+    tmp_path: Path, kind: str
+) -> None:
+    """Spreadsheets save every row that was ever formatted."""
+    nothing = ("",) * len(HEADER)
+    one, two, three = ((f"H.{n}", *FIRST[1:]) for n in range(1, 4))
+    table = [("DANH SÁCH", *nothing[1:]), HEADER, one, nothing, two, nothing, (" ", *nothing[1:]),
+             three, nothing, nothing]  # fmt: skip
+    path = tmp_path / "a.csv"
+    if kind == "xlsx":
+        path = sheets(tmp_path / "a.xlsx", HS=table)
+    else:
+        path.write_bytes("".join(",".join(row) + "\r\n" for row in table).encode(kind))
+    opened = open_dossiers(path, (), read_defaults().dossiers, tmp_path)
+    with duckdb.connect() as session:
+        found = session.execute(f"SELECT dossier FROM {opened.relation}").fetchall()
+    assert found == [("H.1",), ("H.2",), ("H.3",)]
+    assert [opened.row_of(number) for number in (1, 2, 3)] == [3, 5, 8]
+
+
+def test_dossiers_that_were_not_moved_are_told_by_the_row_where_they_stand(
+    base: Path, tmp_path: Path
+) -> None:
+    given = dossiers(base, SOURCES[1])
+    header, *rows = given.read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / "in.csv").write_text("".join([header, *(row + "\n" for row in rows)]), "utf-8")
+    moving(base, given, tmp_path / "a.csv")
+    moving(base, tmp_path / "in.csv", tmp_path / "b.csv", source=SOURCES[1])
+    plain, spread = (table(tmp_path / f"{name}.not-moved.csv") for name in "ab")
+    assert plain
+    assert [int(one["row"]) for one in spread] == [2 * int(one["row"]) - 2 for one in plain]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from operator import attrgetter
 
 from merge_toolkit.checks.elsewhere import Elsewhere, field_of
 from merge_toolkit.checks.side_by_side import SideBySide
 from merge_toolkit.model.linkage import Agreement, Match
 from merge_toolkit.model.outcome import Finding, Severity
-from merge_toolkit.model.records import Asset, Record, RecordKey, SourceRef
+from merge_toolkit.model.records import Asset, Record, RecordKey
 from merge_toolkit.model.values import RecordStatus
 from merge_toolkit.rules.messages import About, Message
 from merge_toolkit.text.forms import mark
@@ -65,7 +66,7 @@ def code_on_two_names(seen: SideBySide) -> Iterator[Finding]:
                 continue
             for row in alike:
                 others = (r for r in alike if went_with[r.key] != went_with[row.key])
-                other = min(others, key=_place)
+                other = min(others, key=attrgetter("position"))
                 about = About("code-on-two-names", "code", row.code_as_given, against=other.key)
                 facts = {"code": row.code, "name": other.name, "ref": other.ref}
                 yield MESSAGES[about.code].finding(row.ref, about, seen.language, facts)
@@ -211,14 +212,12 @@ def _codes_by_name(seen: SideBySide) -> dict[str, set[str]]:
 def _names_by_code(references: Mapping[str, Sequence[Record]]) -> dict[str, str]:
     """Names of each code, as a message quotes them: the same in whatever order the rows stand."""
     named: dict[str, dict[str, str]] = {}
-    for row in sorted((row for rows in references.values() for row in rows), key=_place):
+    for row in sorted(
+        (row for rows in references.values() for row in rows), key=attrgetter("position")
+    ):
         if row.code:
             named.setdefault(row.code, {}).setdefault(mark(row.name), row.name)
     return {code: "», «".join(names.values()) for code, names in named.items()}
-
-
-def _place(row: Record) -> tuple[SourceRef, int]:
-    return row.ref, row.part
 
 
 MESSAGES: Mapping[str, Message] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from operator import attrgetter
 
 from rapidfuzz.distance import OSA
 
@@ -148,7 +149,7 @@ def _on_another_name(code: str, conflict: Conflict, seen: Seen) -> Record | None
         and row.status is RecordStatus.IN_FORCE
         and mark(row.name) not in own
     )
-    return min(others, key=lambda row: (row.ref, row.part), default=None)
+    return min(others, key=attrgetter("position"), default=None)
 
 
 def _replaced(code: str, conflict: Conflict, seen: Seen) -> str:

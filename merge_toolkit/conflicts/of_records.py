@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from merge_toolkit.conflicts.of_acts import bases_apart, bases_out_of_force
 from merge_toolkit.conflicts.of_codes import shared_codes
@@ -191,7 +192,7 @@ def _repealed(lists: Mapping[str, Sequence[Record]]) -> Mapping[Marked, Sequence
     """Rows that their source repealed or replaced, by name, in the order of their places."""
     gone: dict[Marked, list[Record]] = {}
     for rows in lists.values():
-        for row in sorted(rows, key=lambda row: (row.ref, row.part)):
+        for row in sorted(rows, key=attrgetter("position")):
             if row.status is not RecordStatus.IN_FORCE and row.name:
                 gone.setdefault(mark(row.name), []).append(row)
     return gone

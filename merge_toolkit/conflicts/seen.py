@@ -23,6 +23,7 @@ from merge_toolkit.model.outcome import (
 from merge_toolkit.model.records import Asset, Record, RecordKey
 from merge_toolkit.policies.answering import Answering
 from merge_toolkit.rules.schema import FieldPolicy, Language, Matching, RuleBook
+from merge_toolkit.rules.source_names import territory_of
 from merge_toolkit.rules.succession import Succession
 
 
@@ -139,8 +140,7 @@ class Seen:
 
     def territory(self, record: Record) -> str:
         """Where the local values of a record hold: the territory of its source, or its name."""
-        source = self.rules.merge.sources.get(record.source)
-        return (source and (source.territory or source.name)) or record.source
+        return territory_of(record.source, self.rules.merge.sources)
 
     def place(self, record: Record) -> str:
         """Where a record stands, as people say it."""

@@ -15,6 +15,7 @@ from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.records import Asset
 from merge_toolkit.rules.closing import closing_of
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.rules.source_names import territory_of
 from merge_toolkit.text.forms import mark
 
 ROUNDING = 1e-9
@@ -72,10 +73,8 @@ def _comparison(
 
 def _candidates(systems: Sequence[UnifiedRecord], like: Field) -> tuple[Candidate, ...]:
     field = replace(like, systems=systems)
-    territories = {
-        source: one.territory or one.name or source
-        for source, one in like.rules.merge.sources.items()
-    }
+    sources = like.rules.merge.sources
+    territories = {source: territory_of(source, sources) for source in sources}
     weighed = like.rules.infrastructure.platforms.criteria
     return tuple(
         Candidate(one, label, {name: CRITERIA[name](one, field) for name in weighed}, 0.0)

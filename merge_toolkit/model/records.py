@@ -93,6 +93,11 @@ class Record:
         return self.ref.source
 
     @property
+    def position(self) -> tuple[SourceRef, int]:
+        """Where it stands among all records of all sources: its row, and its part of the row."""
+        return self.ref, self.part
+
+    @property
     def responsible(self) -> str:
         """Who answers for the record: its agency, or the unit of an asset; empty if unknown."""
         return ""

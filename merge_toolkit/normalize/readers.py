@@ -20,6 +20,7 @@ from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
 from merge_toolkit.normalize.vocabulary import Part
 from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import MergeRules, RuleBook
+from merge_toolkit.rules.source_names import territory_of
 from merge_toolkit.text.forms import Marked, clean, mark
 
 
@@ -107,8 +108,8 @@ class Readers:
 def _territories(merge: MergeRules) -> Iterator[str]:
     """Where a procedure may hold: in the whole of the merged unit, or in a former one."""
     yield merge.target.name
-    for name, source in merge.sources.items():
-        yield source.territory or source.name or name
+    for source in merge.sources:
+        yield territory_of(source, merge.sources)
 
 
 ASKED_WHOLE = frozenset({"status", "applies_in", "placement_levels"})

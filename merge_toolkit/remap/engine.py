@@ -128,7 +128,7 @@ class Engine:
             texts = ", ".join(name if name in OURS else _unguarded(name) for name in names)
             relation = (
                 f"(SELECT {texts} FROM read_csv({quoted(path)}, auto_detect=false, delim=',', "
-                f"quote='\"', escape='\"', header=true, columns={{{kinds}}}))"
+                f"quote='\"', escape='\"', header=true, new_line='\\n', columns={{{kinds}}}))"
             )
         else:
             relation = f"read_parquet({quoted(path)})"

@@ -10,9 +10,13 @@ import codecs
 import csv
 import io
 import itertools
-from collections.abc import Iterator, Sequence
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,16 +34,28 @@ SAMPLE = 1 << 20
 HEADER_WITHIN = 20
 """The header is looked for in so many rows: exports begin with titles."""
 DELIMITERS = ",;\t|"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANK = re.compile(rb"\n[,;\t| \"]*[\r\n]")
+_STAGED = "\r\n"
+"""The one line end beside which ``csv`` quotes every break that a cell holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dossiers:
-    """A file that can be read: ``relation`` is what DuckDB selects from; ``header`` its row."""
+    """A file that can be read: ``relation`` is what DuckDB selects from; ``header`` its row.
+
+    Rows that hold nothing are no dossiers: ``blank`` has for each how many stand above it.
+    """
 
     relation: str
     columns: Columns
     header: int
     in_place: bool = True
+    blank: Sequence[int] = ()
+
+    def row_of(self, number: int) -> int:
+        """Row of the file in which the dossier of this number stands, as a spreadsheet counts."""
+        return self.header + number + bisect_left(self.blank, number)
 
 
 def open_dossiers(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path) -> Dossiers:
@@ -100,11 +116,30 @@ def _csv(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path) ->
     rows = enumerate(itertools.islice(reader, HEADER_WITHIN), 1)
     header, row = _header(rows, rules, path.name)
     columns = find_columns(row, keep, rules, path.name)
-    if encoding in ("utf-8", "utf-8-sig"):
-        return Dossiers(_read_csv(path, columns, delimiter, header), columns, header)
+    ends = _line_ends(text)
+    if encoding in ("utf-8", "utf-8-sig") and len(ends) == 1 and not _blank_rows(path):
+        return Dossiers(_read_csv(path, columns, delimiter, header, *ends), columns, header)
     with path.open(encoding=encoding, newline="") as source:
         below = itertools.islice(csv.reader(source, delimiter=delimiter), header, None)
         return _staged(below, columns, header, staging)
+
+
+def _line_ends(text: str) -> Set[str]:
+    """How the rows of a CSV end; a cell may hold breaks of another kind, as Excel writes them.
+
+    What DuckDB finds out by itself it may take from a cell, and then reads no row.
+    """
+    outside = "".join(text.removesuffix("\r").split('"')[::2])  # a sample may end between the two
+    return set(_LINE_END.findall(outside)) or {"\n"}
+
+
+def _blank_rows(path: Path) -> bool:
+    """Whether rows hold nothing, as spreadsheets save those that were only formatted.
+
+    DuckDB passes over some of them and takes others for dossiers.
+    """
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
+        return _BLANK.search(whole) is not None
 
 
 def _parquet(path: Path, keep: Sequence[str], rules: DossierRules, staging: Path) -> Dossiers:
@@ -188,29 +223,35 @@ def _header(
     return best[1], best[2]
 
 
-def _read_csv(path: Path, columns: Columns, delimiter: str, header: int) -> str:
+def _read_csv(path: Path, columns: Columns, delimiter: str, header: int, line_end: str) -> str:
     names = [f"c{at}" for at in range(columns.width)]
     kinds = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     return (
         f"(SELECT {select(names, columns)} FROM read_csv({quoted(path)}, auto_detect=false, "
         f"delim={quoted(delimiter)}, quote='\"', escape='\"', header=false, skip={header}, "
-        f"columns={{{kinds}}}))"
+        f"new_line={line_end!r}, columns={{{kinds}}}))"
     )
 
 
 def _staged(rows: Iterator[list[str]], columns: Columns, header: int, staging: Path) -> Dossiers:
     """Write the listed columns alone as UTF-8 CSV."""
     wanted = [*columns.fields.values(), *columns.kept.values()]
-    path = staging / "dossiers.csv"
+    path, blank = staging / "dossiers.csv", array("L")
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file, lineterminator=_STAGED)
+        written = 0
         for row in rows:
-            if any(row):
+            if any(map(str.strip, row)):
                 writer.writerow([row[at] if at < len(row) else "" for at in wanted])
+                written += 1
+            else:
+                blank.append(written)
     fields = {field: at for at, field in enumerate(columns.fields)}
     kept = {name: at for at, name in enumerate(columns.kept, len(fields))}
     inner = Columns(len(wanted), fields, kept, columns.personal, columns.unlisted)
-    return Dossiers(_read_csv(path, inner, ",", 0), inner, header, in_place=False)
+    return Dossiers(
+        _read_csv(path, inner, ",", 0, _STAGED), inner, header, in_place=False, blank=blank
+    )
 
 
 def _text(cell: object) -> str:

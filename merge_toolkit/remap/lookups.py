@@ -5,7 +5,6 @@ A spelling that no reader knows is in no table: a name typed into the wrong colu
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -19,6 +18,7 @@ from merge_toolkit.remap.offices import Function, Home, Office, Offices
 from merge_toolkit.remap.procedures import Procedures
 from merge_toolkit.rules.schema import DossierState, RuleBook
 from merge_toolkit.text.forms import mark
+from merge_toolkit.text.spreadsheet import lf_lines
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLASHED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
@@ -79,10 +79,7 @@ def compile_lookups(
 
 def write_lookup(path: Path, lookup: Lookup) -> None:
     """Write one table as plain CSV: UTF-8, LF, an empty cell for NULL."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(lookup.columns)
-        writer.writerows(lookup.rows)
+    path.write_bytes(lf_lines((lookup.columns, *lookup.rows)).encode())
 
 
 def _table(columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> Lookup:

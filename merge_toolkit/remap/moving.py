@@ -152,7 +152,7 @@ def _lists(work: _Work, opened: Dossiers, engine: Engine, total: int) -> list[Sa
     stride = max(1, total // SAMPLED)
     names = ("row", *FIELDS, *NEW)
     rows = engine.stream(
-        f"SELECT row + {opened.header}, {', '.join((*FIELDS, *NEW))} "
+        f"SELECT row, {', '.join((*FIELDS, *NEW))} "
         "FROM (SELECT row_number() OVER () AS row, * FROM moved) WHERE outcome = 'listed' "
         f"OR papers_state = '{PapersState.BY_COMPONENT}' OR row % {stride} = 0"
     )
@@ -163,12 +163,13 @@ def _lists(work: _Work, opened: Dossiers, engine: Engine, total: int) -> list[Sa
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(PAPER_COLUMNS)
             for row in rows:
-                one = dict(zip(names, row, strict=True))
+                number, *cells = row
+                one = dict(zip(names, (opened.row_of(number), *cells), strict=True))
                 if one["reason"]:
                     yield _listed(one, work.language)
                 elif one["papers_state"] == PapersState.BY_COMPONENT:
                     writer.writerows(_papers(one, now[one["unified_id"]], work.rules))
-                if (one["row"] - opened.header) % stride == 0 and not one["reason"]:
+                if number % stride == 0 and not one["reason"]:
                     sampled.append(Sampled.of(one))
 
     write_csv(

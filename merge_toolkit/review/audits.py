@@ -1,22 +1,19 @@
-"""``rules/decisions/audits.csv``: what judged random samples said, append-only, made for git.
+"""``rules/decisions/audits.csv``: what judged random samples said, in a file that only grows.
 
 It is no ledger: it decides nothing. The report tells of the newest sample in it.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from merge_toolkit.append_only import RESTORE, append_lines, read_lines
 from merge_toolkit.errors import DecisionError, Problem
-from merge_toolkit.folders import write_whole
 from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.model.outcome import stable_id
 from merge_toolkit.model.result import RunStamp
-from merge_toolkit.text.spreadsheet import guard, unguard
 
 AUDITS = "audits.csv"
 """Name of the file beside the ledger."""
@@ -43,19 +40,9 @@ def run_id(stamp: RunStamp) -> str:
 def append_audit(parts: Sequence[AuditedPart], state: str, path: Path) -> int:
     """Add the parts of one sample; what stands there already adds nothing. Return lines added."""
     known = set(_lines(path))
-    rows = [_cells(one, state) for one in parts]
-    fresh = [row for row in rows if row not in known]
-    if not fresh:
-        return 0
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    before = path.read_bytes().decode("utf-8") if path.exists() else ""
-    if not before:
-        writer.writerow(COLUMNS)
-    elif not before.endswith("\n"):
-        before += "\n"
-    writer.writerows([guard(cell) for cell in row] for row in fresh)
-    write_whole(path, before + text.getvalue())
+    fresh = [row for row in (_cells(one, state) for one in parts) if row not in known]
+    if fresh:
+        append_lines(path, COLUMNS, fresh)
     return len(fresh)
 
 
@@ -81,20 +68,12 @@ def _lines(path: Path) -> list[tuple[str, ...]]:
         return []
     found: list[tuple[str, ...]] = []
     problems: list[Problem] = []
-    fix = "restore the file from git"
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DecisionError(Problem(str(path), f"cannot be read: {error}", fix)) from None
-    if tuple(header) != COLUMNS:
-        raise DecisionError(Problem(f"{path}:1", "the columns are not those of audits", fix))
-    for number, row in enumerate(rows, start=2):  # none of its cells holds a line break
-        cells = tuple(unguard(cell) for cell in row)
+    for line in read_lines(path, COLUMNS, problems):
+        cells = tuple(line.cells.values())
         try:
             _part(cells)
-        except (ValueError, IndexError):
-            problems.append(Problem(f"{path}:{number}", "is no line of audits", fix))
+        except ValueError:
+            problems.append(Problem(line.where, "is no line of audits", RESTORE))
         else:
             found.append(cells)
     if problems:

@@ -169,7 +169,7 @@ def _item(words: tuple[Earlier, ...], answering: Answering) -> DecidedItem:
 
 def _order(item: DecidedItem) -> tuple[object, ...]:
     last = item.words[-1]
-    places = tuple((record.ref, record.part) for record in item.records)
+    places = tuple(record.position for record in item.records)
     return (_ASKABLE.index(item.state), not last.standing.is_pair, last.line.field, places, item.id)
 
 

@@ -171,7 +171,7 @@ def _conflict_order(item: ConflictItem) -> tuple[object, ...]:
         vietnamese_order(item.agency),
         item.conflict.field,
         item.conflict.territory,
-        tuple((record.ref, record.part) for record in item.records),
+        tuple(record.position for record in item.records),
     )
 
 

@@ -1,18 +1,13 @@
-"""The ledger of decisions: one line a decision, appended, never changed and never re-sorted.
-
-Files are UTF-8 CSV without BOM, lines end in LF, cells are guarded as in every CSV we write.
-"""
+"""The ledger of decisions: one line a decision, in files that only grow."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from merge_toolkit.append_only import append_lines, read_lines
 from merge_toolkit.errors import DecisionError, Problem
-from merge_toolkit.folders import write_whole
 from merge_toolkit.model.outcome import stable_id
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.ledger_line import COLUMNS, LedgerLine, line_cells, parse_line
@@ -77,17 +72,8 @@ def new_lines(answers: Iterable[Answer], ledger: Sequence[LedgerLine], at: str) 
 
 def append(lines: Sequence[LedgerLine], path: Path) -> None:
     """Append lines to a ledger file, whole or not at all; the file is made if it is missing."""
-    if not lines:
-        return
-    before = path.read_bytes() if path.exists() else b""
-    if before and not before.endswith(b"\n"):
-        before += b"\n"
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    if not before:
-        writer.writerow(COLUMNS)
-    writer.writerows(line_cells(line) for line in lines)
-    write_whole(path, before.decode() + text.getvalue())
+    if lines:
+        append_lines(path, COLUMNS, map(line_cells, lines))
 
 
 def read_ledger(paths: Iterable[Path]) -> tuple[LedgerLine, ...]:
@@ -95,14 +81,14 @@ def read_ledger(paths: Iterable[Path]) -> tuple[LedgerLine, ...]:
     lines: dict[str, LedgerLine] = {}
     problems: list[Problem] = []
     for path in paths:
-        for where, row in _rows(path, problems):
-            line, wrong = parse_line(row, where)
+        for read in read_lines(path, COLUMNS, problems):
+            line, wrong = parse_line(read.cells, read.where)
             problems += wrong
             if line is None:
                 continue
             if lines.setdefault(line.id, line) != line:
                 what = f"line «{line.id}» is there twice with different content"
-                problems.append(Problem(where, what, "restore the file from git"))
+                problems.append(Problem(read.where, what, "restore the file from git"))
     for line in lines.values():
         for one in line.supersedes:
             if one not in lines:
@@ -111,45 +97,6 @@ def read_ledger(paths: Iterable[Path]) -> tuple[LedgerLine, ...]:
     if problems:
         raise DecisionError(problems)
     return tuple(lines.values())
-
-
-def _rows(path: Path, problems: list[Problem]) -> list[tuple[str, dict[str, str]]]:
-    """Return the rows of a file with their places; report what is no ledger at all."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        fix = "save it as UTF-8 CSV, or restore it from git"
-        problems.append(Problem(str(path), f"cannot be read: {error}", fix))
-        return []
-    (header_at, header), *rows = _numbered(path, text, problems) or [("", [])]
-    if header and tuple(header) != COLUMNS:
-        odd = sorted(set(header) ^ set(COLUMNS)) or ["their order"]
-        what = f"the columns are not those of a ledger: {', '.join(odd)}"
-        problems.append(Problem(header_at, what, "restore the header from git"))
-        return []
-    found: list[tuple[str, dict[str, str]]] = []
-    for where, row in rows:
-        if len(row) == len(COLUMNS):
-            found.append((where, dict(zip(COLUMNS, row, strict=True))))
-        elif row:
-            what = f"{len(row)} cells instead of {len(COLUMNS)}"
-            problems.append(Problem(where, what, "restore the line from git"))
-    return found
-
-
-def _numbered(path: Path, text: str, problems: list[Problem]) -> list[tuple[str, list[str]]]:
-    """Return every row with the place where it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""))
-    found: list[tuple[str, list[str]]] = []
-    where = f"{path}:1"
-    try:
-        for row in reader:
-            found.append((where, row))
-            where = f"{path}:{reader.line_num + 1}"
-    except csv.Error as error:  # a quote that is never closed takes in all that follows
-        what = f"cannot be read: {error}"
-        problems.append(Problem(where, what, "restore the line from git"))
-    return found
 
 
 def _lines(

@@ -11,7 +11,6 @@ from datetime import date
 from merge_toolkit.errors import Problem
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.review.seen import ItemKind, Seen
-from merge_toolkit.text.spreadsheet import guard, unguard
 
 SIDE_COLUMNS = ("source", "key", "code", "name", "agency", "field", "level", "digest")
 COLUMNS: tuple[str, ...] = (
@@ -59,18 +58,16 @@ class LedgerLine:
 
 def line_cells(line: LedgerLine) -> tuple[str, ...]:
     """Return the cells of a line in the order of :data:`COLUMNS`."""
-    cells = (
+    return (
         line.id, line.kind.value, line.export_id, line.item_id, line.group_id, line.value,
         line.free_value, line.field, line.territory, line.reason, line.by, line.at,
         " ".join(line.supersedes), *_side_cells(line.left), *_side_cells(line.right), line.score,
         line.left.text,
     )  # fmt: skip
-    return tuple(guard(cell) for cell in cells)
 
 
-def parse_line(row: Mapping[str, str], where: str) -> tuple[LedgerLine | None, list[Problem]]:
+def parse_line(cells: Mapping[str, str], where: str) -> tuple[LedgerLine | None, list[Problem]]:
     """Read a row; return the line, or the problems that keep it from being one."""
-    cells = {name: unguard(text) for name, text in row.items()}
     problems = [Problem(where, what, "restore the line from git") for what in _wrong(cells)]
     if problems:
         return None, problems

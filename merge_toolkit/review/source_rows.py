@@ -96,4 +96,4 @@ def _texts(record: Record, how: Manner) -> tuple[str, ...]:
 
 def _ordered(records: Iterable[Record]) -> list[Record]:
     unique = {record.key: record for record in records}
-    return sorted(unique.values(), key=lambda one: (one.ref, one.part, one.key))
+    return sorted(unique.values(), key=lambda one: (one.position, one.key))

@@ -19,10 +19,16 @@ def source_names(sources: Mapping[str, Source]) -> Mapping[str, str]:
     }  # fmt: skip
 
 
+def territory_of(source: str, sources: Mapping[str, Source]) -> str:
+    """Return where the local values of a source hold; its name, or id, where nothing tells it."""
+    rule = sources.get(source)
+    return (rule and (rule.territory or rule.name)) or source
+
+
 def territories(sources: Mapping[str, Source]) -> Mapping[str, str]:
     """Return where the local values of each source hold; a reference has none of its own."""
     return {
-        source: rule.territory or rule.name or source
+        source: territory_of(source, sources)
         for source, rule in sources.items()
         if rule.role is Role.PROVINCE
     }

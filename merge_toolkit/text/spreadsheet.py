@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from io import StringIO
 
 CELL_LIMIT = 32_767
 """Most characters that Excel holds in one cell."""
@@ -53,6 +54,45 @@ def guard(text: str) -> str:
 def unguard(cell: str) -> str:
     """Take off the apostrophe that :func:`guard` put in front; any other cell is unchanged."""
     return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def lf_lines(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV lines that end in LF, as files made for git and for databases do.
+
+    ``csv`` leaves a lone CR bare there, which ends a row for many readers: such rows are quoted.
+    """
+    text = StringIO(newline="")
+    plain = csv.writer(text, lineterminator="\n")
+    quoted = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        (quoted if any("\r" in cell for cell in row) else plain).writerow(row)
+    return text.getvalue()
+
+
+class RowError(ValueError):
+    """A row of a CSV that cannot be read; ``line`` is where it begins."""
+
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+def numbered_rows(
+    text: str, delimiter: str = ",", *, strict: bool = True
+) -> Iterator[tuple[int, list[str]]]:
+    """Return the rows of a CSV, each with the line where it begins: a cell may hold several.
+
+    Raises:
+        RowError: quotes that do not close, or (``strict``) that end within a cell.
+    """
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise RowError(line, str(error)) from None
 
 
 @contextmanager

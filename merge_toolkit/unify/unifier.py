@@ -25,6 +25,7 @@ from merge_toolkit.model.values import Value, show
 from merge_toolkit.policies import POLICIES, Policy, Situation, must_agree, plainly, source_order
 from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import FieldPolicy, RuleBook
+from merge_toolkit.rules.source_names import territories
 from merge_toolkit.rules.succession import Succession
 from merge_toolkit.text.forms import mark
 from merge_toolkit.unify.offers import as_told, ended_beside, following, more_damaged, offers_of
@@ -102,11 +103,7 @@ class Unifier:
         sources = rules.merge.sources
         self._order = {name: rank for rank, name in enumerate(sources)}
         self._references = frozenset(n for n, s in sources.items() if s.role is Role.REFERENCE)
-        self._territories = {
-            name: source.territory or source.name or name
-            for name, source in sources.items()
-            if source.role is not Role.REFERENCE
-        }
+        self._territories = territories(sources)
         self._spoken = {key for key, _ in self._choices}
         self._at_rest = Situation(
             self._order, self._references, self._territories, plainly, self._written_out

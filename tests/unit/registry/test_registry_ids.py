@@ -10,7 +10,7 @@ from merge_toolkit.errors import DecisionError
 from merge_toolkit.model.published import Published
 from merge_toolkit.model.records import RecordKey
 from merge_toolkit.registry.ids import assigned, holders
-from merge_toolkit.registry.ledger import Entry, appended, read_registry
+from merge_toolkit.registry.ledger import Entry, append_entries, read_registry
 
 A, B, C, D = (RecordKey(f"mot:{letter}") for letter in "abcd")
 
@@ -48,9 +48,9 @@ def test_lines_are_added_and_read_back(tmp_path: Path) -> None:
     one = Entry(1, "2025-07-01", "Bà Năm", "=QĐ", "published", "X", "",
                 ({"key": "mot:a", "name": "Cấp"},), {"name": "Cấp"})  # fmt: skip
     other = Entry(2, "2025-08-01", "Bà Năm", "", "alias", "X", "Y", (), {})
-    path.write_text(appended(path, [one]), encoding="utf-8")
+    append_entries(path, [one])
     before = path.read_text("utf-8")
-    path.write_text(appended(path, [other]), encoding="utf-8")
+    append_entries(path, [other])
     assert path.read_text("utf-8").startswith(before)
     assert read_registry(path) == (one, other)
     path.write_text(before + "2,x\n", encoding="utf-8")
