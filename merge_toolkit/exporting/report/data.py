@@ -149,7 +149,7 @@ def _pair(made: View, match: Match, intern: Interned, records: _Records) -> Json
 def _evidence(made: View, one: Evidence, intern: Interned) -> Json:
     """Field, points, veto, and the two texts where they are short or differ."""
     told: list[Json] = []
-    if one.field not in _SHOWN_AS_NAMES and len(one.left) + len(one.right) < 240:
+    if one.field not in _NOT_TOLD and len(one.left) + len(one.right) < 240:
         left, right = (side_words(made, one.field, side) for side in (one.left, one.right))
         told = [intern(left)] if left == right else [intern(left), intern(right)]
     return [intern(evidence_title(made, one.field)), round(one.points, 2), int(one.veto), *told]
@@ -171,7 +171,8 @@ def _conflict(made: View, one: Conflict, intern: Interned) -> Json:
 
 
 _VERDICTS = ("review", "same", "different", "part_of")
-_SHOWN_AS_NAMES = frozenset({"name"})
+_NOT_TOLD = frozenset({"name", "reference"})
+"""Evidence whose sides stand above the ladder already, or are keys of ours."""
 WORDS = (
     "search",
     "all",

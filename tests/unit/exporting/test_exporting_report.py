@@ -105,6 +105,17 @@ def test_a_level_of_service_that_nobody_could_read_stands_as_its_source_wrote_it
     assert "mức 3, xem v2.0 [chưa đọc được]" in str(told["texts"])
 
 
+def test_keys_of_records_are_not_told_as_evidence() -> None:
+    sample = small_merge()
+    outcome = sample.result.procedures
+    hub = Evidence("reference", Agreement.AGREE, 1.0, 3.0, "qg:17ad", "qg:17ad")
+    matches = tuple(replace(one, evidence=(*one.evidence, hub)) for one in outcome.matches)
+    result = replace(sample.result, procedures=replace(outcome, matches=matches))
+    told = page_data(view(result, sample.stamp, sample.rules))
+    assert isinstance(told, dict)
+    assert "qg:17ad" not in str(told["texts"])
+
+
 def _with_conflicts(*told: dict[str, str]) -> str:
     """The page of a merge whose open questions say this, one each."""
     sample = small_merge()
