@@ -276,7 +276,7 @@ class Assembly:
         for repeat in self.entrants.repeats.get(row.key, ()):
             stated = {level for one in (row, repeat) if (level := getattr(one, "level", ()))}
             what = "repeats" if len(stated) < 2 else "at another level the same procedure as"
-            if repeat.status is not row.status:
+            if repeat.status is not row.status and not reason_to_leave_out(row):
                 what = f"{repeat.status}, but in force in"
             yield CrosswalkLine(
                 repeat,

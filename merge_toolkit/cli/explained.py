@@ -21,6 +21,7 @@ from merge_toolkit.explaining.shown import (
 )  # fmt: skip
 from merge_toolkit.explaining.words import known, phrase
 from merge_toolkit.review.words import words
+from merge_toolkit.text.days import spoken_days
 
 CONFLICTS = 10
 LONGEST, LONGEST_NOTE = 160, 600
@@ -64,8 +65,9 @@ def told_text(one: Told, language: str) -> str:
     key = f"verdict.{one.verdict}"
     verdict = phrase(key, language) if known(key, language) else one.verdict
     reason = f" — {one.reason}" if one.reason else ""
-    facts = {"reviewer": one.reviewer, "at": one.at, "where": one.where, "line": one.line}
-    return phrase("told", language, verdict=verdict, reason=reason, **facts)
+    facts = {"reviewer": one.reviewer, "where": one.where, "line": one.line}
+    when = spoken_days(one.at)
+    return phrase("told", language, at=when, verdict=verdict, reason=reason, **facts)
 
 
 def print_conflicts(found: Explanation, language: str) -> None:

@@ -17,8 +17,6 @@ from merge_toolkit.review.naming import Distinctions
 from merge_toolkit.rules.schema import FieldPolicy, Matching, RuleBook
 from merge_toolkit.unify import UNSTATED
 
-_NOT_ENTERING = (Relation.DUPLICATE, Relation.EXCLUDED)
-
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -113,7 +111,7 @@ class Knowledge:
         return found
 
     def entering(self, key: RecordKey) -> RecordKey:
-        """The record that was matched: of a repeat, the one it repeats."""
+        """The record that was matched, or left out: of a repeat, the one it repeats."""
         line = self.lines[key][0]
         if line.relation is not Relation.DUPLICATE:
             return key
@@ -121,7 +119,7 @@ class Knowledge:
         alike = [
             row.key
             for row in members
-            if row.source == line.record.source and self.relation(row.key) not in _NOT_ENTERING
+            if row.source == line.record.source and self.relation(row.key) is not Relation.DUPLICATE
         ]
         told = [one for one in alike if line.reason.endswith(_row_of(self.records[one]))]
         return (told or alike or [key])[0]

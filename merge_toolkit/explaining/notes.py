@@ -61,11 +61,12 @@ def _code(at: Knowledge, block: CodeBlock | None, one: CodeCorrection) -> Iterat
         )
         if message:
             yield message
-        yield phrase("note.distrusted", at.language, given=given)
+        if given:
+            yield phrase("note.distrusted", at.language, given=given)
     if one.proposed and one.proposed != one.record.code:
         place = place_text(one.witness, manner(at.rules)) if one.witness else ""
         ground = phrase(f"ground.{one.ground}", at.language, witness=place)
         facts = {"code": one.proposed, "given": given, "ground": ground}
-        yield phrase("note.proposed", at.language, **facts)
+        yield phrase("note.proposed" if given else "note.missing", at.language, **facts)
     elif one.candidates:
         yield phrase("note.candidates", at.language, codes=", ".join(one.candidates))

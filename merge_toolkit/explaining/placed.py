@@ -12,6 +12,7 @@ from merge_toolkit.explaining.words import phrase
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.placement import Flag, Ground, Placement, PlacementState
 from merge_toolkit.model.values import show
+from merge_toolkit.rules.schema import Effect
 from merge_toolkit.two_tier.facts import Subject
 from merge_toolkit.two_tier.place import REVIEWER, SOURCE, Placer
 from merge_toolkit.two_tier.selecting import Misfit, Trial
@@ -27,7 +28,7 @@ def placement(at: Knowledge, one: UnifiedRecord) -> PlacementShown | None:
         return None
     levels = tuple(show(level, at.language) for level in placed.levels)
     trials = tuple(_trials(at, one))
-    near = tuple(_shown(at, trial, trials) for trial in trials if trial.misfit not in _FAR)
+    near = tuple(_shown(at, trial, trials, placed) for trial in trials if trial.misfit not in _FAR)
     far = Counter(trial.misfit for trial in trials if trial.misfit in _FAR)
     return PlacementShown(
         _sentence(at, placed, list(levels)),
@@ -55,15 +56,20 @@ def _trials(at: Knowledge, one: UnifiedRecord) -> Iterator[Trial]:
     yield from placer.trials(Subject(one.id, one.members, one.fields, twin))
 
 
-def _shown(at: Knowledge, trial: Trial, trials: Sequence[Trial]) -> TrialShown:
+def _shown(at: Knowledge, trial: Trial, trials: Sequence[Trial], placed: Placement) -> TrialShown:
+    """Say of a rule why it fits or not; the first that fits applies only where all is settled."""
     first = next((one for one in trials if one.misfit is None), None)
+    holds = trial.name == placed.rule and placed.state is PlacementState.CONFIRMED
     if trial is first:
-        effect = trial.rule.effect
-        why = phrase(f"tried.{effect}", at.language)
+        kept = holds or trial.rule.effect is Effect.PROPOSE
+        key = trial.rule.effect.value if kept else "overruled" if placed.decision else "unsure"
+        why = phrase(f"tried.{key}", at.language)
     elif trial.misfit is None:
-        why = phrase("tried.general", at.language, rule=first.name if first else "")
+        key = "tried.ground" if holds else "tried.general"
+        why = phrase(key, at.language, rule=first.name if first else "")
     else:
-        days = {"since": trial.rule.valid_from, "until": trial.rule.valid_to}
+        stated = {"since": trial.rule.valid_from, "until": trial.rule.valid_to}
+        days = {name: f"{day:%d/%m/%Y}" for name, day in stated.items() if day}
         why = phrase(f"tried.{trial.misfit}", at.language, **days)
     return TrialShown(trial.name, trial.misfit is None, why, trial.rule.basis)
 

@@ -10,10 +10,11 @@ from merge_toolkit.explaining.comparing import comparison
 from merge_toolkit.explaining.held import held
 from merge_toolkit.explaining.knowledge import Knowledge, other
 from merge_toolkit.explaining.shown import Comparison
-from merge_toolkit.explaining.sides import listed, named
+from merge_toolkit.explaining.sides import listed, named, told, who
 from merge_toolkit.explaining.why import PART_OF, Seen, apart, because, seen, who_said
 from merge_toolkit.explaining.words import phrase
-from merge_toolkit.model.linkage import DecidedBy, Match, Verdict
+from merge_toolkit.matching.triage import reason_to_leave_out
+from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.outcome import Relation
 from merge_toolkit.model.records import Record, RecordKey
 
@@ -109,9 +110,21 @@ def _pending(at: Knowledge, bench: Bench, row: Record) -> Story:
 def _duplicate(at: Knowledge, bench: Bench, row: Record) -> Story:
     original = at.records[at.entering(row.key)]
     levels = {row.value("level"), original.value("level")} if "level" in row.FIELDS else set()
-    key = "duplicate.level" if len(levels - {None}) > 1 else "duplicate"
-    facts = {"row": original.ref.row, "file": original.ref.file}
+    by_people = at.lines[row.key][0].decided_by is DecidedBy.REVIEWER
+    key = "duplicate.level" if len(levels - {None}) > 1 and not by_people else "duplicate"
+    facts = {"row": original.ref.row, "file": original.ref.file, "why": folded(at, row, original)}
     return Story(phrase(key, at.language, **facts), story(at, bench, original).pairs)
+
+
+def folded(at: Knowledge, row: Record, original: Record) -> str:
+    """Say why a row was folded into another one of its source."""
+    if at.lines[row.key][0].decided_by is DecidedBy.REVIEWER:
+        decision = at.decisions.get(Pair.of(row.key, original.key))  # it may be through a third row
+        people = who(at, told(at, decision)) if decision else phrase("who.unnamed", at.language)
+        return phrase("because.told", at.language, who=people)
+    if reason_to_leave_out(row) and not reason_to_leave_out(original):
+        return phrase("folded.ended", at.language, row=row.ref.row, why=status(at, row))
+    return phrase("folded.alike", at.language)
 
 
 def _part_of(at: Knowledge, bench: Bench, row: Record) -> Story:
@@ -136,7 +149,9 @@ def excluded(at: Knowledge, row: Record) -> str:
 
 
 def status(at: Knowledge, row: Record) -> str:
-    """What a source calls a row that no longer lives."""
+    """What a source calls a row that no longer lives, or what else kept it out."""
+    if not row.name or row.struck:
+        return phrase("status.struck" if row.name else "status.no name", at.language)
     return phrase(f"status.{row.status}", at.language)
 
 

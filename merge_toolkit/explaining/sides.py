@@ -12,6 +12,7 @@ from merge_toolkit.model.values import show
 from merge_toolkit.review.differences import Fragment, differing_words
 from merge_toolkit.review.naming import evidence_title
 from merge_toolkit.review.shown import manner, place_text
+from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.numbered_tables import spoken_place
 
 
@@ -77,7 +78,8 @@ def told_line(at: Knowledge, line: str, reviewer: str, verdict: str, reason: str
 
 def who(at: Knowledge, one: Told) -> str:
     """Name a reviewer inside a sentence."""
-    return phrase("who", at.language, reviewer=one.reviewer, at=one.at) if one.at else one.reviewer
+    when = spoken_days(one.at)
+    return phrase("who", at.language, reviewer=one.reviewer, at=when) if when else one.reviewer
 
 
 def origin(at: Knowledge, offer: Offer, field: str) -> Origin:

@@ -9,7 +9,7 @@ from merge_toolkit.explaining.bench import Bench
 from merge_toolkit.explaining.comparing import comparison, rivals, unweighed
 from merge_toolkit.explaining.knowledge import Knowledge
 from merge_toolkit.explaining.notes import notes
-from merge_toolkit.explaining.row import excluded, pair_sentence, status
+from merge_toolkit.explaining.row import folded, pair_sentence, status
 from merge_toolkit.explaining.shown import About, Comparison, Explanation
 from merge_toolkit.explaining.sides import listed, named, side
 from merge_toolkit.explaining.why import against, seen
@@ -87,16 +87,20 @@ def _refused(at: Knowledge, left: Record, right: Record) -> str:
         return phrase("two.sorts", at.language)
     for row in (left, right):
         if at.relation(row.key) is Relation.EXCLUDED:
-            why = status(at, row) if row.name else excluded(at, row)
-            facts = {"other": named(at, row), "why": why}
+            facts = {"other": named(at, row), "why": status(at, row)}
             return phrase("two.excluded", at.language, **facts)
     if at.is_reference(left.key) and at.is_reference(right.key):
         return phrase("two.references", at.language)
     if left.source != right.source:
         return ""
     if at.home(left.key) == at.home(right.key):
-        return phrase("two.duplicate", at.language)
+        aside, main = (right, left) if _is_repeat(at, right) else (left, right)
+        return phrase("two.duplicate", at.language, why=folded(at, aside, main))
     return phrase("two.source", at.language, why=_differing(at, left, right))
+
+
+def _is_repeat(at: Knowledge, row: Record) -> bool:
+    return at.relation(row.key) is Relation.DUPLICATE
 
 
 def _differing(at: Knowledge, left: Record, right: Record) -> str:

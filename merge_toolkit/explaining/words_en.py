@@ -29,7 +29,7 @@ ENGLISH: Mapping[str, str] = {
     "part": "May be a part of what {other} combines; waits for a person.",
     "part_of": "Combines several procedures and is replaced by them: {parts}; {who} said so.",
     "part_of.part": "Stands by itself; {who} said it is a part of what {other} combines.",
-    "duplicate": "Repeats row {row} ({file}): same code, same name.",
+    "duplicate": "Repeats row {row} ({file}): {why}.",
     "duplicate.level": "The same procedure as row {row} ({file}), listed at another level; the "
     "two rows were folded into one.",
     "excluded": "Was not matched because its source calls it {why}.",
@@ -37,6 +37,10 @@ ENGLISH: Mapping[str, str] = {
     "excluded.no name": "Was not matched because the row has no name.",
     "status.repealed": "repealed",
     "status.replaced": "replaced",
+    "status.struck": "its row is struck through",
+    "status.no name": "the row has no name",
+    "folded.alike": "same code, same name",
+    "folded.ended": "row {row} has ended in its source ({why}), yet the other row lives on",
     "reference": "A row of a reference catalog; in the provinces it is {other}.",
     "reference.none": "A row of a reference catalog; no row of the provinces was found to be it.",
     "two.same": "They were paired because {why}.",
@@ -45,8 +49,7 @@ ENGLISH: Mapping[str, str] = {
     "two.different": "They were not paired because {why}.",
     "two.part_of": "One row is a part of what the other combines: {who} said so.",
     "two.part": "One row may be a part of what the other combines; waits for a person.",
-    "two.duplicate": "Two rows of one source that say the same (code and name), hence folded "
-    "into one.",
+    "two.duplicate": "Two rows of one source, folded into one: {why}.",
     "two.source": "Two rows of one source: these are folded only when they repeat each other "
     "(code and name), and these two {why}.",
     "two.references": "Both are rows of reference catalogs: these are compared with the "
@@ -60,6 +63,7 @@ ENGLISH: Mapping[str, str] = {
     "because.told": "{who} called them the same",
     "because.told.different": "{who} called them different",
     "who": "{reviewer} ({at})",
+    "who.unnamed": "a reviewer",
     "differs": "they differ in {what}",
     "differs.points": "the evidence is not alike enough",
     "taken.A": "row A was paired with {other}",
@@ -79,6 +83,7 @@ ENGLISH: Mapping[str, str] = {
     "note.compared": "The merge never compared these two rows, since others were nearer; here "
     "they are compared to explain it.",
     "note.proposed": "The code proposed for this row is {code} instead of «{given}» ({ground}).",
+    "note.missing": "This row has no code; the code proposed is {code} ({ground}).",
     "note.candidates": "The code of this row must be looked up; it may be {codes}.",
     "note.distrusted": "The code in this row («{given}») is not used as evidence.",
     "note.finding": "{message}. To do: {fix}.",
@@ -141,6 +146,9 @@ ENGLISH: Mapping[str, str] = {
     "flag.twin": "a version of the same name lives at a level that stays",
     "tried.apply": "applied: the most specific rule that fits",
     "tried.propose": "proposed: the most specific rule that fits, not confirmed",
+    "tried.unsure": "the most specific rule that fits, yet not for certain",
+    "tried.overruled": "the most specific rule that fits, but people chose",
+    "tried.ground": "applied: says the same as «{rule}», which is not certain",
     "tried.general": "fits, but «{rule}» is more specific",
     "tried.not_yet": "fits, but holds only from {since}",
     "tried.expired": "fits, but ended on {until}",

@@ -30,7 +30,7 @@ VIETNAMESE: Mapping[str, str] = {
     "part_of": "Là dòng gộp, được thay bằng các thủ tục đứng riêng: {parts}; {who} đã kết luận "
     "như vậy.",
     "part_of.part": "Đứng riêng; {who} đã kết luận đây là một phần của dòng gộp {other}.",
-    "duplicate": "Là dòng lặp của dòng {row} ({file}): cùng mã, cùng tên.",
+    "duplicate": "Là dòng lặp của dòng {row} ({file}): {why}.",
     "duplicate.level": "Cùng một thủ tục với dòng {row} ({file}), ghi thêm ở cấp khác; hai "
     "dòng được gộp làm một.",
     "excluded": "Không đưa vào ghép vì nguồn đã ghi là {why}.",
@@ -38,6 +38,10 @@ VIETNAMESE: Mapping[str, str] = {
     "excluded.no name": "Không đưa vào ghép vì dòng không có tên.",
     "status.repealed": "bãi bỏ",
     "status.replaced": "được thay thế",
+    "status.struck": "dòng bị gạch ngang",
+    "status.no name": "dòng không có tên",
+    "folded.alike": "cùng mã, cùng tên",
+    "folded.ended": "dòng {row} không còn hiệu lực ở nguồn ({why}), nhưng dòng kia vẫn còn",
     "reference": "Là dòng của danh mục tham chiếu; ở các tỉnh là {other}.",
     "reference.none": "Là dòng của danh mục tham chiếu; không dòng nào của các tỉnh khớp với "
     "dòng này.",
@@ -48,8 +52,7 @@ VIETNAMESE: Mapping[str, str] = {
     "two.different": "Không được ghép với nhau vì {why}.",
     "two.part_of": "Một dòng là phần của dòng kia: {who} đã kết luận như vậy.",
     "two.part": "Có thể một dòng là phần của dòng kia; đang chờ người xem xét.",
-    "two.duplicate": "Hai dòng cùng một nguồn, ghi trùng nhau (cùng mã, cùng tên), nên được "
-    "gộp làm một.",
+    "two.duplicate": "Hai dòng cùng một nguồn, được gộp làm một: {why}.",
     "two.source": "Hai dòng cùng một nguồn: các dòng của một nguồn chỉ được gộp khi ghi trùng "
     "nhau (cùng mã, cùng tên), còn hai dòng này {why}.",
     "two.references": "Hai dòng đều của danh mục tham chiếu: các danh mục tham chiếu không "
@@ -64,6 +67,7 @@ VIETNAMESE: Mapping[str, str] = {
     "because.told": "{who} đã kết luận là giống nhau",
     "because.told.different": "{who} đã kết luận là khác nhau",
     "who": "{reviewer} (ngày {at})",
+    "who.unnamed": "người xem",
     "differs": "khác ở {what}",
     "differs.points": "các căn cứ chưa đủ giống",
     "taken.A": "dòng A đã được ghép với {other}",
@@ -84,6 +88,7 @@ VIETNAMESE: Mapping[str, str] = {
     "note.compared": "Khi hợp nhất, hai dòng này không được so với nhau vì có các dòng khác "
     "gần hơn; ở đây so để giải thích.",
     "note.proposed": "Mã đề xuất cho dòng này là {code} thay cho «{given}» ({ground}).",
+    "note.missing": "Dòng này không ghi mã; mã đề xuất là {code} ({ground}).",
     "note.candidates": "Mã của dòng này phải tra cứu; có thể là {codes}.",
     "note.distrusted": "Mã đang ghi ở dòng này («{given}») không được dùng làm căn cứ.",
     "note.finding": "{message}. Cách xử lý: {fix}.",
@@ -150,6 +155,9 @@ VIETNAMESE: Mapping[str, str] = {
     "flag.twin": "có bản cùng tên ở cấp còn lại",
     "tried.apply": "áp dụng: cụ thể nhất trong các quy tắc phù hợp",
     "tried.propose": "đề xuất: cụ thể nhất trong các quy tắc phù hợp, chưa được xác nhận",
+    "tried.unsure": "cụ thể nhất trong các quy tắc phù hợp, nhưng chưa đủ chắc chắn để áp dụng",
+    "tried.overruled": "cụ thể nhất trong các quy tắc phù hợp, nhưng người có thẩm quyền đã chọn",
+    "tried.ground": "áp dụng: cùng kết quả với «{rule}», quy tắc chưa đủ chắc chắn",
     "tried.general": "phù hợp, nhưng «{rule}» cụ thể hơn",
     "tried.not_yet": "phù hợp, nhưng chỉ có hiệu lực từ {since}",
     "tried.expired": "phù hợp, nhưng hết hiệu lực từ {until}",

@@ -74,7 +74,8 @@ def _platform(book: Book, system: System) -> list[Shown]:
     return [
         Shown(system.made.title, book.looks.cell),
         Shown(label, book.looks.cell),
-        Shown(book.word(f"state.{state}") if state else "", book.looks.cell),
+        Shown("" if state is None else book.made.named("state", show(state, book.made.language)),
+              book.looks.cell),
         Shown(score, book.looks.centre),
         Shown(system.rank, book.looks.centre) if system.rank else Shown("", book.looks.cell),
         Shown("\n".join(_parts(book, system)), book.looks.cell),

@@ -13,6 +13,7 @@ from merge_toolkit.exporting.record_text import rival_names
 from merge_toolkit.exporting.sheet import HEADER_ROW, Book, Shown, begin_sheet, kept_rows, write_row
 from merge_toolkit.model.outcome import UnifiedRecord
 from merge_toolkit.model.placement import PlacementState
+from merge_toolkit.model.values import show
 from merge_toolkit.text.lean_workbook import LeanSheet
 
 
@@ -58,8 +59,8 @@ def _cell(book: Book, one: UnifiedRecord, column: str, functions: Mapping[str, s
 
 def _word(book: Book, one: UnifiedRecord, column: str) -> str:
     """A kind or state as officials read it; what no table knows, as it is."""
-    value = str(value_of(one, column) or "")
-    return book.word(f"{column}.{value}") if value else ""
+    value = value_of(one, column)
+    return "" if value is None else book.made.named(column, show(value, book.made.language))
 
 
 def _settled(book: Book, one: UnifiedRecord, column: str) -> Shown:

@@ -32,7 +32,7 @@ def note_cell(book: Book, sort: Sort, one: UnifiedRecord, part: str = "") -> Sho
     notes = list(placement_notes(book.made, one, book.rival_names, part))
     notes += filter(None, [code_note(book.made, one), ends_note(book.made, one)])
     look = book.looks.cell
-    if part and (words := misspelt(one)):
+    if part and (words := misspelt(book.made, one)):
         notes.append(book.word("annex.misspelt").format(words=words))
     if one.placement and one.placement.state is not PlacementState.CONFIRMED:
         look = book.looks.open

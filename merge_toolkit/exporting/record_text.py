@@ -124,14 +124,24 @@ def code_note(made: View, one: UnifiedRecord) -> str:
     return made.word("note.code_shared") if is_shared else ""
 
 
-def misspelt(one: UnifiedRecord) -> str:
+def misspelt(made: View, one: UnifiedRecord) -> str:
     """Return the words of a name that are no Vietnamese syllables, quoted; empty for none.
 
-    Only words with Vietnamese letters are judged: foreign ones and abbreviations have none.
+    Only words with Vietnamese letters are judged: foreign ones and abbreviations have none. Nor
+    are names of several words («Đắk Lắk») judged, nor loan words («nitơ», and what the rules list).
     """
-    name = first_value(one, ("name",)) or one.anchor.name
-    words = (word for word in _WORD.findall(name) if not word.isascii() and not word.isupper())
-    wrong = dict.fromkeys(word for word in words if not is_syllable(word.lower()))
+    words = _WORD.findall(first_value(one, ("name",)) or one.anchor.name)
+    loans = {word.lower() for word in made.rules.matching.loan_words}
+    great = [False, *(word[0].isupper() for word in words), False]
+    wrong = dict.fromkeys(
+        word
+        for at, word in enumerate(words, start=1)
+        if not (word.isascii() or word.isupper())
+        and not (great[at] and (great[at - 1] or great[at + 1]))
+        and not is_syllable(word.lower())
+        and not _LOAN.fullmatch(word.lower())
+        and word.lower() not in loans
+    )
     return ", ".join(f"«{word}»" for word in wrong)
 
 
@@ -169,4 +179,6 @@ def rival_names(sort: Sort) -> dict[str, str]:
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LOAN = re.compile("(?:[bcdđghklmnprstvx]{0,2}[aeiouyêôơư]){2,}")
+"""Open syllables without a tone, written together, as only loan words are."""
 _PROPOSED = PlacementState.PROPOSED

@@ -149,7 +149,7 @@ def _write_inventory(book: Book, sheet: Worksheet, row: int) -> int:
     start = row + 2
     kinds = list(dict.fromkeys(kind for kind, _ in counts))  # in the order of their sheet
     for number, kind in enumerate(kinds, start=start):
-        named = book.word(f"kind.{kind}") if kind else book.word("summary.no_kind")
+        named = book.made.named("kind", kind) if kind else book.word("summary.no_kind")
         sheet.write_string(number, 0, named, book.looks.cell)
         settled, waiting = counts[kind, False], counts[kind, True]
         sheet.write_number(number, 1, settled, book.looks.number)

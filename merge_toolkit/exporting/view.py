@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from merge_toolkit.cache import Cache
-from merge_toolkit.exporting.labels import label
+from merge_toolkit.exporting.labels import label, named
 from merge_toolkit.memory.recall import Memory, Plain
 from merge_toolkit.model.outcome import Conflict, Outcome, UnifiedRecord
 from merge_toolkit.model.placement import Placement
@@ -89,6 +89,10 @@ class View:
     def word(self, key: str) -> str:
         """Return a word of what officials read, in the language of the outputs."""
         return label(key, self.language)
+
+    def named(self, topic: str, value: str) -> str:
+        """Return the word of a value that a source may have written: one unknown as it is."""
+        return named(topic, value, self.language)
 
     def source_name(self, source: str) -> str:
         """Name of a source as officials read it, everywhere: its former province."""

@@ -300,9 +300,12 @@ def _pairs(files: Files) -> Iterator[tuple[str, int]]:
         for row in pairs:
             score, person = number(row["score"]), row["decided_by"] == "reviewer"
             veto = re.search(r" veto( \| |$)", row["reasons"])
-            accepted = score >= cut and number(row["margin"]) >= ahead and not veto
+            clear = number(row["margin"]) >= ahead and not veto
+            accepted = score >= cut and clear
+            held = score >= same and clear  # by something else than the cut
             found[f"cut.{cut}.more"] += not person and row["verdict"] == "same" and score < cut
-            found[f"cut.{cut}.fewer"] += not person and row["verdict"] == "review" and accepted
+            waits = not person and row["verdict"] == "review"
+            found[f"cut.{cut}.fewer"] += waits and accepted and not held
             against = person and row["verdict"] == "different" and accepted
             found[f"cut.{cut}.contradicted"] += against
     yield from found.items()

@@ -168,7 +168,7 @@ def _waiting(made: View, one: UnifiedRecord, names: Mapping[str, str]) -> tuple[
 def _named(made: View, one: UnifiedRecord) -> Cell:
     """Return the name, and what is still to be settled about it or about the field of work."""
     lines = value_cell(made, one, "name").lines
-    if words := misspelt(one):
+    if words := misspelt(made, one):
         lines = (*lines, Line(made.word("annex.misspelt").format(words=words), marked=True))
     if ends := ends_note(made, one):
         lines = (*lines, Line(ends, marked=True))

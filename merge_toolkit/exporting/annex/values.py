@@ -44,7 +44,7 @@ def code_cell(made: View, one: UnifiedRecord, shared: bool) -> Cell:
 
 def time_cell(made: View, one: UnifiedRecord) -> Cell:
     """Say the statutory limit, and the local one where there is one."""
-    local = tuple(_lines(made, one, "local_time_limit"))
+    local = (*_lines(made, one, "local_time_limit"), *doubts(made, one, "local_time_limit"))
     statutory = official_cell(made, one, "time_limit")
     if not local:
         return statutory
@@ -103,15 +103,15 @@ def _line(made: View, variant: Variant) -> Line:
 
 def _as_written(made: View, one: UnifiedRecord, field: str) -> Iterator[Line]:
     """What sources wrote that states no value: «Không quy định», a code of no legal form."""
-    if field == "code":
-        told = {made.source_name(m.source): m.code_as_given for m in one.members}
+    written = [
+        (m.source, " ".join((m.code_as_given if field == "code" else m.text(field)).split()))
+        for m in one.members
+    ]
+    told = dict.fromkeys((source, text) for source, text in written if text)
+    if len({text for _, text in told}) == 1:
+        yield Line(next(text for _, text in told))
     else:
-        told = {made.source_name(m.source): m.text(field) for m in one.members}
-    told = {source: " ".join(text.split()) for source, text in told.items() if text.strip()}
-    if len(set(told.values())) == 1:
-        yield Line(next(iter(told.values())))
-    else:
-        yield from (Line(f"{source}: {text}") for source, text in told.items())
+        yield from (Line(f"{made.source_name(source)}: {text}") for source, text in told)
 
 
 def _asked(made: View, one: UnifiedRecord, resolved: Resolved | None) -> str:

@@ -68,5 +68,11 @@ def _second(made: View, lists: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
 
 
 def _note(made: View) -> str:
+    """Name the decision, «… nhân dân tỉnh Đồng Tháp»; a target may be called «Đồng Tháp» alone."""
     name = made.rules.merge.target.name
-    return made.word("annex.note").format(target=name[:1].lower() + name[1:])
+    sort = next((one for one in _SORTS if name.startswith(f"{one} ")), "")
+    return made.word("annex.note").format(target=sort.lower() + name[len(sort) :])
+
+
+_SORTS = ("Tỉnh", "Thành phố")
+"""Written small inside a sentence; the name behind them is not."""

@@ -31,6 +31,11 @@ def label(key: str, language: str) -> str:
     return key.rpartition(".")[2] if word is None else word
 
 
+def named(topic: str, value: str, language: str) -> str:
+    """Return the word of a value that a source may have written: one unknown here as it is."""
+    return LABELS[language].get(f"{topic}.{value}", value)
+
+
 def whole(number: int, language: str) -> str:
     """Return a count as people of a language write it, with its thousands marked."""
     return f"{number:,}".replace(",", "." if language == "vi" else ",")

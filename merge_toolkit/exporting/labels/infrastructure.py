@@ -161,9 +161,15 @@ _SHEETS: Mapping[str, Mapping[str, str]] = {
 }
 """Words by language and key."""
 
+
+def _inside(word: str) -> str:
+    """Return a title as it stands inside a sentence: «kết nối LGSP», «LGSP connection»."""
+    return word if word[:2].isupper() else word[:1].lower() + word[1:]
+
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     language: {
-        **{f"field.{name}": word.lower() for name, word in ASSET_NAMES[language].items()},
+        **{f"field.{name}": _inside(word) for name, word in ASSET_NAMES[language].items()},
         **{f"kind.{kind}": word for kind, word in ASSET_KINDS[language].items()},
         **sheets,
     }

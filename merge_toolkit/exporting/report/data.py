@@ -14,7 +14,7 @@ from merge_toolkit.exporting.view import Sort, View, agency_after, first_value
 from merge_toolkit.model.linkage import Evidence, Match
 from merge_toolkit.model.outcome import Conflict, UnifiedRecord
 from merge_toolkit.model.records import RecordKey
-from merge_toolkit.model.values import show
+from merge_toolkit.model.values import OnlineLevel, show
 from merge_toolkit.text.days import spoken_days
 from merge_toolkit.text.numbered_tables import spoken_sheet
 
@@ -92,8 +92,6 @@ def _procedure(
 ) -> Json:
     intern, records = numbered
     placed = one.placement
-    online = one.fields.get("online_level")
-    levels = {str(variant.value) for variant in online.variants} if online else set()
     return [
         one.id,
         code_of(one),
@@ -101,13 +99,25 @@ def _procedure(
         intern(first_value(one, ("domain_field",))),
         intern(agency_after(placed)),
         list(Part).index(Part(part)),
-        intern("; ".join(sorted(made.word(f"report.online.{level}") for level in levels))),
+        intern("; ".join(sorted(_online(made, one)))),
         intern(made.word(f"relation.{one.relation}")),
         [records.number(member.key) for member in one.members],
         len(made.procedures.open_conflicts.get(one.id, ())),
         intern(placed.basis if placed else ""),
         list(one.pending_with),
     ]
+
+
+def _online(made: View, one: UnifiedRecord) -> set[str]:
+    """Levels of service in words; a text that nobody could read as its source wrote it."""
+    online = one.fields.get("online_level")
+    values = [variant.value for variant in online.variants] if online else []
+    return {
+        made.word(f"report.online.{value.value}")
+        if isinstance(value, OnlineLevel)
+        else show(value, made.language)
+        for value in values
+    }
 
 
 def pairs_of(sort: Sort) -> Iterable[Match]:
@@ -139,7 +149,7 @@ def _pair(made: View, match: Match, intern: Interned, records: _Records) -> Json
 def _evidence(made: View, one: Evidence, intern: Interned) -> Json:
     """Field, points, veto, and the two texts where they are short or differ."""
     told: list[Json] = []
-    if one.field not in _SHOWN_AS_NAMES and len(one.left) + len(one.right) < 240:
+    if one.field not in _NOT_TOLD and len(one.left) + len(one.right) < 240:
         left, right = (side_words(made, one.field, side) for side in (one.left, one.right))
         told = [intern(left)] if left == right else [intern(left), intern(right)]
     return [intern(evidence_title(made, one.field)), round(one.points, 2), int(one.veto), *told]
@@ -161,12 +171,11 @@ def _conflict(made: View, one: Conflict, intern: Interned) -> Json:
 
 
 _VERDICTS = ("review", "same", "different", "part_of")
-_SHOWN_AS_NAMES = frozenset({"name"})
+_NOT_TOLD = frozenset({"name", "reference"})
+"""Evidence whose sides stand above the ladder already, or are keys of ours."""
 WORDS = (
     "search",
     "all",
-    "found",
-    "page",
     "next",
     "previous",
     "rows",

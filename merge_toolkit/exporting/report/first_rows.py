@@ -13,6 +13,7 @@ from merge_toolkit.exporting.report.data import pairs_of
 from merge_toolkit.exporting.report.html import table, text
 from merge_toolkit.exporting.view import View, agency_after, first_value
 from merge_toolkit.model.records import RecordKey
+from merge_toolkit.text.days import spoken_days
 
 FIRST = 20
 """Rows that stand in the page itself; the script puts all of them in their place."""
@@ -53,7 +54,7 @@ def _questions(made: View, counts: Figures) -> Iterator[tuple[str, ...]]:
     for one in counts.conflicts:
         severity, kind = (made.word(f"report.{key}") for key in
                           (f"severity.{one.severity}", f"kind.{one.kind}"))  # fmt: skip
-        yield severity, kind, one.agency, one.message
+        yield severity, kind, one.agency, spoken_days(one.message)
 
 
 Rows = Callable[[View, Figures], Iterator[tuple[str, ...]]]

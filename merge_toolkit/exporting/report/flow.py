@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -15,9 +16,11 @@ from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import Relation
 
 WIDTH, HEIGHT, GAP, NODE = 1000, 430, 17, 13
-SOURCES, INTO, FROM, ENDED = 220.0, 400.0, 590.0, 787.0
+SOURCES, INTO, FROM, ENDED = 290.0, 420.0, 612.0, 787.0
 """Where the columns begin; names stand beside the first, between the two in the middle, and behind
 the last, so that no band runs through a name."""
+LONGEST = 26
+"""Letters of a source's name for which there is room beside its node."""
 ENDS = (*(part.value for part in Part), NOWHERE)
 
 
@@ -33,19 +36,23 @@ def _bands_picture(made: View, counts: Figures) -> str:
     """Draw columns of nodes and the bands between them, as high as the rows they hold."""
     sources, relations, ends = sizes = _sizes(made, counts)
     total = sum(counts.into.values()) or 1
-    room = HEIGHT - 40 - GAP * (max(map(len, sizes)) - 1)
+    most = max(map(len, sizes))
+    height = max(HEIGHT, 40 + 2 * GAP * most)  # many sources need more than their gaps
+    room = height - 40 - GAP * (most - 1)
     scale = room / total
     names = _names(made, sizes)
     left, right = _column(SOURCES, sources, scale), _column(ENDED, ends, scale)
     into, out = (_column(x, relations, scale) for x in (INTO, FROM))
     drawn = [
-        *_bands(made, (left, into), counts.into, names[:2], scale),
-        *_bands(made, (out, right), counts.ends, names[1:], scale),
-        *(rectangle(box, f"node {key}") for boxes in (left, into, out, right)
+        *_bands(made, (left, into), counts.into, names[:2], scale, relation=1),
+        *_bands(made, (out, right), counts.ends, names[1:], scale, relation=0),
+        *(rectangle(box, "node", names[0][source]) for source, box in left.items()),
+        *(rectangle(box, f"node {key}") for boxes in (into, out, right)
           for key, box in boxes.items()),
     ]  # fmt: skip
+    beside = {source: _short(name) for source, name in names[0].items()}
     told = [
-        *_told(made, (left, sources), names[0], (SOURCES, "end")),
+        *_told(made, (left, sources), beside, (SOURCES, "end")),
         *_told(made, (into, relations), names[1], ((INTO + NODE + FROM) / 2, "middle")),
         *_told(made, (right, ends), names[2], (ENDED + NODE, "start")),
     ]
@@ -54,8 +61,8 @@ def _bands_picture(made: View, counts: Figures) -> str:
         for named, size in zip(names, sizes, strict=True)
         for key in size
     )
-    shapes = stretched((WIDTH, HEIGHT), *drawn)
-    return picture(HEIGHT, made.word("report.flow"), said, shapes, *told)
+    shapes = stretched((WIDTH, height), *drawn)
+    return picture(height, made.word("report.flow"), said, shapes, *told)
 
 
 def _told(
@@ -109,7 +116,7 @@ def _names(made: View, sizes: Sequence[Mapping[str, int]]) -> Sequence[Mapping[s
     """Name each column by itself: a source may be called ``province``, as an end is."""
     sources, relations, ends = sizes
     return (
-        {source: _short(made, source) for source in sources},
+        {source: made.source_name(source) for source in sources},
         {relation: made.word(f"relation.{relation}") for relation in relations},
         {part: made.word(f"report.part.{part}") for part in ends},
     )
@@ -140,9 +147,12 @@ def flow_table(made: View, counts: Figures) -> str:
     return table(heads, into) + table(second, ends)
 
 
-def _short(made: View, source: str) -> str:
-    """Name a source by its territory: the name of a file of a province may be long."""
-    return made.source_name(source)[:26]
+def _short(name: str) -> str:
+    """Shorten a name between words; the band's tip and the table behind tell the whole of it."""
+    if len(name) <= LONGEST:
+        return name
+    kept = textwrap.shorten(name, LONGEST, placeholder="…")
+    return kept if kept != "…" else f"{name[: LONGEST - 1]}…"
 
 
 def _of(counted: Counter[tuple[str, str]], key: str, side: int) -> int:
@@ -165,7 +175,10 @@ def _bands(
     counted: Counter[tuple[str, str]],
     names: Sequence[Mapping[str, str]],
     scale: float,
+    *,
+    relation: int,
 ) -> Sequence[str]:
+    """Draw what runs between two columns, in the colour of the ``relation``, left (0) or right."""
     lefts, rights = columns
     below: Counter[str] = Counter()
     drawn: list[str] = []
@@ -177,11 +190,7 @@ def _bands(
                 start = Box(box.x, box.y + below[f"l{left}"] * scale, box.width, high)
                 end = Box(other.x, other.y + below[f"r{right}"] * scale, other.width, high)
                 tip = f"{names[0][left]} → {names[1][right]}: {whole(rows, made.language)}"
-                kind = left if left in _COLOURED else right
-                drawn.append(ribbon(start, end, kind, tip))
+                drawn.append(ribbon(start, end, (left, right)[relation], tip))
                 below[f"l{left}"] += rows
                 below[f"r{right}"] += rows
     return drawn
-
-
-_COLOURED = frozenset(one.value for one in Relation)

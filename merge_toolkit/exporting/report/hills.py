@@ -59,7 +59,12 @@ def _trial(matches: Sequence[Match], cuts: Thresholds, cut: float) -> Trial:
     return Trial(
         cut,
         sum(one.verdict is Verdict.SAME and _written(one.score) < cut for one in machine),
-        sum(one.verdict is Verdict.REVIEW and _accepted(one, cuts, cut) for one in machine),
+        sum(
+            one.verdict is Verdict.REVIEW
+            and _accepted(one, cuts, cut)
+            and not _accepted(one, cuts, cuts.same)  # then something else than the cut holds it
+            for one in machine
+        ),
         sum(one.verdict is Verdict.DIFFERENT and _accepted(one, cuts, cut) for one in told),
     )
 

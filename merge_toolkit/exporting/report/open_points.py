@@ -10,6 +10,7 @@ from merge_toolkit.exporting.report.before_after import SHOWN
 from merge_toolkit.exporting.report.html import figure, number, table, text
 from merge_toolkit.exporting.view import View
 from merge_toolkit.model.outcome import Severity
+from merge_toolkit.text.order import vietnamese_order
 
 
 def open_points(made: View, counts: Figures) -> str:
@@ -24,8 +25,8 @@ def _picture(made: View, counts: Figures, what: str) -> str:
         of = one.agency if what == "agency" else one.kind
         counted.setdefault(of, Counter())[one.severity.value] += 1
         questions.setdefault(of, set()).add(one.group_id or one.id)
-    names = sorted(counted, key=lambda name: (-counted[name].total(), name))
-    shown = {name: _named(made, what, name) for name in names}
+    shown = {name: _named(made, what, name) for name in counted}
+    names = sorted(shown, key=lambda name: (-counted[name].total(), vietnamese_order(shown[name])))
     kinds = [(f"s-{one}", made.word(f"report.severity.{one}")) for one in Severity]
     rows = [
         Bar(shown[name], tuple((f"s-{one}", counted[name][one.value]) for one in Severity))

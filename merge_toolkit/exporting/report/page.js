@@ -151,7 +151,7 @@ function ladder(pair) {
   for (const cut of cuts) if (cut !== null) { least = Math.min(least, cut); most = Math.max(most, cut); }
   least -= 1.5; most += 1.5;
   const x = points => (100 * (points - least) / (most - least)).toFixed(2) + "%";
-  const said = W.ladder_text.replace("{left}", left.name).replace("{right}", right.name)
+  const said = W.ladder_text.replace("{left}", () => left.name).replace("{right}", () => right.name)
     .replace("{sum}", decimal(sum, 1)).replace("{verdict}", verdict(pair));
   /* one row a step: its name, its bar between the lines of the cuts, its points */
   const step = (kind, name, high, draw, shown, ...more) => {

@@ -39,7 +39,9 @@ def hills_picture(made: View) -> str:
     sums_of = {colour: sum(counted[band, colour] for band in range(LEAST, MOST))
                for colour in COLOURS}  # fmt: skip
     meaning = {colour: made.word(f"report.verdict.{colour}") for colour in COLOURS}
-    told = "; ".join(f"{meaning[colour]} {sums_of[colour]}" for colour in COLOURS)
+    told = "; ".join(
+        f"{meaning[colour]} {whole(sums_of[colour], made.language)}" for colour in COLOURS
+    )
     kinds = [(colour, meaning[colour]) for colour in COLOURS if sums_of[colour]]
     return picture(HEIGHT, made.word("report.hills"), told, *drawn) + legend(kinds)
 

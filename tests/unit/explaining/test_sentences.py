@@ -199,7 +199,8 @@ def test_both_orders_tell_the_same_from_either_side(plain: tuple[Knowledge, Benc
 
 
 def test_two_rows_of_one_source(plain: tuple[Knowledge, Bench]) -> None:
-    assert "cùng một nguồn, ghi trùng nhau" in told(plain, BIRTH, TWICE).sentence
+    found = told(plain, BIRTH, TWICE)
+    assert found.sentence == "Hai dòng cùng một nguồn, được gộp làm một: cùng mã, cùng tên."
     found = told(plain, BIRTH, RENEW)
     assert "các dòng của một nguồn chỉ được gộp khi ghi trùng nhau" in found.sentence
     assert "«1.001193» / «2.000592»" in found.sentence
@@ -301,11 +302,11 @@ def test_who_when_and_where_it_is_written_and_what_is_on_hold() -> None:
     result = replace(at.result, decision_states={"D2": DecisionState.CONTRADICTION})
     heard = Heard(at.heard.log, lines)
     found = told((Knowledge(result, at.rules, heard), bench), RENEW)
-    assert found.sentence.endswith("vì An (ngày 2026-11-02) đã kết luận là giống nhau.")
+    assert found.sentence.endswith("vì An (ngày 02/11/2026) đã kết luận là giống nhau.")
     [pair] = found.comparisons
     assert pair.told is not None
     assert (pair.told.at, pair.told.where) == ("2026-11-02", "decisions.csv:2")
     assert (
-        "Quyết định của Bình (ngày 2026-11-02) về cặp này chưa được áp dụng (mâu thuẫn với quyết "
+        "Quyết định của Bình (ngày 02/11/2026) về cặp này chưa được áp dụng (mâu thuẫn với quyết "
         "định khác; decisions.csv:3)."
     ) in found.notes

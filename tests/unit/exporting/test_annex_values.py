@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from merge_toolkit.exporting.annex.changes import listed
 from merge_toolkit.exporting.annex.parts import part, part_rows
 from merge_toolkit.exporting.annex.values import code_cell, online_cells, time_cell, value_cell
 from merge_toolkit.exporting.annex.word_xml import Cell
+from merge_toolkit.exporting.annex.write import write_annex
+from merge_toolkit.exporting.record_text import misspelt
 from merge_toolkit.exporting.view import View, view
 from merge_toolkit.model.outcome import Conflict, Offer, Resolved, Severity, UnifiedRecord, Variant
 from merge_toolkit.model.records import Procedure
@@ -149,3 +155,63 @@ def test_local_limits_follow_the_statutory_one_and_places_keep_their_capitals() 
         ("Tiền Giang (cũ): 7 ngày", True),
         ("Sau cắt giảm: Đồng Tháp (cũ): 3 ngày (*)", False),
     ]
+
+
+def test_what_people_are_asked_about_a_local_limit_stands_behind_it() -> None:
+    local = (Variant("7 ngày", "territory", (), ()),)
+    one = with_field("a", "local_time_limit", Resolved("local_time_limit", local))
+    law = Resolved("time_limit", (Variant("5 ngày", "territory", (), ()),))
+    one = replace(one, fields={**one.fields, "time_limit": law})
+    asked = conflict(one.id, "local_time_limit", "7 ngày", "7 ngày")
+    made = made_of(one, conflicts=[replace(asked, message="Dài hơn quy định")])
+    assert said(time_cell(made, one)) == [
+        ("Theo quy định: 5 ngày", False),
+        ("Sau cắt giảm: 7 ngày", False),
+        ("Chờ quyết định: Dài hơn quy định", True),
+    ]
+
+
+def test_two_rows_of_one_source_are_both_told() -> None:
+    texts = ("Không quy định", "Theo nghị quyết", "")
+    rows = [
+        replace(procedure(DONG_THAP, 5 + at, "1.000001", "A"),
+                cells={"fee": SourceCell(text, "fee", f"J{5 + at}")})
+        for at, text in enumerate(texts)
+    ]  # fmt: skip
+    one = with_field("a", "fee", Resolved("fee"), *rows)
+    assert said(value_cell(made_of(one), one, "fee")) == [
+        ("Đồng Tháp (cũ): Không quy định", False),
+        ("Đồng Tháp (cũ): Theo nghị quyết", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Cấp giấy phép xây dựgn ở Krông Pắc, tỉnh Đắk Lắk", "«dựgn»"),
+        ("Đăng ký xe môtô chở khí Nitơ, nitơ lỏng; xe ôtô", ""),
+        ("Gấiy phép cho chưươn trình", "«Gấiy», «chưươn»"),
+        ("Cấp lại Giấấy chứng nhận", "«Giấấy»"),
+    ],
+)
+def test_names_and_loan_words_are_not_called_misspelt(name: str, told: str) -> None:
+    one = with_field("a", "name", Resolved("name", (Variant(name, "alone", (), ()),)))
+    assert misspelt(made_of(one), one) == told
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("Tỉnh Đồng Tháp", "Ủy ban nhân dân tỉnh Đồng Tháp)"),
+        ("Thành phố Cần Thơ", "Ủy ban nhân dân thành phố Cần Thơ)"),
+        ("Đồng Tháp", "Ủy ban nhân dân Đồng Tháp)"),
+    ],
+)
+def test_the_name_of_the_province_keeps_its_capital(target: str, told: str, tmp_path: Path) -> None:
+    sample = small_merge()
+    merged = sample.rules.merge
+    named = merged.model_copy(update={"target": merged.target.model_copy(update={"name": target})})
+    rules = sample.rules.model_copy(update={"merge": named})
+    write_annex(view(sample.result, sample.stamp, rules), tmp_path / "annex.docx")
+    with zipfile.ZipFile(tmp_path / "annex.docx") as file:
+        assert told in file.read("word/document.xml").decode()

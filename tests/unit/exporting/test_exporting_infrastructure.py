@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
+import openpyxl
 
+from merge_toolkit.exporting.catalog_xlsx import write_catalog_xlsx
 from merge_toolkit.exporting.json_schema import write_json_schema
 from merge_toolkit.exporting.run_json import write_run_json
 from merge_toolkit.exporting.view import view
@@ -31,3 +34,15 @@ def test_run_json_tells_the_balance_of_every_sort_and_its_schema_knows_it(tmp_pa
     jsonschema.validate(told, schema)
     told["equipment"]["may-tinh"]["lost"] = 1
     assert not jsonschema.Draft202012Validator(schema).is_valid(told), "a closed object"
+
+
+def test_a_state_that_no_rule_knows_stands_whole_in_the_workbook(tmp_path: Path) -> None:
+    row = replace(
+        device("mot", 1, "UBND xã Súng", location="Huyện An"),
+        state=None, unread={"state": "Hỏng. Chờ xem xét"},
+    )  # fmt: skip
+    made = view(merged(row), small_merge().stamp, small())
+    write_catalog_xlsx(made, tmp_path / "unified_catalog.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "unified_catalog.xlsx")
+    cells = [str(cell) for line in book["Hạ tầng"].iter_rows(values_only=True) for cell in line]
+    assert "Hỏng. Chờ xem xét [chưa đọc được]" in cells

@@ -12,15 +12,18 @@ from pathlib import Path
 import pytest
 
 from merge_toolkit.conflicts.kinds import KINDS
+from merge_toolkit.exporting.figures import figures
 from merge_toolkit.exporting.labels import LABELS
+from merge_toolkit.exporting.report.data import page_data
 from merge_toolkit.exporting.report.hills import trials
 from merge_toolkit.exporting.report.html import data_block
 from merge_toolkit.exporting.report.verdicts import why
-from merge_toolkit.exporting.report.write import write_report
+from merge_toolkit.exporting.report.write import _sections, write_report
 from merge_toolkit.exporting.view import view
 from merge_toolkit.model.linkage import Agreement, DecidedBy, Evidence, Match, Pair, Verdict
-from merge_toolkit.model.outcome import Outcome, UnifiedRecord
+from merge_toolkit.model.outcome import Outcome, Resolved, UnifiedRecord, Variant
 from merge_toolkit.model.records import RecordKey
+from merge_toolkit.model.values import Unread
 from merge_toolkit.rules.read import read_defaults
 from merge_toolkit.rules.schema import Thresholds
 from tests.fixtures_merge import small_merge
@@ -89,6 +92,62 @@ def test_without_a_script_the_tables_show_their_first_rows(out: Path) -> None:
         assert f"trong {count} dòng; toàn bộ có trong {file}" in shown
 
 
+def test_a_level_of_service_that_nobody_could_read_stands_as_its_source_wrote_it() -> None:
+    sample = small_merge()
+    outcome = sample.result.procedures
+    first, *others = outcome.unified
+    unread = Variant(Unread("mức 3, xem v2.0"), "alone", (), ())
+    fields = {**first.fields, "online_level": Resolved("online_level", (unread,))}
+    unified = (replace(first, fields=fields), *others)
+    result = replace(sample.result, procedures=replace(outcome, unified=unified))
+    told = page_data(view(result, sample.stamp, sample.rules))
+    assert isinstance(told, dict)
+    assert "mức 3, xem v2.0 [chưa đọc được]" in str(told["texts"])
+
+
+def test_keys_of_records_are_not_told_as_evidence() -> None:
+    sample = small_merge()
+    outcome = sample.result.procedures
+    hub = Evidence("reference", Agreement.AGREE, 1.0, 3.0, "qg:17ad", "qg:17ad")
+    matches = tuple(replace(one, evidence=(*one.evidence, hub)) for one in outcome.matches)
+    result = replace(sample.result, procedures=replace(outcome, matches=matches))
+    told = page_data(view(result, sample.stamp, sample.rules))
+    assert isinstance(told, dict)
+    assert "qg:17ad" not in str(told["texts"])
+
+
+def _with_conflicts(*told: dict[str, str]) -> str:
+    """The page of a merge whose open questions say this, one each."""
+    sample = small_merge()
+    outcome = sample.result.procedures
+    first = outcome.conflicts[0]
+    asked = tuple(
+        replace(first, id=f"C-{number}", status="open", **one)  # type: ignore[arg-type]
+        for number, one in enumerate(told)
+    )
+    result = replace(
+        sample.result,
+        procedures=replace(outcome, conflicts=asked),
+        inventory=replace(sample.result.inventory, conflicts=()),
+    )
+    made = view(result, sample.stamp, sample.rules)
+    return "".join(_sections(made, figures(made)))
+
+
+def test_days_are_spoken_without_a_script_too() -> None:
+    page = _with_conflicts({"message": "Nghị định hết hiệu lực ngày 2027-03-01"})
+    assert "hết hiệu lực ngày 01/03/2027" in page and "2027-03-01" not in page
+
+
+def test_agencies_with_as_many_open_points_stand_in_the_order_of_the_alphabet() -> None:
+    names = ["Ủy ban nhân dân xã", "Sở Y tế", "Đài khí tượng", "Công an tỉnh"]
+    page = _with_conflicts(*({"agency": name} for name in names))
+    shown = re.findall(r'<div class="bar"><span>([^<]*)</span>', page)
+    assert [name for name in shown if name in names][-4:] == [
+        "Công an tỉnh", "Đài khí tượng", "Sở Y tế", "Ủy ban nhân dân xã",
+    ]  # fmt: skip
+
+
 def _judged(points: float, **told: object) -> Match:
     pair = Pair(RecordKey("a:1"), RecordKey("b:1"))
     score = 1 / (1 + math.exp(-points))
@@ -150,6 +209,8 @@ def test_what_another_cut_would_do() -> None:
         replace(match(5, 0.94, Verdict.REVIEW, DecidedBy.AUTO), margin=0.5),
     ]
     cuts = Thresholds(same=0.95, review=0.1, margin=1.0)
+    # a person answered «unclear», or it would join two rows of one source: no cut settles it
+    matches.append(match(6, 0.99, Verdict.REVIEW, DecidedBy.AUTO))
     found = {one.cut: (one.more, one.fewer, one.contradicted) for one in trials(matches, cuts)}
     assert found[0.9] == (0, 1, 1)
     assert found[0.95] == (0, 0, 0)

@@ -145,6 +145,14 @@ def test_no_label_of_the_flow_lies_on_a_band_or_on_another(page: Page) -> None:
     page.look(1400, 800)
 
 
+def test_the_longest_name_of_a_province_stands_on_the_page(page: Page) -> None:
+    page.look(701, 800)
+    first = "document.querySelector('.roomy > svg > text')"
+    page.run(f"{first}.textContent = 'Thành phố Hồ Chí Minh (cũ) · 1.824'")
+    assert page.run(f"{first}.getBoundingClientRect().left") >= 0
+    page.look(1400, 800)
+
+
 def test_the_ladder_prints_nothing_over_a_name_and_says_why(page: Page) -> None:
     for width in (400, 1300):
         page.look(width, 800)
