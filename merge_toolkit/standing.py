@@ -93,7 +93,7 @@ def _digest_of_all(*folders: Path) -> str:
     told = hashlib.blake2b(digest_size=16)
     for folder in folders:
         for name, path in sorted(_below(folder)):
-            told.update(f"{folder.name}/{name}\0".encode())
+            told.update(f"{folder.name}/{name}\0".encode(errors="surrogatepass"))
             try:
                 content = path.read_bytes() if path.is_file() else b"folder"
             except OSError:

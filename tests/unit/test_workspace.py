@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from merge_toolkit.edits import Edits
-from merge_toolkit.errors import UsageError
+from merge_toolkit.errors import InputError, UsageError
 from merge_toolkit.linked_folders import walk
 from merge_toolkit.run import run
+from merge_toolkit.standing import Standing
 from merge_toolkit.workspace import Workspace
 from tests.builders import book
+from tests.golden.compare import copied
 
 
 def test_the_registry_is_not_a_ledger(tmp_path: Path) -> None:
@@ -29,6 +33,20 @@ def test_files_of_office_programs_are_not_read(tmp_path: Path) -> None:
     for name in ("a.xlsx", "~$a.xlsx", ".~lock.a.xlsx#", ".hidden.csv", "Thumbs.db"):
         (folder / name).touch()
     assert [name for name, _ in Workspace(tmp_path).files("mot", book())] == ["a.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_a_file_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
+    """Archives of Windows name their files in its own letters; not every program translates."""
+    root = copied("two-provinces", tmp_path / "ws")
+    folder = os.fsencode(root / "catalogs" / "song-xanh")
+    Path(os.fsdecode(folder + b"/danh m\xf4c.csv")).touch()
+    with pytest.raises(InputError) as raised:
+        run(Workspace(root), None, lambda _: None)
+    (problem,) = raised.value.problems
+    assert problem.where == "song-xanh/danh m\ufffdc.csv" and problem.fix == "rename it"
+    standing = Standing.of(root, root / "out", "", remember=True)
+    assert standing.figures() is None, "what a run asks before it reads anything"
 
 
 def test_linked_folders_are_read_or_told(tmp_path: Path) -> None:
