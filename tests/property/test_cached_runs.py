@@ -242,6 +242,16 @@ def test_words_of_equal_values_are_never_those_of_before() -> None:
         assert catalog.read_bytes() != before[catalog.name]
 
 
+def test_a_fee_with_a_key_held_down_is_published_as_it_stands() -> None:
+    """No entry holds a number of more than 64 bits; what rests on it is worked out each time."""
+    with workspace() as root:
+        path = root / "catalogs" / "song-xanh" / "danh-muc.csv"
+        swapped(path, ("1.100.000 đồng", "110000000000000000000000 đồng"))
+        assert differing(root, Resident()) == []
+        written = (root / "out" / "unified_catalog.json").read_text("utf-8")
+        assert "110000000000000000000000" in written
+
+
 def check_sequence(edits: list[str]) -> None:
     with workspace() as root:
         resident = Resident()
