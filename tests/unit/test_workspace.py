@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from merge_toolkit.edits import Edits
 from merge_toolkit.errors import InputError, UsageError
 from merge_toolkit.linked_folders import walk
+from merge_toolkit.rules.schema import RuleBook, SourceRules
 from merge_toolkit.run import run
 from merge_toolkit.standing import Standing
 from merge_toolkit.workspace import Workspace
@@ -47,6 +50,36 @@ def test_a_file_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
     assert problem.where == "song-xanh/danh m\ufffdc.csv" and problem.fix == "rename it"
     standing = Standing.of(root, root / "out", "", remember=True)
     assert standing.figures() is None, "what a run asks before it reads anything"
+
+
+def named(*patterns: str, ignored: Sequence[str] = ()) -> RuleBook:
+    """Rules of one source that name its files."""
+    rules = book("mot")
+    source = rules.merge.sources["mot"].model_copy(update={"files": patterns})
+    merge = rules.merge.model_copy(update={"sources": {"mot": source}})
+    own = SourceRules(ignore=dict.fromkeys(ignored, "not of the catalog"))
+    return rules.model_copy(update={"merge": merge, "sources": {"mot": own}})
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_file_is_named_however_a_system_stores_its_marks(form: str, tmp_path: Path) -> None:
+    workspace, folder = Workspace(tmp_path), tmp_path / "catalogs" / "mot"
+    folder.mkdir(parents=True)
+    stored, said = (normalize(one, "Danh mục [2025].xlsx") for one in (form, "NFC"))
+    (folder / stored).touch()
+    for pattern in (said, "Danh mục*.xlsx", "*"):
+        assert [name for name, _ in workspace.files("mot", named(pattern))] == [stored]
+        assert not [*workspace.missing("mot", named(pattern))]
+        assert not [*workspace.files("mot", named("*", ignored=[pattern]))]
+
+
+def test_a_file_that_the_rules_name_and_nobody_sent_is_told(tmp_path: Path) -> None:
+    workspace, folder = Workspace(tmp_path), tmp_path / "catalogs" / "mot"
+    folder.mkdir(parents=True)
+    (folder / "danh-muc.csv").touch()
+    rules = named("danh muc.csv", "*.csv", "*.docx")
+    (problem,) = workspace.missing("mot", rules)
+    assert problem.where == "catalogs/mot/danh muc.csv" and "is not there" in problem.what
 
 
 def test_linked_folders_are_read_or_told(tmp_path: Path) -> None:
