@@ -48,10 +48,12 @@ class Standing:
             return None
         try:
             known = json.loads(entry)
+            # the run may have written to another --out, or before the workspace was moved
+            figures = dict(known["figures"], out=str(self.folder))
             whole = known["outputs"] == _outputs(self.folder)
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return dict(known["figures"]) if whole else None
+        return figures if whole else None
 
     def remember(self, figures: Figures) -> None:
         """Remember what a run gave that began when this was looked at.
