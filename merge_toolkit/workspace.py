@@ -13,6 +13,8 @@ from merge_toolkit.errors import Problem
 from merge_toolkit.memory.resident import Resident
 from merge_toolkit.rules.schema import RuleBook
 
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Names of what systems leave in a folder that somebody looked into."""
 NEVER_READ = ("~$*", ".~lock*", ".*", "Thumbs.db", "desktop.ini")
 """Names that office programs and systems leave beside the files people sent."""
 

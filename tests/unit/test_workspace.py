@@ -140,6 +140,18 @@ def test_a_folder_with_files_of_others_is_never_replaced(tmp_path: Path) -> None
     assert (mine / "thesis.txt").read_text() == "years of work"
 
 
+def test_what_systems_leave_where_somebody_looked_is_nobodys_file(tmp_path: Path) -> None:
+    """Finder and Explorer leave such files in every folder of outputs that people open."""
+    root = copied("two-provinces", tmp_path / "ws")
+    (root / "out").mkdir()
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini"):
+        (root / "out" / name).touch()
+    for sent in (*root.glob("catalogs/**/*.csv"), *root.glob("catalogs/**/*.xlsx")):
+        sent.unlink()  # nothing is read, which is told after the folder was looked at
+    with pytest.raises(InputError, match="no file to read"):
+        run(Workspace(root), None, lambda _: None)
+
+
 def test_a_folder_of_no_source_is_told(tmp_path: Path) -> None:
     for name in ("mot", "hai", "ba"):
         (tmp_path / "catalogs" / name).mkdir(parents=True)
