@@ -6,15 +6,20 @@ stands is never changed and never re-sorted.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.folders import write_whole
-from merge_toolkit.text.spreadsheet import cells_of_any_length, guard, lf_lines, unguard
+from merge_toolkit.text.spreadsheet import (
+    RowError,
+    cells_of_any_length,
+    guard,
+    lf_lines,
+    numbered_rows,
+    unguard,
+)
 
 RESTORE = "restore it from git"
 
@@ -38,34 +43,25 @@ def read_lines(path: Path, columns: Sequence[str], problems: list[Problem]) -> l
         fix = f"save it as UTF-8 CSV, or {RESTORE}"
         problems.append(Problem(str(path), f"cannot be read: {error}", fix))
         return []
-    (header_at, header), *rows = _numbered(path, text, problems) or [(f"{path}:1", [])]
-    if header != list(columns):
-        odd = sorted(set(header) ^ set(columns)) or ["their order"]
-        what = f"other columns than were written: {', '.join(odd)}" if header else "is empty"
-        problems.append(Problem(header_at, what, RESTORE))
-        return []
     found: list[Line] = []
-    for where, row in rows:
-        if len(row) == len(columns):
-            found.append(Line(where, dict(zip(columns, map(unguard, row), strict=True))))
-        elif row:
-            what = f"{len(row)} cells instead of {len(columns)}"
-            problems.append(Problem(where, what, RESTORE))
-    return found
-
-
-def _numbered(path: Path, text: str, problems: list[Problem]) -> list[tuple[str, list[str]]]:
-    """Return every row with the place where it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    found: list[tuple[str, list[str]]] = []
-    where = f"{path}:1"
+    rows = numbered_rows(text)
     try:
         with cells_of_any_length():  # the members of many provinces stand in one
-            for row in reader:
-                found.append((where, row))
-                where = f"{path}:{reader.line_num + 1}"
-    except csv.Error as error:  # a quote that is never closed takes in all that follows
-        problems.append(Problem(where, f"cannot be read: {error}", RESTORE))
+            _, header = next(rows, (1, []))
+            if header != list(columns):
+                odd = sorted(set(header) ^ set(columns)) or ["their order"]
+                what = f"other columns than were written: {', '.join(odd)}"
+                problems.append(Problem(f"{path}:1", what if header else "is empty", RESTORE))
+                return []
+            for line, row in rows:
+                if len(row) == len(columns):
+                    cells = dict(zip(columns, map(unguard, row), strict=True))
+                    found.append(Line(f"{path}:{line}", cells))
+                elif row:
+                    what = f"{len(row)} cells instead of {len(columns)}"
+                    problems.append(Problem(f"{path}:{line}", what, RESTORE))
+    except RowError as error:  # a quote that is never closed takes in all that follows
+        problems.append(Problem(f"{path}:{error.line}", f"cannot be read: {error}", RESTORE))
     return found
 
 

@@ -85,7 +85,8 @@ def _offered(workspace: Workspace, inputs: Inputs) -> tuple[Suggestion, ...]:
     book = inputs.rules.book
     ledger = read_ledger(workspace.decision_files())
     stand = standings(ledger, inputs.catalogs, book.matching.distinctions)
-    return suggestions(stand, book, value_reader(book), _answered(workspace))
+    assets = frozenset(one.key for catalog in inputs.catalogs for one in catalog.assets)
+    return suggestions(stand, book, value_reader(book), _answered(workspace), assets)
 
 
 def _tried(one: Suggestion, workspace: Workspace, present: Present, clock: Clock) -> Tried:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.rules.layers import nearest
-from merge_toolkit.text.spreadsheet import unguard
+from merge_toolkit.text.spreadsheet import RowError, numbered_rows, unguard
 
 NAME = "rules/cases.csv"
 NEEDED = ("case", "text", "expected")
@@ -49,12 +47,11 @@ def read_cases(
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problems.append(Problem(f"{NAME}:{line}", "not UTF-8 text", "save it as CSV in UTF-8"))
         return ()
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     try:
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
+        rows = list(numbered_rows(text, _separator(text)))
+    except RowError as error:
         fix = 'a quote inside of quotes is written twice: "…""…"'
-        problems.append(Problem(f"{NAME}:{reader.line_num}", f"not CSV: {error}", fix))
+        problems.append(Problem(f"{NAME}:{error.line}", f"not CSV: {error}", fix))
         return ()
     header = [name.strip() for name in rows[0][1]] if rows else []
     wrong = list(_wrong_header(header))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 from merge_toolkit.errors import InputError, Problem
 from merge_toolkit.evaluate.outputs import Cells, Listed, Outputs, Place
 from merge_toolkit.model.outcome import Relation
-from merge_toolkit.text.spreadsheet import unguard
+from merge_toolkit.text.spreadsheet import RowError, numbered_rows, unguard
 
 SIDES = ("left", "right")
 NEEDED = tuple(f"{side}_{name}" for side in SIDES for name in ("source", "file", "sheet", "row"))
@@ -76,19 +74,17 @@ def _lines(path: Path) -> tuple[Sequence[str], list[tuple[str, Cells]]]:
         raise InputError(Problem(str(path), what, "save it as CSV in UTF-8")) from None
     first = text.partition("\n")[0]
     # spreadsheets of some languages separate by semicolons
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    rows = numbered_rows(text, max(",;\t", key=first.count), strict=False)
     lines: list[tuple[str, Cells]] = []
     try:
-        header = [name.strip() for name in next(reader, [])]
-        started = reader.line_num + 1
-        for row in reader:
+        header = [name.strip() for name in next(rows, (1, []))[1]]
+        for line, row in rows:
             cells = dict(zip(header, map(unguard, row), strict=False))
             if any(row):
-                lines.append((f"{path}:{started}", dict.fromkeys(header, "") | cells))
-            started = reader.line_num + 1
-    except csv.Error as error:
+                lines.append((f"{path}:{line}", dict.fromkeys(header, "") | cells))
+    except RowError as error:
         what = f"is no CSV: {error}"
-        raise InputError(Problem(f"{path}:{reader.line_num}", what, "save it again")) from None
+        raise InputError(Problem(f"{path}:{error.line}", what, "save it again")) from None
     return header, lines
 
 

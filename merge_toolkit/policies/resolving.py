@@ -31,11 +31,16 @@ _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
+def _of_provinces(offers: Sequence[Offer], at: Situation) -> Sequence[Offer]:
+    """Offers of those who serve; those of references, which only witness, where nobody else has."""
+    return [one for one in offers if source_of(one.record) not in at.references] or offers
+
+
 def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
     """All provinces say the same; a reference that says otherwise is noted as beaten."""
     if len(offers) == 1:
         return (Variant(offers[0].value, "must_agree", tuple(offers)),)
-    own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    own = _of_provinces(offers, at)
     first = min(own, key=lambda offer: rank(offer, at))
     if len({at.same_as(offer.value) for offer in own}) > 1:
         return None
@@ -44,7 +49,7 @@ def must_agree(offers: Sequence[Offer], at: Situation) -> Variants:
 
 def listed_together(offers: Sequence[Offer], at: Situation) -> Variants:
     """Levels or agencies that a source lists in several rows are one list; provinces must agree."""
-    own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    own = _of_provinces(offers, at)
     lists: dict[str, dict[Hashable, Value]] = {}
     for offer in sorted(own, key=lambda offer: rank(offer, at)):
         listed = lists.setdefault(source_of(offer.record), {})
@@ -100,10 +105,11 @@ def shortest_time(offers: Sequence[Offer], at: Situation) -> Variants:
 
     Limits under other conditions are no longer or shorter than each other.
     """
-    limits = [(offer.value, offer) for offer in offers if isinstance(offer.value, TimeLimit)]
+    own = _of_provinces(offers, at)
+    limits = [(offer.value, offer) for offer in own if isinstance(offer.value, TimeLimit)]
     simple = all(len(limit.spans) == 1 and limit.maximum is None for limit, _ in limits)
     units = {span.unit for limit, _ in limits for span in limit.spans}
-    if len(limits) < len(offers) or not simple or len(units) != 1 or not _alike(offers):
+    if len(limits) < len(own) or not simple or len(units) != 1 or not _alike(own):
         return must_agree(offers, at)
     _, best = min(limits, key=lambda item: (item[0].spans[0].amount, rank(item[1], at)))
     return (chosen(best, offers, at, "shortest_time"),)
@@ -114,10 +120,11 @@ def lowest_fee(offers: Sequence[Offer], at: Situation) -> Variants:
 
     For fees that one council decides.
     """
-    if not _alike(offers):
+    own = _of_provinces(offers, at)
+    if not _alike(own):
         return must_agree(offers, at)
     ranked: list[tuple[int, Rank, Offer]] = []
-    for offer in offers:
+    for offer in own:
         amount = _single_amount(offer.value)
         if amount is None:
             return must_agree(offers, at)
@@ -132,9 +139,10 @@ def _alike(offers: Sequence[Offer]) -> bool:
 
 
 def highest_online_level(offers: Sequence[Offer], at: Situation) -> Variants:
-    """The fullest online service that any source offers."""
+    """The fullest online service that any province offers."""
     fullness = {level: place for place, level in enumerate(OnlineLevel)}
-    known = [offer for offer in offers if isinstance(offer.value, OnlineLevel)]
+    own = _of_provinces(offers, at)
+    known = [offer for offer in own if isinstance(offer.value, OnlineLevel)]
     if not known:
         return must_agree(offers, at)
     best = min(known, key=lambda o: (fullness[OnlineLevel(str(o.value))], rank(o, at)))
@@ -146,7 +154,7 @@ def newest_act(offers: Sequence[Offer], at: Situation) -> Variants:
 
     Two of one year, of which one does not state its day, have no answer.
     """
-    own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    own = _of_provinces(offers, at)
     newest = [_newest_day(offer.value) for offer in own]
     best = max(newest)
     leaders = [offer for offer, day in zip(own, newest, strict=True) if day == best]
@@ -181,7 +189,7 @@ def union(offers: Sequence[Offer], at: Situation) -> Variants:
 
 def same_in_substance(offers: Sequence[Offer], at: Situation) -> Variants:
     """Provinces list the same items, whatever their spelling and order; else people choose."""
-    own = [offer for offer in offers if source_of(offer.record) not in at.references] or offers
+    own = _of_provinces(offers, at)
     lists = {_texts(offer.value, at) for offer in own}
     if any(lacking(one, other) for one, other in permutations(lists, 2)):
         return None

@@ -46,12 +46,16 @@ class Policy:
     picks: bool = False
 
     def applied(self, offers: Sequence[Offer], at: Situation) -> Variants:
-        """Resolve offers; where all say the same, no policy picked, and none is named."""
+        """Resolve offers; where all provinces say the same, no policy picked, and none is named."""
         variants = self.resolve(offers, at)
-        if not self.picks or variants is None or len(variants) > 1 or variants[0].beaten:
+        if not self.picks or variants is None or len(variants) > 1:
             return variants
         (one,) = variants
-        return (Variant(one.value, AGREED, one.chosen, (), one.territory, one.decision),)
+        witnessed = source_of(one.chosen[0].record) in at.references
+        overruled = any(source_of(offer.record) not in at.references for offer in one.beaten)
+        if overruled or (witnessed and one.beaten):
+            return variants
+        return (Variant(one.value, AGREED, one.chosen, one.beaten, one.territory, one.decision),)
 
 
 def plainly(value: Value) -> Hashable:

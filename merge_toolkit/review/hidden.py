@@ -7,17 +7,17 @@ inputs have moved on; each row carries the digest of its texts, so that tamperin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.model.records import RecordKey
-from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen
+from merge_toolkit.review.groups import members
+from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen, by_id
 from merge_toolkit.review.shown import Manner
 from merge_toolkit.review.told import told
-from merge_toolkit.review.words import ACCEPT, CHOICES, UNCLEAR, take_words
+from merge_toolkit.review.words import ACCEPT, CHOICES, KEEP, OTHER, take_words
 from merge_toolkit.text.spreadsheet import fitted
 
 ASKED_COLUMNS = ("item_id", "kind", "export_id", "question_field", "territory", "score", "group",
@@ -52,43 +52,49 @@ def write_questions(
                 sheet.write_string(number, index, fitted(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Lists:
     """The lists to pick from, one a column of a hidden sheet: a cell holds 255 characters at most.
 
-    The first is that of open questions; ``closed`` are the candidates of the others, by their id.
+    Each question, and each group of them, has the answers that fit it: one that fits none of its
+    rows would refuse the whole file. ``closed`` are the candidates where nothing else is an answer.
     """
 
-    how: Manner
-    closed: Mapping[str, tuple[str, ...]]
+    def __init__(
+        self, how: Manner, asked: Sequence[Question], closed: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self._how = how
+        takes = tuple(take_words(name, how.language) for name in how.names.values())
+        choices = {one.id: (one,) for one in asked if one.kind is ItemKind.CHOICE}
+        together: Mapping[str, Sequence[Question]] = {**choices, **members(by_id(tuple(asked)))}
+        self._answers = {
+            id_: (*closed.get(id_, takes), *self._words(about, is_closed=id_ in closed))
+            for id_, about in together.items()
+        }
+        self._columns = {
+            answers: column for column, answers in enumerate(dict.fromkeys(self._answers.values()))
+        }
 
     def cells(self, question: str) -> str:
-        """Return the cells of the list of a question, as a formula."""
-        columns = [*self._columns()]
-        own = self.closed.get(question)
-        at = columns.index(self._of(own)) if own else 0
-        letter = xl_col_to_name(at)
-        name = self.how.word("sheet.lists")
-        return f"='{name}'!${letter}$1:${letter}${len(columns[at])}"
+        """Return the cells of the list of a question or group, as a formula."""
+        answers = self._answers[question]
+        letter = xl_col_to_name(self._columns[answers])
+        return f"='{self._how.word('sheet.lists')}'!${letter}$1:${letter}${len(answers)}"
 
     def write(self, book: xlsxwriter.Workbook) -> None:
         """Write every list into a hidden sheet."""
-        sheet = book.add_worksheet(self.how.word("sheet.lists"))
+        sheet = book.add_worksheet(self._how.word("sheet.lists"))
         sheet.hide()
-        for column, answers in enumerate(self._columns()):
+        for answers, column in self._columns.items():
             for number, answer in enumerate(answers):
                 sheet.write_string(number, column, fitted(answer))
 
-    def _columns(self) -> Iterator[tuple[str, ...]]:
-        takes = (take_words(name, self.how.language) for name in self.how.names.values())
-        yield (*takes, *self._words(*CHOICES))
-        yield from dict.fromkeys(map(self._of, self.closed.values()))
-
-    def _of(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
-        return (*candidates, *self._words(ACCEPT, UNCLEAR))
-
-    def _words(self, *answers: str) -> tuple[str, ...]:
-        return tuple(self.how.word(f"choice.{answer}") for answer in answers)
+    def _words(self, about: Sequence[Question], *, is_closed: bool) -> Iterator[str]:
+        fits = {
+            ACCEPT: any(one.proposal for one in about),
+            KEEP: not is_closed and any(one.stands for one in about),
+            OTHER: not is_closed,
+        }
+        return (self._how.word(f"choice.{one}") for one in CHOICES if fits.get(one, True))
 
 
 def is_question_sheet(rows: Sequence[Sequence[str]]) -> bool:

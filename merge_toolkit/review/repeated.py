@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
 from merge_toolkit.model.outcome import stable_id
+from merge_toolkit.model.records import RecordKey
 from merge_toolkit.model.values import Value, show
 from merge_toolkit.review.differences import differing_words
 from merge_toolkit.review.ledger_line import LedgerLine
@@ -51,17 +52,24 @@ class Suggestion:
 
 
 def suggestions(
-    stand: Iterable[Standing], rules: RuleBook, read: Read, answered: Collection[str] = ()
+    stand: Iterable[Standing],
+    rules: RuleBook,
+    read: Read,
+    answered: Collection[str] = (),
+    assets: Set[RecordKey] = frozenset(),
 ) -> tuple[Suggestion, ...]:
     """Find answers in force that were given at least ``repeated`` times and never otherwise.
 
     ``answered`` are ids of suggestions that were accepted or refused; they are not made again.
+    ``assets`` are the records that the policies of procedures say nothing of.
     """
     sure = [one for one in stand if one.state in IN_FORCE]
     found = [
         *_told_apart([one for one in sure if one.is_pair], rules),
         *_aliases([one for one in sure if not one.is_pair], rules, read),
-        *_one_source([one for one in sure if not one.is_pair], rules),
+        *_one_source(
+            [one for one in sure if not one.is_pair and assets.isdisjoint(one.records)], rules
+        ),
     ]
     offered = [one for one in found if one.id not in answered]
     return tuple(sorted(offered, key=lambda one: (-len(one.lines), one.id)))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import msgspec
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from merge_toolkit.memory.shelf import Shelved
@@ -144,14 +144,7 @@ def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> An
         return AnswerRange(task.sheet, "", "", 0)
     at = next(index for index, one in enumerate(task.columns) if one.id == "decision")
     first, last = HEADER_ROW + 1, HEADER_ROW + len(task.rows)
-    for (pick, asks), rows in groupby(
-        enumerate(task.rows, first), lambda one: (one[1].pick or task.pick, bool(one[1].id))
-    ):
-        if not asks:
-            continue
-        own = [number for number, _ in rows]
-        asked = {"validate": "list", "source": pick, "show_error": False}
-        sheet.data_validation(own[0], at, own[-1], at, asked)
+    _offer_lists(sheet, task, first, at)
     if task.kept:
         kept = {"type": "text", "criteria": "ends with", "value": task.kept, "format": looks.kept}
         sheet.conditional_format(first, at, last, at, kept | {"stop_if_true": True})
@@ -164,6 +157,29 @@ def _offer_answers(sheet: Worksheet, looks: Styles, name: str, task: Task) -> An
         for column in (at, groups)
     )  # fmt: skip
     return AnswerRange(task.sheet, cells, member_of, total, task.minutes, task.kept)
+
+
+def _offer_lists(sheet: Worksheet, task: Task, first: int, at: int) -> None:
+    """Give each list to its rows, in few entries of many ranges: a sheet takes 65,534 entries."""
+    runs: dict[str | tuple[str, ...], list[tuple[int, int]]] = {}
+    for (pick, asks), rows in groupby(
+        enumerate(task.rows, first), lambda one: (one[1].pick or task.pick, bool(one[1].id))
+    ):
+        if asks:
+            own = [number for number, _ in rows]
+            key = pick if isinstance(pick, str) else tuple(pick)
+            runs.setdefault(key, []).append((own[0], own[-1]))
+    for pick, found in runs.items():
+        source = pick if isinstance(pick, str) else list(pick)
+        for some in (found[n : n + _RANGES] for n in range(0, len(found), _RANGES)):
+            asked: dict[str, object] = {"validate": "list", "source": source, "show_error": False}
+            if len(some) > 1:
+                asked["multi_range"] = " ".join(xl_range(one, at, end, at) for one, end in some)
+            sheet.data_validation(some[0][0], at, some[0][1], at, asked)
+
+
+_RANGES = 200
+"""Ranges of one entry: long enough that entries are few, short enough for every program."""
 
 
 def _write_answer(sheet: Worksheet, at: tuple[int, int], said: str, look: Format) -> None:

@@ -39,7 +39,7 @@ class Row:
 
     A row without an id asks nothing: its answer columns are not yellow.
 
-    ``pick`` is its own list to pick from, where it is not that of the sheet; ``said`` what was
+    ``pick`` is its own list to pick from, where the sheet has none; ``said`` what was
     answered before, to be kept or replaced. ``rests_on`` is all that its cells are made from, of a
     row that need not be made again.
     """
@@ -63,7 +63,7 @@ class Task:
     sheet: str
     columns: tuple[ReviewColumn, ...]
     rows: tuple[Row, ...]
-    pick: Pick
+    pick: Pick = ()
     minutes: float = 0.0
     kept: str = ""
 
@@ -71,7 +71,6 @@ class Task:
 def tasks(items: ReviewItems, how: Manner, lists: Lists) -> Iterator[Task]:
     """The sheets of a workbook: always pairs and conflicts, the others where there is work."""
     verdicts = [how.word(f"pair.{verdict}") for verdict in PAIR_VERDICTS]
-    choices = lists.cells("")
     for sheet, pairs in pairs_by_sheet(items).items():
         if pairs or sheet == PAIRS:
             rows = tuple(Row(item.id, partial(pair_row, item, how)) for item in pairs)
@@ -79,14 +78,13 @@ def tasks(items: ReviewItems, how: Manner, lists: Lists) -> Iterator[Task]:
     for work in conflict_sheets(items.conflicts):
         if work.rows or work.sheet == CONFLICTS:
             open_now = tuple(
-                replace(row, pick=lists.cells(row.id)) if row.id in lists.closed else row
-                for row in _conflict_rows(work, how)
+                replace(row, pick=lists.cells(row.id)) for row in _conflict_rows(work, how)
             )
-            yield Task(work.sheet, CONFLICT_COLUMNS, open_now, choices)
+            yield Task(work.sheet, CONFLICT_COLUMNS, open_now)
     if items.decided or items.waiting:
         rows = tuple(_decided_rows(items, how, verdicts, lists))
         kept = how.word("as_before").format(word="").strip() if any(r.said for r in rows) else ""
-        yield Task(DECISIONS, DECIDED_COLUMNS, rows, choices, kept=kept)
+        yield Task(DECISIONS, DECIDED_COLUMNS, rows, kept=kept)
 
 
 def _conflict_rows(work: Work, how: Manner) -> Iterator[Row]:

@@ -82,7 +82,7 @@ def _write_review(
     cover = book.add_worksheet(how.word("sheet.cover"))
     links = links_to(items.records(), how)
     asked = questions(items, export)
-    lists = Lists(how, closed_lists(asked, rules))
+    lists = Lists(how, asked, closed_lists(asked, rules))
     expected = {load.sheet: load.minutes for load in loads(items, rules.review.pace)}
     ranges = [
         write_task(

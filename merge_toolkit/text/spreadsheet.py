@@ -69,6 +69,32 @@ def lf_lines(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
+class RowError(ValueError):
+    """A row of a CSV that cannot be read; ``line`` is where it begins."""
+
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+def numbered_rows(
+    text: str, delimiter: str = ",", *, strict: bool = True
+) -> Iterator[tuple[int, list[str]]]:
+    """Return the rows of a CSV, each with the line where it begins: a cell may hold several.
+
+    Raises:
+        RowError: quotes that do not close, or (``strict``) that end within a cell.
+    """
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise RowError(line, str(error)) from None
+
+
 @contextmanager
 def cells_of_any_length() -> Iterator[None]:
     """Let ``csv`` read long cells of our own outputs: the offers of many sources stand in one.

@@ -94,6 +94,13 @@ def test_what_spreadsheets_save(tmp_path: Path, encoding: str, separator: str) -
     assert found.where == "rules/cases.csv:2"
 
 
+def test_a_case_of_several_lines_is_told_where_it_begins(tmp_path: Path) -> None:
+    line = 'verdict,"Đăng ký\nkhai sinh",Đăng ký khai sinh,different,,,,,'
+    (one, other) = (RIGHT[0], "nothing,,,,,,,,")
+    found = {text.partition(": ")[0] for text in told(tmp_path, one, line, other)}
+    assert found == {"rules/cases.csv:3", "rules/cases.csv:5"}
+
+
 def test_a_file_that_is_not_utf_8_or_not_csv(tmp_path: Path) -> None:
     path = tmp_path / "cases.csv"
     path.write_bytes(HEADER.encode() + b"\nverdict,\xd0\xfd,b,same,,,,,\n")
@@ -103,3 +110,6 @@ def test_a_file_that_is_not_utf_8_or_not_csv(tmp_path: Path) -> None:
     (found,) = tried(path, book())
     assert found.where == "rules/cases.csv:2"
     assert "not CSV" in found.what
+    path.write_text(f'{HEADER}\n{RIGHT[0]}\nverdict,"a,b,\nc,\n')
+    (found,) = tried(path, book())
+    assert found.where == "rules/cases.csv:3", "where the quote opens"

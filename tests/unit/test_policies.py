@@ -106,6 +106,14 @@ CASES: list[tuple[str, list[tuple[str, Value]], list[tuple[str, Value]] | None]]
     ("shortest_time", [("mot", days("5")), ("hai", replace(days("3"), conditions=("a",)))], None),
     ("highest_online_level", [("mot", OnlineLevel.PARTIAL), ("hai", OnlineLevel.FULL)],
      [("", OnlineLevel.FULL)]),
+    ("shortest_time", [("mot", days("5")), ("hai", days("4")), ("ref", days("3"))],
+     [("", days("4"))]),
+    ("shortest_time", [("mot", days("5")), ("hai", days("4")), ("ref", days("3", TimeUnit.DAY))],
+     [("", days("4"))]),
+    ("lowest_fee", [("mot", fee(30)), ("hai", fee(20)), ("ref", fee())], [("", fee(20))]),
+    ("lowest_fee", [("ref", fee(20))], [("", fee(20))]),
+    ("highest_online_level", [("mot", OnlineLevel.PARTIAL), ("ref", OnlineLevel.FULL)],
+     [("", OnlineLevel.PARTIAL)]),
     ("newest_act", [("mot", "12/QĐ-UBND ngày 5/6/2024"), ("hai", "3/QĐ-UBND ngày 14/2/2025")],
      [("", "3/QĐ-UBND ngày 14/2/2025")]),
     ("newest_act", [("mot", ("Luật 1/2020/QH14", "Thông tư 2/2023/TT-BTC")),
@@ -151,3 +159,8 @@ def test_a_policy_that_had_nothing_to_pick_is_not_named() -> None:
         assert (agreed.policy, agreed.chosen) == ("must_agree", (own, same))
     (picked,) = POLICIES["source_order"].applied((own, other), AT) or ()
     assert picked.policy == "source_order"
+    witness = offer("ref", "b")
+    (agreed,) = POLICIES["source_order"].applied((own, same, witness), AT) or ()
+    assert (agreed.policy, agreed.beaten) == ("must_agree", (witness,)), "provinces agree"
+    (picked,) = POLICIES["reference_first"].applied((own, same, witness), AT) or ()
+    assert picked.policy == "reference_first"

@@ -41,7 +41,7 @@ from merge_toolkit.suggesting import (
     tried_suggestions,
 )  # fmt: skip
 from merge_toolkit.workspace import SUGGESTIONS, Workspace
-from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure
+from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure, rule_book
 
 WORKS = [
     "giấy phép khai thác cát", "chứng chỉ nuôi ong", "giấy phép bến đò", "thẻ giới thiệu làng nghề",
@@ -125,15 +125,28 @@ def choices(field: str, chosen: str) -> tuple[LedgerLine, ...]:
     return new_lines(answers, (), "2025-08-01").lines
 
 
-def test_one_name_always_chosen_over_another_is_a_spelling() -> None:
-    lines = choices("domain_field", f"take:{DONG_THAP}")
+def decided(lines: Sequence[LedgerLine]) -> list[Standing]:
     groups: dict[str, tuple[LedgerLine, ...]] = {}
     for line in lines:
         groups[line.decision] = (*groups.get(line.decision, ()), line)
-    stand = [
+    return [
         Standing(group, tuple(line.left.key for line in group), DecisionState.ATTACHED)
         for group in groups.values()
     ]
+
+
+def test_what_is_said_of_assets_is_no_policy_of_procedures() -> None:
+    book = BOOK.model_copy(update={"merge": rule_book().merge})
+    stand = decided(choices("name", f"take:{DONG_THAP}"))
+    read = value_reader(book)
+    (one,) = suggestions(stand, book, read)
+    assert (one.habit, one.path) == (Habit.SOURCE, ("procedure", "name", "policy"))
+    assets = frozenset(key for standing in stand for key in standing.records)
+    assert suggestions(stand, book, read, (), assets) == ()
+
+
+def test_one_name_always_chosen_over_another_is_a_spelling() -> None:
+    stand = decided(choices("domain_field", f"take:{DONG_THAP}"))
     (one,) = suggestions(stand, BOOK, value_reader(BOOK))
     assert (one.habit, one.file) == (Habit.ALIAS, "fields.yaml")
     assert one.path[-1] == "aliases+"
