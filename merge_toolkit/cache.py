@@ -1,6 +1,7 @@
 """What was worked out before, by the digest of everything it depends on.
 
-Entries are files with a checksum in front; one that is damaged, or cannot be written, is as none.
+Entries are files with a checksum in front, of their name and content; one that is damaged, stands
+under another's name, or cannot be written, is as none.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Cache:
         except OSError:
             return None
         checksum, content = entry[:CHECKSUM], entry[CHECKSUM:]
-        return content if checksum == _checksum(content) else None
+        return content if checksum == _checksum(key, content) else None
 
     def put(self, key: str, content: bytes) -> None:
         """Remember a content; a folder that cannot be written is no reason to fail."""
@@ -57,7 +58,7 @@ class Cache:
         beside = self._folder / f".{key}.{os.getpid()}.new"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_checksum(content) + content)
+            beside.write_bytes(_checksum(key, content) + content)
             beside.replace(self._folder / key)
         except OSError:
             with suppress(OSError):
@@ -90,7 +91,8 @@ def package_digest() -> str:
     root = Path(__file__).parent
     told = hashlib.blake2b(digest_size=16)
     own = (Path(place, name) for place, _, names in os.walk(root) for name in names)
-    for path in sorted(path for path in own if path.suffix != ".pyc"):
+    # beside bytecode stand, for a moment, files that another process is just compiling
+    for path in sorted(path for path in own if path.parent.name != "__pycache__"):
         told.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     for name in RESTS_ON:
         told.update(f"{name} {_version(name)}\0".encode())
@@ -110,5 +112,7 @@ def _version(name: str) -> str:
         return ""
 
 
-def _checksum(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=CHECKSUM).digest()
+def _checksum(key: str, content: bytes) -> bytes:
+    told = hashlib.blake2b(f"{key}\0".encode(), digest_size=CHECKSUM)
+    told.update(content)
+    return told.digest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from errno import EAGAIN
@@ -207,11 +208,20 @@ def _digested(files: Mapping[str, Path]) -> tuple[dict[str, str], list[Problem]]
     known: dict[str, str] = {}
     problems: list[Problem] = []
     for name, path in files.items():
+        if not _is_text(name):
+            what = "its name is no text: it was unpacked, perhaps, by an old program"
+            problems.append(Problem(os.fsencode(name).decode(errors="replace"), what, "rename it"))
+            continue
         try:
             known |= digests({name: path})
         except OSError as error:
             problems.append(_unreadable(name, error))
     return dict(sorted(known.items())), problems
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name was read as text; of others nothing can be written."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _readings(

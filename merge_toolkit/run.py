@@ -29,7 +29,7 @@ from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.rules.read import read_defaults, read_rules
 from merge_toolkit.standing import RUN_LOG
-from merge_toolkit.workspace import Workspace
+from merge_toolkit.workspace import LEFT_BY_SYSTEMS, Workspace
 
 OUTPUT_NAMES = frozenset({*OUTPUTS, RUN_LOG, REVIEW})
 """Everything that a run leaves in its output folder."""
@@ -49,7 +49,7 @@ def _may_be_replaced(folder: Path, workspace: Workspace) -> None:
     if target.exists() and not target.is_dir():
         raise UsageError(Problem(str(folder), "is a file", "name a folder with --out"))
     found = {path.name for path in target.glob("*") if not is_lock(path)}
-    foreign = sorted(found - OUTPUT_NAMES)
+    foreign = sorted(found - OUTPUT_NAMES - LEFT_BY_SYSTEMS)
     if foreign:
         what = f"holds files that no run wrote: {', '.join(foreign[:3])}"
         raise UsageError(Problem(str(folder), what, "name an empty folder with --out"))

@@ -83,9 +83,15 @@ class Given:
                 for source, rows in of_role.items())]  # fmt: skip
 
     def said(self, memory: Memory) -> str:
-        """Digest of what people said; the records that they saw together in one order."""
+        """Digest of what people said; the records that they saw together in one order.
+
+        Values of two types may be of the same letters: «full», read or as somebody typed it.
+        """
         own = self.decisions
-        choices = [(sorted(one.records), replace(one, records=frozenset())) for one in own.choices]
+        choices = [
+            (sorted(one.records), type(one.value).__name__, replace(one, records=frozenset()))
+            for one in own.choices
+        ]
         return memory.told((own.decisions, choices, own.published))
 
     def matching(self, rules: RuleBook) -> Matching:

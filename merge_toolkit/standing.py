@@ -48,10 +48,12 @@ class Standing:
             return None
         try:
             known = json.loads(entry)
+            # the run may have written to another --out, or before the workspace was moved
+            figures = dict(known["figures"], out=str(self.folder))
             whole = known["outputs"] == _outputs(self.folder)
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return dict(known["figures"]) if whole else None
+        return figures if whole else None
 
     def remember(self, figures: Figures) -> None:
         """Remember what a run gave that began when this was looked at.
@@ -93,7 +95,7 @@ def _digest_of_all(*folders: Path) -> str:
     told = hashlib.blake2b(digest_size=16)
     for folder in folders:
         for name, path in sorted(_below(folder)):
-            told.update(f"{folder.name}/{name}\0".encode())
+            told.update(f"{folder.name}/{name}\0".encode(errors="surrogatepass"))
             try:
                 content = path.read_bytes() if path.is_file() else b"folder"
             except OSError:

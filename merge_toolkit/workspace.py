@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from unicodedata import normalize
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.memory.resident import Resident
 from merge_toolkit.rules.schema import RuleBook
 
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Names of what systems leave in a folder that somebody looked into."""
 NEVER_READ = ("~$*", ".~lock*", ".*", "Thumbs.db", "desktop.ini")
 """Names that office programs and systems leave beside the files people sent."""
 
@@ -60,23 +63,30 @@ class Workspace:
         wanted = {
             path
             for pattern in rules.merge.sources[source].files
-            for path in folder.glob(pattern)
-            if path.is_file() and not any(fnmatch(path.name, never) for never in NEVER_READ)
+            for path in _named(folder, pattern)
+            if not any(fnmatch(path.name, never) for never in NEVER_READ)
         }
         own = rules.sources.get(source)
         ignored = own.ignore if own else {}
         for path in sorted(wanted):
             name = path.relative_to(folder).as_posix()
-            if not any(fnmatch(name, pattern) for pattern in ignored):
+            if not any(_matches(name, pattern) for pattern in ignored):
                 yield name, path
 
     def missing(self, source: str, rules: RuleBook) -> Iterator[Problem]:
-        """What is wrong when a source has no file at all."""
+        """What is wrong when a source has no file at all, or lacks one that the rules name."""
         if not any(True for _ in self.files(source, rules)):
             where = f"catalogs/{source}"
             exists = (self.root / where).is_dir()
             what = "no file to read" if exists else "folder is missing"
             yield Problem(where, what, f"put the files of «{source}» there")
+            return
+        folder = self.root / "catalogs" / source
+        for pattern in rules.merge.sources[source].files:
+            if not {*"*?"} & {*pattern} and not any(_named(folder, pattern)):
+                what = "is named under files in rules/merge.yaml, and is not there"
+                fix = "write the name there as it stands in the folder, or put the file into it"
+                yield Problem(f"catalogs/{source}/{pattern}", what, fix)
 
     def unlisted(self, rules: RuleBook) -> Iterator[Problem]:
         """Folders of catalogs that nobody would read: of no source, or linked into one."""
@@ -130,6 +140,22 @@ class Workspace:
         return tuple(
             path for path in sorted(self.decisions.glob("*.csv")) if path.name not in NO_LEDGER
         )
+
+
+def _named(folder: Path, pattern: str) -> Iterator[Path]:
+    """Files below a folder that a pattern names, or whose name it is, brackets and all.
+
+    Some systems store «ụ» as one letter, others as several: rules need not know.
+    """
+    for written in {pattern, *(normalize(form, pattern) for form in ("NFC", "NFD"))}:
+        found = {*folder.glob(written), folder / written}
+        yield from (path for path in found if path.is_file())
+
+
+def _matches(name: str, pattern: str) -> bool:
+    """Whether a pattern fits the name of a file, or is that name; see :func:`_named`."""
+    own, said = normalize("NFC", name), normalize("NFC", pattern)
+    return own == said or fnmatch(own, said)
 
 
 def digests(files: Mapping[str, Path]) -> dict[str, str]:

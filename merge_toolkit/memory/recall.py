@@ -26,6 +26,8 @@ Trace = tuple[str, ...]
 """Parts of the rules that a stage read."""
 Part = bytes | list[bytes]
 """What is told apart of a result: as one, or item by item."""
+NOT_KEPT = (ValueError, TypeError, OverflowError)
+"""Raised where a result cannot be written: MessagePack holds no number of more than 64 bits."""
 
 
 class Codec(Protocol[T]):
@@ -250,7 +252,7 @@ class Memory:
             return ""
         try:  # mappings in their order, which outputs keep
             return digest(msgspec.msgpack.encode(given, enc_hook=plainly))
-        except TypeError:  # nothing that can be told apart: what rests on it is done anew
+        except NOT_KEPT:  # nothing that can be told apart: what rests on it is done anew
             return os.urandom(16).hex()
 
     def told_each(self, given: Sequence[object]) -> tuple[str, ...]:
@@ -292,7 +294,7 @@ class Memory:
         made_with = frozenset(self._made_with)
         try:
             data = codec.encode(value)
-        except (ValueError, TypeError):
+        except NOT_KEPT:
             return Held(os.urandom(16).hex(), False, lambda: value)
         trace = tuple(sorted(seen))  # what is worked out only when looked at has read its rules now
         key = self._key(head, trace)

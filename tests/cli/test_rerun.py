@@ -48,6 +48,23 @@ def edited(warm: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def test_outputs_that_stand_are_told_where_they_stand(workspace: Path) -> None:
+    """The workspace was copied since its run; and other outputs may be of the same inputs."""
+
+    def told(*where: object) -> dict[str, object]:
+        figures: dict[str, object] = json.loads(
+            call("run", "-w", workspace, "--json", *where).stdout
+        )
+        return figures
+
+    assert told()["out"] == str(workspace / "out")
+    log = json.loads((workspace / "out" / "run.log.json").read_text("utf-8"))
+    assert log["from_cache"] == ["run"], "nothing was done again"
+    other = workspace.parent / "other"
+    for folder in (other, workspace / "out"):
+        assert told("--out", folder)["out"] == str(folder)
+
+
 def test_a_dry_run_tells_decisions_contradicted_first_and_their_cause(workspace: Path) -> None:
     (workspace / "rules" / "matching.yaml").write_text(MATCHING, "utf-8")
     before = contents(workspace / "out")

@@ -166,20 +166,30 @@ def row_of_workbook(root: Path, rng: Random) -> str:
 
 def answers(root: Path, rng: Random) -> str:
     """Answer some questions of the workbook that was handed out."""
-    path = root / "out" / "review.xlsx"
-    if not path.exists():
-        return NOTHING
-    sheets = open_returned(path).values()
-    asked, _ = read_questions(next(rows for rows in sheets if is_question_sheet(rows)), str(path))
+    asked = questions_in(root / "out" / "review.xlsx")
     if not asked:
         return NOTHING
-    some = rng.sample(list(asked.values()), min(len(asked), rng.choice((1, 1, 2, 6))))
+    some = rng.sample(asked, min(len(asked), rng.choice((1, 1, 2, 6))))
     said = [_answer(one, rng) for one in some]
+    answer(root, said, f"2026-01-0{rng.randrange(1, 9)}")
+    return f"answers {[(one.question.id, one.value) for one in said]}"
+
+
+def questions_in(path: Path) -> Sequence[Question]:
+    """Questions of a workbook; none where there is no workbook."""
+    if not path.exists():
+        return ()
+    sheets = open_returned(path).values()
+    asked, _ = read_questions(next(rows for rows in sheets if is_question_sheet(rows)), str(path))
+    return list(asked.values())
+
+
+def answer(root: Path, said: Sequence[Answer], day: str) -> None:
+    """Append answers to the ledger."""
     ledger = root / "rules" / "decisions" / LEDGER
     ledger.parent.mkdir(exist_ok=True)
     known = read_ledger(Workspace(root).decision_files())
-    append(new_lines(said, known, f"2026-01-0{rng.randrange(1, 9)}").lines, ledger)
-    return f"answers {[(one.question.id, one.value) for one in said]}"
+    append(new_lines(said, known, day).lines, ledger)
 
 
 def _answer(asked: Question, rng: Random) -> Answer:

@@ -22,11 +22,13 @@ from merge_toolkit.inputs import read_inputs
 from merge_toolkit.memory.resident import Resident
 from merge_toolkit.model.audits import AuditedPart
 from merge_toolkit.publishing import publish
+from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.audits import AUDITS, append_audit
 from merge_toolkit.review.ledger import read_ledger
 from merge_toolkit.run import merged
 from merge_toolkit.workspace import Workspace
 from tests.golden.compare import copied
+from tests.property.any_edit import answer, questions_in
 
 NAME = "two-provinces"
 RULES = {
@@ -240,6 +242,29 @@ def test_words_of_equal_values_are_never_those_of_before() -> None:
         assert differing(root, resident) == []
         catalog = root / "out" / "unified_catalog.csv"
         assert catalog.read_bytes() != before[catalog.name]
+
+
+def test_a_word_that_nobody_reads_any_more_is_not_what_it_was_read_as() -> None:
+    """«full» is an extent of the online service, or five letters that somebody typed."""
+    with workspace() as root:
+        resident = Resident()
+        made(root, "out", remember=True, resident=resident)
+        asked = questions_in(root / "out" / "review.xlsx")
+        extent = next(one for one in asked if one.field == "online_level")
+        answer(root, [Answer(extent, "other", "Bà Sáu", "full", "")], "2026-01-01")
+        made(root, "out", remember=True, resident=resident)
+        (root / "rules" / "text.yaml").write_text('missing+: ["full"]\n', "utf-8")
+        assert differing(root, resident) == []
+
+
+def test_a_fee_with_a_key_held_down_is_published_as_it_stands() -> None:
+    """No entry holds a number of more than 64 bits; what rests on it is worked out each time."""
+    with workspace() as root:
+        path = root / "catalogs" / "song-xanh" / "danh-muc.csv"
+        swapped(path, ("1.100.000 đồng", "110000000000000000000000 đồng"))
+        assert differing(root, Resident()) == []
+        written = (root / "out" / "unified_catalog.json").read_text("utf-8")
+        assert "110000000000000000000000" in written
 
 
 def check_sequence(edits: list[str]) -> None:

@@ -100,6 +100,22 @@ def test_a_whole_entry_of_another_kind_is_made_anew(tmp_path: Path) -> None:
     assert recalled(tmp_path, book(), lambda _: "made")[0] == "made"
 
 
+def test_an_entry_under_the_name_of_another_is_none(tmp_path: Path) -> None:
+    own = Cache(tmp_path)
+    own.put("one", b"1")
+    own.put("other", b"2")
+    (tmp_path / "one").replace(tmp_path / "other")
+    assert own.get("other") is None
+
+
+def test_a_number_that_cannot_be_kept_is_no_reason_to_fail(tmp_path: Path) -> None:
+    memory, many = Memory(Cache(tmp_path), book()), 10**24
+    assert memory.told(many) != memory.told(many)
+    for _ in range(2):
+        held = memory.recall("stage", (), Plain(int), lambda _: many)
+        assert (held.value, held.remembered) == (many, False)
+
+
 def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(tmp_path: Path) -> None:
     taken = tmp_path / "file"
     taken.write_text("no folder")
@@ -162,6 +178,17 @@ def test_every_file_of_the_package_counts(monkeypatch: pytest.MonkeyPatch, tmp_p
         (tmp_path / name).write_text("two")
         seen.add(cache.package_digest.__wrapped__())
     assert len(seen) == 6
+
+
+def test_what_another_process_is_just_compiling_does_not_count(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    before = cache.package_digest.__wrapped__()
+    compiled = tmp_path / "rules" / "__pycache__"
+    compiled.mkdir(parents=True)
+    (compiled / "run.cpython-311.pyc.139872").symlink_to("gone-again")
+    assert cache.package_digest.__wrapped__() == before
 
 
 def test_every_library_that_reads_or_writes_counts() -> None:
