@@ -11,7 +11,7 @@ from functools import cache
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.days import DayReader
 from merge_toolkit.normalize.money import MoneyReader
-from merge_toolkit.normalize.phrases import Named, dotted, endless, flat, items, lowered
+from merge_toolkit.normalize.phrases import Named, dotted, endless, flat, items, lowered, unwrapped
 from merge_toolkit.rules.schema import RuleBook
 
 _WHOLE = re.compile(
@@ -253,9 +253,14 @@ def _connections(listed: Mapping[str, Iterable[str]]) -> Callable[[str], tuple[s
     """Make a reader of lists of national systems: each by its official name, or as written."""
     one_of = _only(listed)
 
+    def parts(text: str) -> list[str]:
+        listed = (part.strip() for item in items(text) for part in item.split(","))
+        return [part for part in listed if part]
+
     def read(text: str) -> tuple[str, ...]:
-        parts = (part.strip() for item in items(text) for part in item.split(","))
-        return tuple(sorted({one_of(part) or part for part in parts if part}))
+        ways = parts(unwrapped(text)), parts(text)  # a line may be an item, or the end of one
+        best = min(ways, key=lambda way: sum(not one_of(part) for part in way))
+        return tuple(sorted({one_of(part) or part for part in best}))
 
     return read
 
