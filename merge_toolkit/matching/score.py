@@ -156,8 +156,7 @@ def _order(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
     """«A thành B» and «B thành A»: words moved about one that gives them their direction."""
     if not sides.differences.moved:
         return
-    name = f" {' '.join(sides.left.words)} "
-    if any(f" {word} " in name for word in rules.order_words.words) or _swapped(sides, rules):
+    if _directed(sides, rules) or _swapped(sides, rules):
         yield Evidence(
             "name:order",
             Agreement.DISAGREE,
@@ -167,6 +166,14 @@ def _order(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
             sides.right.record.name,
             veto=True,
         )
+
+
+def _directed(sides: Sides, rules: MatchingRules) -> bool:
+    """Whether a word gives either name its direction; one with marks says which word is meant."""
+    marked = [side.words for side in (sides.left, sides.right) if not side.unaccented]
+    names = [f" {' '.join(words)} " for words in marked or (sides.left.words, sides.right.words)]
+    directing = [word if marked else fold(word) for word in rules.order_words.words]
+    return any(f" {word} " in name for word in directing for name in names)
 
 
 def _swapped(sides: Sides, rules: MatchingRules) -> bool:

@@ -33,6 +33,10 @@ TRAPS = [
      "Bàn giao trẻ em từ cơ sở trợ giúp đến gia đình"),
     ("ban giao tre em tu gia dinh den co so tro giup",
      "Bàn giao trẻ em từ cơ sở trợ giúp đến gia đình"),
+    ("chuyen doi cong ty co phan thanh cong ty hop danh",
+     "Chuyển đổi công ty hợp danh thành công ty cổ phần"),
+    ("chuyen doi cong ty co phan thanh cong ty hop danh",
+     "chuyen doi cong ty hop danh thanh cong ty co phan"),
 ]  # fmt: skip
 
 
