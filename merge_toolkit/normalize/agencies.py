@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from merge_toolkit.model.values import Level, Levels
 from merge_toolkit.normalize.places import Places
 from merge_toolkit.normalize.vocabulary import Part, Term, Vocabulary
+from merge_toolkit.normalize.wrapping import Wrapping
 from merge_toolkit.rules.abbreviations import Abbreviations, Tokens
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import mark
@@ -40,7 +41,9 @@ class AgencyReader:
             for word in words
         }
         return AgencyReader(
-            Vocabulary.of(terms, ignored, confirmed, every, Places.of(rules).end),
+            Vocabulary.of(
+                terms, ignored, Wrapping.of(rules.text), confirmed, every, Places.of(rules).end
+            ),
             {id_: agency.level for id_, agency in agencies.agencies.items()},
             tuple(sorted(first_words.items(), key=lambda pair: -len(pair[0]))),
             frozenset(id_ for id_, one in agencies.agencies.items() if one.receives_only),

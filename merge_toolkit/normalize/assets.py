@@ -11,7 +11,8 @@ from functools import cache
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.days import DayReader
 from merge_toolkit.normalize.money import MoneyReader
-from merge_toolkit.normalize.phrases import Named, dotted, endless, flat, items, lowered, unwrapped
+from merge_toolkit.normalize.phrases import Named, dotted, endless, flat, items, lowered
+from merge_toolkit.normalize.wrapping import Wrapping
 from merge_toolkit.rules.schema import RuleBook
 
 _WHOLE = re.compile(
@@ -85,7 +86,7 @@ class AssetReader:
         return AssetReader(
             vocabularies,
             _only(systems),
-            cache(_connections(listed.connections)),
+            cache(_connections(listed.connections, Wrapping.of(rules.text))),
             measures,
             money,
             periods,
@@ -249,7 +250,9 @@ def read_security_level(text: str) -> int | None:
     return int(match[1]) if match and 1 <= int(match[1]) <= 5 else None
 
 
-def _connections(listed: Mapping[str, Iterable[str]]) -> Callable[[str], tuple[str, ...]]:
+def _connections(
+    listed: Mapping[str, Iterable[str]], wrapping: Wrapping
+) -> Callable[[str], tuple[str, ...]]:
     """Make a reader of lists of national systems: each by its official name, or as written."""
     one_of = _only(listed)
 
@@ -258,7 +261,7 @@ def _connections(listed: Mapping[str, Iterable[str]]) -> Callable[[str], tuple[s
         return [part for part in listed if part]
 
     def read(text: str) -> tuple[str, ...]:
-        ways = parts(unwrapped(text)), parts(text)  # a line may be an item, or the end of one
+        ways = parts(wrapping.joined(text)), parts(text)  # a line may be an item, or the end of one
         best = min(ways, key=lambda way: sum(not one_of(part) for part in way))
         return tuple(sorted({one_of(part) or part for part in best}))
 

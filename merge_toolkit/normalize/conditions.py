@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from merge_toolkit.normalize.phrases import items, unwrapped
+from merge_toolkit.normalize.phrases import items
 from merge_toolkit.text.forms import mark
 
 _AMOUNT = re.compile(r"amount\d")
@@ -42,7 +42,7 @@ class Conditions:
     def _branches(self, text: str) -> list[str]:
         """The items of a cell; clauses of one item are branches where several state an amount."""
         branches: list[str] = []
-        for item in items(unwrapped(text)):
+        for item in items(text):
             clauses = _CLAUSES.split(item)
             stating = [clause for clause in clauses if _AMOUNT.search(self.counted(clause))]
             branches += clauses if len(stating) > 1 else [item]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from merge_toolkit.normalize.phrases import flat
 from merge_toolkit.normalize.vocabulary import Part, Term, Vocabulary
+from merge_toolkit.normalize.wrapping import Wrapping
 from merge_toolkit.rules.abbreviations import Abbreviations
 from merge_toolkit.rules.schema import RuleBook
 from merge_toolkit.text.forms import mark
@@ -32,7 +33,7 @@ class FieldReader:
             for id_, field in fields.items()
         )
         return FieldReader(
-            Vocabulary.of(terms, rules.fields.noise, confirmed, every),
+            Vocabulary.of(terms, rules.fields.noise, Wrapping.of(rules.text), confirmed, every),
             {_plain(code): id_ for id_, field in fields.items() for code in field.codes},
             _unlike((_letters(name), id_) for id_, field in fields.items()
                     for name in (field.name, *field.aliases)),

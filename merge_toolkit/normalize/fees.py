@@ -22,8 +22,8 @@ from merge_toolkit.normalize.phrases import (
     lowered,
     negative,
     torn_numbers,
-    unwrapped,
 )
+from merge_toolkit.normalize.wrapping import Wrapping
 from merge_toolkit.rules.schema import TextRules
 from merge_toolkit.text.forms import mark
 
@@ -54,6 +54,7 @@ class FeeReader:
     said_anyway: re.Pattern[str]
     limiting: re.Pattern[str]
     torn: re.Pattern[str]
+    wrapping: Wrapping
     span: re.Pattern[str]
     filler: re.Pattern[str]
     unlabelled: re.Pattern[str]
@@ -86,6 +87,7 @@ class FeeReader:
             ),
             limiting=re.compile(alternatives(text.times.maximum)),
             torn=torn_numbers(text.times.maximum),
+            wrapping=Wrapping.of(text),
             span=re.compile(rf"\d\s*(?:{currency})?{to}\d"),
             filler=re.compile(alternatives((*words.filler, *words.reference))),
             unlabelled=re.compile(alternatives((*words.filler, *words.reference, *words.labels))),
@@ -94,7 +96,7 @@ class FeeReader:
 
     def read(self, text: str) -> FeeReading:
         """Read a cell; a cell that means «not stated» gives no fee."""
-        words, text = text.strip(), unwrapped(dotted(text))
+        words, text = text.strip(), self.wrapping.joined(dotted(text))
         if self.charged.cover(words):
             return FeeReading(_CHARGED)
         unread = negative(text) or endless(text) or self.torn.search(text.casefold())

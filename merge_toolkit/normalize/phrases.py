@@ -69,44 +69,6 @@ def just_before(words: Iterable[str], reach: int = 0) -> re.Pattern[str]:
     return re.compile(rf"{alternatives(words)}[^\d.;:,•()]{{0,{reach}}}\s*$")
 
 
-def unwrapped(text: str) -> str:
-    """Return a clean text without the line breaks that only the width of a cell or page made.
-
-    «01 ngày làm / việc» is one phrase: what goes on begins small, or stands behind a bracket that
-    is open or a word that ends nothing. A line with a label or an amount of its own is an item.
-    """
-    lines = text.split("\n")
-    joined = lines[:1]
-    for line in lines[1:]:
-        if _goes_on(joined[-1], line):
-            joined[-1] += f" {line}"
-        else:
-            joined.append(line)
-    return "\n".join(joined)
-
-
-def _goes_on(before: str, line: str) -> bool:
-    if _ENDS.search(before) or _ITEM.match(line):
-        return False
-    if line.startswith("(") or _UNFINISHED.search(before) or before.count("(") > before.count(")"):
-        return True
-    if _DAY_GOES_ON.search(f"{before[-6:]}\n{line[:6]}"):
-        return True
-    is_own = _LABEL.match(line) or (_OWN_AMOUNT.match(line) and _AMOUNT.search(before))
-    return line[:1].islower() and not is_own
-
-
-_ENDS = re.compile(r"(?:^|[.;:])\s*$")
-_UNFINISHED = re.compile(
-    r"(?:(?<!\w)(?:số|của|và|hoặc|về|theo|tại|cho|với|từ|trong)|\s-)$", re.IGNORECASE
-)
-_DAY_GOES_ON = re.compile(r"(?<!\w)ngày\n\d{1,2}[/-]\d", re.IGNORECASE)
-_ITEM = re.compile(r"[•▪●◦+*-]|(?:o|[a-zđ]|\(?\d{1,2})[.)]\s|o\s")
-_LABEL = re.compile(r"[^.;/()\d:]*:")
-_OWN_AMOUNT = re.compile(r"[^.;/()\d]*\d[\d.,]*(?![\d/])")
-_AMOUNT = re.compile(r"\d(?![\d/])")
-
-
 def items(text: str) -> tuple[str, ...]:
     """Return the lines, bullets and «;» parts of a clean text, without their marks."""
     if not text:

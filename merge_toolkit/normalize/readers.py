@@ -15,9 +15,10 @@ from merge_toolkit.normalize.choices import ChoiceReader
 from merge_toolkit.normalize.codes import read_code
 from merge_toolkit.normalize.domain_fields import FieldReader
 from merge_toolkit.normalize.fees import FeeReader, FeeReading
-from merge_toolkit.normalize.phrases import CellWords, flat, items, unwrapped
+from merge_toolkit.normalize.phrases import CellWords, flat, items
 from merge_toolkit.normalize.time_limits import TimeReader, TimeReading
 from merge_toolkit.normalize.vocabulary import Part
+from merge_toolkit.normalize.wrapping import Wrapping
 from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import MergeRules, RuleBook
 from merge_toolkit.rules.source_names import territory_of
@@ -64,7 +65,7 @@ class Readers:
             online_level=cache(choices.online_level),
             choices=choices,
             legal=legal,
-            legal_basis=cache(partial(_legal_basis, legal)),
+            legal_basis=cache(partial(_legal_basis, legal, Wrapping.of(rules.text))),
             decision=cache(partial(_decision, legal)),
             asset=AssetReader.of(rules, fees.money),
             living={
@@ -121,9 +122,9 @@ def joined(parts: tuple[Part, ...]) -> str:
     return "; ".join(part.name for part in parts)
 
 
-def _legal_basis(legal: LegalReader, text: str) -> tuple[str, ...]:
+def _legal_basis(legal: LegalReader, wrapping: Wrapping, text: str) -> tuple[str, ...]:
     """Return the acts of a cell, each as number, date and issuer, or as written without number."""
-    lines = unwrapped(legal.unbroken(text))
+    lines = wrapping.joined(legal.unbroken(text))
     acts = (act for item in items(lines) for act in (legal.bases_in(item) or (flat(item),)))
     return tuple(dict.fromkeys(acts))
 

@@ -20,9 +20,9 @@ from merge_toolkit.normalize.phrases import (
     lowered,
     negative,
     torn_numbers,
-    unwrapped,
 )
 from merge_toolkit.normalize.spans import Found, SpanReader, limit_of
+from merge_toolkit.normalize.wrapping import Wrapping
 from merge_toolkit.rules.cited_acts import LegalReader
 from merge_toolkit.rules.schema import TextRules, TimeWords
 
@@ -53,6 +53,7 @@ class TimeReader:
     local: re.Pattern[str]
     limiting: re.Pattern[str]
     torn: re.Pattern[str]
+    wrapping: Wrapping
     filler: re.Pattern[str]
     late: re.Pattern[str]
     legal: LegalReader
@@ -70,6 +71,7 @@ class TimeReader:
             local=re.compile(alternatives(words.local)),
             limiting=re.compile(alternatives(words.maximum)),
             torn=torn_numbers(words.maximum),
+            wrapping=Wrapping.of(text),
             filler=re.compile(alternatives(words.filler)),
             late=_late_pattern(words),
             legal=LegalReader.of(text.cited_acts),
@@ -77,6 +79,7 @@ class TimeReader:
 
     def read(self, text: str) -> TimeReading:
         """Read a cell; a cell that means «not stated» gives no limit."""
+        text = self.wrapping.joined(text)
         reading = self._read(text)
         own, cut = self._sides(text) if reading.statutory and reading.local else (text, text)
         return replace(
@@ -87,7 +90,7 @@ class TimeReader:
 
     def _sides(self, text: str) -> tuple[str, str]:
         """Part a cell with both limits: what states the statutory one, what the local one."""
-        parts = [part.strip() for part in _PARTS.split(unwrapped(text)) if part.strip()]
+        parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
         cut = [part for part in parts if self.local.search(lowered(part))]
         return "; ".join(part for part in parts if part not in cut), "; ".join(cut)
 

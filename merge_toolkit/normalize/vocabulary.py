@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from merge_toolkit.normalize.phrases import flat, items, unwrapped
+from merge_toolkit.normalize.phrases import flat, items
+from merge_toolkit.normalize.wrapping import Wrapping
 from merge_toolkit.rules.abbreviations import Abbreviations, Tokens
 from merge_toolkit.text.forms import mark
 
@@ -49,6 +50,7 @@ class Vocabulary:
     terms: Mapping[Tokens, str]
     proposed: Mapping[Tokens, str]
     names: Mapping[str, str]
+    wrapping: Wrapping
     ignored: frozenset[Tokens]
     confirmed: Abbreviations
     every: Abbreviations
@@ -60,6 +62,7 @@ class Vocabulary:
     def of(
         terms: Iterable[Term],
         ignored: Iterable[str],
+        wrapping: Wrapping,
         confirmed: Abbreviations,
         every: Abbreviations,
         place_end: Callable[[Tokens, int, Callable[[int], bool]], int] | None = None,
@@ -81,6 +84,7 @@ class Vocabulary:
             terms=sure,
             proposed=guessed,
             names={term.id: term.name for term in known},
+            wrapping=wrapping,
             ignored=skipped - {()},
             confirmed=confirmed,
             every=every,
@@ -97,7 +101,7 @@ class Vocabulary:
         listed = self._parts(text)
         if all(part.id for part in listed):
             return listed
-        rejoined = self._parts(unwrapped(text))
+        rejoined = self._parts(self.wrapping.joined(text))
         return min(rejoined, listed, key=lambda parts: sum(not part.id for part in parts))
 
     def _parts(self, text: str) -> tuple[Part, ...]:

@@ -107,6 +107,9 @@ class TextRules(Rule):
     missing: Words = Field((), description="cells that mean «nothing stated»")
     ticks: Words = Field((), description="marks of a ticked cell")
     joiners: Words = Field((), description="words between two agencies or levels of one cell")
+    unfinished: Words = Field(
+        (), description="words at the end of a line that goes on in the next one"
+    )
     numerals: Mapping[str, StrictInt | StrictFloat] = Field(
         {}, description="number in words: number"
     )

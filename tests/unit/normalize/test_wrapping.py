@@ -6,10 +6,12 @@ import pytest
 
 from merge_toolkit.model.values import show
 from merge_toolkit.normalize.catalog import value_reader
-from merge_toolkit.normalize.phrases import unwrapped
+from merge_toolkit.normalize.wrapping import Wrapping
 from merge_toolkit.rules.read import read_defaults
 
-READ = value_reader(read_defaults())
+BOOK = read_defaults()
+READ = value_reader(BOOK)
+joined = Wrapping.of(BOOK.text).joined
 
 ONE = [
     "01 ngày làm\nviệc kể từ ngày nhận đủ hồ sơ",
@@ -34,12 +36,12 @@ SEVERAL = [
 
 @pytest.mark.parametrize("text", ONE)
 def test_what_goes_on_is_one_line(text: str) -> None:
-    assert unwrapped(text) == text.replace("\n", " ")
+    assert joined(text) == text.replace("\n", " ")
 
 
 @pytest.mark.parametrize("text", SEVERAL)
 def test_items_stay_apart(text: str) -> None:
-    assert unwrapped(text) == text
+    assert joined(text) == text
 
 
 @pytest.mark.parametrize(
