@@ -15,6 +15,7 @@ from merge_toolkit.model.result import MergeResult
 from merge_toolkit.review.ledger_line import LedgerLine
 from merge_toolkit.review.naming import Distinctions
 from merge_toolkit.rules.schema import FieldPolicy, Matching, RuleBook
+from merge_toolkit.rules.source_names import source_names
 from merge_toolkit.unify import UNSTATED
 
 
@@ -85,8 +86,7 @@ class Knowledge:
 
     def source_name(self, source: str) -> str:
         """Name of a source as officials read it."""
-        rule = self.rules.merge.sources.get(source)
-        return rule.name if rule and rule.name else source
+        return source_names(self.rules.merge.sources).get(source, source)
 
     def is_reference(self, key: RecordKey) -> bool:
         """Whether a record only bears witness."""
