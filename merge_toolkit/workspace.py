@@ -12,6 +12,7 @@ from unicodedata import normalize
 from merge_toolkit.errors import Problem
 from merge_toolkit.memory.resident import Resident
 from merge_toolkit.rules.schema import RuleBook
+from merge_toolkit.text.file_names import fits
 
 LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Names of what systems leave in a folder that somebody looked into."""
@@ -70,7 +71,7 @@ class Workspace:
         ignored = own.ignore if own else {}
         for path in sorted(wanted):
             name = path.relative_to(folder).as_posix()
-            if not any(_matches(name, pattern) for pattern in ignored):
+            if not any(fits(name, pattern) for pattern in ignored):
                 yield name, path
 
     def missing(self, source: str, rules: RuleBook) -> Iterator[Problem]:
@@ -150,12 +151,6 @@ def _named(folder: Path, pattern: str) -> Iterator[Path]:
     for written in {pattern, *(normalize(form, pattern) for form in ("NFC", "NFD"))}:
         found = {*folder.glob(written), folder / written}
         yield from (path for path in found if path.is_file())
-
-
-def _matches(name: str, pattern: str) -> bool:
-    """Whether a pattern fits the name of a file, or is that name; see :func:`_named`."""
-    own, said = normalize("NFC", name), normalize("NFC", pattern)
-    return own == said or fnmatch(own, said)
 
 
 def digests(files: Mapping[str, Path]) -> dict[str, str]:

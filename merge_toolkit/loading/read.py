@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from merge_toolkit.errors import InputError, Problem
@@ -28,6 +27,7 @@ from merge_toolkit.loading.words import compile_rules
 from merge_toolkit.loading.workbook import read_workbook
 from merge_toolkit.model.tables import FileReading, SheetSkipped
 from merge_toolkit.rules.schema import Layout, RuleBook, SourceRules
+from merge_toolkit.text.file_names import fits
 
 Format = Callable[[Sent], tuple[tuple[Grid, ...], str]]
 """Reads a file into its sheets and its encoding."""
@@ -123,13 +123,13 @@ def _layout(own: SourceRules, name: str, sheet: str) -> Layout | None:
 
 
 def _fits(glob: str, name: str, sheet: str) -> bool:
-    return fnmatchcase(name, glob) or fnmatchcase(f"{name}#{sheet}", glob)
+    return fits(name, glob) or fits(f"{name}#{sheet}", glob)
 
 
 def _why_skipped(grid: Grid, own: SourceRules, name: str, layout: Layout | None) -> str:
     """Why a sheet is not looked at; a hidden one is, where a layout names it."""
     for glob, reason in own.ignore.items():
-        if fnmatchcase(f"{name}#{grid.sheet}", glob):
+        if fits(f"{name}#{grid.sheet}", glob):
             return IGNORED + reason
     if grid.is_empty():
         return "empty sheet"
@@ -161,7 +161,7 @@ def _no_header(where: str, reason: str, source: str, reading: SheetReading | Non
 def _unknown_sheets(grids: tuple[Grid, ...], own: SourceRules, place: Place) -> Iterator[Problem]:
     sheets = {grid.sheet for grid in grids}
     for glob, layout in own.layouts.items():
-        if layout.sheet and layout.sheet not in sheets and fnmatchcase(place.file, glob):
+        if layout.sheet and layout.sheet not in sheets and fits(place.file, glob):
             what = f"rules/sources/{place.source}.yaml names the sheet «{layout.sheet}»"
             fix = f"the sheets are: {', '.join(f'«{sheet}»' for sheet in sorted(sheets))}"
             yield Problem(place.where(""), f"{what}, which is not there", fix)

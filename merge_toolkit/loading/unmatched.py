@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
 
 from rapidfuzz import process
 
@@ -11,6 +10,7 @@ from merge_toolkit.errors import Problem
 from merge_toolkit.loading.headers import UNLISTED, forms
 from merge_toolkit.model.tables import FileReading, RawTable
 from merge_toolkit.rules.schema import ColumnRules, Layout, RuleBook
+from merge_toolkit.text.file_names import fits
 from merge_toolkit.text.forms import Marked, mark
 
 Place = Callable[[tuple[str | int, ...]], str]
@@ -46,7 +46,7 @@ def unmatched_layouts(
 
 
 def _fits(glob: str, layout: Layout, table: RawTable) -> bool:
-    named = fnmatchcase(table.file, glob) or fnmatchcase(f"{table.file}#{table.sheet}", glob)
+    named = fits(table.file, glob) or fits(f"{table.file}#{table.sheet}", glob)
     return named and layout.sheet in ("", table.sheet)
 
 
