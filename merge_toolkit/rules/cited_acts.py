@@ -81,7 +81,11 @@ class LegalReader:
                 re.IGNORECASE,
             ),
             kind=re.compile(rf"(?<!\w){kinds}(?!\w)", re.IGNORECASE),
-            broken=re.compile(rf"(?<!\w)(?:{kinds}|{_any(words.laws)}) *\n", re.IGNORECASE),
+            broken=re.compile(
+                rf"(?<!\w){kinds}(?: *\n|[^;:.\n\d]{{0,80}}\n(?!\W*{kinds})"
+                rf"(?=\w[^;:\n\d]{{0,60}}{NUMBER}))",
+                re.IGNORECASE,
+            ),
             law=re.compile(rf"(?<!\w){_any(words.laws)}\s+\w.*"),  # «luật sư» is none
             then=re.compile(rf"(?<!\w){_any(words.then)}(?!\w)", re.IGNORECASE),
             apart=re.compile(
@@ -119,7 +123,7 @@ class LegalReader:
                 yield law[0].strip(" .,()")
 
     def unbroken(self, text: str) -> str:
-        """Return ``text`` with each kind of act beside what follows on the next line."""
+        """Return ``text`` with each kind of act on one line with its name and number."""
         return self.broken.sub(lambda match: f"{match[0].rstrip()} ", text)
 
     def without_acts(self, text: str) -> str:

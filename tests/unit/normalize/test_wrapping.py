@@ -49,6 +49,8 @@ def test_items_stay_apart(text: str) -> None:
     [
         ("legal_basis", "Luật\nKhám bệnh, chữa bệnh số 15/2023/QH15"),
         ("legal_basis", "Luật Thú y số 79/2015/QH13; Thông tư số\n15/2024/TT-BNNMT"),
+        ("legal_basis", "Luật Quốc tịch Việt\nNam số 24/2008/QH12"),
+        ("legal_basis", "Bộ luật Hàng hải Việt\nNam số 95/2015/QH13; Luật Thú y 2015"),
         ("fee", "Theo Nghị\nquyết HĐND"),
         ("agency", "Sở Nông nghiệp\nvà Môi trường"),
         ("domain_field", "Cấp, quản lý\ncăn cước"),
@@ -65,7 +67,12 @@ def test_a_value_is_the_same_on_one_line_and_on_two(field: str, text: str) -> No
 
 
 def test_every_item_of_a_list_stays_a_basis() -> None:
-    text = "Luật Hộ tịch 2014\nBộ luật Dân sự 2015\nNghị định số 123/2015/NĐ-CP"
-    assert READ("legal_basis", text) == (
-        "Luật Hộ tịch 2014", "Bộ luật Dân sự 2015", "Nghị định số 123/2015/NĐ-CP"
-    )  # fmt: skip
+    for text in (
+        "Luật Hộ tịch 2014\nBộ luật Dân sự 2015\nNghị định số 123/2015/NĐ-CP",
+        "- Luật Hộ tịch\n- Bộ luật Dân sự\n- Nghị định số 123/2015/NĐ-CP",
+        "Luật Hộ tịch\nBộ luật Dân sự\nNghị định số 123/2015/NĐ-CP",
+        "Luật Hộ tịch;\nBộ luật Dân sự;\n123/2015/NĐ-CP",
+    ):
+        basis = READ("legal_basis", text)
+        assert isinstance(basis, tuple)
+        assert len(basis) == 3, basis
