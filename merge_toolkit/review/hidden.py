@@ -13,8 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from merge_toolkit.errors import Problem
 from merge_toolkit.model.records import RecordKey
-from merge_toolkit.review.groups import members
-from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen, by_id
+from merge_toolkit.review.seen import SEEN_COLUMNS, ItemKind, Question, Seen
 from merge_toolkit.review.shown import Manner
 from merge_toolkit.review.told import told
 from merge_toolkit.review.words import ACCEPT, CHOICES, KEEP, OTHER, take_words
@@ -64,8 +63,10 @@ class Lists:
     ) -> None:
         self._how = how
         takes = tuple(take_words(name, how.language) for name in how.names.values())
-        choices = {one.id: (one,) for one in asked if one.kind is ItemKind.CHOICE}
-        together: Mapping[str, Sequence[Question]] = {**choices, **members(by_id(tuple(asked)))}
+        together: dict[str, list[Question]] = {}  # one may be asked, and stand among the decided
+        for one in asked:
+            for id_ in filter(None, (one.id, one.group)):
+                together.setdefault(id_, []).append(one)
         self._answers = {
             id_: (*closed.get(id_, takes), *self._words(about, is_closed=id_ in closed))
             for id_, about in together.items()

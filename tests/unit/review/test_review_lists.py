@@ -12,9 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from merge_toolkit.review import task_sheet
 from merge_toolkit.review.gathering import review_items
-from merge_toolkit.review.items import ConflictItem, ReviewItems, export_id
+from merge_toolkit.review.hidden import Lists
+from merge_toolkit.review.items import ConflictItem, ReviewItems, export_id, questions
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.read_back import read_back
+from merge_toolkit.review.shown import manner
 from merge_toolkit.review.workbook import write_review
 from tests.fixtures_merge import small_merge
 
@@ -101,3 +103,12 @@ def test_many_runs_of_rows_share_few_entries(
     write_review(ITEMS, SAMPLE.rules, export_id(ITEMS), other)
     assert entries(other) == 8
     assert sorted(offered(other)) == sorted(offered(path))
+
+
+def test_a_question_that_stands_among_the_decided_too_keeps_the_list_of_its_group() -> None:
+    asked = [
+        replace(one, group="G-0") for one in questions(ITEMS, "X-1") if one.id in ("C-0", "C-3")
+    ]
+    again = [replace(one, group="", proposal="", stands="") for one in asked]
+    lists = Lists(manner(SAMPLE.rules), (*asked, *again), {})
+    assert lists.cells("G-0") == lists.cells("C-3") != lists.cells("C-0")
