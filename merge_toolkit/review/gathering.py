@@ -58,7 +58,12 @@ def review_items(
     conflicts = [replace(item, before=words.get(_subject(item), ())) for item in conflicts]
     asked = (*map(_pair_subject, pairs), *map(_subject, conflicts))
     decided = decided_items(words, asked, answering)
-    return ReviewItems(tuple(pairs), tuple(_by_cause(conflicts)), decided)
+    # a word on some of its records belongs to the open question: no id is asked about twice
+    said = {one.id: one.words for one in decided}
+    conflicts = [replace(item, before=item.before or said.get(item.id, ())) for item in conflicts]
+    open_now = {item.id for item in conflicts}
+    kept = tuple(one for one in decided if one.id not in open_now)
+    return ReviewItems(tuple(pairs), tuple(_by_cause(conflicts)), kept)
 
 
 def _pair_subject(item: PairItem) -> Subject:

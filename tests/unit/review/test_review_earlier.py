@@ -17,7 +17,8 @@ from merge_toolkit.policies.answering import Answering
 from merge_toolkit.review.answers import Answer
 from merge_toolkit.review.attach import attach
 from merge_toolkit.review.earlier import decided_items, earlier_words, waiting_items
-from merge_toolkit.review.items import ReviewItems
+from merge_toolkit.review.gathering import review_items
+from merge_toolkit.review.items import ReviewItems, questions
 from merge_toolkit.review.layout import HEADER_ROW
 from merge_toolkit.review.ledger import new_lines
 from merge_toolkit.review.ledger_line import LedgerLine
@@ -25,7 +26,7 @@ from merge_toolkit.review.read_back import read_back
 from merge_toolkit.review.seen import ItemKind, Question, pair_id_of, seen
 from merge_toolkit.review.standing import standings
 from merge_toolkit.review.workbook import write_review
-from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure, rule_book, vnd
+from tests.fixtures_merge import DONG_THAP, TIEN_GIANG, procedure, rule_book, small_merge, vnd
 
 NAME = "Cấp giấy phép xây dựng công trình cấp đặc biệt"
 LEFT = procedure(DONG_THAP, 4, "1.000001", NAME)
@@ -215,3 +216,22 @@ def test_a_decision_that_lost_its_row_is_told_and_asks_nothing(
     assert shown["Quyết định"].fill.fill_type is None, "no yellow cell to fill"
     assert not sheet.data_validations.dataValidation
     assert read_back(path, RULES, {}).answers == ()
+
+
+def test_a_word_on_some_records_of_an_open_question_stands_beside_it() -> None:
+    """No question stands in a workbook twice: what is read back would be that of either."""
+    sample = small_merge()
+    plain = review_items(sample.result, sample.rules)
+    asked = next(
+        one for one in questions(plain, "X-1")
+        if one.kind is ItemKind.CHOICE and len({side.key for side in one.sides}) > 1
+    )  # fmt: skip
+    given = new_lines([Answer(asked, "review", "Bà Năm")], (), "2025-08-01").lines
+    stand = standings(given[:1], sample.catalogs)
+    words = earlier_words(stand, sample.catalogs)
+    assert words, "the word is on one record only"
+    items = review_items(sample.result, sample.rules, words)
+    ids = [one.id for one in questions(items, "X-2")]
+    assert len(ids) == len(set(ids))
+    (again,) = (item for item in items.conflicts if item.id == asked.id)
+    assert [one.line.by for one in again.before] == ["Bà Năm"]
