@@ -5,12 +5,14 @@ Each function takes out of the names laid side by side what it explains, and not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import chain
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein, Opcodes
 
 from merge_toolkit.matching.laid import Laid, Places
 from merge_toolkit.matching.prepare import Profile
+from merge_toolkit.matching.telling import Words
 from merge_toolkit.matching.vocabulary import (
     LEAST_LETTERS,
     LONGEST_JOIN,
@@ -68,24 +70,54 @@ def joins(laid: Laid, known: Vocabulary) -> None:
     for side in (0, 1):
         words = laid.words[side]
         for place in laid.of(Trait.UNKNOWN, side):
-            run = _joined_run(laid, 1 - side, known.letters[words[place]], known)
+            run = _joined_run(laid, 1 - side, words[place], known)
             if run:
                 laid.found.joins.append(words[place])
                 laid.pair(side, [place], run, tuple(laid.words[1 - side][one] for one in run))
 
 
-def _joined_run(laid: Laid, side: int, letters: str, known: Vocabulary) -> Places:
-    """The neighbours of the other name that are these letters when put together."""
-    places, words = laid.rest[side], laid.words[side]
-    for at, first in enumerate(places):
-        whole = known.letters[words[first]]
-        if not letters.startswith(whole):
-            continue
-        for end in range(at + 1, min(at + LONGEST_JOIN, len(places))):
-            whole += known.letters[words[places[end]]]
-            if whole == letters:
-                return places[at : end + 1]
+def _joined_run(laid: Laid, side: int, word: str, known: Vocabulary) -> Places:
+    """The neighbours of the other name that are this word when put together."""
+    letters, words = known.letters[word], laid.words[side]
+    for places in laid.runs(side):
+        for at, first in enumerate(places):
+            if not letters.startswith(known.letters[words[first]]):
+                continue
+            for end in range(at + 2, min(at + LONGEST_JOIN, len(places)) + 1):
+                run = [words[place] for place in places[at:end]]
+                whole = "".join([known.letters[one] for one in run])
+                if whole == letters and not _other_words(word, run, known):
+                    return places[at:end]
     return []
+
+
+def _other_words(whole: str, words: Sequence[str], known: Vocabulary) -> bool:
+    """Whether a word cut where these meet has another word in the place of one: «nuôibò», «bơ».
+
+    What would tell two words apart does so without the space between them too.
+    """
+    letters = "".join([known.letters[word] for word in words])
+    steps = Levenshtein.opcodes(letters, known.letters[whole])
+    begin = end = 0
+    for number, word in enumerate(words):
+        end += len(known.letters[word])
+        cut = _reached(steps, end) if number < len(words) - 1 else len(whole)
+        piece = whole[begin:cut]
+        begin = cut
+        if known.letters[piece] == known.letters[word]:
+            if piece != word and known.differ_by_marks(piece, word):
+                return True
+        elif not known.unsure(piece) or not known.is_word(word):
+            return True
+    return False
+
+
+def _reached(steps: Opcodes, place: int) -> int:
+    """Where the place of one text is in the other."""
+    for step in steps:
+        if place <= step.src_end and step.src_start < step.src_end:
+            return min(step.dest_end, step.dest_start + place - step.src_start)
+    return steps.dest_len
 
 
 def slips(laid: Laid, known: Vocabulary) -> None:
@@ -126,8 +158,11 @@ def misread(laid: Laid, known: Vocabulary) -> None:
                     laid.drop(side, place)
 
 
-def spaces(laid: Laid, known: Vocabulary) -> None:
-    """Runs with a space too few or too many, and a slip besides: «hk ổ», «xâyduwngj»."""
+def spaces(laid: Laid, known: Vocabulary, numbers: Set[str]) -> None:
+    """Runs with a space too few or too many, and a slip besides: «hk ổ», «xâyduwngj».
+
+    No slip turns one of the ``numbers`` of the names into another.
+    """
     if not any(laid.of(Trait.UNSURE, side) for side in (0, 1)):
         return
     for run in laid.runs(0):
@@ -135,21 +170,25 @@ def spaces(laid: Laid, known: Vocabulary) -> None:
             sides = (run, other)
             words = [[laid.words[at][place] for place in sides[at]] for at in (0, 1)]
             wrong = [any(known.unsure(word) for word in side) for side in words]
-            odd = len(run) != len(other) and any(wrong)
-            if odd and _nearly("".join(words[0]), words[1], known):
+            odd = len(run) != len(other) and any(wrong) and numbers.isdisjoint(chain(*words))
+            if odd and _nearly(words[0], words[1], known):
                 laid.found.joins.append(" ".join(words[0]))
                 laid.pair(0, run, other, tuple(words[1] if wrong[0] else words[0]))
                 break
 
 
-def _nearly(whole: str, words: Sequence[str], known: Vocabulary) -> bool:
-    """Whether letters are those of some words put together, but for a slip."""
-    one, other = known.letters[whole], "".join(known.letters[word] for word in words)
+def _nearly(left: Sequence[str], right: Sequence[str], known: Vocabulary) -> bool:
+    """Whether words put together have the letters of others put together, but for a slip."""
+    one, other = ("".join([known.letters[word] for word in words]) for words in (left, right))
     allowed = 1 if max(len(one), len(other)) < 2 * LEAST_LETTERS + 3 else 2
-    return (
-        min(len(one), len(other)) >= LEAST_LETTERS
-        and DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed
-    )
+    if min(len(one), len(other)) < LEAST_LETTERS:
+        return False
+    if DamerauLevenshtein.distance(one, other, score_cutoff=allowed) > allowed:
+        return False
+    fewer, more = sorted((left, right), key=len)
+    if not any(known.unsure(word) for word in fewer):
+        return True  # words are as they should be where the spaces are fewer
+    return not _other_words("".join(fewer), more, known)
 
 
 def small_words(laid: Laid, one: Profile, other: Profile, known: Vocabulary) -> None:
@@ -180,15 +219,23 @@ def short_forms(laid: Laid, known: Vocabulary) -> None:
 
 def _written_out(laid: Laid, side: int, letters: str, known: Vocabulary) -> Places:
     """The words that these letters are short for: those of the initials first."""
-    places, words = laid.rest[side], laid.words[side]
+    words, places = laid.words[side], laid.rest[side]
     at = "".join([known.initials[words[one]] for one in places]).find(letters)
-    if at >= 0:
-        return places[at : at + len(letters)]
+    run = places[at : at + len(letters)] if at >= 0 else []
+    # words from here and there are no phrase that is abbreviated; one that stands twice may be left
+    if run and _in_a_row([words[place] for place in run], words):
+        return run
     if len(letters) > 1 and VOWELS.isdisjoint(letters):
         for place in places:
             if known.skeletons[words[place]] == letters:
                 return [place]
     return _whole_initials(laid, side, letters) if len(letters) >= LEAST_LETTERS else []
+
+
+def _in_a_row(run: Sequence[str], words: Words) -> bool:
+    """Whether some words stand side by side somewhere in a name."""
+    size = len(run)
+    return any(words[at : at + size] == tuple(run) for at in range(len(words) - size + 1))
 
 
 def _whole_initials(laid: Laid, side: int, letters: str) -> Places:
@@ -233,15 +280,24 @@ def _unglue(laid: Laid, side: int, place: int, known: Vocabulary) -> None:
     letters = known.letters[word]
     for one in laid.names[1 - side].small:
         glue = known.letters[one]
-        for rest in (letters.removeprefix(glue), letters.removesuffix(glue)):
-            twin = _spelled(laid, 1 - side, rest, known) if rest != letters else None
+        rests = (word[len(glue) :] if letters.startswith(glue) else "",
+                 word[: -len(glue)] if letters.endswith(glue) else "")  # fmt: skip
+        for rest in filter(None, rests):
+            twin = _spelled(laid, 1 - side, rest, known)
             if twin is not None:
                 laid.found.joins.append(word)
                 laid.pair(side, [place], [twin], (laid.words[1 - side][twin],))
                 return
 
 
-def _spelled(laid: Laid, side: int, letters: str, known: Vocabulary) -> int | None:
-    """The first word left of a name that has these letters."""
-    words = laid.words[side]
-    return next((at for at in laid.rest[side] if known.letters[words[at]] == letters), None)
+def _spelled(laid: Laid, side: int, word: str, known: Vocabulary) -> int | None:
+    """The first word left of a name that is this one, but for its marks."""
+    words, letters = laid.words[side], known.letters[word]
+    return next(
+        (
+            at
+            for at in laid.rest[side]
+            if known.letters[words[at]] == letters and not known.differ_by_marks(word, words[at])
+        ),
+        None,
+    )

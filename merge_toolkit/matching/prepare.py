@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import accumulate, pairwise, permutations
+from itertools import accumulate, permutations
 from sys import intern
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from merge_toolkit.matching.citations import Citations
+from merge_toolkit.matching.numbers import Numbers
 from merge_toolkit.matching.phrases import Features, phrases_of
 from merge_toolkit.matching.splits import parts_named
 from merge_toolkit.model.records import Record
@@ -22,10 +21,6 @@ from merge_toolkit.rules.succession import Succession
 from merge_toolkit.text.forms import Folded, fold, mark
 
 Words = tuple[str, ...]
-
-_NUMBER = re.compile(r"[a-zđ]{0,3}\d[\d.,]*[a-z]{0,2}")
-"""«3.000», «m3», «c1e»; not «1iên», which is a mistyped word."""
-_CLASS = re.compile(r"[ivx]+|[a-zđ]")
 
 LEAST_LETTERS = 6
 """A prefix of fewer letters is taken off only where it is typed well."""
@@ -81,10 +76,7 @@ class Preparer:
         self._citations = Citations(rules.matching.citations)
         self._phrases = phrases_of(rules.matching.distinctions)
         self._unaccented = phrases_of(rules.matching.distinctions, unaccented=True)
-        self._class_words = frozenset(
-            form(word) for word in rules.matching.class_words for form in (mark, fold)
-        )
-        self._classes = frozenset(map(mark, rules.matching.classes))
+        self._numbers = Numbers(rules.matching)
         self._levels = {
             level: frozenset(tuple(form(w).split()) for w in words for form in (mark, fold))
             for level, words in rules.text.levels.items()
@@ -143,7 +135,8 @@ class Preparer:
     def _without_acts(self, name: str) -> tuple[Words, bool]:
         """The words of a name, and whether it was typed without marks."""
         marked = mark(self._citations.left_out(name))
-        words = self._without_prefix(self._abbreviations.written_out(marked))
+        words = self._numbers.parted(self._abbreviations.written_out(marked))
+        words = self._without_prefix(words)
         # one object a word: names are compared word by word, over and over
         words = tuple(map(intern, words))
         return words, all(fold(word) == word for word in marked.split())
@@ -182,7 +175,7 @@ class Preparer:
     def tells(self, words: Words) -> bool:
         """Whether words, with or without their marks, tell procedures apart."""
         found = (self._find(words, unaccented=bare) for bare in (False, True))
-        return any(found) or bool(self._numbers(words))
+        return any(found) or bool(self._numbers.find(words))
 
     def _find(self, words: Words, *, unaccented: bool) -> Features:
         features = self._features.get((unaccented, words))
@@ -215,7 +208,8 @@ class Preparer:
         folded = Folded(" ".join(map(fold, words)))
         unaccented = " ".join(words) == folded
         features = self._find(words, unaccented=unaccented)
-        return _Name(words, self.content(words), folded, unaccented, features, self._numbers(words))
+        numbers = self._numbers.find(words)
+        return _Name(words, self.content(words), folded, unaccented, features, numbers)
 
     def cited(self, record: Record) -> frozenset[str]:
         """Numbers of the legal acts that a name cites."""
@@ -256,7 +250,7 @@ class Preparer:
         They may if they hold a number, or a phrase by which the rules tell procedures apart.
         """
         return any(
-            self._numbers(words) or self._find(words, unaccented=unaccented)
+            self._numbers.find(words) or self._find(words, unaccented=unaccented)
             for words in (one, other)
             for unaccented in (False, True)
         )
@@ -276,7 +270,7 @@ class Preparer:
                 content=self.content(words),
                 folded=Folded(" ".join(map(fold, words))),
                 features=self._find(words, unaccented=profile.unaccented),
-                numbers=self._numbers(words),
+                numbers=self._numbers.find(words),
             )
             for words in self._parts[named]
         )
@@ -303,21 +297,6 @@ class Preparer:
             heirs = frozenset(tuple(mark(name).split()) for name in names if name.strip())
             self._known_heirs[asked] = heirs
         return heirs
-
-    def _numbers(self, words: Words) -> frozenset[str]:
-        """Numbers, and the classes after words such as «hạng» and «nhóm»."""
-        found = {word for word in words if _is_number(word)}
-        found |= {
-            word
-            for before, word in pairwise(words)
-            if before in self._class_words and (_CLASS.fullmatch(word) or word in self._classes)
-        }
-        return frozenset(found)
-
-
-@lru_cache(maxsize=20_000)
-def _is_number(word: str) -> bool:
-    return _NUMBER.fullmatch(word) is not None
 
 
 def _almost(letters: str, prefix: str) -> bool:

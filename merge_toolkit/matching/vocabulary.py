@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from enum import IntEnum
+from itertools import groupby
 from typing import TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -15,7 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from merge_toolkit.matching.contexts import Contexts
 from merge_toolkit.matching.telling import Gap, ordered
 from merge_toolkit.text.forms import fold
-from merge_toolkit.text.syllables import is_syllable
+from merge_toolkit.text.syllables import is_bare_syllable, is_syllable
 from merge_toolkit.text.telex import telex_letters
 
 SLIP_COUNT = 3
@@ -123,6 +124,9 @@ class Vocabulary:
         longer = size if size > size_too else size_too
         if longer < LEAST_LETTERS or not (size and size_too):
             return False
+        if not (self.is_word(word) or self.is_word(twin)):
+            # «Gollf» is «Golf», but «IPTV» is no slip of «IPTB»: short forms are a letter apart
+            return longer > LEAST_LETTERS and _once_each(one) == _once_each(other)
         allowed = 1 if longer < LONG else 2
         if -allowed <= size - size_too <= allowed and (
             DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed
@@ -130,6 +134,11 @@ class Vocabulary:
         ):
             return True
         return one == typed_too or other == typed
+
+    def is_word(self, word: str) -> bool:
+        """Whether letters are a syllable, as written or in Telex, or a word of the loan words."""
+        letters, _, typed, _ = self._shapes[word]
+        return is_bare_syllable(letters) or is_bare_syllable(typed) or word in self.loan_words
 
     def lonely(self, words: Sequence[str], around: Sequence[Around], *, bare: bool) -> list[int]:
         """Places of words that no other name has between ``around``: only they may be misread."""
@@ -207,7 +216,7 @@ class Vocabulary:
         if sum(few) <= SLIP_COUNT and sum(many) >= PLAINLY_COMMON:
             return False
         often = sum(few) > SLIP_COUNT  # a habit of one clerk, not two words that are rare
-        one_clerk = _sources(few) < _sources(many) and sum(many) >= ONE_CLERK * sum(few)
+        one_clerk = _sources(few) == 1 < _sources(many) and sum(many) >= ONE_CLERK * sum(few)
         return not (often and one_clerk)
 
     def commoner(self, word: str, twin: str) -> str:
@@ -223,7 +232,7 @@ class Vocabulary:
     def _initial(self, word: str) -> str:
         letters = self.letters[word]
         # a word of one letter is no word that could be abbreviated
-        return letters[0] if letters and len(word) > 1 else "."
+        return letters[0] if len(word) > 1 and letters.isalpha() else "."
 
     def _skeleton(self, word: str) -> str:
         letters = self.letters[word]
@@ -236,7 +245,9 @@ class Vocabulary:
 
     def _traits_of(self, word: str) -> tuple[Trait, ...]:
         letters, count, syllable = self.letters[word], self._counts[word], is_syllable(word)
+        # who writes «cá» with its mark does not mean «chim ấp»
         short = letters.isalpha() and len(letters) <= LONGEST_SHORT_FORM
+        short = short and not (syllable and word != letters)
         few = len(letters) < LEAST_LETTERS or VOWELS.isdisjoint(letters)
         held = {
             Trait.UNKNOWN: count <= SLIP_COUNT,
@@ -252,6 +263,13 @@ def _sound(letters: str) -> str:
     if letters[-1:] == "y" and letters[-2:-1] not in VOWELS:
         return letters[:-1] + "i"  # «kỹ» and «kĩ», but not «giấy» and «giải»
     return letters
+
+
+def _once_each(letters: str) -> str:
+    """Letters without those typed twice; of short forms, which have no vowel, all of them."""
+    if VOWELS.isdisjoint(letters):
+        return letters
+    return "".join([letter for letter, _ in groupby(letters)])
 
 
 def _sources(counts: Sequence[int]) -> int:

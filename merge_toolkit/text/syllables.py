@@ -25,6 +25,21 @@ _SYLLABLE = re.compile(_ONSET + _RIME)
 _STOPPED = re.compile(r"(?:p|t|c|ch)$")
 
 
+_BARE = re.compile(
+    "".join(
+        one
+        for one in unicodedata.normalize("NFD", _ONSET + _RIME).replace("đ", "d")
+        if not unicodedata.combining(one)
+    )
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_bare_syllable(letters: str) -> bool:
+    """Whether lower-case letters without marks are those of a possible syllable: «thuoc»."""
+    return _BARE.fullmatch(letters) is not None
+
+
 @lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
     """Whether a lower-case word is a possible Vietnamese syllable."""
