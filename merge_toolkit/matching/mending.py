@@ -107,7 +107,7 @@ def _other_words(whole: str, words: Sequence[str], known: Vocabulary) -> bool:
         if known.letters[piece] == known.letters[word]:
             if piece != word and known.differ_by_marks(piece, word):
                 return True
-        elif not known.unsure(piece) or not known.is_word(word):
+        elif known.is_meant(piece) or not known.is_word(word):
             return True
     return False
 

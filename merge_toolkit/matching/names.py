@@ -51,7 +51,9 @@ class Usage:
         rest = essential(gap, one, other)
         if not any(rest):
             return GapKind.TOLD
-        if (rest != gap and bare(gap) in self.habits) or self._habitual(rest):
+        # a class is no slip of a habit: «theo mẫu b»
+        plain = (one.numbers | other.numbers).isdisjoint(left + right)
+        if plain and ((rest != gap and bare(gap) in self.habits) or self._habitual(rest)):
             return GapKind.HABIT
         if not (left and right):
             return GapKind.ADDED
@@ -76,7 +78,7 @@ class Usage:
     def _mistyped(self, gap: Gap) -> bool:
         """Whether added words are a habit, but for a slip: «cơ chhế một cửa»."""
         words = gap[0] or gap[1]
-        if all(gap) or any(word.isdigit() for word in words):
+        if all(gap):
             return False
         letters, side = "".join(bare((words, ()))[0]), int(not gap[0])
         allowed = len(letters) // LETTERS_A_SLIP
@@ -100,14 +102,21 @@ def _added(habits: Set[Gap], side: int) -> Mapping[int, Sequence[str]]:
 
 
 def essential(gap: Gap, one: Profile, other: Profile) -> Gap:
-    """What a gap says besides what its record says in other fields too, by the whole name."""
+    """What a gap says besides what both records say in other fields too, by the whole name."""
     left, right = gap
     if not (left and right):
-        return _without(left, one.told, one.levels), _without(right, other.told, other.levels)
+        # one record's field of work leaves open what another means that is of another field
+        told = _both(one.told, other.told)
+        return _without(left, told, one.levels), _without(right, told, other.levels)
     for side, owner in enumerate((one, other)):
         if OWN_AGENCY in gap[side] and gap[1 - side] in owner.told:
             return (), ()  # one name has its own agency where the other writes that agency out
     return gap
+
+
+@lru_cache(maxsize=20_000)
+def _both(told: frozenset[Words], other: frozenset[Words]) -> frozenset[Words]:
+    return told & other
 
 
 @lru_cache(maxsize=20_000)

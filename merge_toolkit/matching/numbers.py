@@ -8,7 +8,7 @@ from itertools import chain
 
 from merge_toolkit.rules.schema import MatchingRules
 from merge_toolkit.text.forms import fold, mark
-from merge_toolkit.text.syllables import is_syllable
+from merge_toolkit.text.syllables import is_bare_syllable, is_syllable
 
 Words = tuple[str, ...]
 
@@ -57,7 +57,7 @@ class Numbers:
 
     def _cut(self, word: str) -> Words:
         """A word as it is, or cut before a class or number, or behind a number."""
-        if is_syllable(word):
+        if is_syllable(word) or is_bare_syllable(word):
             return (word,)
         for head in self._last_words:
             tail = word.removeprefix(head)

@@ -243,6 +243,10 @@ class Vocabulary:
         """Whether a word is one that no clerk means."""
         return Trait.UNSURE in self.traits[word]
 
+    def is_meant(self, word: str) -> bool:
+        """Whether a word is one that a clerk means, and no other mistyped."""
+        return not self.unsure(word) or word in self.loan_words
+
     def _traits_of(self, word: str) -> tuple[Trait, ...]:
         letters, count, syllable = self.letters[word], self._counts[word], is_syllable(word)
         # who writes «cá» with its mark does not mean «chim ấp»

@@ -124,7 +124,7 @@ class NameCosts(Rule):
     join: Share = Field(0.006, description="words that lost the space between them")
     marks: Share = Field(0.14, description="two words that differ in their marks alone")
     habit: Share = Field(0.01, description="a difference that two sources have again and again")
-    told: Share = Field(0.02, description="added words that the record says in another field too")
+    told: Share = Field(0.02, description="added words that both records say in other fields too")
     added: Share = Field(0.145, description="words that only one name has")
     exchanged: Share = Field(0.17, description="words that stand in the place of others")
     telling: Share = Field(

@@ -128,6 +128,46 @@ def test_words_run_together_may_have_slips_by_their_length(
         assert (seen.gaps == ()) is joined
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hỗ trợ bánđất", "Hỗ trợ bán đắt"),  # marks tell two words apart
+        ("Hỗ trợ bánđất", "Hỗ trợ bàn đất"),
+        ("Hỗ trợ tômsú", "Hỗ trợ tôm sò"),  # so do letters
+        ("Hỗ trợ loại mua2", "Hỗ trợ loại mua 3"),  # and numbers
+        ("Cấp giấy phép cácđất", "Cấp giấy phép các đắt"),
+        ("Hỗ trợ đợt x1 mới", "Hỗ trợ đợt y 2 mới"),
+    ],
+)
+def test_what_tells_two_words_apart_does_so_without_the_space_between_them(
+    one: str, other: str
+) -> None:
+    for left, right in ((one, other), (other, one)):
+        assert found(left, right).gaps, "some of it is left"
+
+
+@pytest.mark.parametrize(
+    ("short", "written", "explained"),
+    [
+        ("gp", "giấy phép", True),
+        ("gp", "gạo các phường", True),  # a stop word between them
+        ("gp", "gạo nước phường", False),
+        ("cá", "chim ấp", False),  # with its mark it is a word
+        ("sc", "sở c1", False),  # a number is no initial
+    ],
+)
+def test_words_of_a_short_form_stand_in_a_row(short: str, written: str, explained: bool) -> None:
+    one, other = f"Hỗ trợ nước {short} khai sinh", f"Hỗ trợ nước {written} khai sinh"
+    for left, right in ((one, other), (other, one)):
+        assert bool(found(left, right).short_forms) is explained
+
+
+def test_of_a_phrase_that_stands_twice_either_may_be_left_for_the_short_form() -> None:
+    seen = found("Đủ đk khai sinh có điều kinệ", "Đủ điều kiện khai sinh có điều kiện")
+    assert seen.short_forms == ["điều", "kiện"]
+    assert seen.gaps == ()
+
+
 def test_a_word_is_as_common_as_the_names_that_have_it() -> None:
     rows = {
         source: [procedure(source, name, row=n, ordinal=n) for n in range(1, times + 1)]

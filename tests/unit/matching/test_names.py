@@ -182,6 +182,32 @@ def test_a_habit_with_the_own_agency_in_it_is_a_habit(added: str) -> None:
     assert kind(gap) is GapKind.ADDED
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (("Đường bộ", "Đường bộ"), GapKind.TOLD),
+        (("Đường bộ", "Đường thủy nội địa"), GapKind.ADDED),
+        (("Đường bộ", ""), GapKind.ADDED),  # it may be any
+        (("", "Đường bộ"), GapKind.ADDED),
+    ],
+)
+def test_a_field_of_work_says_nothing_where_both_records_are_of_it(
+    fields: tuple[str, str], expected: GapKind
+) -> None:
+    """«Cấp giấy phép vận tải đường bộ» is not what another field of work calls without it."""
+    one, other = (profile(domain_field=field) for field in fields)
+    usage = Usage(frozenset(), frozenset(), frozenset())
+    assert usage.kind((words("đường bộ"), ()), one, other) is expected
+    assert usage.kind(((), words("đường bộ")), other, one) is expected
+
+
+def test_a_class_is_no_slip_of_a_habit() -> None:
+    usage = Usage(frozenset(), frozenset(), frozenset({(words("theo mau"), ())}))
+    of_class, plain = profile("Cấp thẻ theo mẫu b"), profile("Cấp thẻ theo mẫu")
+    assert usage.kind((words("theo mẫu b"), ()), of_class, plain) is GapKind.ADDED
+    assert usage.kind((words("theo mẫub"), ()), plain, plain) is GapKind.HABIT
+
+
 @pytest.mark.parametrize("side", [0, 1])
 def test_an_own_agency_beside_its_name_written_out_says_nothing(side: int) -> None:
     """The name of the agency that stands in the place is that of the record which has it."""

@@ -37,6 +37,19 @@ TRAPS = [
      "Chuyển đổi công ty hợp danh thành công ty cổ phần"),
     ("chuyen doi cong ty co phan thanh cong ty hop danh",
      "chuyen doi cong ty hop danh thanh cong ty co phan"),
+    ("Cấp giấy phép sản xuất phân bón loại2", "Cấp giấy phép sản xuất phân bón loại 3"),
+    ("Cấp giấy phép lái xe hạngB1", "Cấp giấy phép lái xe hạng B2"),
+    ("Thẩm định đề án loạiIII", "Thẩm định đề án loại II"),
+    ("Hỗ trợ xe dưới 9chỗ", "Hỗ trợ xe dưới 7 chỗ"),
+    ("Hỗ trợ thực hiện giai đoạn I", "Hỗ trợ thực hiện giai đoạn II"),
+    ("Hỗ trợ nuôibò sữa", "Hỗ trợ nuôi bơ sữa"),
+    ("Hỗ trợ nuôi tômsú", "Hỗ trợ nuôi tôm sò"),
+    ("Cấp phép xetaxi", "Cấp phép xe tải"),
+    ("Hỗ trợ gp cấp tỉnh", "Hỗ trợ gạo cấp phường tỉnh"),
+    ("Chứng nhận vùng nuôi cá", "Chứng nhận vùng nuôi chim ấp"),
+    ("Cấp phép dịch vụ IPTV", "Cấp phép dịch vụ IPTB"),
+    ("Cấp chứng nhận VietGAP", "Cấp chứng nhận VietGAHP"),
+    ("Cấp chứng nhận chuẩnGMP", "Cấp chứng nhận chuẩn GMS"),
 ]  # fmt: skip
 
 

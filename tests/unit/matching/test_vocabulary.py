@@ -52,6 +52,10 @@ def test_words_that_tell_names_of_one_source_apart_are_no_slips() -> None:
         ("hanhj", "hanhk", True), ("hanhj", "hazhk", False),  # one slip in five letters
         ("thanhj", "thazhk", True), ("thanhj", "txazhk", False),  # two in six, never three
         ("2025", "2026", False),  # numbers are not mistyped, they are others
+        # neither is a word: short forms are a letter apart, and a letter typed twice is a slip
+        ("iptv", "iptb", False), ("vietgap", "vietgahp", False), ("haccp", "haccpp", True),
+        ("golf", "gollf", True), ("cnt", "cntt", False),
+        ("taxi", "taxii", True), ("taxi", "taxo", False),
     ],
 )  # fmt: skip
 def test_how_many_slips_a_word_may_have(one: str, other: str, near: bool) -> None:
@@ -114,3 +118,25 @@ def test_a_habit_of_one_clerk_is_no_second_word() -> None:
     assert not apart(5, 9, 1), "twice as often, and elsewhere too"
     assert apart(5, 8, 1)
     assert apart(5, 0, 50), "both stand in one source"
+
+
+@pytest.mark.parametrize(
+    ("few", "apart"),
+    [
+        ((20, 0, 0), True),  # not so much rarer
+        ((15, 0, 0), False),  # how one clerk writes it
+        ((8, 7, 0), True),  # two clerks who have both words
+        ((2, 1, 0), False),  # so rare that all of them are slips
+    ],
+)
+def test_one_source_alone_has_a_habit_and_two_have_two_words(
+    few: tuple[int, ...], apart: bool
+) -> None:
+    counts = [
+        Counter({"bàn": often, "bán": seldom})
+        for often, seldom in zip(few, (10, 10, 15), strict=True)
+    ]
+    counts[2]["bán"] += 40 if sum(few) == 3 else 0
+    nothing = Contexts(())
+    known = Vocabulary(counts, Counter(), lambda _: False, (nothing, nothing))
+    assert known.differ_by_marks("bán", "bàn") is apart
