@@ -19,7 +19,7 @@ class Wording:
     """The words of a name as it is compared, and by their places what the vocabulary says of them.
 
     ``full`` is the whole name, with the words that were left out, ``stands`` the places of the
-    others in it; ``small`` are those left out, ``glued`` neighbours among them, put together.
+    others in it; ``small`` are its stop words, ``glued`` neighbours among them, put together.
     ``places`` are those of the words of each trait.
     ``lonely`` are the letters around the words that no other name has in such a place, ``around``
     those around every word, only of names without their marks.
@@ -60,7 +60,8 @@ def _wording(profile: Profile, known: Vocabulary, *, bare: bool) -> Wording:
     letters = tuple([letters_of[word] for word in profile.words])
     words, full = (letters, letters) if bare else (profile.content, profile.words)
     stands = _places_in(words, full)
-    small = tuple(sorted(set(profile.words).difference(words)))
+    said = set(profile.words)
+    small = tuple(sorted(said & known.stop_words if bare else said.difference(words)))
     padded = [EDGE, *letters, EDGE]
     around = [(padded[at], padded[at + 2]) for at in stands]
     lonely = known.lonely(words, around, bare=bare)

@@ -183,6 +183,23 @@ def test_stop_words_beside_a_name_without_marks_are_dropped_wherever_they_stand(
     assert seen.gaps == (((), ("moi",)), ((), ("dat",))), "not «của», though «mới» comes first"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "left"),
+    [
+        # «lái» stands in the other name, and has its own word in this one
+        ("Cấp giấy phép lái xe", "cap lai giay phep lai xe", "lai"),
+        ("Cấp thẻ đối với tập thể", "cap doi the doi voi tap the", "doi"),  # no «đối» twice
+        ("Bán đấu giá bàn", "ban dau gia ban moi ban", "ban"),
+    ],
+)
+def test_a_word_too_many_of_a_name_without_marks_is_none_that_the_other_has_already(
+    one: str, other: str, left: str
+) -> None:
+    for sides in ((one, other), (other, one)):
+        gaps = found(*sides).gaps
+        assert left in [word for gap in gaps for side in gap for word in side]
+
+
 def test_order_is_noted_and_is_no_gap() -> None:
     seen = found("Đăng ký khai sinh có yếu tố nước ngoài", "Khai sinh có yếu tố nước ngoài đăng ký")
     assert seen.moved

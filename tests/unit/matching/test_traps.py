@@ -49,6 +49,10 @@ TRAPS = [
     ("Chứng nhận vùng nuôi cá", "Chứng nhận vùng nuôi chim ấp"),
     ("Cấp phép dịch vụ IPTV", "Cấp phép dịch vụ IPTB"),
     ("Cấp chứng nhận VietGAP", "Cấp chứng nhận VietGAHP"),
+    ("Cấp giấy phép lái xe nội bộ", "cap lai giay phep lai xe noi bo"),
+    ("Cấp thẻ đối với hội viên", "cap doi the doi voi hoi vien"),
+    ("Chấp thuận tên hội", "chap thuan doi ten hoi"),
+    ("Hỗ trợ nuôi tôm thẻ", "ho tro the nuoi tom the"),
     ("Cấp chứng nhận chuẩnGMP", "Cấp chứng nhận chuẩn GMS"),
 ]  # fmt: skip
 
