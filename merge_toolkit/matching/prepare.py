@@ -147,7 +147,8 @@ class Preparer:
         known = self._known_agencies.get(asked)
         if known is None:
             named = sorted(self._agencies(record), key=lambda one: (-len(one), one))
-            known = [agency for agency in named if not self.tells(agency)]
+            # one word is no name: «Xã» stands in many names for something else
+            known = [agency for agency in named if len(agency) > 1 and not self.tells(agency)]
             self._known_agencies[asked] = known
         return known
 

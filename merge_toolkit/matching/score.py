@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from merge_toolkit.matching.compare import Sides
 from merge_toolkit.matching.fields import Fields
 from merge_toolkit.matching.names import EXPLAINED, GapKind
+from merge_toolkit.matching.prepare import OWN_AGENCY
 from merge_toolkit.matching.telling import Gap
 from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.rules.schema import Distinction, Matching, MatchingRules
@@ -21,6 +22,7 @@ MORE, MISSING = 0.5, 0.25
 """Share of the points where one name has an action more, or none where the other has one."""
 
 NONE: frozenset[str] = frozenset()
+DOUBT = Evidence("name:doubt", Agreement.PARTLY, 0.0, 0.0, "", "", veto=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +200,14 @@ def _swapped(sides: Sides, rules: MatchingRules) -> bool:
 def _by_name_alone(sides: Sides) -> Iterator[Evidence]:
     """A name that is not written alike, or says something more, is for people.
 
+    So is one that names its agency, where another agency answers for the other record.
     Where codes disagree only names that are written alike speak for the pair; where they agree, a
     name may still not have other words in the place of its own, or begin with words of its own.
     """
     codes = {side.record.code for side in (sides.left, sides.right)}
+    if _named_by_others(sides) and (None in codes or len(codes) > 1):
+        yield DOUBT
+        return
     if None in codes:
         return  # then only a reference could give a name with words of its own enough points
     unexplained = [
@@ -214,7 +220,18 @@ def _by_name_alone(sides: Sides) -> Iterator[Evidence]:
         for gap, kind in unexplained
     )
     if doubtful or (len(codes) > 1 and sides.differences.marks):
-        yield Evidence("name:doubt", Agreement.PARTLY, 0.0, 0.0, "", "", veto=True)
+        yield DOUBT
+
+
+def _named_by_others(sides: Sides) -> bool:
+    """Whether a name has its own agency, and another agency answers for the other record.
+
+    «Tuyển dụng viên chức của Sở Y tế» is not what Sở Xây dựng does under that name.
+    """
+    left, right = sides.left.heirs, sides.right.heirs
+    if not (left and right) or not left.isdisjoint(right):
+        return False
+    return any(OWN_AGENCY in side.words for side in (sides.left, sides.right))
 
 
 def _at_head(gap: Gap, sides: Sides) -> bool:

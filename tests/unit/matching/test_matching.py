@@ -181,3 +181,37 @@ def test_clusters_are_a_partition_that_crosses_nothing(
     again = clusters(reversed(keys), accepted[::-1], forbidden, source_of).groups
     assert again == found
     assert {item.pair for item in refused} <= {item.pair for item in accepted}
+
+
+@pytest.mark.parametrize(
+    ("names", "agencies", "codes", "expected"),
+    [
+        (("Tuyển dụng viên chức của Sở Y tế", "Tuyển dụng viên chức của Sở Xây dựng"),
+         ("Sở Y tế", "Sở Xây dựng"), (None, None), Verdict.REVIEW),
+        (("Tuyển dụng viên chức của Sở Y tế", "Tuyển dụng viên chức"),
+         ("Sở Y tế", "Sở Xây dựng"), (None, None), Verdict.REVIEW),
+        # its heir, one nobody knows, or a code that says that it is one
+        (("Tuyển dụng viên chức của Sở Giao thông vận tải",
+          "Tuyển dụng viên chức của Sở Xây dựng"),
+         ("Sở Giao thông vận tải", "Sở Xây dựng"), (None, None), Verdict.SAME),
+        (("Tuyển dụng viên chức của Sở Y tế", "Tuyển dụng viên chức"),
+         ("Sở Y tế", None), (None, None), Verdict.SAME),
+        (("Tuyển dụng viên chức của Sở Y tế", "Tuyển dụng viên chức của Sở Xây dựng"),
+         ("Sở Y tế", "Sở Xây dựng"), ("1.001234", "1.001234"), Verdict.SAME),
+        # no word alone is the name of an agency
+        (("Công nhận xã đạt chuẩn", "Công nhận huyện đạt chuẩn"),
+         ("Xã", "Huyện"), (None, None), Verdict.REVIEW),
+    ],
+)  # fmt: skip
+def test_a_name_with_its_own_agency_is_not_that_of_another_agency(
+    names: tuple[str, str],
+    agencies: tuple[str | None, str | None],
+    codes: tuple[str | None, str | None],
+    expected: Verdict,
+) -> None:
+    left, right = (
+        procedure(source, name, code, agency=agency)
+        for source, name, agency, code in zip(("mot", "hai"), names, agencies, codes, strict=True)
+    )
+    found = matched([left, *filler("mot")], [right, *filler("hai")])
+    assert verdict(found, left, right) is expected
