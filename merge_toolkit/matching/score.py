@@ -6,7 +6,8 @@ Points are natural-log odds: the score is the logistic function of the bias plus
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from merge_toolkit.matching.compare import Sides
@@ -20,6 +21,9 @@ from merge_toolkit.text.forms import fold
 
 MORE, MISSING = 0.5, 0.25
 """Share of the points where one name has an action more, or none where the other has one."""
+
+FAR = 2
+"""Names with so many gaps that nothing explains are for people, whatever their order."""
 
 NONE: frozenset[str] = frozenset()
 DOUBT = Evidence("name:doubt", Agreement.PARTLY, 0.0, 0.0, "", "", veto=True)
@@ -155,10 +159,14 @@ def _citations(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
 
 
 def _order(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
-    """«A thành B» and «B thành A»: words moved about one that gives them their direction."""
-    if not sides.differences.moved:
-        return
-    if _directed(sides, rules) or _swapped(sides, rules):
+    """«A thành B» and «B thành A»: words moved about one that gives them their direction.
+
+    One phrase that stands elsewhere tells nothing; several that changed places may.
+    """
+    found = sides.differences
+    about = found.moved and (_directed(sides, rules) or _swapped(sides, rules))
+    unexplained = sum([kind not in EXPLAINED for kind in sides.gaps])
+    if about or ((found.moved or found.slips) and unexplained < FAR and _torn(sides)):
         yield Evidence(
             "name:order",
             Agreement.DISAGREE,
@@ -195,6 +203,34 @@ def _swapped(sides: Sides, rules: MatchingRules) -> bool:
         if behind.difference(stop_words) and before.difference(stop_words):
             return True
     return False
+
+
+def _torn(sides: Sides) -> bool:
+    """Whether more than one phrase changed places: «tạm nhập tái xuất», «tạm xuất tái nhập».
+
+    Names of one code are written as they may.
+    """
+    code, other_code = (side.record.code for side in (sides.left, sides.right))
+    if code and code == other_code:
+        return False
+    one, other = sides.differences.read
+    shared = Counter(one) & Counter(other)
+    row, turned = _kept(one, shared), _kept(other, shared)
+    apart = [at for at, (word, twin) in enumerate(zip(row, turned, strict=True)) if word != twin]
+    if not apart:
+        return False
+    row, turned = (words[apart[0] : apart[-1] + 1] for words in (row, turned))
+    return all(row[at:] + row[:at] != turned for at in range(1, len(row)))
+
+
+def _kept(words: Iterable[str], shared: Mapping[str, int]) -> list[str]:
+    """The words of a name, in their order, each as often as both names have it."""
+    left, kept = Counter(shared), list[str]()
+    for word in words:
+        if left[word]:
+            left[word] -= 1
+            kept.append(word)
+    return kept
 
 
 def _by_name_alone(sides: Sides) -> Iterator[Evidence]:
