@@ -24,6 +24,8 @@ MORE, MISSING = 0.5, 0.25
 
 FAR = 2
 """Names with so many gaps that nothing explains are for people, whatever their order."""
+COMPOUND = 2
+"""Most words that two phrases share at their ends."""
 
 NONE: frozenset[str] = frozenset()
 DOUBT = Evidence("name:doubt", Agreement.PARTLY, 0.0, 0.0, "", "", veto=True)
@@ -219,8 +221,17 @@ def _torn(sides: Sides) -> bool:
     apart = [at for at, (word, twin) in enumerate(zip(row, turned, strict=True)) if word != twin]
     if not apart:
         return False
-    row, turned = (words[apart[0] : apart[-1] + 1] for words in (row, turned))
-    return all(row[at:] + row[:at] != turned for at in range(1, len(row)))
+    # «xuất khẩu, nhập khẩu»: both phrases may end, or begin, with a word of both
+    return not any(
+        _turned(row[begin:end], turned[begin:end])
+        for begin in range(max(0, apart[0] - COMPOUND), apart[0] + 1)
+        for end in range(apart[-1] + 1, min(len(row), apart[-1] + COMPOUND + 1) + 1)
+    )
+
+
+def _turned(row: list[str], other: list[str]) -> bool:
+    """Whether two phrases that follow each other follow each other the other way round."""
+    return any(row[at:] + row[:at] == other for at in range(1, len(row)))
 
 
 def _kept(words: Iterable[str], shared: Mapping[str, int]) -> list[str]:
