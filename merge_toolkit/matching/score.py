@@ -271,14 +271,18 @@ def _by_name_alone(sides: Sides) -> Iterator[Evidence]:
 
 
 def _named_by_others(sides: Sides) -> bool:
-    """Whether a name has its own agency, and another agency answers for the other record.
+    """Whether a name has its own agency where the other has its own, which is another, or none.
 
-    «Tuyển dụng viên chức của Sở Y tế» is not what Sở Xây dựng does under that name.
+    «Tuyển dụng viên chức của Sở Y tế» is not what Sở Xây dựng does under that name. Where both
+    names write one agency, whatever answers for the records, they say the same.
     """
     left, right = sides.left.heirs, sides.right.heirs
     if not (left and right) or not left.isdisjoint(right):
         return False
-    return any(OWN_AGENCY in side.words for side in (sides.left, sides.right))
+    if all(OWN_AGENCY in side.words for side in (sides.left, sides.right)):
+        return True
+    added = [one or other for one, other in sides.differences.gaps if not (one and other)]
+    return any(OWN_AGENCY in words for words in added)
 
 
 def _at_head(gap: Gap, sides: Sides) -> bool:

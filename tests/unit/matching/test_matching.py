@@ -198,6 +198,9 @@ def test_clusters_are_a_partition_that_crosses_nothing(
          ("Sở Y tế", None), (None, None), Verdict.SAME),
         (("Tuyển dụng viên chức của Sở Y tế", "Tuyển dụng viên chức của Sở Xây dựng"),
          ("Sở Y tế", "Sở Xây dựng"), ("1.001234", "1.001234"), Verdict.SAME),
+        # one agency in both names, however its column is kept
+        (("Tuyển dụng viên chức của Sở Y tế", "Tuyển dụng viên chức của Sở Y tế"),
+         ("Sở Y tế", "SYT"), (None, None), Verdict.SAME),
         # no word alone is the name of an agency
         (("Công nhận xã đạt chuẩn", "Công nhận huyện đạt chuẩn"),
          ("Xã", "Huyện"), (None, None), Verdict.REVIEW),
