@@ -43,7 +43,7 @@ def differences(one: Profile, other: Profile, wordings: Wordings) -> Differences
     small_slips(laid, 0, known)
     small_slips(laid, 1, known)
     if laid.left and laid.right:
-        spaces(laid, known, one.numbers | other.numbers)
+        spaces(laid, known, {*one.numbers, *other.numbers})
         if two_words:
             marks(laid)
     return laid.differences()

@@ -52,7 +52,7 @@ class Usage:
         if not any(rest):
             return GapKind.TOLD
         # a class is no slip of a habit: «theo mẫu b»
-        plain = (one.numbers | other.numbers).isdisjoint(left + right)
+        plain = {*one.numbers, *other.numbers}.isdisjoint(left + right)
         if plain and ((rest != gap and bare(gap) in self.habits) or self._habitual(rest)):
             return GapKind.HABIT
         if not (left and right):

@@ -32,16 +32,15 @@ class Numbers:
         self._classes = frozenset(map(mark, rules.classes))
         self._known: dict[str, Words] = {}
 
-    def find(self, words: Words) -> frozenset[str]:
-        """Numbers, and the classes after words such as «hạng» and «giai đoạn»."""
-        found = {word for word in words if _is_number(word)}
-        found |= {
-            word
-            for at, word in enumerate(words)
-            if at and words[at - 1] in self._last_words
-            and self._is_class(word) and self._class_word_before(words, at)
-        }  # fmt: skip
-        return frozenset(found)
+    def find(self, words: Words) -> Words:
+        """Numbers, and the classes after words such as «hạng» and «giai đoạn», sorted."""
+        return tuple(
+            sorted(
+                word
+                for at, word in enumerate(words)
+                if _is_number(word) or (at and self._is_class_at(words, at))
+            )
+        )
 
     def parted(self, words: Words) -> Words:
         """Words with the numbers and classes that lost their space: «loại2», «hạngB1», «9chỗ».
@@ -77,7 +76,9 @@ class Numbers:
     def _is_class(self, word: str) -> bool:
         return _CLASS.fullmatch(word) is not None or word in self._classes
 
-    def _class_word_before(self, words: Words, at: int) -> bool:
+    def _is_class_at(self, words: Words, at: int) -> bool:
+        if words[at - 1] not in self._last_words or not self._is_class(words[at]):
+            return False
         return any(words[max(0, at - len(one)) : at] == one for one in self._class_words)
 
 

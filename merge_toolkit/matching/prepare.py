@@ -43,7 +43,7 @@ class Profile:
     folded: Folded
     unaccented: bool
     features: Features
-    numbers: frozenset[str]
+    numbers: Words
     cited: frozenset[str]
     told: frozenset[Words]
     levels: frozenset[Words]
@@ -59,7 +59,7 @@ class _Name:
     folded: Folded
     unaccented: bool
     features: Features
-    numbers: frozenset[str]
+    numbers: Words
 
 
 class Preparer:

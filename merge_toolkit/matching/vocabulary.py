@@ -231,8 +231,8 @@ class Vocabulary:
 
     def _initial(self, word: str) -> str:
         letters = self.letters[word]
-        # a word of one letter is no word that could be abbreviated
-        return letters[0] if len(word) > 1 and letters.isalpha() else "."
+        # a letter, a number or a class («ii») is no word that could be abbreviated
+        return letters[0] if len(word) > 1 and self.is_word(word) else "."
 
     def _skeleton(self, word: str) -> str:
         letters = self.letters[word]

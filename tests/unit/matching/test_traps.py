@@ -39,6 +39,7 @@ TRAPS = [
      "chuyen doi cong ty hop danh thanh cong ty co phan"),
     ("Cấp giấy phép sản xuất phân bón loại2", "Cấp giấy phép sản xuất phân bón loại 3"),
     ("Cấp giấy phép lái xe hạngB1", "Cấp giấy phép lái xe hạng B2"),
+    ("Cấp thẻ cho cơ sở sinh học cấp I hạng I", "Cấp thẻ cho cơ sở sinh học cấp I hạng II"),
     ("Thẩm định đề án loạiIII", "Thẩm định đề án loại II"),
     ("Hỗ trợ xe dưới 9chỗ", "Hỗ trợ xe dưới 7 chỗ"),
     ("Hỗ trợ thực hiện giai đoạn I", "Hỗ trợ thực hiện giai đoạn II"),
