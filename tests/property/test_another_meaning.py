@@ -105,7 +105,7 @@ def test_one_agency_named_and_another_that_answers(
     name: str, said: tuple[bool, bool], data: st.DataObject
 ) -> None:
     agencies = data.draw(st.lists(st.sampled_from(AGENCIES), min_size=2, max_size=2, unique=True))
-    assume(any(said))
+    assume(any(said) and "Sở" not in name)
     left, right = (
         f"{name} của {agency}" if is_said else name
         for agency, is_said in zip(agencies, said, strict=True)
