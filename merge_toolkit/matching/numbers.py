@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from itertools import chain
 
@@ -31,6 +32,11 @@ class Numbers:
         self._last_words = sorted({words[-1] for words in self._class_words})
         self._classes = frozenset(map(mark, rules.classes))
         self._known: dict[str, Words] = {}
+
+    @property
+    def listed_words(self) -> tuple[Set[Words], Set[str]]:
+        """The words of the rules by which classes are found."""
+        return self._class_words, self._classes
 
     def find(self, words: Words) -> Words:
         """Numbers, and the classes after words such as «hạng» and «giai đoạn», sorted."""

@@ -104,9 +104,10 @@ class Preparer:
         self._parts: dict[tuple[bool, Words], tuple[Words, ...]] = {}
 
     @property
-    def listed_words(self) -> tuple[Sequence[str], Sequence[str], Sequence[tuple[str, str]]]:
+    def listed_words(self) -> Sequence[Sequence[Words | str]]:
         """The words of the rules by which those of names are compared."""
-        return sorted(self.stop_words), sorted(self.loan_words), sorted(self.look_alikes)
+        lists = (self.stop_words, self.loan_words, self.look_alikes, *self._numbers.listed_words)
+        return [sorted(words) for words in lists]
 
     def words(self, record: Record) -> Words:
         """Words of a name without its prefix, abbreviations written out.

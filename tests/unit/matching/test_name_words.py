@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from merge_toolkit.matching.corpus import corpus_of
 from merge_toolkit.matching.name_words import NameWords
 from merge_toolkit.matching.prepare import Preparer
@@ -41,3 +43,15 @@ def test_what_is_remembered_of_two_names_is_what_is_found() -> None:
                 assert remembering.differences(one, other) == anew.differences(one, other)
     two = profiles["a"][0], profiles["b"][1]
     assert remembering.differences(*two) is remembering.differences(*two)
+
+
+@pytest.mark.parametrize(
+    "words", ["stop_words", "loan_words", "look_alikes", "class_words", "classes"]
+)
+def test_whatever_list_of_words_an_edit_changes_names_are_compared_anew(words: str) -> None:
+    """What was found of two names is kept as long as these are the same."""
+    rules = book()
+    added = (("mới", "mơi"),) if words == "look_alikes" else ("mới",)
+    lists = {words: (*getattr(rules.matching, words), *added)}
+    edited = rules.model_copy(update={"matching": rules.matching.model_copy(update=lists)})
+    assert Preparer(edited).listed_words != Preparer(rules).listed_words
