@@ -97,3 +97,26 @@ def test_the_same_words_do_not_count_twice() -> None:
     assert siblings(match) and said.points == 0.0
     (alone,) = distinctions(seen(one, other))
     assert alone.points < 0.0
+
+
+@pytest.mark.parametrize(
+    ("names", "agreement"),
+    [
+        (("hạng I, loại II", "hạng I, loại III"), Agreement.DISAGREE),
+        (("hạng I, loại I", "hạng I, loại II"), Agreement.DISAGREE),
+        (("hạng I", "hạng I, loại II"), Agreement.PARTLY),
+        (("hạng I", "hạng I, loại I"), None),  # said twice
+        (("hạng I", "hạng I"), None),
+    ],
+)
+def test_each_of_several_numbers_has_its_own_on_the_other_side(
+    names: tuple[str, str], agreement: Agreement | None
+) -> None:
+    for left, right in (names, names[::-1]):
+        match = seen(
+            procedure("mot", f"Cấp chứng chỉ hành nghề giám sát {left}"),
+            procedure("hai", f"Cấp chứng chỉ hành nghề giám sát {right}"),
+        )
+        said = [one for one in match.evidence if one.field == "name:numbers"]
+        assert [one.agreement for one in said] == ([agreement] if agreement else [])
+        assert all(one.veto is (agreement is Agreement.DISAGREE) for one in said)

@@ -162,6 +162,21 @@ def test_words_of_a_short_form_stand_in_a_row(short: str, written: str, explaine
         assert bool(found(left, right).short_forms) is explained
 
 
+@pytest.mark.parametrize("where", ["{} khai sinh nước ngoài", "khai sinh nước ngoài {}"])
+def test_a_short_form_may_stand_at_either_end(where: str) -> None:
+    seen = found(where.format("gp"), where.format("giấy phép"))
+    assert seen.short_forms == ["giấy", "phép"]
+    assert seen.gaps == ()
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_stop_word_is_mended_in_either_name(side: int) -> None:
+    names = ("Đăng ký khai sinh tại nước ngoài", "Đăng ký khai sinh taij nước ngoài")
+    seen = found(names[side], names[1 - side])
+    assert seen.slips == ["taij"]
+    assert seen.gaps == ()
+
+
 def test_of_a_phrase_that_stands_twice_either_may_be_left_for_the_short_form() -> None:
     seen = found("Đủ đk khai sinh có điều kinệ", "Đủ điều kiện khai sinh có điều kiện")
     assert seen.short_forms == ["điều", "kiện"]

@@ -140,12 +140,16 @@ def test_what_a_difference_costs(left: str, right: str, kind: GapKind, lost: flo
         ([("x", ""), ("w", "y")], [GapKind.ADDED, GapKind.TELLING], 0.5),
     ],
 )  # fmt: skip
+@pytest.mark.parametrize("side", [0, 1])
 def test_the_share_of_the_shorter_name_that_the_other_has_not(
-    gaps: list[tuple[str, str]], kinds: list[GapKind], share: float
+    gaps: list[tuple[str, str]], kinds: list[GapKind], share: float, side: int
 ) -> None:
     costs = NameCosts(added=0, exchanged=0, telling=0, word=0, habit=0, told=0, unshared=1.0)
     read = (words("a b c d"), words("a b c d e"))
-    found = Differences(gaps=tuple((words(one), words(other)) for one, other in gaps), read=read)
+    pairs = tuple((words(one), words(other)) for one, other in gaps)
+    if side:
+        read, pairs = read[::-1], tuple(pair[::-1] for pair in pairs)
+    found = Differences(gaps=pairs, read=read)
     assert similarity(found, kinds, costs) == pytest.approx(1 - share)
 
 
@@ -159,6 +163,9 @@ def test_names_without_habits_keep_all_else() -> None:
         words("cấp giấy phép cho hộ"), words("cấp phép cho hộ")
     )  # fmt: skip
     assert unhabitual(found, [added, exchanged, added]) == (left, right)
+    head = Differences(gaps=((("cấp",), ()),), read=(words("cấp thẻ"), words("thẻ")))
+    turned = Differences(gaps=(((), ("cấp",)),), read=(words("thẻ"), words("cấp thẻ")))
+    assert unhabitual(head, [habit]) == unhabitual(turned, [habit]) == (("thẻ",), ("thẻ",))
 
 
 def test_the_level_of_a_row_is_told_only_where_nothing_else_stands_for_it() -> None:
@@ -206,6 +213,12 @@ def test_a_class_is_no_slip_of_a_habit() -> None:
     of_class, plain = profile("Cấp thẻ theo mẫu b"), profile("Cấp thẻ theo mẫu")
     assert usage.kind((words("theo mẫu b"), ()), of_class, plain) is GapKind.ADDED
     assert usage.kind((words("theo mẫub"), ()), plain, plain) is GapKind.HABIT
+
+
+def test_what_only_begins_like_the_name_of_an_agency_is_no_agency() -> None:
+    gap: Gap = (words("sở công thương ban hành"), ())
+    profiles = (profile(agency="Sở Y tế"), profile(agency="Sở Y tế"))
+    assert essential(gap, *profiles) == gap
 
 
 @pytest.mark.parametrize("side", [0, 1])
