@@ -165,6 +165,7 @@ def test_names_without_habits_keep_all_else() -> None:
     assert unhabitual(found, [added, exchanged, added]) == (left, right)
     head = Differences(gaps=((("cấp",), ()),), read=(words("cấp thẻ"), words("thẻ")))
     turned = Differences(gaps=(((), ("cấp",)),), read=(words("thẻ"), words("cấp thẻ")))
+    assert unhabitual(turned, [added]) == turned.read
     assert unhabitual(head, [habit]) == unhabitual(turned, [habit]) == (("thẻ",), ("thẻ",))
 
 
