@@ -14,6 +14,10 @@ from merge_toolkit.text.spreadsheet import unguard
 from merge_toolkit.workspace import Workspace
 from tests.sample_provinces.dossiers import FILES
 
+HEADER = ("Mã hồ sơ", "Mã TTHC", "Đơn vị tiếp nhận", "Ngày tiếp nhận", "Trạng thái",
+          "Giấy tờ trong kho")  # fmt: skip
+FIRST = ("H.1", "2.002516", "Sở Tư pháp", "2025-06-01", "Đang xử lý", "")
+"""A table of dossiers as people keep it, and its first row."""
 SOURCES = tuple(FILES)
 Row = dict[str, str]
 SECRETS = ("Bí Mật Nguyễn Thị Gìn", "0987654321", "079999888777", "12 Ngõ Kín")

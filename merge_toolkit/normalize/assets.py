@@ -1,4 +1,4 @@
-"""Rows of inventories: numbers with their units, years, days, money, and words by rule."""
+"""Rows of inventories: numbers, years, days, money, and words by rule."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 
 from merge_toolkit.model.values import Value
 from merge_toolkit.normalize.days import DayReader
+from merge_toolkit.normalize.measures import EITHER, Measure, Stated, without_groups
 from merge_toolkit.normalize.money import MoneyReader
 from merge_toolkit.normalize.phrases import Named, dotted, endless, flat, items, lowered
 from merge_toolkit.normalize.wrapping import Wrapping
@@ -21,38 +22,15 @@ _WHOLE = re.compile(
 )
 _SECURITY_LEVEL = re.compile(r"(?:\D*[^\d-])?(\d)(?!\d)\D*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_EITHER = re.compile(r"[1-9]\d{0,2},\d{3}")
-"""«56,875»: grouped thousands to some, a decimal comma to others."""
-_THOUSAND, _MILLION = 1_000, 1_000_000
+_MILLION = 1_000_000
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_BOTH_SIGNS = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:,\d{3})+\.\d{1,2})(?![\d.,])"
-)
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
-_MEASURE = re.compile(rf"({_THOUSANDS.pattern}(?!\d)|\d+(?:[.,]\d+)?)\s*(.*)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _SHORT = re.compile(r"\d\s*[^\W\d][^\d]*$")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
-_MOST_DIGITS = 18
-"""A longer number is none that anybody measured, and could not be rounded."""
-_DECIMALS = 6
-"""A month is no exact share of a year: what a unit is worth is known to so many decimals."""
 MONEY = "money_vnd"
 """Units of amounts whose «đồng» is left out or shortened: «1,1 triệu», «180 tr.đ»."""
 PERIODS: Mapping[str, int] = {"yearly_cost_vnd": 1, "monthly_cost_vnd": 12}
 """How often a year the amount of a field is due."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a cell states: its text, the header above it, and whether it held a number.
-
-    The point of a ``stored`` number is a decimal one: 1.125 is no thousand.
-    """
-
-    text: str
-    header: str = ""
-    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +128,8 @@ class AssetReader:
 
         Nobody can say what «56,875» is under «triệu đồng», or before it: it is not read.
         """
-        plain = _without_groups(flat(stated.text))
-        if either := _EITHER.match(plain):
+        plain = without_groups(flat(stated.text))
+        if either := EITHER.match(plain):
             behind = lowered(plain[either.end() :]).split()
             worth = self.amounts.multipliers.get(behind[0], 1) if behind else None
             if (worth or self.amounts.scale(stated.header)) >= _MILLION:
@@ -181,61 +159,6 @@ class AssetReader:
         if match is None or match["unit"] in self.amounts.multipliers:
             return None
         return int(re.sub(r"[.,]", "", match[1]))
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Units of one field and what each is worth, the longest spelling first."""
-
-    units: tuple[tuple[str, Decimal], ...]
-
-    @staticmethod
-    def of(units: Mapping[str, float]) -> Measure:
-        """Compile the units of a rule; a unit is compared without case."""
-        worth = {lowered(unit): Decimal(str(times)) for unit, times in units.items()}
-        return Measure(tuple(sorted(worth.items(), key=lambda one: (-len(one[0]), one[0]))))
-
-    def read(self, stated: Stated) -> int | Decimal | None:
-        """Return the one number of a text in the field's unit, as small as the text states it.
-
-        The unit stands behind the number, else in the header, else it is the field's own. What
-        six decimals cannot hold is unread rather than nothing at all.
-        """
-        said = _without_groups(lowered(stated.text))
-        match = _MEASURE.fullmatch(said)
-        if match is None:
-            return None
-        behind = match[2].strip(" .")
-        times = self._worth(behind)
-        if times is None:
-            if behind:
-                return None
-            times = self._named(lowered(stated.header))
-        number = match[1]
-        if _EITHER.fullmatch(number) and times >= _THOUSAND and not stated.stored:
-            return None  # «1,125 TB»: nobody can say whether it is more than one or a thousand
-        if _THOUSANDS.fullmatch(number) and not stated.stored:
-            number = re.sub(r"\D", "", number)
-        exact = Decimal(number.replace(",", ".")) * times
-        if exact.adjusted() >= _MOST_DIGITS:
-            return None
-        amount = round(exact, _DECIMALS).normalize()
-        if exact and not amount:
-            return None
-        return int(amount) if amount == int(amount) else amount
-
-    def _worth(self, unit: str) -> Decimal | None:
-        return next((times for name, times in self.units if name == unit), None)
-
-    def _named(self, header: str) -> Decimal:
-        words = set(re.findall(r"[\w/²]+", header))
-        return next((times for name, times in self.units if name in words), Decimal(1))
-
-
-def _without_groups(text: str) -> str:
-    """«1.200,5», «1,200.5» and «1 200» without the separators of thousands: they leave no doubt."""
-    text = dotted(text)
-    return _BOTH_SIGNS.sub(lambda found: re.sub(r"[.,](?=\d{3}[.,])", "", found[0]), text)
 
 
 def read_year(text: str) -> int | None:

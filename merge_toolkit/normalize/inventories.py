@@ -11,7 +11,8 @@ from merge_toolkit.model.records import Asset, RecordKey, SourceRef
 from merge_toolkit.model.row_cells import Packing
 from merge_toolkit.model.tables import Cell, RawRow
 from merge_toolkit.model.values import RecordStatus
-from merge_toolkit.normalize.assets import PERIODS, VOCABULARIES, Stated
+from merge_toolkit.normalize.assets import PERIODS, VOCABULARIES
+from merge_toolkit.normalize.measures import Stated
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import flat
 from merge_toolkit.normalize.readers import Readers

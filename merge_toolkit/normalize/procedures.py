@@ -19,8 +19,8 @@ from merge_toolkit.model.values import (
     TimeLimit,
     show,
 )
-from merge_toolkit.normalize.assets import Stated
 from merge_toolkit.normalize.codes import CodeReading, Repair, find_codes, read_codes
+from merge_toolkit.normalize.measures import Stated
 from merge_toolkit.normalize.notes import Notes
 from merge_toolkit.normalize.phrases import alternatives, dotted, flat, items
 from merge_toolkit.normalize.readers import Readers

@@ -7,7 +7,8 @@ from functools import cache
 
 import pytest
 
-from merge_toolkit.normalize.assets import AssetReader, Stated
+from merge_toolkit.normalize.assets import AssetReader
+from merge_toolkit.normalize.measures import Stated
 from merge_toolkit.normalize.readers import Readers
 from merge_toolkit.rules.read import read_defaults
 
