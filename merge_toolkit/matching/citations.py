@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from merge_toolkit.rules.schema import CitationRules
 from merge_toolkit.text.forms import fold, one_line
 
-_NUMBER = r"\d{1,4}/(?:\d{4}/)?[a-zđ]+\d*(?:-[a-zđ]+\d*)*"
+_NUMBER = (
+    r"\d{1,4}/(?:\d{4}/)?[a-zđư]+\d*"
+    r"(?:\s*-\s*(?:cp|ttg|hđnd|hdnd|ubnd|qh\d*)(?!\w)|-[a-zđư]+\d*)*"
+)
+"""«61/2018/NĐ-CP», where the hyphen may stand between spaces: «NĐ - CP»."""
+_WITHOUT_MARK = re.compile(r"\b([nq])d\b|\bhdnd\b")
 _ITEMS = r"[\da-zđ]{1,2}(?:\s*,\s*[\da-zđ]{1,2})*,?"
 _ORDINAL = re.compile(r"^\s*\d{1,4}\s*[.)]\s+(?=\D)")
 """Number of the row in its list, which slid into the name."""
@@ -33,15 +38,25 @@ class Citations:
         name = _ORDINAL.sub("", one_line(name))
         if not self._any or "/" not in name:
             return name
-        for found in reversed([*self._clause.finditer(name.casefold())]):
+        folded = name.casefold()
+        if len(folded) != len(name):
+            name = folded  # «ﬁ» of a PDF is two letters
+        for found in reversed([*self._clause.finditer(folded)]):
             name = name[: found.start()] + name[found.end() :]
         return name
 
     def acts(self, name: str) -> frozenset[str]:
-        """Numbers of the acts that a name cites."""
+        """Numbers of the acts that a name cites, each written one way."""
         if not self._any or "/" not in name:
             return frozenset()
-        return frozenset(found[1] for found in self._clause.finditer(one_line(name).casefold()))
+        found = self._clause.finditer(one_line(name).casefold())
+        return frozenset(_one_way(one[1]) for one in found)
+
+
+def _one_way(number: str) -> str:
+    """«05/2021/TT-BTC» is «5/2021/TT-BTC», and «61/2018/ND - CP» «61/2018/NĐ-CP»."""
+    number = re.sub(r"\s+", "", number).lstrip("0")
+    return _WITHOUT_MARK.sub(lambda found: f"{found[1]}đ" if found[1] else "hđnd", number)
 
 
 def _any_of(phrases: Sequence[str]) -> str:
