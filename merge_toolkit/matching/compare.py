@@ -94,7 +94,8 @@ def time_spans(_: Heirs, left: Value, right: Value) -> Comparison:
 def _items(value: Value) -> set[str]:
     if isinstance(value, tuple):
         return {mark(str(item)) for item in value}
-    return {mark(part) for part in str(value).split(";")}
+    parts: set[str] = {mark(part) for part in str(value).split(";")}
+    return parts - {""} or parts  # «Sở Y tế;» names one
 
 
 BY_NAMES: Mapping[str, NameComparer] = {

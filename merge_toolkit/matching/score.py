@@ -17,7 +17,7 @@ from merge_toolkit.matching.prepare import OWN_AGENCY
 from merge_toolkit.matching.telling import Gap
 from merge_toolkit.model.linkage import Agreement, Evidence
 from merge_toolkit.rules.schema import Distinction, Matching, MatchingRules
-from merge_toolkit.text.forms import fold
+from merge_toolkit.text.forms import fold, mark
 
 MORE, MISSING = 0.5, 0.25
 """Share of the points where one name has an action more, or none where the other has one."""
@@ -188,7 +188,7 @@ def _directed(sides: Sides, rules: MatchingRules) -> bool:
     """Whether a word gives either name its direction; one with marks says which word is meant."""
     marked = [side.words for side in (sides.left, sides.right) if not side.unaccented]
     names = [f" {' '.join(words)} " for words in marked or (sides.left.words, sides.right.words)]
-    directing = [word if marked else fold(word) for word in rules.order_words.words]
+    directing = [(mark if marked else fold)(word) for word in rules.order_words.words]
     return any(f" {word} " in name for word in directing for name in names)
 
 
@@ -199,7 +199,7 @@ def _swapped(sides: Sides, rules: MatchingRules) -> bool:
         [fold(word) if bare else word for word in side.words] for side in (sides.left, sides.right)
     )
     for word in rules.order_words.between:
-        between = fold(word) if bare else word
+        between = (fold if bare else mark)(word)
         if one.count(between) != 1 or other.count(between) != 1:
             continue
         at, there = one.index(between), other.index(between)
@@ -291,7 +291,9 @@ def _named_by_others(sides: Sides) -> bool:
 
 def _at_head(gap: Gap, sides: Sides) -> bool:
     """Whether a name begins with these words: what is done stands there."""
-    return any(
-        run and side.content[: len(run)] == run
-        for run, side in zip(gap, (sides.left, sides.right), strict=True)
-    )
+    profiles = (sides.left, sides.right)
+    bare = any(side.unaccented for side in profiles)
+    heads: list[tuple[str, ...]] = [  # as they are compared
+        tuple(map(fold, side.words)) if bare else side.content for side in profiles
+    ]
+    return any(run and head[: len(run)] == run for run, head in zip(gap, heads, strict=True))

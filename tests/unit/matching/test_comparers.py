@@ -27,6 +27,8 @@ def days(*amounts: int) -> TimeLimit:
         ("overlap", ("A", "B"), ("b", "C", "D"), 0.5),  # of the shorter list
         ("overlap", ("A",), ("A", "B"), 1.0),
         ("overlap", "A; B", "C", 0.0),
+        ("overlap", "A;", "B;", 0.0),
+        ("overlap", "A;", "A", 1.0),  # nothing is in no list
         ("time_spans", days(3, 5), days(5), 1.0),
         ("time_spans", days(3), days(5), 0.0),
         ("time_spans", "3 ngày", days(3), 0.0),

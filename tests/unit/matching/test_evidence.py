@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
 
+from merge_toolkit.matching.compare import Sides
+from merge_toolkit.matching.fields import Fields
+from merge_toolkit.matching.laid import Differences
 from merge_toolkit.matching.prepare import Preparer
+from merge_toolkit.matching.score import score
 from merge_toolkit.model.linkage import Agreement, Evidence, Match
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.values import Level
+from merge_toolkit.rules.schema import NameCosts
 from tests.builders import book, procedure
 from tests.unit.matching.test_matching import filler, matched
 
@@ -120,3 +126,19 @@ def test_each_of_several_numbers_has_its_own_on_the_other_side(
         said = [one for one in match.evidence if one.field == "name:numbers"]
         assert [one.agreement for one in said] == ([agreement] if agreement else [])
         assert all(one.veto is (agreement is Agreement.DISAGREE) for one in said)
+
+
+def test_words_of_the_rules_that_give_a_direction_are_found_however_they_are_typed() -> None:
+    """A rule pasted with marks apart, or with the tone on the other vowel, is the same rule."""
+    rules = book()
+    names = ("Đổi hòa thượng A", "Đổi A hòa thượng")
+    preparer = Preparer(rules)
+    profiles = [preparer.profile(row, preparer.words(row))
+                for row in (procedure("mot", names[0]), procedure("hai", names[1]))]  # fmt: skip
+    sides = Sides(profiles[0], profiles[1], Differences(moved=True), (), ({}, {}), NameCosts())
+    for typed in ("hoà", unicodedata.normalize("NFD", "hòa")):
+        order = rules.matching.order_words.model_copy(update={"words": (typed,)})
+        edited = rules.matching.model_copy(update={"order_words": order})
+        fields = Fields(rules.matching.procedure.evidence)
+        scored = score(sides, rules.matching.procedure, edited, fields)
+        assert "name:order" in [one.field for one in scored.evidence]

@@ -218,3 +218,12 @@ def test_a_name_with_its_own_agency_is_not_that_of_another_agency(
     )
     found = matched([left, *filler("mot")], [right, *filler("hai")])
     assert verdict(found, left, right) is expected
+
+
+@pytest.mark.parametrize("other", ["giay phep khai thac nuoc mat", "Giấy phép khai thác nước mặt"])
+def test_what_a_name_begins_with_is_asked_about_though_the_code_agrees(other: str) -> None:
+    """Typed with marks or without: what is done stands there."""
+    left = procedure("mot", "Xét duyệt giấy phép khai thác nước mặt", "1.001234")
+    right = procedure("hai", other, "1.001234")
+    found = matched([left, *filler("mot")], [right, *filler("hai")])
+    assert verdict(found, left, right) is Verdict.REVIEW
