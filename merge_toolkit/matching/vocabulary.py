@@ -201,7 +201,7 @@ class Vocabulary:
         """Whether two words of the same letters are two words: «bán» and «bàn», «cho» and «chợ».
 
         Not so where one is no word of these catalogs, or has plainly lost its marks, or is how
-        one source alone writes the other: «bênh» for «bệnh».
+        some clerk writes the other, in half of the sources at most: «bênh» for «bệnh».
         """
         if self.letters[word] != self.letters[twin]:
             return False  # «kí» and «ký»
@@ -216,7 +216,7 @@ class Vocabulary:
         if sum(few) <= SLIP_COUNT and sum(many) >= PLAINLY_COMMON:
             return False
         often = sum(few) > SLIP_COUNT  # a habit of one clerk, not two words that are rare
-        one_clerk = _sources(few) == 1 < _sources(many) and sum(many) >= ONE_CLERK * sum(few)
+        one_clerk = 2 * _sources(few) <= _sources(many) and sum(many) >= ONE_CLERK * sum(few)
         return not (often and one_clerk)
 
     def commoner(self, word: str, twin: str) -> str:

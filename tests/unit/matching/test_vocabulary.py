@@ -121,22 +121,22 @@ def test_a_habit_of_one_clerk_is_no_second_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("few", "apart"),
+    ("few", "many", "apart"),
     [
-        ((20, 0, 0), True),  # not so much rarer
-        ((15, 0, 0), False),  # how one clerk writes it
-        ((8, 7, 0), True),  # two clerks who have both words
-        ((2, 1, 0), False),  # so rare that all of them are slips
+        ((15, 0, 0), (10, 10, 15), False),  # how one clerk writes it
+        ((20, 0, 0), (10, 10, 15), True),  # not so much rarer
+        ((8, 7, 0), (10, 10, 15), True),  # most sources have both words
+        ((8, 7, 0, 0), (10, 10, 15, 9), False),  # or half of them that habit
+        ((2, 1, 0), (10, 10, 55), False),  # so rare that all of them are slips
+        ((8, 0), (16, 0), True),  # one source has both
     ],
 )
-def test_one_source_alone_has_a_habit_and_two_have_two_words(
-    few: tuple[int, ...], apart: bool
+def test_a_habit_is_that_of_half_of_the_sources_at_most(
+    few: tuple[int, ...], many: tuple[int, ...], apart: bool
 ) -> None:
     counts = [
-        Counter({"bàn": often, "bán": seldom})
-        for often, seldom in zip(few, (10, 10, 15), strict=True)
+        Counter({"bàn": seldom, "bán": often}) for seldom, often in zip(few, many, strict=True)
     ]
-    counts[2]["bán"] += 40 if sum(few) == 3 else 0
     nothing = Contexts(())
     known = Vocabulary(counts, Counter(), lambda _: False, (nothing, nothing))
     assert known.differ_by_marks("bán", "bàn") is apart
