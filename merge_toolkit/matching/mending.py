@@ -105,7 +105,7 @@ def _other_words(whole: str, words: Sequence[str], known: Vocabulary) -> bool:
         piece = whole[begin:cut]
         begin = cut
         if known.letters[piece] == known.letters[word]:
-            if piece != word and known.differ_by_marks(piece, word):
+            if known.differ_by_marks(piece, word):
                 return True
         elif known.is_meant(piece) or not known.is_word(word):
             return True

@@ -80,7 +80,7 @@ def _enumerated(words: Words, phrases: Phrases, between: Set[str]) -> tuple[list
 
 
 def splits(parts: Iterable[Part], named: Mapping[RecordKey, int]) -> Iterator[Split]:
-    """Choose the best row for each part of each combined row; of one it is one part only."""
+    """Choose the best row for each part of each combined row, of which it is no other part."""
     by_whole: dict[RecordKey, list[Part]] = {}
     for part in parts:
         by_whole.setdefault(part.whole, []).append(part)

@@ -203,7 +203,7 @@ class Vocabulary:
         Not so where one is no word of these catalogs, or has plainly lost its marks, or is how
         some clerk writes the other, in half of the sources at most: «bênh» for «bệnh».
         """
-        if self.letters[word] != self.letters[twin]:
+        if word == twin or self.letters[word] != self.letters[twin]:
             return False  # «kí» and «ký»
         if self._tells(ordered(((word,), (twin,)))) or (word, twin) in self.look_alikes:
             return True

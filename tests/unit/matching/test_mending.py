@@ -136,7 +136,7 @@ def test_words_run_together_may_have_slips_by_their_length(
         ("Hỗ trợ tômsú", "Hỗ trợ tôm sò"),  # so do letters
         ("Hỗ trợ loại mua2", "Hỗ trợ loại mua 3"),  # and numbers
         ("Cấp giấy phép cácđất", "Cấp giấy phép các đắt"),
-        ("Hỗ trợ đợt x1 mới", "Hỗ trợ đợt y 2 mới"),
+        ("Hỗ trợ loạiiii mới", "Hỗ trợ loại ii mới"),  # and classes
     ],
 )
 def test_what_tells_two_words_apart_does_so_without_the_space_between_them(
@@ -144,6 +144,16 @@ def test_what_tells_two_words_apart_does_so_without_the_space_between_them(
 ) -> None:
     for left, right in ((one, other), (other, one)):
         assert found(left, right).gaps, "some of it is left"
+
+
+@pytest.mark.parametrize("glued", ["cáctập", "tậpcác"])
+def test_a_word_that_lost_the_space_beside_a_stop_word_is_that_word(glued: str) -> None:
+    """However common it is."""
+    one, other = f"Hỗ trợ {glued} thể", "Hỗ trợ các tập thể"
+    for left, right in ((one, other), (other, one)):
+        seen = found(left, right)
+        assert seen.joins or seen.slips, "mended, and said so"
+        assert seen.gaps == ()
 
 
 @pytest.mark.parametrize(

@@ -140,3 +140,10 @@ def test_a_habit_is_that_of_half_of_the_sources_at_most(
     nothing = Contexts(())
     known = Vocabulary(counts, Counter(), lambda _: False, (nothing, nothing))
     assert known.differ_by_marks("bán", "bàn") is apart
+
+
+def test_a_word_differs_from_itself_by_nothing() -> None:
+    """However common it is, and though it should tell two names apart."""
+    for tells in (False, True):
+        assert not vocabulary({"tập": 90, "tạp": 90}, tells=tells).differ_by_marks("tập", "tập")
+    assert vocabulary({"tập": 90, "tạp": 90}).differ_by_marks("tập", "tạp")
