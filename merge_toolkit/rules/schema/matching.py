@@ -176,6 +176,7 @@ class CitationRules(Rule):
 
     openers: Words = Field((), description="words before a citation: «theo quy định tại»")
     acts: Words = Field((), description="kinds of acts, spelled out or short")
+    signs: Words = Field((), description="short forms of issuers that end a number: «CP»")
     issuers: Words = Field((), description="who issued it, behind the act")
     articles: Words = Field((), description="parts of an act: «điểm», «khoản», «điều»")
     dates: Words = Field((), description="dates of an act, # for a number: «ngày #/#/#»")
