@@ -144,6 +144,9 @@ class OrderRule(Rule):
     between: Words = Field(
         (), description="words between two parties, which are not to change places: «A cho B»"
     )
+    either_way: Words = Field(
+        (), description="two words that say the same the other way round: «đảm bảo»"
+    )
     points: Annotated[float, Field(le=0)] = Field(-4.0, description="points, below 0, against")
 
 
