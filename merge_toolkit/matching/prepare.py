@@ -85,10 +85,13 @@ class Preparer:
             form(word) for word in rules.matching.stop_words for form in (mark, fold)
         )
         self.loan_words = frozenset(map(mark, rules.matching.loan_words))
+        # «cá» and «cát» are two words without their marks too
         self.look_alikes = frozenset(
-            (mark(one), mark(other))
+            (form(one), form(other))
             for words in rules.matching.look_alikes
             for one, other in permutations(words, 2)
+            for form in (mark, fold)
+            if form(one) != form(other)
         )
         self._succession = Succession(rules, rules.merge.cutover)
         self._distinctions = rules.matching.distinctions

@@ -236,6 +236,8 @@ class Vocabulary:
 
     def _skeleton(self, word: str) -> str:
         letters = self.letters[word]
+        if word in self.loan_words:
+            return ""  # «bt» is not «bot» without its vowel
         skeleton = "".join(letter for letter in letters if letter not in VOWELS)
         return "" if skeleton == letters else skeleton
 

@@ -198,6 +198,26 @@ def test_two_trees_a_mark_apart_are_no_slip_of_each_other() -> None:
     assert verdict(found, mistyped, right[0]) is Verdict.SAME
 
 
+@pytest.mark.parametrize(("said", "other"), [("lá", "lào"), ("la", "lào"), ("lá", "lao")])
+def test_two_wares_a_letter_apart_are_no_slip_of_each_other(said: str, other: str) -> None:
+    where = ("ven biển", "tại chợ", "đầu nguồn", "sản xuất", "giống mới")
+    left = [procedure("mot", f"Đăng ký bán thuốc lá {one}") for one in where[1:]]
+    right = [procedure("hai", f"Đăng ký bán thuốc lá {one}") for one in where]
+    if said == "la":
+        right[0] = procedure("hai", "dang ky ban thuoc la ven bien")
+    name = f"Đăng ký bán thuốc {other} ven biển"
+    other_ware = procedure("mot", "dang ky ban thuoc lao ven bien" if other == "lao" else name)
+    found = matched([*left, other_ware], right)
+    assert verdict(found, other_ware, right[0]) is not Verdict.SAME
+
+
+def test_a_short_name_of_the_rules_is_not_another_without_its_vowel() -> None:
+    left = procedure("mot", "Đăng ký hợp đồng BT")
+    right = procedure("hai", "Đăng ký hợp đồng BOT")
+    found = matched([left, *filler("mot")], [right, *filler("hai")])
+    assert verdict(found, left, right) is not Verdict.SAME
+
+
 def test_words_by_which_one_source_tells_two_names_apart_are_no_slips() -> None:
     left = [
         procedure("mot", "Cấp lại biển hiệu xe tải"),
