@@ -253,9 +253,10 @@ def _whole_initials(laid: Laid, side: int, letters: str) -> Places:
 def small_slips(laid: Laid, side: int, known: Vocabulary) -> None:
     """Mistyped stop words: «taij» for «tại», «viêc» for «việc», but never «đổi» for «đối».
 
-    The stop words are those of the other name.
+    The stop words are those that the other name has, and this one has not or less often.
     """
-    words, other = laid.words[side], laid.names[1 - side]
+    words, own, other = laid.words[side], laid.names[side].full, laid.names[1 - side]
+    missing = [one for one in other.small if other.full.count(one) > own.count(one)]
     for place in laid.of(Trait.DOUBTFUL, side):
         word = words[place]
         twin = other.small_by_letters.get(known.letters[word])
@@ -263,11 +264,11 @@ def small_slips(laid: Laid, side: int, known: Vocabulary) -> None:
             mistyped = True
         elif twin is not None:
             # without marks «doi» may be «đổi» as well as «đối»: see small_words
-            mistyped = not laid.bare and not known.differ_by_marks(word, twin)
+            mistyped = not laid.bare and twin in missing and not known.differ_by_marks(word, twin)
         elif not known.unsure(word):
             continue
         else:
-            mistyped = any(known.near(word, one) for one in other.small)
+            mistyped = any(known.near(word, one) for one in missing)
         if mistyped:
             laid.found.slips.append(word)
             laid.drop(side, place)

@@ -64,6 +64,8 @@ TRAPS = [
     ("Giáo viên dạy trẻ khuyết tật hưởng phụ cấp", "Giáo viên khuyết tật dạy trẻ hưởng phụ cấp"),
     ("giao vien day tre khuyet tat huong phu cap", "Giáo viên khuyết tật dạy trẻ hưởng phụ cấp"),
     ("Đăng ký giám hộ trẻ em (mồ côi cha)", "Đăng ký giám hộ trẻ em (cha mồ côi)"),
+    ("Cấp phép vận chuyển thuốc thú y thuộc nhóm 8",
+     "cap thuc phep van chuyen thuoc thu y thuoc nhom 8"),
     ("Cho thuê nhà ở công vụ", "Thuê nhà ở công vụ"),
     ("cho thue nha o cong vu", "Thuê nhà ở công vụ"),
     ("Cho vay vốn tạo việc làm", "Vay vốn tạo việc làm"),
