@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from merge_toolkit.matching.code_dragged import drags
 from merge_toolkit.matching.code_repairs import code_repairs
-from merge_toolkit.matching.code_slid import slides
+from merge_toolkit.matching.code_slid import SEAM, slides
 from merge_toolkit.matching.code_witness import Column, Expected, Named, Run, Witnesses, columns_of
 from merge_toolkit.model.code_columns import (
     CodeBlock,
@@ -58,20 +58,33 @@ def _blocks(provinces: Sequence[Column], witnesses: Witnesses) -> list[CodeBlock
 
 def _believed(found: Iterable[Run]) -> list[tuple[Run, Record | None]]:
     """Take the strongest runs, and none that rests on rows of a stronger one; name its rival."""
-    ranked = sorted(found, key=lambda one: (-one.score, one.column.table, one.places))
-    believed: list[Run] = []
-    rivals: dict[int, Run] = {}
+    ranked = sorted(found, key=lambda one: (-one.score - one.marks, one.column.table, one.places))
+    believed: list[tuple[Run, Run | None]] = []
     for run in ranked:
-        at = next((at for at, one in enumerate(believed) if _rests_on(run, one)), None)
-        if at is not None:
-            if believed[at].score > run.score or not _rests_on(believed[at], run):
+        # a run rests on one other at most, so that it has one opponent at most
+        rests_on = next((one for one in ranked if one is not run and _rests_on(run, one)), None)
+        rival = None
+        if rests_on is not None and _rests_on(rests_on, run):
+            if _shows_more(rests_on, run):
                 continue
-            rivals[len(believed)], rivals[at] = believed[at], run
-        believed.append(run)
-    return [
-        (run, _record(rivals[at], rivals[at].places[0]) if at in rivals else None)
-        for at, run in enumerate(believed)
-    ]
+            if not _shows_more(run, rests_on):
+                rival = rests_on
+        elif any(one is rests_on for one, _ in believed):
+            continue
+        believed.append((run, rival))
+    return [(run, _record(rival, rival.places[0]) if rival else None) for run, rival in believed]
+
+
+def _shows_more(run: Run, other: Run) -> bool:
+    """Whether a column, and not the one that contradicts it, is plainly the one that slid.
+
+    As many rows as the codes slid by may show nothing at one end of either, and a silent row is
+    nobody's fault: then marks decide.
+    """
+    ahead = run.score - other.score
+    if abs(ahead) >= max(abs(run.offset), abs(other.offset)) + SEAM:
+        return ahead > 0
+    return run.marks > other.marks
 
 
 def _rests_on(run: Run, other: Run) -> bool:

@@ -76,6 +76,17 @@ class _Search:
         code = lines[place].record.code
         return code is not None and other in range(len(lines)) and code == lines[other].record.code
 
+    def blank(self, place: int) -> bool:
+        """Whether a row has no code: whatever stood there before, it speaks against no offset."""
+        lines = self.column.lines
+        return place in range(len(lines)) and lines[place].record.code is None
+
+    def confirmed(self, places: Sequence[int]) -> int:
+        """How many rows, from the first place to the last one, have a code that others tell too."""
+        reached = range(places[0], places[-1] + 1)
+        lines = self.column.lines
+        return sum(self.expected[at].agrees(lines[at].record.code) for at in reached)
+
     def score(self, place: int, offset: int) -> float:
         """How much one row speaks for an offset."""
         if self.right(place, offset):
@@ -85,7 +96,8 @@ class _Search:
             return 0.0 if agrees else EXPLAINED
         if self.edges[place]:
             return OTHERWISE
-        return UNEXPLAINED if self.expected[place].witness else SILENT
+        silent = not self.expected[place].witness or self.blank(place + offset)
+        return SILENT if silent else UNEXPLAINED
 
 
 def slides(column: Column, witnesses: Witnesses) -> list[Run]:
@@ -181,8 +193,8 @@ def _slide(search: _Search, places: tuple[int, ...], offset: int, score: float) 
     witnesses = frozenset(
         search.expected[at].witness[code].key for at, code in codes.items() if code
     )
-    score += SEAM * _seams(search.column, places, abs(offset))
-    return Run(search.column, places, round(score, 6), witnesses, offset, edges)
+    marks = SEAM * _seams(search.column, places, abs(offset)) - search.confirmed(places)
+    return Run(search.column, places, round(score, 6), witnesses, offset, edges, marks=marks)
 
 
 def _seams(column: Column, places: Sequence[int], size: int) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +63,36 @@ def test_two_lists_that_nothing_tells_apart_are_rivals() -> None:
     assert [block.first.source for block in blocks] == ["hai", "mot"]
     assert [block.offset for block in blocks] == [1, -1]
     assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
+
+
+@pytest.mark.parametrize("seam", ["blank", "fresh"])
+@pytest.mark.parametrize("blanks", [(15,), (11, 15), (11, 12, 15), (10, 13, 16, 19)])
+def test_blank_codes_in_the_list_that_slid_do_not_blame_the_other(
+    blanks: Sequence[int], seam: str
+) -> None:
+    rows = Plan(CLEAN, 5, 20, 1, [], seam).slid()
+    for at in blanks:
+        rows[at] = (rows[at][0], "")
+    blocks = found({"hai": CLEAN, "mot": rows}).blocks
+    if seam == "blank":
+        assert [(block.first.source, block.rival) for block in blocks] == [("mot", None)]
+    else:
+        assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
+
+
+@pytest.mark.parametrize("seam", ["blank", "fresh"])
+@pytest.mark.parametrize(("by", "unknown"), [(1, (5,)), (-1, (24,)), (2, (5, 6)), (-2, (23, 24))])
+def test_names_that_only_the_list_that_slid_has_do_not_blame_the_other(
+    by: int, unknown: Sequence[int], seam: str
+) -> None:
+    rows = Plan(CLEAN, 5, 20, by, [], seam).slid()
+    for at in unknown:
+        rows[at] = (f"rieng{at} cua{at} mot{at}", rows[at][1])
+    blocks = found({"hai": CLEAN, "mot": rows}).blocks
+    if seam == "blank":
+        assert [(block.first.source, block.rival) for block in blocks] == [("mot", None)]
+    else:
+        assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
 
 
 def test_a_third_list_settles_which_of_two_slid() -> None:
