@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -21,15 +22,17 @@ from tests.columns_of_codes import (
 CHANCE = st.randoms(use_true_random=False)
 
 
-@given(st.integers(6, 20), st.integers(1, 8), st.sampled_from((0, 1)), CHANCE)
+@given(st.integers(6, 20), st.integers(1, 8), st.sampled_from((0, 1, 1_000_000)), CHANCE)
 def test_a_drag_is_found_after_the_code_that_was_dragged(
     size: int, start: int, step: int, rng: random.Random
 ) -> None:
+    size = min(size, 9) if step > 1 else size  # 10.001234 is no code
     rows = list(zip(names(40), codes(40), strict=True))
     head = int(rows[start][1][2:])
     dragged = list(rows)
     for at in range(size):
-        dragged[start + at] = (rows[start + at][0], f"1.{head + step * at:06d}")
+        digits = f"{1_000_000 + head + step * at}"
+        dragged[start + at] = (rows[start + at][0], f"{digits[0]}.{digits[1:]}")
     outside = {at for at in range(40) if not start < at < start + size}
     inside = rng.sample(range(start + 1, start + size), max(3, 6 * size // 10))
     witness = [rows[at] for at in sorted(outside | {*inside})]
@@ -39,6 +42,18 @@ def test_a_drag_is_found_after_the_code_that_was_dragged(
     assert {row_number(at) for at in inside} <= {*rows_of(block)} <= planted
     right = {row_number(at): rows[at][1] for at in range(40)}
     assert all(one.proposed in (right[one.record.ref.row], "") for one in block.corrections)
+
+
+@pytest.mark.parametrize("step", [0, 1, 1_000_000])
+@pytest.mark.parametrize("blanks", [(13,), (11, 14), (9, 11, 13), (12, 13)])
+def test_blank_cells_do_not_part_a_drag(step: int, blanks: Sequence[int]) -> None:
+    digits = [str(1_000_000 + int(CLEAN[8][1][2:]) + step * at) for at in range(9)]
+    rows = list(CLEAN)
+    for at, code in enumerate(digits, start=8):
+        rows[at] = (rows[at][0], "" if at in blanks else f"{code[0]}.{code[1:]}")
+    (block,) = found({"mot": rows, "hai": CLEAN}).blocks
+    assert (block.fault, block.step) == (CodeFault.DRAGGED, step)
+    assert rows_of(block) == [row_number(at) for at in range(9, 17) if at not in blanks]
 
 
 def test_consecutive_codes_that_names_confirm_are_no_drag() -> None:
