@@ -94,8 +94,11 @@ def _series(codes: Sequence[str | None]) -> Iterator[tuple[int, Sequence[int]]]:
 
 
 def _step(rise: int, rows: int) -> int | None:
-    """What each code adds to the one above, if somebody may have dragged them."""
-    return next((step for step in STEPS if rise == step * rows), None)
+    """What each code adds to the one above, if somebody may have dragged them.
+
+    A row without a code was left blank in a drag, or inserted into it later.
+    """
+    return next((step for step in STEPS if rise in (step, step * rows)), None)
 
 
 def _number(code: str | None) -> int | None:

@@ -56,6 +56,14 @@ def test_blank_cells_do_not_part_a_drag(step: int, blanks: Sequence[int]) -> Non
     assert rows_of(block) == [row_number(at) for at in range(9, 17) if at not in blanks]
 
 
+def test_a_row_inserted_later_does_not_part_a_drag() -> None:
+    dragged = iter(range(int(CLEAN[8][1][2:]), 9999))
+    rows = [(name, "" if at == 13 else f"1.{next(dragged):06d}")
+            for at, (name, _) in enumerate(CLEAN[8:19], start=8)]  # fmt: skip
+    (block,) = found({"mot": [*CLEAN[:8], *rows, *CLEAN[19:]], "hai": CLEAN}).blocks
+    assert rows_of(block) == [row_number(at) for at in range(9, 19) if at != 13]
+
+
 def test_consecutive_codes_that_names_confirm_are_no_drag() -> None:
     rows = list(zip(names(20), codes(20, step=1), strict=True))
     assert found({"mot": rows, "hai": rows}).blocks == ()
