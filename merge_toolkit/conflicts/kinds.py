@@ -17,6 +17,20 @@ KINDS: Mapping[str, Kind] = {
         "is proposed",
         Severity.HIGH,
     ),
+    "code_rivals": Kind(
+        "Cột mã bị lệch ở danh sách này (dòng {first} đến dòng {last}) hoặc ở danh sách kia (từ "
+        "{ref}); chưa có căn cứ để biết mã nào đúng",
+        "The column of codes slid in this list (rows {first} to {last}) or in the other one (from "
+        "{ref}); nothing shows which code is right",
+        Severity.HIGH,
+    ),
+    "code_dragged": Kind(
+        "Một trong các mã được điền bằng cách kéo ô (dòng {first} đến dòng {last}), không phải mã "
+        "của thủ tục này",
+        "One of the codes was filled in by dragging (rows {first} to {last}); it is not this "
+        "procedure's",
+        Severity.HIGH,
+    ),
     "code_wrong": Kind(
         "Mã {code} cũng là mã của thủ tục khác: «{name}» ({ref})",
         "Code {code} is also that of another procedure: «{name}» ({ref})",
