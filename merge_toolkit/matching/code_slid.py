@@ -59,7 +59,7 @@ class _Search:
     def empty(self, place: int, offset: int) -> bool:
         """Whether nobody knows a row's name, and its only code is the one that slid away."""
         lines, from_it = self.column.lines, place + offset
-        known = self.expected[place].witness or lines[place].record.code
+        known = self.expected[place].witness or lines[place].record.code_as_given
         return not known and lines[from_it].record.code is not None
 
     def came(self, place: int, offset: int) -> bool:
@@ -199,6 +199,6 @@ def _slide(search: _Search, places: tuple[int, ...], offset: int, score: float) 
 
 def _seams(column: Column, places: Sequence[int], size: int) -> int:
     """Rows without a code, or with one that the column has twice, at the ends of a slide."""
-    ends = {*places[:size], *places[-size:]}
-    codes = [column.lines[place].record.code for place in ends]
-    return min(size, sum(1 for code in codes if code is None or len(column.places[code]) > 1))
+    ends = [column.lines[place].record for place in {*places[:size], *places[-size:]}]
+    twice = [one for one in ends if one.code and len(column.places[one.code]) > 1]
+    return min(size, len(twice) + sum(1 for one in ends if not one.code_as_given))

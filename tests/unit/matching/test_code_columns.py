@@ -80,6 +80,18 @@ def test_blank_codes_in_the_list_that_slid_do_not_blame_the_other(
         assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
 
 
+@pytest.mark.parametrize("unread", [(5, 24), (10, 17, 24), (5, 12, 13, 24)])
+def test_a_code_that_cannot_be_read_is_no_cell_that_was_deleted(unread: Sequence[int]) -> None:
+    """A tenth of the codes lose a zero where cells hold numbers, in the list that is right too."""
+    right = table("hai", CLEAN)
+    for at in unread:
+        short = replace(right[at].record, code=None, code_as_given="1.0001")
+        right[at] = profile(short)
+    slid = table("mot", Plan(CLEAN, 5, 20, 1, [], "fresh").slid())
+    blocks = code_columns({"hai": right, "mot": slid}).blocks
+    assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
+
+
 @pytest.mark.parametrize("seam", ["blank", "fresh"])
 @pytest.mark.parametrize(("by", "unknown"), [(1, (5,)), (-1, (24,)), (2, (5, 6)), (-2, (23, 24))])
 def test_names_that_only_the_list_that_slid_has_do_not_blame_the_other(
