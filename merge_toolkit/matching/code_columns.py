@@ -7,6 +7,7 @@ anew; where nothing tells two lists apart, both are reported, each as the other'
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from merge_toolkit.matching.code_dragged import drags
@@ -59,20 +60,31 @@ def _blocks(provinces: Sequence[Column], witnesses: Witnesses) -> list[CodeBlock
 def _believed(found: Iterable[Run]) -> list[tuple[Run, Record | None]]:
     """Take the strongest runs, and none that rests on rows of a stronger one; name its rival."""
     ranked = sorted(found, key=lambda one: (-one.score - one.marks, one.column.table, one.places))
-    believed: list[tuple[Run, Run | None]] = []
-    for run in ranked:
-        # a run rests on one other at most, so that it has one opponent at most
-        rests_on = next((one for one in ranked if one is not run and _rests_on(run, one)), None)
+    rests_on = _rests_on(ranked)
+    believed: dict[int, Record | None] = {}
+    for at, run in enumerate(ranked):
+        other = rests_on[at]
         rival = None
-        if rests_on is not None and _rests_on(rests_on, run):
-            if _shows_more(rests_on, run):
+        if other is not None and rests_on[other] == at:
+            if _shows_more(ranked[other], run):
                 continue
-            if not _shows_more(run, rests_on):
-                rival = rests_on
-        elif any(one is rests_on for one, _ in believed):
+            if not _shows_more(run, ranked[other]):
+                rival = _record(ranked[other], ranked[other].places[0])
+        elif other in believed:
             continue
-        believed.append((run, rival))
-    return [(run, _record(rival, rival.places[0]) if rival else None) for run, rival in believed]
+        believed[at] = rival
+    return [(ranked[at], rival) for at, rival in believed.items()]
+
+
+def _rests_on(runs: Sequence[Run]) -> list[int | None]:
+    """For each run the other one, if any, of whose rows most of its witnesses are."""
+    run_of = {_record(run, place).key: at for at, run in enumerate(runs) for place in run.places}
+    found: list[int | None] = []
+    for at, run in enumerate(runs):
+        counted = Counter(run_of[key] for key in run.witnesses if key in run_of)
+        most = (one for one, count in counted.items() if 2 * count > len(run.witnesses))
+        found.append(next((one for one in most if one != at), None))
+    return found
 
 
 def _shows_more(run: Run, other: Run) -> bool:
@@ -85,12 +97,6 @@ def _shows_more(run: Run, other: Run) -> bool:
     if abs(ahead) >= max(abs(run.offset), abs(other.offset)) + SEAM:
         return ahead > 0
     return run.marks > other.marks
-
-
-def _rests_on(run: Run, other: Run) -> bool:
-    """Whether most witnesses of a run are rows of another one."""
-    rows = {_record(other, place).key for place in other.places}
-    return 2 * len(run.witnesses & rows) > len(run.witnesses)
 
 
 def _record(run: Run, place: int) -> Record:
