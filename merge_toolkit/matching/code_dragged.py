@@ -3,7 +3,7 @@
 The ministry numbers procedures in sequence, so a run of consecutive codes is nothing strange by
 itself: names must contradict. Nor is a run of new codes for a field of work that was numbered
 anew: so the run must begin at a code that is right, use codes of other procedures, count from one,
-or be one code.
+be one code, or rise as nobody numbers.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from merge_toolkit.matching.code_witness import LIKE, Column, Expected, Run, Witnesses
 
-STEPS = (0, 1, 1_000_000)
-"""What each code adds in its last digit: none, one to a text, and one to a number: 2.001234."""
+OF_NUMBERS = 1_000_000
+"""What a number adds in its last digit when it is dragged: 2.001234 stands below 1.001234."""
+STEPS = (0, 1, OF_NUMBERS)
 LEAST_ROWS = 4
 LEAST_CONTRADICTIONS = 3
 LEAST_FOREIGN = 2
@@ -64,7 +65,7 @@ def drags(column: Column, witnesses: Witnesses) -> Iterator[Run]:
         head = low > 0 and not (strange(above) or expected[above].contradicts(codes[above]))
         likeness = [witnesses.likeness(lines[at], lines[at].name) for at in wrong]
         foreign = sum(1 for like in likeness if 0 <= like < LIKE)
-        if head or first == 0 or foreign >= LEAST_FOREIGN:
+        if head or first == 0 or foreign >= LEAST_FOREIGN or step == OF_NUMBERS:
             yield _run(column, wrong, expected, step, HEAD * head)
 
 

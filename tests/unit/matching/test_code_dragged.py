@@ -90,6 +90,17 @@ def test_codes_that_somebody_made_up_are_a_drag_from_the_first_row(first: str, s
     assert [one.proposed for one in block.corrections] == [code for _, code in CLEAN[8:20]]
 
 
+def test_numbers_that_were_dragged_need_no_right_code_above_them() -> None:
+    """Its cell is blank; and the list that is right is not blamed for codes in sequence."""
+    right = list(zip(names(20), codes(20, step=1), strict=True))
+    rows = list(right)
+    for at, number in enumerate(["", *range(2, 10)], start=8):
+        rows[at] = (rows[at][0], number and f"{number}.000108")
+    (block,) = found({"hai": right, "mot": rows}).blocks
+    assert (block.first.source, block.step) == ("mot", 1_000_000)
+    assert rows_of(block) == [row_number(at) for at in range(10, 17)]
+
+
 def test_a_dragged_head_of_unknown_name_stays_trusted() -> None:
     dragged = [(name, f"1.{107 + at:06d}") for at, (name, _) in enumerate(CLEAN[1:9])]
     rows = [CLEAN[0], *dragged, *CLEAN[9:]]
