@@ -2,7 +2,8 @@
 
 Two provinces with the same order of rows look as if *either* column had slid. So the best
 explained run is believed first, its rows fall silent as witnesses, and the others are looked at
-anew; where nothing tells two lists apart, both are reported, each as the other's rival.
+anew; codes in sequence, which are nothing strange by themselves, last of all. Where nothing tells
+two lists apart, both are reported, each as the other's rival.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from merge_toolkit.matching.code_dragged import drags
+from merge_toolkit.matching.code_dragged import counted_up, made_up
 from merge_toolkit.matching.code_repairs import code_repairs
 from merge_toolkit.matching.code_slid import SEAM, slides
 from merge_toolkit.matching.code_witness import Column, Expected, Named, Run, Witnesses, columns_of
@@ -46,7 +47,7 @@ def code_columns(
 
 def _blocks(provinces: Sequence[Column], witnesses: Witnesses) -> list[CodeBlock]:
     blocks: list[CodeBlock] = []
-    for find in (slides, drags):
+    for find in (slides, made_up, counted_up):
         columns = provinces
         while found := [run for column in columns for run in find(column, witnesses)]:
             believed = _believed(found)

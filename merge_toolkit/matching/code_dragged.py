@@ -9,7 +9,7 @@ be one code, or rise as nobody numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from merge_toolkit.matching.code_witness import LIKE, Column, Expected, Run, Witnesses
 
@@ -30,7 +30,17 @@ FROM_ONE = (".000000", ".000001")
 _CANONICAL = re.compile(r"[1-9]\.\d{6}")
 
 
-def drags(column: Column, witnesses: Witnesses) -> Iterator[Run]:
+def made_up(column: Column, witnesses: Witnesses) -> Iterator[Run]:
+    """Find the dragged runs that are strange by themselves: one code, or numbers that rise."""
+    return _drags(column, witnesses, (0, OF_NUMBERS))
+
+
+def counted_up(column: Column, witnesses: Witnesses) -> Iterator[Run]:
+    """Find the dragged runs that only names tell from codes in sequence."""
+    return _drags(column, witnesses, (1,))
+
+
+def _drags(column: Column, witnesses: Witnesses, steps: Collection[int]) -> Iterator[Run]:
     """Find the dragged runs of one column; the code that was dragged stays believed."""
     expected, lines = witnesses.expected(column), column.lines
     codes = [None if witnesses.silent(line) else line.record.code for line in lines]
@@ -50,7 +60,7 @@ def drags(column: Column, witnesses: Witnesses) -> Iterator[Run]:
         counted = (codes[at] or "")[1:] in FROM_ONE
         return expected[at].contradicts(codes[at]) if step == 0 else counted
 
-    for step, places in _series(codes):
+    for step, places in _series(codes, steps):
         first = 0 if invented(places[0], step) else 1
         part = _contradicted(codes, expected, places[first:])
         if part is None:
@@ -77,7 +87,9 @@ def _run(
     return Run(column, tuple(places), len(contradicted) + bonus, frozenset(said), step=step)
 
 
-def _series(codes: Sequence[str | None]) -> Iterator[tuple[int, Sequence[int]]]:
+def _series(
+    codes: Sequence[str | None], steps: Collection[int]
+) -> Iterator[tuple[int, Sequence[int]]]:
     """Step and places of the runs of codes that rise alike; rows without a code part none."""
     numbers = {at: number for at, code in enumerate(codes) if (number := _number(code)) is not None}
     places, last = [*numbers], None
@@ -88,7 +100,7 @@ def _series(codes: Sequence[str | None]) -> Iterator[tuple[int, Sequence[int]]]:
             before, at = places[end - 1], places[end]
             step = _step(numbers[at] - numbers[before], at - before)
         if step is None or step != last:
-            if last is not None and end - start >= LEAST_ROWS:
+            if last is not None and last in steps and end - start >= LEAST_ROWS:
                 yield last, places[start:end]
             start = end - 1
         last = step

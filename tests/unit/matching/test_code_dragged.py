@@ -101,6 +101,15 @@ def test_numbers_that_were_dragged_need_no_right_code_above_them() -> None:
     assert rows_of(block) == [row_number(at) for at in range(10, 17)]
 
 
+def test_a_list_in_sequence_is_not_blamed_for_one_code_filled_down() -> None:
+    right = list(zip(names(20), codes(20, step=1), strict=True))
+    rows = [(name, right[8][1] if at in range(8, 17) else code)
+            for at, (name, code) in enumerate(right)]  # fmt: skip
+    (block,) = found({"hai": right, "mot": rows}).blocks
+    assert (block.first.source, block.step) == ("mot", 0)
+    assert rows_of(block) == [row_number(at) for at in range(9, 17)]
+
+
 def test_a_dragged_head_of_unknown_name_stays_trusted() -> None:
     dragged = [(name, f"1.{107 + at:06d}") for at, (name, _) in enumerate(CLEAN[1:9])]
     rows = [CLEAN[0], *dragged, *CLEAN[9:]]
