@@ -59,7 +59,8 @@ def test_a_code_that_was_not_read(
 @pytest.mark.parametrize(
     "text",
     ["1.00123", "1,0 0123", "1. OO123", "1.00123.", "1 001193", "1OO1193", "10.OO5090",
-     "10 ,005090", "t-đth-123456", "K-LẠ", "T-DTH-123456-TT (cũ)", "1.001.23", "01.001234", "Chưa có mã"],
+     "10 ,005090", "t-đth-123456", "K-LẠ", "T-DTH-123456-TT (cũ)",
+     "1.001.23", "01.001234", "Chưa có mã"],
 )  # fmt: skip
 def test_the_reason_is_the_code_of_the_finding_about_the_cell(text: str) -> None:
     (one,) = unread(text).repairs
