@@ -75,7 +75,7 @@ def _drags(column: Column, witnesses: Witnesses, steps: Collection[int]) -> Iter
         head = low > 0 and not (strange(above) or expected[above].contradicts(codes[above]))
         likeness = [witnesses.likeness(lines[at], lines[at].name) for at in wrong]
         foreign = sum(1 for like in likeness if 0 <= like < LIKE)
-        if head or first == 0 or foreign >= LEAST_FOREIGN or step == OF_NUMBERS:
+        if head or first == 0 or foreign >= LEAST_FOREIGN or step != 1:
             yield _run(column, wrong, expected, step, HEAD * head)
 
 

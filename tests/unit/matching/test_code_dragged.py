@@ -110,6 +110,15 @@ def test_a_list_in_sequence_is_not_blamed_for_one_code_filled_down() -> None:
     assert rows_of(block) == [row_number(at) for at in range(9, 17)]
 
 
+def test_one_code_is_told_though_nobody_knows_the_name_that_it_was_dragged_from() -> None:
+    """Nor the next one: the first row may be right, the others are not."""
+    rows = [(name, CLEAN[8][1] if at in range(8, 16) else code)
+            for at, (name, code) in enumerate(CLEAN)]  # fmt: skip
+    (block,) = found({"hai": [*CLEAN[:8], *CLEAN[10:]], "mot": rows}).blocks
+    assert (block.first.source, block.step) == ("mot", 0)
+    assert rows_of(block) == [row_number(at) for at in range(9, 16)]
+
+
 def test_a_dragged_head_of_unknown_name_stays_trusted() -> None:
     dragged = [(name, f"1.{107 + at:06d}") for at, (name, _) in enumerate(CLEAN[1:9])]
     rows = [CLEAN[0], *dragged, *CLEAN[9:]]
