@@ -25,10 +25,9 @@ KINDS: Mapping[str, Kind] = {
         Severity.HIGH,
     ),
     "code_dragged": Kind(
-        "Một trong các mã được điền bằng cách kéo ô (dòng {first} đến dòng {last}), không phải mã "
-        "của thủ tục này",
-        "One of the codes was filled in by dragging (rows {first} to {last}); it is not this "
-        "procedure's",
+        "Mã ghi từ dòng {first} đến dòng {last} được điền bằng cách kéo ô, không phải mã của thủ "
+        "tục này",
+        "The codes in rows {first} to {last} were filled in by dragging; none is this procedure's",
         Severity.HIGH,
     ),
     "code_wrong": Kind(
