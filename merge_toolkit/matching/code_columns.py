@@ -92,9 +92,9 @@ def _shows_more(run: Run, other: Run) -> bool:
     """Whether a column, and not the one that contradicts it, is plainly the one that slid.
 
     As many rows as the codes slid by may show nothing at one end of either, and a silent row is
-    nobody's fault: then marks decide.
+    nobody's fault: so little does not decide, but marks alone do.
     """
-    ahead = run.score - other.score
+    ahead = run.score + run.marks - other.score - other.marks
     if abs(ahead) >= max(abs(run.offset), abs(other.offset)) + SEAM:
         return ahead > 0
     return run.marks > other.marks

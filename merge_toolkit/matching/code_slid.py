@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from merge_toolkit.matching.code_witness import LIKE, Column, Expected, Run, Witnesses
+from merge_toolkit.matching.code_witness import LIKE, Column, Expected, Line, Run, Witnesses
 
 FARTHEST = 10
 """Rows that a column is looked along; cells deleted or inserted by hand are one or a few."""
@@ -198,7 +198,14 @@ def _slide(search: _Search, places: tuple[int, ...], offset: int, score: float) 
 
 
 def _seams(column: Column, places: Sequence[int], size: int) -> int:
-    """Rows without a code, or with one that the column has twice, at the ends of a slide."""
-    ends = [column.lines[place].record for place in {*places[:size], *places[-size:]}]
-    twice = [one for one in ends if one.code and len(column.places[one.code]) > 1]
-    return min(size, len(twice) + sum(1 for one in ends if not one.code_as_given))
+    """Rows without a code at the ends of a slide, and rows of it with one of another name."""
+    ends = {*places[:size], *places[-size:]}
+    blank = sum(1 for place in ends if not column.lines[place].record.code_as_given)
+    return min(size, blank) + sum(1 for place in places if _twice(column, column.lines[place]))
+
+
+def _twice(column: Column, line: Line) -> bool:
+    """Whether a row has a code that the column has for another name too."""
+    holders = column.places.get(line.record.code or "", ())
+    names = {column.lines[place].name for place in holders} - {""}
+    return bool(line.name) and len(names) > 1

@@ -15,6 +15,7 @@ from tests.builders import procedure
 from tests.columns_of_codes import (
     CLEAN,
     Plan,
+    Profile,
     codes,
     found,
     names,
@@ -105,6 +106,26 @@ def test_names_that_only_the_list_that_slid_has_do_not_blame_the_other(
         assert [(block.first.source, block.rival) for block in blocks] == [("mot", None)]
     else:
         assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
+
+
+@pytest.mark.parametrize("seam", ["blank", "fresh"])
+@pytest.mark.parametrize("every", [3, 4, 6])
+def test_procedures_listed_at_two_levels_show_which_list_slid(every: int, seam: str) -> None:
+    """In the list that is right both rows have one code; in the other one names share codes."""
+    rows = [*CLEAN, *CLEAN[::every]]
+
+    def level(at: int) -> str:
+        return "province" if at < len(CLEAN) else "commune"
+
+    def listed(source: str, shown: Sequence[tuple[str, str]]) -> list[Profile]:
+        return [
+            profile(procedure(source, name, code or None, row=at, level=level(at)))
+            for at, (name, code) in enumerate(shown)
+        ]
+
+    slid = Plan(rows, 5, 20, 1, [], seam).slid()
+    blocks = code_columns({"hai": listed("hai", rows), "mot": listed("mot", slid)}).blocks
+    assert [(block.first.source, block.rival) for block in blocks] == [("mot", None)]
 
 
 def test_a_third_list_settles_which_of_two_slid() -> None:
