@@ -8,12 +8,6 @@ from collections.abc import Sequence
 from merge_toolkit.rules.schema import CitationRules
 from merge_toolkit.text.forms import fold, one_line
 
-_NUMBER = (
-    r"\d{1,4}/(?:\d{4}/)?[a-zđư]+\d*"
-    r"(?:\s*-\s*(?:cp|ttg|hđnd|hdnd|ubnd|qh\d*)(?!\w)|-[a-zđư]+\d*)*"
-)
-"""«61/2018/NĐ-CP», where the hyphen may stand between spaces: «NĐ - CP»."""
-_WITHOUT_MARK = re.compile(r"\b([nq])d\b|\bhdnd\b")
 _ITEMS = r"[\da-zđ]{1,2}(?:\s*,\s*[\da-zđ]{1,2})*,?"
 _ORDINAL = re.compile(r"^\s*\d{1,4}\s*[.)]\s+(?=\D)")
 """Number of the row in its list, which slid into the name."""
@@ -26,10 +20,13 @@ class Citations:
         opener, act, issuer, article = map(
             _any_of, (rules.openers, rules.acts, rules.issuers, rules.articles)
         )
+        signs = rf"(?:{_any_of(rules.signs)})\d*(?!\w)"
+        # «61/2018/NĐ-CP», where the hyphen may stand between spaces: «NĐ - CP»
+        number = rf"\d{{1,4}}/(?:\d{{4}}/)?[a-zđư]+\d*(?:\s*-\s*{signs}|-[a-zđư]+\d*)*"
         date = _any_of(rules.dates).replace(r"\#", r"\d{1,4}")
         self._clause = re.compile(
             rf"(?:\b(?:{opener})\s+)*(?:\b(?:{article})\s+{_ITEMS}\s+)*\b(?:{act})\s+"
-            rf"({_NUMBER})(?:\s+(?:{date})\b)?(?:\s+(?:{issuer})\b)*"
+            rf"({number})(?:\s+(?:{date})\b)?(?:\s+(?:{issuer})\b)*"
         )
         self._any = bool(rules.acts)
 
@@ -54,9 +51,9 @@ class Citations:
 
 
 def _one_way(number: str) -> str:
-    """«05/2021/TT-BTC» is «5/2021/TT-BTC», and «61/2018/ND - CP» «61/2018/NĐ-CP»."""
+    """«061/2018/NĐ-CP» and «61/2018/ND - CP» are both «61/2018/nd-cp»."""
     number = re.sub(r"\s+", "", number).lstrip("0")
-    return _WITHOUT_MARK.sub(lambda found: f"{found[1]}đ" if found[1] else "hđnd", number)
+    return re.sub(r"[^\W\d_]+", lambda letters: fold(letters[0]), number)
 
 
 def _any_of(phrases: Sequence[str]) -> str:

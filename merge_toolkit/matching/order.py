@@ -1,32 +1,42 @@
 """Whether the order of the words of two names tells them apart.
 
-One phrase that stands elsewhere tells nothing. Parties that changed places about a word that gives
-a name its direction do, and so do several phrases that changed places.
+One phrase that stands elsewhere tells nothing, unless it belongs to other words there. Parties that
+changed places about a word that gives a name its direction tell, and so do several phrases that
+changed places.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from itertools import pairwise
 
 from merge_toolkit.matching.compare import Sides
 from merge_toolkit.matching.names import EXPLAINED
+from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.rules.schema import MatchingRules
-from merge_toolkit.text.forms import fold, mark
+from merge_toolkit.text.forms import fold, mark, one_line
 
 MANY_GAPS = 2
 """Names with so many gaps that nothing explains are for people, whatever their order."""
 COMPOUND = 2
 """Most words that two phrases share at their ends."""
+ONE_PHRASE = 0.5
+"""How much one phrase tells that stands elsewhere, and belongs to other words there."""
+_APART = re.compile(r"[^\w\s]")
+Tie = tuple[str, ...]
 
 
-def order_tells(sides: Sides, rules: MatchingRules) -> bool:
-    """Whether the words that both names have stand in an order that means something else."""
+def order_tells(sides: Sides, rules: MatchingRules) -> float:
+    """How much it tells (0..1) that the words of both names stand in another order."""
     found = sides.differences
     if found.moved and (_directed(sides, rules) or _swapped(sides, rules)):
-        return True
+        return 1.0
     unexplained = sum([kind not in EXPLAINED for kind in sides.gaps])
-    return bool(found.moved or found.slips) and unexplained < MANY_GAPS and _torn(sides)
+    if not (found.moved or found.slips) or unexplained >= MANY_GAPS:
+        return 0.0
+    return _torn(sides, rules)
 
 
 def _directed(sides: Sides, rules: MatchingRules) -> bool:
@@ -56,31 +66,48 @@ def _swapped(sides: Sides, rules: MatchingRules) -> bool:
     return False
 
 
-def _torn(sides: Sides) -> bool:
-    """Whether more than one phrase changed places: «tạm nhập tái xuất», «tạm xuất tái nhập».
+def _torn(sides: Sides, rules: MatchingRules) -> float:
+    """How much it tells that phrases changed places: «tạm nhập tái xuất», «tạm xuất tái nhập».
 
-    Names of one code are written as they may.
+    One phrase that stands elsewhere tells something where no comma and no stop word sets it apart
+    in either name: «giáo viên dạy trẻ khuyết tật», «giáo viên khuyết tật dạy trẻ». Names of one
+    code are written as they may.
     """
-    code, other_code = (side.record.code for side in (sides.left, sides.right))
-    if code and code == other_code:
-        return False
+    left, right = sides.left, sides.right
+    if left.record.code and left.record.code == right.record.code:
+        return 0.0
     one, other = sides.differences.read
     shared = Counter(one) & Counter(other)
     row, turned = _kept(one, shared), _kept(other, shared)
     apart = [at for at, (word, twin) in enumerate(zip(row, turned, strict=True)) if word != twin]
     if not apart:
-        return False
+        return 0.0
     # «xuất khẩu, nhập khẩu»: both phrases may end, or begin, with a word of both
-    return not any(
-        _turned(row[begin:end], turned[begin:end])
+    junctions = {
+        junction
         for begin in range(max(0, apart[0] - COMPOUND), apart[0] + 1)
         for end in range(apart[-1] + 1, min(len(row), apart[-1] + COMPOUND + 1) + 1)
-    )
+        for junction in _junctions(row[begin:end], turned[begin:end])
+    }
+    form = fold if left.unaccented or right.unaccented else mark
+    loose = {tuple(form(one).split()) for one in rules.order_words.either_way}
+    tied = [_tied(side, form) - loose - {one[::-1] for one in loose} for side in (left, right)]
+    if any(here not in tied[0] or there not in tied[1] for here, there in junctions):
+        return 0.0
+    return ONE_PHRASE if junctions else 1.0
 
 
-def _turned(row: list[str], other: list[str]) -> bool:
-    """Whether two phrases that follow each other follow each other the other way round."""
-    return any(row[at:] + row[:at] == other for at in range(1, len(row)))
+def _junctions(row: list[str], other: list[str]) -> Iterator[tuple[Tie, Tie]]:
+    """Where two phrases meet that follow each other the other way round in the other name."""
+    for at in range(1, len(row)):
+        if row[at:] + row[:at] == other:
+            yield (row[at - 1], row[at]), (row[-1], row[0])
+
+
+def _tied(side: Profile, form: Callable[[str], str]) -> Set[Tie]:
+    """Words of a name that follow each other with no comma between them."""
+    parts = [form(part).split() for part in _APART.split(one_line(side.record.name))]
+    return {tie for words in parts for tie in pairwise(words)}
 
 
 def _kept(words: Iterable[str], shared: Mapping[str, int]) -> list[str]:

@@ -162,12 +162,13 @@ def _citations(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
 
 def _order(sides: Sides, rules: MatchingRules) -> Iterator[Evidence]:
     """«A thành B» and «B thành A»: the same words in an order that means something else."""
-    if order_tells(sides, rules):
+    share = order_tells(sides, rules)
+    if share:
         yield Evidence(
             "name:order",
             Agreement.DISAGREE,
             0.0,
-            rules.order_words.points,
+            rules.order_words.points * share,
             sides.left.record.name,
             sides.right.record.name,
             veto=True,

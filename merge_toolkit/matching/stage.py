@@ -19,12 +19,13 @@ from merge_toolkit.matching.phrases import Features
 from merge_toolkit.matching.prepare import Profile
 from merge_toolkit.matching.score import Scored, score, total
 from merge_toolkit.matching.table import Seen, Table
-from merge_toolkit.matching.telling import Gap, Lesson, habits, ordered
+from merge_toolkit.matching.telling import Gap, Lesson, Words, habits, ordered
 from merge_toolkit.memory.resident import Keep, made_anew
 from merge_toolkit.model.decisions import Decision
 from merge_toolkit.model.linkage import DecidedBy, Match, Pair, Verdict
 from merge_toolkit.model.records import Record, RecordKey
 from merge_toolkit.rules.schema import Matching, MatchingRules, Thresholds
+from merge_toolkit.text.forms import fold
 
 CERTAIN = 50.0
 """Points of a person's «same»: more than all evidence together."""
@@ -195,14 +196,20 @@ class Stage:
     def _features(
         self, left: Profile, right: Profile, found: Differences
     ) -> tuple[Features, Features]:
-        """Distinguishing phrases of both names as they are read, slips mended."""
-        if not found.marks and not found.gaps:
-            return {}, {}
-        if found.read == (left.content, right.content):
-            return left.features, right.features
+        """Distinguishing phrases of both names as they are read, slips mended.
+
+        Where no other word differs, stop words may: «cho thuê» is not «thuê».
+        """
         bare = left.unaccented or right.unaccented
-        read = self.corpus.preparer.features
-        one, other = (read(words, unaccented=bare) for words in found.read)
+        read = found.read
+        if not found.marks and not found.gaps:
+            if left.folded == right.folded or found.slips or found.short_forms or found.joins:
+                return {}, {}
+            read = (_bare(left.words), _bare(right.words)) if bare else (left.words, right.words)
+        elif read == (left.content, right.content):
+            return left.features, right.features
+        find = self.corpus.preparer.features
+        one, other = (find(words, unaccented=bare) for words in read)
         return one, other
 
     @property
@@ -229,6 +236,10 @@ class Stage:
         if decision is not None and verdict is Verdict.SAME:
             verdict = Verdict.REVIEW  # a person found it unclear: no score settles it
         return match_of(pair, seen.scored, seen.margin, verdict)
+
+
+def _bare(words: Words) -> Words:
+    return tuple(map(fold, words))
 
 
 def _may_be_one(left: Record, right: Record, lone: Set[str]) -> bool:

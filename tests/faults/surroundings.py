@@ -7,15 +7,28 @@ import os
 import resource
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
-from merge_toolkit import folders
+from merge_toolkit import folders, publishing, reviewing
 
 
 def two_renames() -> None:
     """A system that cannot exchange two folders in one step."""
     patch.object(folders, "_exchanged", lambda *_: False).start()
+
+
+class _OneDay(date):
+    @classmethod
+    def today(cls) -> date:
+        return date(2026, 1, 5)
+
+
+def on_one_day() -> None:
+    """One day for all processes of a test, though midnight may pass: their files are compared."""
+    for module in (publishing, reviewing):
+        patch.object(module, "date", _OneDay).start()
 
 
 def no_file_above(most: int) -> None:

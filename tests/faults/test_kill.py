@@ -19,7 +19,7 @@ import pytest
 from tests.cli.test_review_loop import fill
 from tests.faults.child import Ended, Fault, command
 from tests.faults.scene import Scene, given
-from tests.faults.surroundings import two_renames
+from tests.faults.surroundings import on_one_day, two_renames
 from tests.golden.compare import OUTSIDE, promised
 
 KILLED = -9
@@ -148,18 +148,18 @@ COMMANDS = {
 def test_a_ledger_killed_at_any_write(answered: Path, tmp_path: Path, ledger: str) -> None:
     words, kept = COMMANDS[ledger], tmp_path / "kept"
     whole = copied(answered, tmp_path / "whole")
-    changes = spoken(whole, words, Fault(whole, kept=kept)).changes
+    changes = spoken(whole, words, Fault(whole, kept=kept, before=on_one_day)).changes
     done = given(whole)
     assert done.keys() >= {f"rules/decisions/{ledger}"} and done != given(answered)
     points = [at for at, one in enumerate(changes, 1) if "/rules/" in one]
     assert len(points) >= 4, changes
     place = copied(answered, tmp_path / "killed")
     middle = points[len(points) // 2]
-    assert spoken(place, words, Fault(place, middle)).code == KILLED
+    assert spoken(place, words, Fault(place, middle, before=on_one_day)).code == KILLED
     assert left(place) == left(kept / str(middle))
     for at, place in unlike(kept, points):
         assert given(place) in (given(answered), done), changes[at - 1]
-        assert spoken(place, words, Fault(place)).code == 0
+        assert spoken(place, words, Fault(place, before=on_one_day)).code == 0
         assert given(place) == done, "a decision was lost, or is there twice"
 
 

@@ -97,8 +97,10 @@ def base(tmp_path_factory: pytest.TempPathFactory, warm_worker: None) -> Path:
 def listened(base: Path, log: Path) -> None:
     """Note what this process reaches out for from now on; its home is an empty one.
 
-    Whoever waits for people to type reads Enter, then the word that ends it.
+    Whoever waits for people to type reads Enter, then the word that ends it. Bytecode of what is
+    imported for the first time is Python's own, and no writing of the command.
     """
+    sys.dont_write_bytecode = True
     sys.stdin = StringIO("\nq\n")
     os.environ |= {"MERGE_AUDIT": str(log), "HOME": str(base / "home"),
                    "TMPDIR": str(base / "scratch")}  # fmt: skip

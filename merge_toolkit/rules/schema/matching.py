@@ -144,6 +144,9 @@ class OrderRule(Rule):
     between: Words = Field(
         (), description="words between two parties, which are not to change places: «A cho B»"
     )
+    either_way: Words = Field(
+        (), description="two words that say the same the other way round: «đảm bảo»"
+    )
     points: Annotated[float, Field(le=0)] = Field(-4.0, description="points, below 0, against")
 
 
@@ -176,6 +179,7 @@ class CitationRules(Rule):
 
     openers: Words = Field((), description="words before a citation: «theo quy định tại»")
     acts: Words = Field((), description="kinds of acts, spelled out or short")
+    signs: Words = Field((), description="short forms of issuers that end a number: «CP»")
     issuers: Words = Field((), description="who issued it, behind the act")
     articles: Words = Field((), description="parts of an act: «điểm», «khoản», «điều»")
     dates: Words = Field((), description="dates of an act, # for a number: «ngày #/#/#»")
