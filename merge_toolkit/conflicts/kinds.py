@@ -17,6 +17,19 @@ KINDS: Mapping[str, Kind] = {
         "is proposed",
         Severity.HIGH,
     ),
+    "code_rivals": Kind(
+        "Cột mã bị lệch ở danh sách này (dòng {first} đến dòng {last}) hoặc ở danh sách kia (từ "
+        "{ref}); chưa có căn cứ để biết mã nào đúng",
+        "The column of codes slid in this list (rows {first} to {last}) or in the other one (from "
+        "{ref}); nothing shows which code is right",
+        Severity.HIGH,
+    ),
+    "code_dragged": Kind(
+        "Mã ghi từ dòng {first} đến dòng {last} được điền bằng cách kéo ô, không phải mã của thủ "
+        "tục này",
+        "The codes in rows {first} to {last} were filled in by dragging; none is this procedure's",
+        Severity.HIGH,
+    ),
     "code_wrong": Kind(
         "Mã {code} cũng là mã của thủ tục khác: «{name}» ({ref})",
         "Code {code} is also that of another procedure: «{name}» ({ref})",

@@ -8,6 +8,7 @@ from operator import attrgetter
 from rapidfuzz.distance import OSA
 
 from merge_toolkit.conflicts.seen import Seen, question
+from merge_toolkit.model.code_columns import CodeBlock, CodeCorrection, CodeFault
 from merge_toolkit.model.outcome import Conflict, Offer, Relation, UnifiedRecord
 from merge_toolkit.model.records import Procedure, Record
 from merge_toolkit.model.values import Level, RecordStatus, show
@@ -16,11 +17,9 @@ from merge_toolkit.text.forms import Marked, mark
 
 def code_conflict(conflict: Conflict, seen: Seen) -> Conflict:
     """Tell why the codes differ, by what other rows say of them; propose only what they show."""
-    slid = [seen.corrections[o.record] for o in conflict.offers if o.record in seen.corrections]
-    if slid:
-        block, correction = slid[0]
-        rows = {"first": block.first.ref.row, "last": block.last.ref.row}
-        return seen.told(conflict, "code_slid", correction.proposed, **rows)
+    wrong_rows = [one for o in conflict.offers if (one := seen.corrections.get(o.record))]
+    if wrong_rows:
+        return _in_block(conflict, *wrong_rows[0], seen)
     codes = list(dict.fromkeys(show(offer.value) for offer in conflict.offers))
     elsewhere = {code: _on_another_name(code, conflict, seen) for code in codes}
     wrong = [code for code in codes if elsewhere[code]]
@@ -40,6 +39,17 @@ def code_conflict(conflict: Conflict, seen: Seen) -> Conflict:
     if len(codes) == 2 and OSA.distance(*codes) == 1:
         return seen.told(conflict, "code_mistyped", proposal)
     return seen.told(conflict, "code", proposal)
+
+
+def _in_block(
+    conflict: Conflict, block: CodeBlock, correction: CodeCorrection, seen: Seen
+) -> Conflict:
+    """Tell that a code stands in a block of wrong ones; between two such lists propose neither."""
+    rows = {"first": block.first.ref.row, "last": block.last.ref.row}
+    if block.rival:
+        return seen.told(conflict, "code_rivals", "", ref=seen.place(block.rival), **rows)
+    kind = "code_slid" if block.fault is CodeFault.SLID else "code_dragged"
+    return seen.told(conflict, kind, correction.proposed, **rows)
 
 
 def shared_codes(seen: Seen) -> Iterator[Conflict]:

@@ -53,7 +53,7 @@ def _cells(one: CodeCorrection, block: CodeBlock | None) -> tuple[str, ...]:
 
 
 def _ground(one: CodeCorrection, block: CodeBlock | None) -> str:
-    """Say what the proposal rests on, and the codes that it does not agree with."""
+    """Say what the proposal rests on, the codes that it does not agree with, and its rival."""
     words = one.ground.value
     if one.witness:
         words += f": {one.witness.ref}"
@@ -62,4 +62,6 @@ def _ground(one: CodeCorrection, block: CodeBlock | None) -> str:
     if one.candidates:
         words += f"{': ' if one.ground is Ground.CANDIDATES else '; elsewhere: '}"
         words += " | ".join(one.candidates)
+    if block and block.rival:
+        words += f"; rival: {block.rival.ref}"
     return words

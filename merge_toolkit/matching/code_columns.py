@@ -2,16 +2,18 @@
 
 Two provinces with the same order of rows look as if *either* column had slid. So the best
 explained run is believed first, its rows fall silent as witnesses, and the others are looked at
-anew; where nothing tells two lists apart, both are reported, each as the other's rival.
+anew; codes in sequence, which are nothing strange by themselves, last of all. Where nothing tells
+two lists apart, both are reported, each as the other's rival.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from merge_toolkit.matching.code_dragged import drags
+from merge_toolkit.matching.code_dragged import counted_up, made_up
 from merge_toolkit.matching.code_repairs import code_repairs
-from merge_toolkit.matching.code_slid import slides
+from merge_toolkit.matching.code_slid import SEAM, slides
 from merge_toolkit.matching.code_witness import Column, Expected, Named, Run, Witnesses, columns_of
 from merge_toolkit.model.code_columns import (
     CodeBlock,
@@ -45,7 +47,7 @@ def code_columns(
 
 def _blocks(provinces: Sequence[Column], witnesses: Witnesses) -> list[CodeBlock]:
     blocks: list[CodeBlock] = []
-    for find in (slides, drags):
+    for find in (slides, made_up, counted_up):
         columns = provinces
         while found := [run for column in columns for run in find(column, witnesses)]:
             believed = _believed(found)
@@ -58,26 +60,44 @@ def _blocks(provinces: Sequence[Column], witnesses: Witnesses) -> list[CodeBlock
 
 def _believed(found: Iterable[Run]) -> list[tuple[Run, Record | None]]:
     """Take the strongest runs, and none that rests on rows of a stronger one; name its rival."""
-    ranked = sorted(found, key=lambda one: (-one.score, one.column.table, one.places))
-    believed: list[Run] = []
-    rivals: dict[int, Run] = {}
-    for run in ranked:
-        at = next((at for at, one in enumerate(believed) if _rests_on(run, one)), None)
-        if at is not None:
-            if believed[at].score > run.score or not _rests_on(believed[at], run):
+    ranked = sorted(found, key=lambda one: (-one.score - one.marks, one.column.table, one.places))
+    rests_on = _rests_on(ranked)
+    believed: dict[int, Record | None] = {}
+    for at, run in enumerate(ranked):
+        other = rests_on[at]
+        rival = None
+        if other is not None and rests_on[other] == at:
+            if _shows_more(ranked[other], run):
                 continue
-            rivals[len(believed)], rivals[at] = believed[at], run
-        believed.append(run)
-    return [
-        (run, _record(rivals[at], rivals[at].places[0]) if at in rivals else None)
-        for at, run in enumerate(believed)
-    ]
+            if not _shows_more(run, ranked[other]):
+                rival = _record(ranked[other], ranked[other].places[0])
+        elif other in believed:
+            continue
+        believed[at] = rival
+    return [(ranked[at], rival) for at, rival in believed.items()]
 
 
-def _rests_on(run: Run, other: Run) -> bool:
-    """Whether most witnesses of a run are rows of another one."""
-    rows = {_record(other, place).key for place in other.places}
-    return 2 * len(run.witnesses & rows) > len(run.witnesses)
+def _rests_on(runs: Sequence[Run]) -> list[int | None]:
+    """For each run the other one, if any, of whose rows most of its witnesses are."""
+    run_of = {_record(run, place).key: at for at, run in enumerate(runs) for place in run.places}
+    found: list[int | None] = []
+    for at, run in enumerate(runs):
+        counted = Counter(run_of[key] for key in run.witnesses if key in run_of)
+        most = (one for one, count in counted.items() if 2 * count > len(run.witnesses))
+        found.append(next((one for one in most if one != at), None))
+    return found
+
+
+def _shows_more(run: Run, other: Run) -> bool:
+    """Whether a column, and not the one that contradicts it, is plainly the one that slid.
+
+    As many rows as the codes slid by may show nothing at one end of either, and a silent row is
+    nobody's fault: so little does not decide, but marks alone do.
+    """
+    ahead = run.score + run.marks - other.score - other.marks
+    if abs(ahead) >= max(abs(run.offset), abs(other.offset)) + SEAM:
+        return ahead > 0
+    return run.marks > other.marks
 
 
 def _record(run: Run, place: int) -> Record:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from merge_toolkit.matching.code_witness import Column, Expected, Witnesses
 from merge_toolkit.model.code_columns import CodeCorrection, CodeFault, Ground
 from merge_toolkit.model.records import Record
+from merge_toolkit.text.code_shapes import EXTRA_DIGIT, LEGACY, LOST_ZEROS, NO_DOT, squashed
 
 _SHAPES = (
-    (CodeFault.LOST_ZEROS, re.compile(r"[1-9][.,]\d{1,5}")),
-    (CodeFault.NO_DOT, re.compile(r"[1-9]\d{6}")),
-    (CodeFault.EXTRA_DIGIT, re.compile(r"[1-9]\d[.,]\d{6}")),
-    (CodeFault.LEGACY, re.compile(r"[A-Z]-.*")),
+    (CodeFault.LOST_ZEROS, LOST_ZEROS),
+    (CodeFault.NO_DOT, NO_DOT),
+    (CodeFault.EXTRA_DIGIT, EXTRA_DIGIT),
+    (CodeFault.LEGACY, LEGACY),
 )
 _NOT_DIGIT = re.compile(r"\D")
 
@@ -44,7 +45,7 @@ def _in_name(record: Record) -> bool:
 
 def _unread(record: Record, expected: Expected) -> CodeCorrection:
     """Propose what text and names agree on; else what the text leaves no doubt of; else nothing."""
-    text = record.code_as_given
+    text = squashed(record.code_as_given) or record.code_as_given
     fault = next((fault for fault, shape in _SHAPES if shape.fullmatch(text)), CodeFault.UNREAD)
     spelt = _spelt(fault, _NOT_DIGIT.sub("", text))
     told = [code for code in sorted(expected.witness) if code in spelt]

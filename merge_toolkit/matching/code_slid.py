@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from merge_toolkit.matching.code_witness import LIKE, Column, Expected, Run, Witnesses
+from merge_toolkit.matching.code_witness import LIKE, Column, Expected, Line, Run, Witnesses
 
 FARTHEST = 10
 """Rows that a column is looked along; cells deleted or inserted by hand are one or a few."""
@@ -59,7 +59,7 @@ class _Search:
     def empty(self, place: int, offset: int) -> bool:
         """Whether nobody knows a row's name, and its only code is the one that slid away."""
         lines, from_it = self.column.lines, place + offset
-        known = self.expected[place].witness or lines[place].record.code
+        known = self.expected[place].witness or lines[place].record.code_as_given
         return not known and lines[from_it].record.code is not None
 
     def came(self, place: int, offset: int) -> bool:
@@ -76,6 +76,17 @@ class _Search:
         code = lines[place].record.code
         return code is not None and other in range(len(lines)) and code == lines[other].record.code
 
+    def blank(self, place: int) -> bool:
+        """Whether a row has no code: whatever stood there before, it speaks against no offset."""
+        lines = self.column.lines
+        return place in range(len(lines)) and lines[place].record.code is None
+
+    def confirmed(self, places: Sequence[int]) -> int:
+        """How many rows, from the first place to the last one, have a code that others tell too."""
+        reached = range(places[0], places[-1] + 1)
+        lines = self.column.lines
+        return sum(self.expected[at].agrees(lines[at].record.code) for at in reached)
+
     def score(self, place: int, offset: int) -> float:
         """How much one row speaks for an offset."""
         if self.right(place, offset):
@@ -85,7 +96,8 @@ class _Search:
             return 0.0 if agrees else EXPLAINED
         if self.edges[place]:
             return OTHERWISE
-        return UNEXPLAINED if self.expected[place].witness else SILENT
+        silent = not self.expected[place].witness or self.blank(place + offset)
+        return SILENT if silent else UNEXPLAINED
 
 
 def slides(column: Column, witnesses: Witnesses) -> list[Run]:
@@ -181,12 +193,19 @@ def _slide(search: _Search, places: tuple[int, ...], offset: int, score: float) 
     witnesses = frozenset(
         search.expected[at].witness[code].key for at, code in codes.items() if code
     )
-    score += SEAM * _seams(search.column, places, abs(offset))
-    return Run(search.column, places, round(score, 6), witnesses, offset, edges)
+    marks = SEAM * _seams(search.column, places, abs(offset)) - search.confirmed(places)
+    return Run(search.column, places, round(score, 6), witnesses, offset, edges, marks=marks)
 
 
 def _seams(column: Column, places: Sequence[int], size: int) -> int:
-    """Rows without a code, or with one that the column has twice, at the ends of a slide."""
+    """Rows without a code at the ends of a slide, and rows of it with one of another name."""
     ends = {*places[:size], *places[-size:]}
-    codes = [column.lines[place].record.code for place in ends]
-    return min(size, sum(1 for code in codes if code is None or len(column.places[code]) > 1))
+    blank = sum(1 for place in ends if not column.lines[place].record.code_as_given)
+    return min(size, blank) + sum(1 for place in places if _twice(column, column.lines[place]))
+
+
+def _twice(column: Column, line: Line) -> bool:
+    """Whether a row has a code that the column has for another name too."""
+    holders = column.places.get(line.record.code or "", ())
+    names = {column.lines[place].name for place in holders} - {""}
+    return bool(line.name) and len(names) > 1

@@ -52,7 +52,8 @@ class Run:
 
     Of a slide, ``offset`` is how far below a row its code stands, and ``edges`` the places where
     others confirm that; of a drag, ``step`` is what each code adds to the one above. ``witnesses``
-    are the records that tell, ``score`` how much they tell.
+    are the records that tell, ``score`` how much they tell; ``marks`` what else shows that it is
+    this column that slid, and not that of its witnesses.
     """
 
     column: Column
@@ -62,6 +63,7 @@ class Run:
     offset: int = 0
     edges: frozenset[int] = frozenset()
     step: int = 0
+    marks: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,12 @@ class Reference:
         for name in names:
             equal = self._equal.get(self._preparer.content(name[0]))
             if equal:
-                self._known[name] = [Choice(place, 0.0) for place in equal]
+                unfit = [_unfit(name[1], self._profiles[place].cited) for place in equal]
+                self._known[name] = [
+                    Choice(place, 0.0)
+                    for place, much in zip(equal, unfit, strict=True)
+                    if much == min(unfit)
+                ]
             else:
                 unlike.append(name)
         folded = [" ".join(map(fold, words)) for words, _ in unlike]
@@ -108,3 +113,10 @@ class Reference:
             right = self._profiles[place]
             found = self._stage.corpus.known.differences(left, right)
             yield Choice(place, self._stage.score(left, right, found).points)
+
+
+def _unfit(acts: frozenset[str], others: frozenset[str]) -> int:
+    """How far the acts that one name cites are from those of another: the same, some, or others."""
+    if acts == others:
+        return 0
+    return 2 if acts and others and acts.isdisjoint(others) else 1

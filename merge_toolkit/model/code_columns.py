@@ -53,10 +53,11 @@ class CodeBlock:
     """Rows of one table whose codes are not theirs, since the column slid or was drag-filled.
 
     ``offset`` (slid) is how many rows too low the codes stand; negative: too high. ``step``
-    (dragged) is what each code adds to the one above: 1, or 0 for one code copied down. Of its
-    ``rows``, ``expected`` have a name whose code other records tell: it stands ``offset`` rows off
-    in ``explained`` of them (slid), and is not the row's own in ``contradicted``. ``corrections``
-    hold exactly the rows whose own code is no evidence. ``rival`` is a row of the list that tells
+    (dragged) is what each code adds to the one above in its last digit: 1, a million where numbers
+    were dragged («2.001234» below «1.001234»), or 0 for one code copied down. Of its ``rows``,
+    ``expected`` have a name whose code other records tell: it stands ``offset`` rows off in
+    ``explained`` of them (slid), and is not the row's own in ``contradicted``. ``corrections`` hold
+    exactly the rows whose own code is no evidence. ``rival`` is a row of the list that tells
     otherwise where nothing shows which of two lists slid.
     """
 

@@ -11,15 +11,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from merge_toolkit.normalize.phrases import flat
+from merge_toolkit.text.code_shapes import EXTRA_DIGIT, LEGACY, LOST_ZEROS, NO_DOT, squashed
 
 _SUFFIX = r"(?:(?:\.\d{2,3}){0,3}\.(?P<publisher>[GH]\d{2})(?:\.\d{1,3})*|\.(?P<case>\d{2}))?"
 _STRICT = re.compile(rf"(?<![\w.])(?P<code>[1-9]\.\d{{6}}){_SUFFIX}(?![\w]|\.\d)")
 _WHOLE = re.compile(rf"(?P<code>[1-9]\.\d{{6}}){_SUFFIX}")
-_LEGACY = re.compile(r"[A-Z]-[A-ZĐ]{2,6}-\d{3,6}(?:-TT)?", re.IGNORECASE)
-_LOST_ZEROS = re.compile(r"[1-9]\.\d{1,5}")
-_NO_DOT = re.compile(r"[1-9]\d{6}")
-_EXTRA_DIGIT = re.compile(r"([1-9])\d(\.\d{6})")
-_LOOSE = re.compile(r"[\d.,\soO]+(?:[GH]\s*\d\s*\d)?(?:\.\d{1,3})*")
 _EDGES = " \n-–—:;,.()"
 
 
@@ -68,7 +64,7 @@ def read_code(text: str) -> CodeReading:
         return CodeReading(given)
     if whole := _WHOLE.fullmatch(given):
         return _certain(given, whole, Certainty.EXACT)
-    if _LEGACY.fullmatch(given):
+    if LEGACY.fullmatch(given):
         return CodeReading(given, repair=Repair.LEGACY)
     if match := _STRICT.search(given):
         rest = f"{given[: match.start()].strip(_EDGES)} {given[match.end() :].strip(_EDGES)}"
@@ -104,24 +100,22 @@ def _certain(given: str, match: re.Match[str], certainty: Certainty) -> CodeRead
 
 def _loose(given: str) -> CodeReading:
     """Repair what only spaces, commas, dots and the letter O broke; propose the rest."""
-    if not _LOOSE.fullmatch(given):
-        return CodeReading(given, repair=Repair.UNREAD)
-    squashed = re.sub(r"[oO]", "0", re.sub(r"\s", "", given)).replace(",", ".").strip(".")
-    if match := _WHOLE.fullmatch(squashed) or _WHOLE.fullmatch(_one_dot(squashed)):
+    code = squashed(given)
+    if match := _WHOLE.fullmatch(code) or _WHOLE.fullmatch(_one_dot(code)):
         return replace(_certain(given, match, Certainty.REPAIRED), repair=Repair.TYPO)
-    if _LOST_ZEROS.fullmatch(squashed):
-        return _proposed(given, squashed.ljust(8, "0"), Repair.LOST_ZEROS)
-    if _NO_DOT.fullmatch(squashed):
-        return _proposed(given, f"{squashed[0]}.{squashed[1:]}", Repair.NO_DOT)
-    if match := _EXTRA_DIGIT.fullmatch(squashed):
+    if LOST_ZEROS.fullmatch(code):
+        return _proposed(given, code.ljust(8, "0"), Repair.LOST_ZEROS)
+    if NO_DOT.fullmatch(code):
+        return _proposed(given, f"{code[0]}.{code[1:]}", Repair.NO_DOT)
+    if match := EXTRA_DIGIT.fullmatch(code):
         return _proposed(given, match[1] + match[2], Repair.EXTRA_DIGIT)
     return CodeReading(given, repair=Repair.UNREAD)
 
 
-def _one_dot(squashed: str) -> str:
+def _one_dot(code: str) -> str:
     """Take thousands' dots out of a code such as «1.004.946»."""
-    head, dot, tail = squashed.partition(".")
-    return head + dot + tail.replace(".", "") if tail.count(".") == 1 else squashed
+    head, dot, tail = code.partition(".")
+    return head + dot + tail.replace(".", "") if tail.count(".") == 1 else code
 
 
 def _proposed(given: str, proposal: str, repair: Repair) -> CodeReading:

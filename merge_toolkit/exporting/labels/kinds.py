@@ -7,6 +7,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "report.kind.code_slid": "Cột mã bị lệch",
+        "report.kind.code_rivals": "Một trong hai cột mã bị lệch",
+        "report.kind.code_dragged": "Mã điền bằng cách kéo ô",
         "report.kind.code_wrong": "Mã của thủ tục khác",
         "report.kind.code_replaced": "Mã đã được thay",
         "report.kind.code_mistyped": "Mã có thể ghi nhầm",
@@ -69,6 +71,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "report.kind.code_slid": "Codes slid",
+        "report.kind.code_rivals": "One of two columns of codes slid",
+        "report.kind.code_dragged": "Codes dragged",
         "report.kind.code_wrong": "Code of another procedure",
         "report.kind.code_replaced": "Code replaced",
         "report.kind.code_mistyped": "Code mistyped",

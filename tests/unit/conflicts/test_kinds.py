@@ -146,9 +146,9 @@ def test_a_conflict_is_told_by_its_kind(
 
 
 def test_every_kind_has_a_case() -> None:
-    by_other_tests = {"code_slid", "agency_merged", "fee_same_act", "fee_national_act",
-                      "placement", "placement_contradiction", "rename", "territory"}  # fmt: skip
-    by_other_tests |= {"placement", "placement_contradiction", "rename", "territory"}
+    by_other_tests = {"code_slid", "code_rivals", "code_dragged", "agency_merged",
+                      "fee_same_act", "fee_national_act", "placement", "placement_contradiction",
+                      "rename", "territory"}  # fmt: skip
     by_other_tests |= ASSET_KINDS.keys()
     assert {kind for kind, *_ in CASES} | by_other_tests == set(KINDS)
 

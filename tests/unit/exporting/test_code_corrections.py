@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,14 @@ def test_every_ground_is_said(lines: list[dict[str, str]]) -> None:
         ("code-column-slid", "candidates: 2.000002 | 2.000003", "11–15"),
         ("code-column-slid", "nothing", "11–15"),
     ]
+
+
+def test_of_two_lists_that_may_have_slid_each_line_names_the_other(tmp_path: Path) -> None:
+    sample = small_merge()
+    block = replace(BLOCK, rival=WITNESS)
+    result = replace(sample.result, code_columns=CodeColumns((block,)))
+    write_code_corrections(view(result, sample.stamp, sample.rules), tmp_path / "c.csv")
+    with (tmp_path / "c.csv").open(encoding="utf-8-sig", newline="") as file:
+        grounds = [line["ground"] for line in csv.DictReader(file)]
+    assert len(grounds) == 5
+    assert all(one.endswith("; rival: dong-thap!dong-thap.xlsx!Sheet1!77") for one in grounds)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from tests.builders import procedure
 from tests.columns_of_codes import (
     CLEAN,
     Plan,
+    Profile,
     codes,
     found,
     names,
@@ -61,6 +64,68 @@ def test_two_lists_that_nothing_tells_apart_are_rivals() -> None:
     assert [block.first.source for block in blocks] == ["hai", "mot"]
     assert [block.offset for block in blocks] == [1, -1]
     assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
+
+
+@pytest.mark.parametrize("seam", ["blank", "fresh"])
+@pytest.mark.parametrize("blanks", [(15,), (11, 15), (11, 12, 15), (10, 13, 16, 19)])
+def test_blank_codes_in_the_list_that_slid_do_not_blame_the_other(
+    blanks: Sequence[int], seam: str
+) -> None:
+    rows = Plan(CLEAN, 5, 20, 1, [], seam).slid()
+    for at in blanks:
+        rows[at] = (rows[at][0], "")
+    blocks = found({"hai": CLEAN, "mot": rows}).blocks
+    if seam == "blank":
+        assert [(block.first.source, block.rival) for block in blocks] == [("mot", None)]
+    else:
+        assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
+
+
+@pytest.mark.parametrize("unread", [(5, 24), (10, 17, 24), (5, 12, 13, 24)])
+def test_a_code_that_cannot_be_read_is_no_cell_that_was_deleted(unread: Sequence[int]) -> None:
+    """A tenth of the codes lose a zero where cells hold numbers, in the list that is right too."""
+    right = table("hai", CLEAN)
+    for at in unread:
+        short = replace(right[at].record, code=None, code_as_given="1.0001")
+        right[at] = profile(short)
+    slid = table("mot", Plan(CLEAN, 5, 20, 1, [], "fresh").slid())
+    blocks = code_columns({"hai": right, "mot": slid}).blocks
+    assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
+
+
+@pytest.mark.parametrize("seam", ["blank", "fresh"])
+@pytest.mark.parametrize(("by", "unknown"), [(1, (5,)), (-1, (24,)), (2, (5, 6)), (-2, (23, 24))])
+def test_names_that_only_the_list_that_slid_has_do_not_blame_the_other(
+    by: int, unknown: Sequence[int], seam: str
+) -> None:
+    rows = Plan(CLEAN, 5, 20, by, [], seam).slid()
+    for at in unknown:
+        rows[at] = (f"rieng{at} cua{at} mot{at}", rows[at][1])
+    blocks = found({"hai": CLEAN, "mot": rows}).blocks
+    if seam == "blank":
+        assert [(block.first.source, block.rival) for block in blocks] == [("mot", None)]
+    else:
+        assert [block.rival.source for block in blocks if block.rival] == ["mot", "hai"]
+
+
+@pytest.mark.parametrize("seam", ["blank", "fresh"])
+@pytest.mark.parametrize("every", [3, 4, 6])
+def test_procedures_listed_at_two_levels_show_which_list_slid(every: int, seam: str) -> None:
+    """In the list that is right both rows have one code; in the other one names share codes."""
+    rows = [*CLEAN, *CLEAN[::every]]
+
+    def level(at: int) -> str:
+        return "province" if at < len(CLEAN) else "commune"
+
+    def listed(source: str, shown: Sequence[tuple[str, str]]) -> list[Profile]:
+        return [
+            profile(procedure(source, name, code or None, row=at, level=level(at)))
+            for at, (name, code) in enumerate(shown)
+        ]
+
+    slid = Plan(rows, 5, 20, 1, [], seam).slid()
+    blocks = code_columns({"hai": listed("hai", rows), "mot": listed("mot", slid)}).blocks
+    assert [(block.first.source, block.rival) for block in blocks] == [("mot", None)]
 
 
 def test_a_third_list_settles_which_of_two_slid() -> None:

@@ -11,6 +11,7 @@ from merge_toolkit.matching.code_columns import code_columns
 from merge_toolkit.model.code_columns import CodeColumns, CodeFault, Ground
 from merge_toolkit.model.records import Procedure
 from merge_toolkit.model.tables import Cell
+from merge_toolkit.normalize.codes import read_code
 from tests.builders import procedure
 from tests.columns_of_codes import (
     profile,
@@ -36,6 +37,9 @@ def unread(given: str, witness_code: str = "", name: str = "tên một hai") -> 
         ("10.005090", "", CodeFault.EXTRA_DIGIT, "", Ground.CANDIDATES, ("1.005090",)),
         ("1001193", "", CodeFault.NO_DOT, "1.001193", Ground.TEXT, ()),
         ("1001193", "2.000001", CodeFault.NO_DOT, "", Ground.CANDIDATES, ("1.001193", "2.000001")),
+        ("1 001193", "2.000001", CodeFault.NO_DOT, "", Ground.CANDIDATES, ("1.001193", "2.000001")),
+        ("1.OO123", "", CodeFault.LOST_ZEROS, "", Ground.CANDIDATES, ("1.001230",)),
+        ("t-dth-123456-tt", "", CodeFault.LEGACY, "", Ground.NOTHING, ()),
         ("T-DTH-123456-TT", "1.001193", CodeFault.LEGACY, "1.001193", Ground.SAME_NAME, ()),
         ("T-DTH-123456-TT", "", CodeFault.LEGACY, "", Ground.NOTHING, ()),
         ("1.01603; 8", "1.016038", CodeFault.UNREAD, "1.016038", Ground.SAME_NAME, ()),
@@ -50,6 +54,18 @@ def test_a_code_that_was_not_read(
     assert (one.fault, one.proposed, one.ground, one.candidates) == (
         fault, proposed, ground, candidates,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.00123", "1,0 0123", "1. OO123", "1.00123.", "1 001193", "1OO1193", "10.OO5090",
+     "10 ,005090", "t-đth-123456", "K-LẠ", "T-DTH-123456-TT (cũ)",
+     "1.001.23", "01.001234", "Chưa có mã"],
+)  # fmt: skip
+def test_the_reason_is_the_code_of_the_finding_about_the_cell(text: str) -> None:
+    (one,) = unread(text).repairs
+    repair = read_code(text).repair
+    assert repair is not None and one.fault.name == repair.name
 
 
 def read(code: str, given: str, cells: Mapping[str, Cell]) -> Procedure:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
+from merge_toolkit.matching.code_columns import code_columns
 from merge_toolkit.model.code_columns import CodeFault, Ground
 from tests.columns_of_codes import (
     CLEAN,
@@ -15,8 +17,10 @@ from tests.columns_of_codes import (
     found,
     names,
     plans,
+    profile,
     row_number,
     rows_of,
+    table,
 )
 
 
@@ -80,6 +84,15 @@ def test_a_slide_is_whole_though_nobody_knows_the_names_at_its_end(
     (block,) = found({"mot": rows, "qg": known}, "qg").blocks
     assert block.offset == by
     assert rows_of(block) == [row_number(at) for at in range(8, 21)]
+
+
+@pytest.mark.parametrize(("text", "first"), [("", 7), ("1.0001", 8), ("Chưa có mã", 8)])
+def test_a_row_above_a_slide_whose_code_cannot_be_read_is_not_of_it(text: str, first: int) -> None:
+    rows = table("mot", Plan(CLEAN, 8, 13, 1, [], "fresh").slid())
+    rows[7] = profile(replace(rows[7].record, code=None, code_as_given=text))
+    known = table("qg", [*CLEAN[:7], *CLEAN[8:]])
+    (block,) = code_columns({"mot": rows, "qg": known}, ["qg"]).blocks
+    assert rows_of(block) == [row_number(at) for at in range(first, 21)]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ CATALOG = (
     "Gia hạn giấy phép hành nghề thú y",
     "Cấp giấy phép hành nghề luật sư",
 )
+ACTS = ("105/2017/NĐ-CP", "17/2020/NĐ-CP")
 
 
 def catalog(*more: Procedure) -> list[Procedure]:
@@ -65,6 +66,20 @@ def test_of_equal_names_the_other_fields_choose() -> None:
         for at, field in enumerate(("Cư trú", "Đất đai"))
     ]
     assert linked(rows, catalog(*twins)) == [twins[1].key, twins[0].key]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_equal_names_the_acts_that_they_cite_choose(order: int) -> None:
+    name = "Cấp giấy phép hoạt động"
+    cited = [f"{name} theo quy định tại Nghị định số {act}" for act in ACTS]
+    twins = [procedure("qg", text, row=90 + at) for at, text in enumerate((*cited, name))][::order]
+    by_name = {row.name: row.key for row in twins}
+    asked = [f"Thủ tục {name} (Nghị định {ACTS[1]})", name, cited[0]]
+    rows = [procedure("mot", text, row=at) for at, text in enumerate(asked)]
+    assert linked(rows, catalog(*twins)) == [by_name[cited[1]], by_name[name], by_name[cited[0]]]
+    # of an act that no row of the reference cites, the row that cites none is meant
+    [other] = linked([procedure("mot", f"{name} theo Nghị định số 9/2024/NĐ-CP")], catalog(*twins))
+    assert other == by_name[name]
 
 
 def test_of_rows_that_say_the_same_the_first_is_meant() -> None:
