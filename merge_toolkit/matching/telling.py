@@ -32,6 +32,8 @@ MOST_SIBLINGS = 60
 """A shelf with more names is a stock phrase: «Cấp giấy phép …»."""
 BOTH_WAYS = 2
 """So many times more, where both sources have what the other has not."""
+ONE_FIELD = 2
+"""So many times more, where one field of work alone has it: a family of siblings may."""
 RATHER_HABIT = 2
 """A habit is seen so many times more often than its words tell near names apart."""
 
@@ -148,15 +150,41 @@ def habits(
     """Learn from pairs that are surely one procedure how one clerk writes what another does.
 
     A habit goes one way; one that goes both ways has to be seen more often. Exchanged words need to
-    be seen less often where procedures of several fields of work have them: those of one family of
-    siblings do not. They have to be seen more often, too, than the words of either side tell near
-    names of one source apart. ``may_tell`` says whether a
-    difference may make two procedures whatever its number. Where rows have codes, one equal code at
-    least has to confirm it; pairs whose codes disagree teach nothing.
+    be seen less often where procedures of several fields of work have them, added ones more often
+    where those of one field alone do: a family of siblings is of one field. Exchanged ones have to
+    be seen more often, too, than the words of either side tell near names of one source apart.
+    ``may_tell`` says whether a difference may make two procedures whatever its number. Where rows
+    have codes, one equal code at least has to confirm it; pairs whose codes disagree teach nothing.
     """
     taught = [lesson for lesson in lessons if lesson.by_code is not False]
     if len(taught) < rule.lessons:
         return frozenset()
+    seen, confirmed, fields = _counted(taught, may_tell)
+    tells: Counter[Words] = Counter()
+    for run, count in telling_runs.items():
+        tells[_bare(run)] += count
+    both_ways = {gap: count + seen[gap[::-1]] for gap, count in seen.items()}
+
+    def often(gap: Gap) -> bool:
+        least, works = rule.exchanged if all(gap) else rule.added, fields.get(ordered(gap), ())
+        if not all(gap) and len(works) == 1:
+            least *= ONE_FIELD
+        enough = seen[gap] >= least or both_ways[gap] >= BOTH_WAYS * least
+        if not all(gap):
+            return enough  # had it told names of one source apart, it would not be here
+        enough = enough or len(works) >= rule.fields
+        return enough and both_ways[gap] >= RATHER_HABIT * min(tells[run] for run in gap)
+
+    sure = {gap for gap in seen if often(gap)}
+    if confirmed:
+        sure = {gap for gap in sure if gap in confirmed or gap[::-1] in confirmed}
+    return frozenset(sure | {gap[::-1] for gap in sure if both_ways[gap] > seen[gap]})
+
+
+def _counted(
+    taught: Iterable[Lesson], may_tell: Callable[[Gap], bool]
+) -> tuple[Counter[Gap], set[Gap], Mapping[Gap, set[str]]]:
+    """How often each difference was seen, which equal codes confirm, and its fields of work."""
     seen: Counter[Gap] = Counter()
     confirmed: set[Gap] = set()
     fields: dict[Gap, set[str]] = {}
@@ -168,20 +196,4 @@ def habits(
         if lesson.field:
             for gap in gaps:
                 fields.setdefault(ordered(gap), set()).add(lesson.field)
-    tells: Counter[Words] = Counter()
-    for run, count in telling_runs.items():
-        tells[_bare(run)] += count
-    both_ways = {gap: count + seen[gap[::-1]] for gap, count in seen.items()}
-
-    def often(gap: Gap) -> bool:
-        least = rule.exchanged if all(gap) else rule.added
-        enough = seen[gap] >= least or both_ways[gap] >= BOTH_WAYS * least
-        if not all(gap):
-            return enough  # had it told names of one source apart, it would not be here
-        enough = enough or len(fields.get(ordered(gap), ())) >= rule.fields
-        return enough and both_ways[gap] >= RATHER_HABIT * min(tells[run] for run in gap)
-
-    sure = {gap for gap in seen if often(gap)}
-    if confirmed:
-        sure = {gap for gap in sure if gap in confirmed or gap[::-1] in confirmed}
-    return frozenset(sure | {gap[::-1] for gap in sure if both_ways[gap] > seen[gap]})
+    return seen, confirmed, fields

@@ -74,6 +74,14 @@ def test_words_exchanged_in_several_fields_of_work_need_to_be_seen_less_often() 
     assert learned(*(one for field in fields[:2] for one in times(1, ADDED, field=field))) == set()
 
 
+def test_words_added_in_one_field_of_work_alone_need_to_be_seen_more_often() -> None:
+    """«(trường hợp hết hạn)» behind three names of one family is what they are about."""
+    assert learned(*times(5, ADDED, field="Đất đai")) == set()
+    assert learned(*times(6, ADDED, field="Đất đai")) == {BARE_ADDED}
+    two = [*times(2, ADDED, field="Đất đai"), *times(1, ADDED, field="Hộ tịch")]
+    assert learned(*two) == {BARE_ADDED}
+
+
 @pytest.mark.parametrize(("tells", "found"), [(3, True), (4, False)])
 def test_words_that_tell_near_names_apart_need_to_be_seen_more_often(
     tells: int, found: bool
