@@ -11,6 +11,12 @@ from merge_toolkit.model.records import Procedure
 from tests.builders import book, procedure
 from tests.unit.matching.test_matching import FILLER, filler, matched, verdict
 
+WORKS = ("bưu chính", "karaoke", "thủy sản", "phân bón", "vận tải", "in ấn", "chiếu phim")
+PLACES = ("ven sông", "trên núi", "ngoài phố", "dưới hầm", "bên cảng", "giữa làng",
+          "gần trường", "sau đình", "trong thôn", "cạnh cầu")  # fmt: skip
+THINGS = [f"{work} {place}" for work in WORKS for place in PLACES]
+"""Enough things to learn a habit from."""
+
 TRAPS = [
     ("Bán đấu giá tài sản nhà nước", "Bàn đấu giá tài sản nhà nước"),
     ("Cấp giấy phép lái xe", "cap doi giay phep lai xe"),
@@ -100,23 +106,13 @@ def test_a_telling_word_is_never_explained_away(one: str, other: str, others: in
         ("Cấp thẻ nhà báo ở tỉnh cho người già", "Cấp thẻ nhà báo cho người già ở tỉnh"),
         ("Chào bán chứng quyền có bảo đảm", "Chào bán chứng quyền có đảm bảo"),
         ("chao ban chung quyen co bao dam", "Chào bán chứng quyền có đảm bảo"),
-    ],
-)
-def test_one_phrase_that_stands_elsewhere_tells_nothing(one: str, other: str) -> None:
-    left, right = procedure("mot", one), procedure("hai", other)
-    found = matched([left, *filler("mot")], [right, *filler("hai")])
-    assert verdict(found, left, right) is Verdict.SAME
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
+        # nor do other stop words
         ("Cho thuê nhà ở cho hộ nghèo", "Cho thuê nhà ở đối với hộ nghèo"),
         ("cho thue nha o cong vu", "Cho thuê nhà ở của công vụ"),
         ("Khai thuế nhà ở của hộ nghèo", "khai thue nha o ho ngheo"),
     ],
 )
-def test_other_stop_words_tell_nothing(one: str, other: str) -> None:
+def test_one_phrase_that_stands_elsewhere_tells_nothing(one: str, other: str) -> None:
     left, right = procedure("mot", one), procedure("hai", other)
     found = matched([left, *filler("mot")], [right, *filler("hai")])
     assert verdict(found, left, right) is Verdict.SAME
@@ -136,14 +132,10 @@ def _asked(one: str, other: str, rows: tuple[list, list]) -> bool:  # type: igno
 
 @pytest.mark.parametrize("added", ["chưa", "ngoài hạn mức từ chối", "quá hạn", "bị mất"])
 def test_what_tells_by_the_rules_is_no_habit_however_often(added: str) -> None:
-    works = ("bưu chính", "karaoke", "thủy sản", "phân bón", "vận tải", "in ấn", "chiếu phim")
-    places = ("ven sông", "trên núi", "ngoài phố", "dưới hầm", "bên cảng", "giữa làng",
-              "gần trường", "sau đình", "trong thôn", "cạnh cầu")  # fmt: skip
-    things = [f"{work} {place}" for work in works for place in places]
-    left = [procedure("mot", f"Công nhận cơ sở {thing}") for thing in things]
+    left = [procedure("mot", f"Công nhận cơ sở {thing}") for thing in THINGS]
     right = [
         procedure("hai", f"Công nhận cơ sở {thing}" + f" {added}" * (at % 7 == 0))
-        for at, thing in enumerate(things)
+        for at, thing in enumerate(THINGS)
     ]
     found = matched(left, right)
     for at, two in enumerate(zip(left, right, strict=True)):
@@ -162,28 +154,20 @@ def test_what_every_row_of_a_short_list_differs_by_is_no_habit(families: int) ->
 
 
 def test_a_habit_of_one_clerk_is_learned_from_a_long_list_and_confirmed_by_codes() -> None:
-    works = ("bưu chính", "karaoke", "thủy sản", "phân bón", "vận tải", "in ấn", "chiếu phim")
-    places = ("ven sông", "trên núi", "ngoài phố", "dưới hầm", "bên cảng", "giữa làng",
-              "gần trường", "sau đình", "trong thôn", "cạnh cầu")  # fmt: skip
-    things = [f"{work} {place}" for work in works for place in places]
-    left = [procedure("mot", f"Công nhận cơ sở {thing}") for thing in things]
+    left = [procedure("mot", f"Công nhận cơ sở {thing}") for thing in THINGS]
     right = [
         procedure("hai", f"Công nhận cơ sở {thing}" + " (nộp trực tuyến)" * (at % 4 == 0))
-        for at, thing in enumerate(things)
+        for at, thing in enumerate(THINGS)
     ]
     found = matched(left, right)
     assert all(verdict(found, *two) is Verdict.SAME for two in zip(left, right, strict=True))
 
 
 def test_a_piece_of_a_phrase_that_one_clerk_always_leaves_out_is_no_other_action() -> None:
-    works = ("bưu chính", "karaoke", "thủy sản", "phân bón", "vận tải", "in ấn", "chiếu phim")
-    places = ("ven sông", "trên núi", "ngoài phố", "dưới hầm", "bên cảng", "giữa làng",
-              "gần trường", "sau đình", "trong thôn", "cạnh cầu")  # fmt: skip
-    things = [f"{work} {place}" for work in works for place in places]
-    left = [procedure("mot", f"Cấp phép thành lập cơ sở {thing}") for thing in things]
+    left = [procedure("mot", f"Cấp phép thành lập cơ sở {thing}") for thing in THINGS]
     right = [
         procedure("hai", f"Cấp phép {'lập' if at % 3 else 'thành lập'} cơ sở {thing}")
-        for at, thing in enumerate(things)
+        for at, thing in enumerate(THINGS)
     ]
     pairs = [*zip(left, right, strict=True)]
     found = matched(left, right)
